@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Crockford's base32 without I, L, O, U: read aloud over a telephone without mistakes
+ * (https://www.crockford.com/base32.html).
+ */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Characters of a machine's id: 100 bits, and within Discord's nonce of 25 characters. */
+const idLength = 20;
+
+/**
+ * An id that follows from what a thing is, so that making the thing twice makes it once.
+ * @param parts what the thing is; the order counts, and ['ab','c'] differs from ['a','bc']
+ * @returns 20 lower-case characters of base32 SHA-256
+ */
+export function idOf(...parts: readonly string[]): string {
+  return base32(createHash('sha256').update(JSON.stringify(parts)).digest())
+    .slice(0, idLength)
+    .toLowerCase();
+}
+
+/**
+ * The short ids for people that a thing may carry, in the order in which to try them: four characters first, then
+ * longer ones. The store takes the first that is free and never gives it to another thing.
+ * @param letter "S" for a story, "A" for an alert
+ */
+export function shortIdCandidates(letter: 'S' | 'A', id: string): readonly string[] {
+  const digest = base32(createHash('sha256').update(`short ${id}`).digest());
+  return [
+    digest.slice(0, 4),
+    digest.slice(4, 8),
+    digest.slice(8, 13),
+    digest.slice(13, 19),
+    digest.slice(19, 29),
+  ].map((characters) => `${letter}-${characters}`);
+}
+
+function base32(bytes: Uint8Array): string {
+  let out = '';
+  let buffer = 0;
+  let bits = 0;
+  for (const byte of bytes) {
+    buffer = ((buffer << 8) | byte) & 0xfff;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      out += alphabet.charAt((buffer >>> bits) & 31);
+    }
+  }
+  return out;
+}

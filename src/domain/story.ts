@@ -1,0 +1,90 @@
+import type { ArticleId } from './article.ts';
+import type { Claim } from './claim.ts';
+import type { EventKind, TopicId } from './event.ts';
+import type { Figure } from './figure.ts';
+import type { Instant } from './instant.ts';
+import type { Place } from './place.ts';
+import type { Standing } from './standing.ts';
+import type { Urgency } from './urgency.ts';
+import type { Audience } from './workspace.ts';
+
+export type StoryId = `story-${string}`;
+
+/** What one article or several tell of one thing. Control of one place is one story; its events are its stages. */
+export type Story = {
+  readonly id: StoryId;
+  /** Short id for people, "S-7K2Q"; given by the store, absent before it is stored. */
+  readonly slug?: string;
+  readonly audience: Audience;
+  readonly topicId: TopicId;
+  /** Absent for control of a place, whose stages are of several kinds. */
+  readonly kind?: EventKind;
+  /** What makes two articles one story: "control/place-170654", "appeal/@lavrov"… */
+  readonly key: string;
+  readonly place?: Place;
+  readonly placeText?: string;
+  /** In a few words: "control of Homs". */
+  readonly about: string;
+  readonly openedAt: Instant;
+  readonly updatedAt: Instant;
+  /** From 1, one more for each update. */
+  readonly version: number;
+};
+
+/** An article's part in a story. */
+export type Source = {
+  readonly articleId: ArticleId;
+  readonly outlet: string;
+  readonly url?: string;
+  readonly headline: string;
+  readonly publishedAt: Instant;
+  readonly receivedAt: Instant;
+  /** Set when its text is a copy of an article seen before. */
+  readonly copyOf?: ArticleId;
+  /** Where the news comes from: articles with one origin do not corroborate each other. */
+  readonly origin: string;
+  /** Whether the outlet states the foremost event in its own voice or attributes it. */
+  readonly voice: 'states' | 'attributes';
+};
+
+export type UpdateId = `update-${string}`;
+
+export type UpdateKind =
+  | 'new-story'
+  | 'new-stage'
+  | 'new-standing'
+  | 'new-claim'
+  | 'new-figure'
+  | 'more-outlets'
+  | 'correction'
+  | 'retraction';
+
+/** One step in a story's life. Carries no copy of the story. */
+export type Update = {
+  readonly id: UpdateId;
+  readonly storyId: StoryId;
+  /** The story's version that it made. */
+  readonly version: number;
+  readonly kind: UpdateKind;
+  /** The stage that it is about. */
+  readonly eventKind: EventKind;
+  readonly urgency: Urgency;
+  readonly standing: Standing;
+  readonly standingBefore?: Standing;
+  readonly claimIds: readonly Claim['id'][];
+  readonly articleId: ArticleId;
+  readonly at: Instant;
+  /** In one line, for a reply: "a second outlet states it as fact and says troops left the city centre". */
+  readonly whatChanged: string;
+};
+
+/** A story with all that is known of it: what weaving, wording and answering work on. */
+export type Dossier = {
+  readonly story: Story;
+  /** In the order in which they were said. */
+  readonly claims: readonly Claim[];
+  readonly figures: readonly Figure[];
+  readonly sources: readonly Source[];
+  /** In the order of their versions. */
+  readonly updates: readonly Update[];
+};
