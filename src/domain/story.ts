@@ -21,8 +21,12 @@ export type Story = {
   readonly kind?: EventKind;
   /** What makes two articles one story: "control/place-170654", "appeal/@lavrov"… */
   readonly key: string;
+  /** The key and looser handles under which later articles may find it: "control/SY", "appeal/SY". */
+  readonly handles: readonly string[];
   readonly place?: Place;
   readonly placeText?: string;
+  /** ISO code: of the place, or the country that its articles vote for. */
+  readonly country?: string;
   /** In a few words: "control of Homs". */
   readonly about: string;
   readonly openedAt: Instant;
