@@ -1,0 +1,233 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseSync } from 'oxc-parser';
+import { describe, expect, test } from 'vitest';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Who may import whom: the map of ARCHITECTURE.md. A file may always import its own folder. */
+const mayImport: Record<string, readonly string[]> = {
+  domain: [],
+  ingest: ['domain'],
+  interpret: ['domain'],
+  match: ['domain'],
+  notify: ['domain'],
+  journal: ['domain'],
+  net: ['domain', 'ingest', 'journal'],
+  platforms: ['domain', 'journal', 'notify', 'respond'],
+  queue: ['domain', 'journal'],
+  servers: ['domain', 'journal'],
+  respond: ['domain'],
+  settings: ['domain', 'interpret'],
+  store: ['domain', 'ingest', 'interpret', 'match', 'notify', 'respond'],
+  'pipeline.ts': ['domain', 'ingest', 'interpret', 'match', 'notify', 'respond', 'journal', 'queue'],
+};
+
+/** Files of src/ itself that join the parts. */
+const joiners = ['app.ts', 'demo.ts', 'pipeline.ts', 'main.ts'];
+
+/** In ports only: these folders lend their types to the importer, never their code. */
+const typesOnly: Record<string, readonly string[]> = {
+  store: ['ingest', 'interpret', 'match', 'notify', 'respond'],
+  net: ['ingest'],
+  'pipeline.ts': ['queue'],
+};
+
+/** A package is imported in one home only. Those that are not listed may be imported nowhere. */
+const homes: Record<string, readonly string[]> = {
+  '@rowanmanning/feed-parser': ['net'],
+  '@slack/bolt': ['platforms/slack'],
+  '@slack/web-api': ['platforms/slack'],
+  bullmq: ['queue'],
+  commander: ['main.ts'],
+  'discord.js': ['platforms/discord'],
+  eld: ['interpret'],
+  htmlparser2: ['net'],
+  'ipaddr.js': ['net'],
+  ioredis: ['queue'],
+  kysely: ['store'],
+  pg: ['store'],
+  pino: ['journal'],
+  'prom-client': ['journal'],
+  'temporal-polyfill': ['domain'],
+  tldts: ['domain'],
+  undici: ['net'],
+  yaml: ['settings'],
+  zod: ['settings', 'net', 'platforms', 'store'],
+};
+
+const steps = ['ingest', 'interpret', 'match', 'notify', 'respond'];
+const pure = ['domain', ...steps];
+
+type Import = { from: string; to: string; typeOnly: boolean; line: number };
+
+const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => posix.join('src', name.replaceAll('\\', '/')));
+
+const imports = files.flatMap(importsOf);
+
+describe('the map', () => {
+  test('imports between folders follow the table', () => {
+    const strays = imports
+      .filter(({ to }) => to.startsWith('src/'))
+      .filter(({ from, to }) => !isAllowed(partOf(from), partOf(to)))
+      .map(({ from, to, line }) => `${from}:${line} imports ${to}`);
+
+    expect(strays).toEqual([]);
+  });
+
+  test('ports are taken as types: no adapter runs the code of a step', () => {
+    const strays = imports
+      .filter(({ from, to, typeOnly }) => !typeOnly && (typesOnly[partOf(from)] ?? []).includes(partOf(to)))
+      .map(({ from, to, line }) => `${from}:${line} imports more than types of ${to}`);
+
+    expect(strays).toEqual([]);
+  });
+
+  test('only main.ts imports app.ts, and nothing imports main.ts', () => {
+    const strays = imports.filter(
+      ({ from, to }) => (to === 'src/app.ts' && from !== 'src/main.ts') || to === 'src/main.ts',
+    );
+
+    expect(strays).toEqual([]);
+  });
+
+  test('each package has one home', () => {
+    const strays = imports
+      .filter(({ to }) => !to.startsWith('src/') && !to.startsWith('node:'))
+      .filter(({ from, to }) => !(homes[packageOf(to)] ?? []).some((home) => isIn(from, home)))
+      .map(({ from, to, line }) => `${from}:${line} imports ${to}`);
+
+    expect(strays).toEqual([]);
+  });
+
+  test('there is no knot: no two modules import each other, directly or by way of others', () => {
+    expect(findKnot()).toEqual([]);
+  });
+});
+
+describe('domain and the steps', () => {
+  test('import nothing of Node but hashing', () => {
+    const strays = imports
+      .filter(({ from, to }) => pure.includes(partOf(from)) && to.startsWith('node:'))
+      .filter(({ from, to }) => !(from === 'src/domain/id.ts' && to === 'node:crypto'))
+      .map(({ from, to, line }) => `${from}:${line} imports ${to}`);
+
+    expect(strays).toEqual([]);
+  });
+
+  test('take time, chance and environment as arguments', () => {
+    const forbidden =
+      /\b(Date\.now|new Date\(\)|Math\.random|performance\.now|process\.|setTimeout|setInterval|globalThis|crypto\.randomUUID|console\.)/;
+    const strays = files
+      .filter((file) => pure.includes(partOf(file)))
+      .flatMap((file) =>
+        codeLines(file)
+          .filter(([, text]) => forbidden.test(text))
+          .map(([line]) => `${file}:${line}`),
+      );
+
+    expect(strays).toEqual([]);
+  });
+});
+
+test('only settings and main.ts read the environment', () => {
+  const strays = files
+    .filter((file) => partOf(file) !== 'settings' && file !== 'src/main.ts')
+    .flatMap((file) =>
+      codeLines(file)
+        .filter(([, text]) => /\bprocess\.env\b/.test(text))
+        .map(([line]) => `${file}:${line}`),
+    );
+
+  expect(strays).toEqual([]);
+});
+
+test('no file is a drawer', () => {
+  expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc|shared)(\/|\.ts$)/.test(file))).toEqual([]);
+});
+
+function importsOf(file: string): Import[] {
+  const source = readFileSync(join(root, file), 'utf8');
+  const { module } = parseSync(file, source);
+  const lineAt = (offset: number) => source.slice(0, offset).split('\n').length;
+  const found = module.staticImports.map((entry) => ({
+    to: entry.moduleRequest.value,
+    typeOnly: entry.entries.length > 0 && entry.entries.every((part) => part.isType),
+    line: lineAt(entry.start),
+  }));
+  const handedOn = module.staticExports.flatMap((statement) =>
+    statement.entries
+      .filter((entry) => entry.moduleRequest !== null)
+      .map((entry) => ({
+        to: entry.moduleRequest?.value ?? '',
+        typeOnly: entry.isType,
+        line: lineAt(statement.start),
+      })),
+  );
+  const dynamic = module.dynamicImports.map((entry) => ({
+    to: source.slice(entry.moduleRequest.start + 1, entry.moduleRequest.end - 1),
+    typeOnly: false,
+    line: lineAt(entry.start),
+  }));
+  return [...found, ...handedOn, ...dynamic].map(({ to, ...rest }) => ({
+    from: file,
+    to: to.startsWith('.') ? posix.normalize(posix.join(posix.dirname(file), to)) : to,
+    ...rest,
+  }));
+}
+
+/** The folder under src/, or the name of a file that stands in src/ itself. */
+function partOf(file: string): string {
+  return relative('src', file).split(/[\\/]/)[0] ?? '';
+}
+
+function isAllowed(from: string, to: string): boolean {
+  if (from === to || from === 'app.ts') return true;
+  if (joiners.includes(from) && from !== 'pipeline.ts') return true;
+  return (mayImport[from] ?? []).includes(to);
+}
+
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+function isIn(file: string, home: string): boolean {
+  return file === `src/${home}` || file.startsWith(`src/${home}/`);
+}
+
+function codeLines(file: string): [number, string][] {
+  const source = readFileSync(join(root, file), 'utf8');
+  const bare = source.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '));
+  return bare.split('\n').map((text, index) => [index + 1, text.replace(/(^|\s)\/\/.*$/, '')]);
+}
+
+/** The first ring of imports found, or nothing. Types count: a knot in types is a knot in thought. */
+function findKnot(): string[] {
+  const targets = new Map(files.map((file) => [file, imports.filter((one) => one.from === file).map((one) => one.to)]));
+  const state = new Map<string, 'open' | 'done'>();
+  const trail: string[] = [];
+  const visit = (file: string): string[] => {
+    if (state.get(file) === 'done') return [];
+    if (state.get(file) === 'open') return [...trail.slice(trail.indexOf(file)), file];
+    state.set(file, 'open');
+    trail.push(file);
+    for (const to of targets.get(file) ?? []) {
+      const ring = visit(to);
+      if (ring.length > 0) return ring;
+    }
+    trail.pop();
+    state.set(file, 'done');
+    return [];
+  };
+  for (const file of files) {
+    const ring = visit(file);
+    if (ring.length > 0) return ring;
+  }
+  return [];
+}
