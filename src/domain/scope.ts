@@ -23,8 +23,8 @@ export type Scope = {
   /** Speakers and doers, by actor id or name, compared without case. */
   readonly actors?: readonly string[];
   readonly urgencyMin?: Urgency;
-  /** What is left out again. */
-  readonly not?: Scope;
+  /** What is left out again: whatever lies in any of these. Each of them is a scope without a `not` of its own. */
+  readonly not?: readonly Scope[];
   /** The words it was made from, shown back to people: "city-captured in homs,hama". */
   readonly words?: string;
 };
@@ -58,7 +58,7 @@ export function includes(scope: Scope, subject: Subject): boolean {
     hasAnyWord(scope.sources, subject.sources) &&
     hasAnyWord(scope.actors, subject.actors) &&
     (scope.urgencyMin === undefined || isAtLeast(subject.urgency, scope.urgencyMin)) &&
-    (scope.not === undefined || !includes(scope.not, subject))
+    !(scope.not ?? []).some((leftOut) => includes(leftOut, subject))
   );
 }
 

@@ -27,6 +27,8 @@ export type Call = {
   readonly line: string;
   /** The story of the card whose button was pressed or in whose thread it was asked. */
   readonly storySlug?: string;
+  /** Set when the platform knows that the bot cannot post here: it answers, and asks to be invited. */
+  readonly botIsAbsent?: true;
   readonly at: Instant;
 };
 

@@ -1,0 +1,230 @@
+import type { Actor } from '../domain/actor.ts';
+import type { Article } from '../domain/article.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { Delivery } from '../domain/delivery.ts';
+import type { EventKind, TopicId } from '../domain/event.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Mute } from '../domain/mute.ts';
+import type { Place, PlaceId, PlaceKind } from '../domain/place.ts';
+import type { Shift } from '../domain/shift.ts';
+import type { Dossier, StoryId } from '../domain/story.ts';
+import type { Subscription } from '../domain/subscription.ts';
+import type { Channel, Workspace, WorkspaceId } from '../domain/workspace.ts';
+import type { Reply } from './command.ts';
+
+// What respond asks of the rest of the house. Each command's file says which of these it takes; they stand together
+// because most are taken by several. A read returns what is public and what is the workspace's own, nothing else;
+// another workspace's thing is answered as if it did not exist.
+
+/** The gazetteer. */
+export interface Places {
+  /** All places of that name or alias, the most likely first, compared without case, accents, apostrophes and article; empty for none. */
+  find(name: string): readonly Place[];
+  /** Places whose name or alias begins so, the best known first. */
+  suggest(prefix: string, limit: number): readonly Place[];
+}
+
+/** What a newsroom may follow: config/topics. */
+export interface Topics {
+  list(): readonly KnownTopic[];
+}
+
+export type KnownTopic = {
+  readonly id: TopicId;
+  /** All kinds of the topic, "other" among them. */
+  readonly events: readonly EventKind[];
+  /** Names for a selection: city-captured → capture and handover, of cities. */
+  readonly names: Readonly<
+    Record<string, { readonly events?: readonly EventKind[]; readonly placeKinds?: readonly PlaceKind[] }>
+  >;
+};
+
+/** Who speaks and acts in the news: config/actors. */
+export interface Actors {
+  list(): readonly Pick<Actor, 'id' | 'name' | 'shortName' | 'aliases'>[];
+}
+
+/** The outlets of the feeds that are watched, by the names under which they are cited. */
+export interface Outlets {
+  list(): readonly string[];
+}
+
+/** The rota. */
+export interface OnCall {
+  now(workspaceId: WorkspaceId, at: Instant): Promise<Shift | undefined>;
+  /** The next shift that begins after `at`. */
+  next(workspaceId: WorkspaceId, at: Instant): Promise<Shift | undefined>;
+}
+
+export interface Workspaces {
+  /** Undefined when there is no such workspace. */
+  workspace(workspaceId: WorkspaceId): Promise<Workspace | undefined>;
+}
+
+/** Stories with all that is known of them. */
+export interface Stories {
+  /** Stories whose place is this one or lies in it, with an update in [since, now]; the newest updated first. */
+  storiesIn(
+    workspaceId: WorkspaceId,
+    placeId: PlaceId,
+    since: Instant,
+    limit: number,
+  ): Promise<readonly Dossier[]>;
+  /** All stories with an update in [since, now]; the newest updated first. */
+  storiesSince(workspaceId: WorkspaceId, since: Instant, limit: number): Promise<readonly Dossier[]>;
+  /** @param slug "S-7K2Q", upper case */
+  storyBySlug(workspaceId: WorkspaceId, slug: string): Promise<Dossier | undefined>;
+}
+
+/** What led to an alert or kept one back. */
+export interface Evidence {
+  /** How an article was read: its topics with the phrases that led to them, and whether it was a copy. In the order asked for. */
+  readings(
+    workspaceId: WorkspaceId,
+    articleIds: readonly Article['id'][],
+  ): Promise<readonly ArticleReading[]>;
+  /** The decisions of a story's updates for one channel, oldest first, at most 50. */
+  decisionsOf(workspaceId: WorkspaceId, storyId: StoryId, channel: Channel): Promise<readonly Decision[]>;
+  /** The deliveries of a story's updates to one channel, oldest first, at most 50. */
+  deliveriesOf(workspaceId: WorkspaceId, storyId: StoryId, channel: Channel): Promise<readonly Delivery[]>;
+  /** @param shortId "A-1F9", upper case */
+  deliveryByShortId(workspaceId: WorkspaceId, shortId: string): Promise<Delivery | undefined>;
+  /** The newest revision under this address, as given; undefined when no feed brought it. */
+  articleByUrl(workspaceId: WorkspaceId, url: string): Promise<Article | undefined>;
+  /** The stories that an article is a source of, the oldest first. */
+  storiesOfArticle(workspaceId: WorkspaceId, articleId: Article['id']): Promise<readonly Dossier[]>;
+}
+
+export type ArticleReading = {
+  readonly articleId: Article['id'];
+  readonly outlet: string;
+  /** Absent: not read yet. */
+  readonly readAt?: Instant;
+  /** Set when its text is a copy of an article seen before. */
+  readonly copyOf?: Article['id'];
+  /** Each topic with its confidence, 0–1, and the phrases that led to it. */
+  readonly topics: readonly {
+    readonly topic: TopicId;
+    readonly confidence: number;
+    readonly because: readonly { readonly phrase: string; readonly weight: number }[];
+  }[];
+};
+
+/** The alerts of the recent past, for "would have held 9 of the last 24 h's 14 alerts". */
+export interface SentAlerts {
+  /**
+   * Alerts about an update (root, reply or broadcast; state pending, sending, posted or held) made in [since, now], the
+   * newest first.
+   * @param channel absent: all channels of the workspace
+   */
+  alertsSince(
+    workspaceId: WorkspaceId,
+    channel: Channel | undefined,
+    since: Instant,
+    limit: number,
+  ): Promise<readonly { readonly delivery: Delivery; readonly dossier: Dossier }[]>;
+}
+
+/**
+ * What goes into the audit in the same transaction as the change. The same request changes a thing once: a change whose
+ * request id and verb stand in the audit already is not made again, and its outcome is returned as it was.
+ */
+export type AuditEntry = {
+  readonly workspaceId: WorkspaceId;
+  readonly at: Instant;
+  readonly who: { readonly id: string; readonly name: string };
+  readonly channel: Channel;
+  readonly verb: string;
+  /** What was there before and is there after, in words; absent for what did not exist. */
+  readonly before?: string;
+  readonly after?: string;
+  readonly requestId: string;
+};
+
+export interface Subscriptions {
+  /** In the order of their numbers. @param channel absent: all channels of the workspace */
+  subscriptions(workspaceId: WorkspaceId, channel?: Channel): Promise<readonly Subscription[]>;
+  /**
+   * Adds one and gives it the workspace's next number, never used before. One with the same id that stands already is
+   * left as it is and returned with `added: false`.
+   */
+  addSubscription(
+    draft: Omit<Subscription, 'number'>,
+    audit: AuditEntry,
+  ): Promise<{ readonly subscription: Subscription; readonly added: boolean }>;
+  /** Ends one. Undefined when there is none of that number. */
+  removeSubscription(
+    workspaceId: WorkspaceId,
+    number: number,
+    audit: AuditEntry,
+  ): Promise<Subscription | undefined>;
+}
+
+export interface Mutes {
+  /** Those active at `at` or starting later, in the order of their numbers, with how many alerts each has held so far. */
+  mutes(
+    workspaceId: WorkspaceId,
+    at: Instant,
+  ): Promise<readonly { readonly mute: Mute; readonly held: number }[]>;
+  /**
+   * Adds one and gives it the workspace's next number; its notices (10 minutes before the end, and the end with the held
+   * items) are enqueued with it.
+   * @returns the mute, and how many deliveries that it would cover are under way and may still appear
+   */
+  addMute(
+    draft: Omit<Mute, 'number'>,
+    audit: AuditEntry,
+  ): Promise<{ readonly mute: Mute; readonly underWay: number }>;
+  /** Ends one at `audit.at`, which makes its end notice due. Undefined when no active mute has that number. */
+  endMute(
+    workspaceId: WorkspaceId,
+    number: number,
+    audit: AuditEntry,
+  ): Promise<{ readonly mute: Mute; readonly held: number } | undefined>;
+}
+
+export interface FeedsHealth {
+  feedsHealth(workspaceId: WorkspaceId): Promise<FeedsState>;
+}
+
+export type FeedsState = {
+  readonly watched: number;
+  /** When the newest item was received; absent before the first. */
+  readonly newestItemAt?: Instant;
+  /** The longest failing first. */
+  readonly failing: readonly { readonly outlet: string; readonly since: Instant }[];
+};
+
+export interface Outbox {
+  /** Puts a delivery in line as it is; one with the same id is left alone. */
+  enqueue(delivery: Delivery, audit: AuditEntry): Promise<void>;
+}
+
+/** Requests seen, so that a platform's repeat is answered once. */
+export interface Inbound {
+  /**
+   * Notes that a request has begun. `underway`: another call began it less than 30 s ago and has not finished it; a
+   * request begun longer ago without an answer counts as fresh.
+   */
+  beginRequest(
+    workspaceId: WorkspaceId,
+    requestId: string,
+    at: Instant,
+  ): Promise<
+    | { readonly is: 'fresh' }
+    | { readonly is: 'underway' }
+    | { readonly is: 'answered'; readonly reply: Reply }
+  >;
+  /** Keeps the answer, for at least 10 minutes. */
+  finishRequest(workspaceId: WorkspaceId, requestId: string, reply: Reply): Promise<void>;
+}
+
+/** All of them: what app.ts hands to the desk. */
+export interface DeskPorts
+  extends Workspaces, Stories, Evidence, SentAlerts, Subscriptions, Mutes, FeedsHealth, Outbox, Inbound {
+  readonly places: Places;
+  readonly topics: Topics;
+  readonly actors: Actors;
+  readonly outlets: Outlets;
+  readonly onCall: OnCall;
+}
