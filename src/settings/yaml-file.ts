@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { LineCounter, parseDocument, type Document } from 'yaml';
+import { z } from 'zod';
+
+/** A setting that is refused: the file, the line where known, and what would be right. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly file: string;
+  readonly line: number | undefined;
+
+  constructor(file: string, line: number | undefined, message: string, options?: ErrorOptions) {
+    super(`${line === undefined ? file : `${file}:${line}`}: ${message}`, options);
+    this.file = file;
+    this.line = line;
+  }
+}
+
+/** A file of config as read, with the line on which each of its parts stands. */
+export type YamlFile<T> = {
+  readonly path: string;
+  readonly value: T;
+  /** The line of a part, from 1; that of the nearest part around it when it has none. */
+  readonly lineOf: (path: readonly PropertyKey[]) => number | undefined;
+};
+
+/** Reads a YAML file and checks it. Throws a ConfigError with the first thing that is wrong. */
+export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
+  return readYamlFile(path, schema).value;
+}
+
+/** As `readYaml`, for readers that check more than a schema can and must name the line. */
+export function readYamlFile<T>(path: string, schema: z.ZodType<T>): YamlFile<T> {
+  const lines = new LineCounter();
+  const document = parseDocument(textOf(path), { lineCounter: lines, prettyErrors: false });
+  const slip = document.errors[0];
+  if (slip !== undefined) throw new ConfigError(path, lines.linePos(slip.pos[0]).line, slip.message);
+  const lineOf = (at: readonly PropertyKey[]) => lineIn(document, lines, at);
+  const result = schema.safeParse(document.toJS() ?? {});
+  if (result.success) return { path, value: result.data, lineOf };
+  const issue = mostSpecific(result.error.issues[0]);
+  if (issue === undefined) throw new ConfigError(path, undefined, 'it is not as it should be');
+  const at = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+  throw new ConfigError(path, lineOf(at), wordsOf(issue, schema));
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new ConfigError(path, undefined, 'the file cannot be read', { cause });
+  }
+}
+
+function lineIn(document: Document, lines: LineCounter, at: readonly PropertyKey[]): number | undefined {
+  for (let length = at.length; length >= 0; length--) {
+    const offset = offsetAt(document, at.slice(0, length));
+    if (offset !== undefined) return lines.linePos(offset).line;
+  }
+  return undefined;
+}
+
+/** The key's own place for a pair of a mapping, so that a wrong key is named on its own line. */
+function offsetAt(document: Document, at: readonly PropertyKey[]): number | undefined {
+  const last = at.at(-1);
+  const parent = at.length === 0 ? undefined : document.getIn(at.slice(0, -1), true);
+  if (typeof last === 'string' && isMapping(parent)) {
+    const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === last);
+    if (pair !== undefined && isScalar(pair.key)) return pair.key.range?.[0];
+  }
+  const node = at.length === 0 ? document.contents : document.getIn([...at], true);
+  return isScalar(node) ? node.range?.[0] : undefined;
+}
+
+type Ranged = { readonly range?: readonly [number, number, number] | null; readonly value?: unknown };
+
+function isScalar(node: unknown): node is Ranged {
+  return typeof node === 'object' && node !== null && 'range' in node;
+}
+
+function isMapping(node: unknown): node is { readonly items: readonly { readonly key: unknown }[] } {
+  return typeof node === 'object' && node !== null && 'items' in node && Array.isArray(node.items);
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Of a union's many complaints the one that went furthest is what the editor meant. */
+function mostSpecific(issue: Issue | undefined): Issue | undefined {
+  if (issue?.code !== 'invalid_union') return issue;
+  const inner = issue.errors
+    .flatMap((branch) => branch.slice(0, 1))
+    .toSorted((one, other) => other.path.length - one.path.length)[0];
+  if (inner === undefined || inner.path.length === 0) return issue;
+  return mostSpecific({ ...inner, path: [...issue.path, ...inner.path] });
+}
+
+function wordsOf(issue: Issue, schema: z.ZodType): string {
+  const where = issue.path.length === 0 ? '' : `${issue.path.map(String).join('.')}: `;
+  if (issue.code !== 'unrecognized_keys') return `${where}${issue.message}`;
+  const known = keysOf(schemaAt(schema, issue.path));
+  const list = known.length === 0 ? '' : `; there are ${known.join(', ')}`;
+  return `${where}${issue.keys.map((key) => `"${key}"`).join(', ')} is not known${list}`;
+}
+
+function schemaAt(schema: unknown, path: readonly PropertyKey[]): unknown {
+  let at = unwrapped(schema);
+  for (const step of path) {
+    if (at instanceof z.ZodObject) at = unwrapped(at.shape[String(step)]);
+    else if (at instanceof z.ZodArray) at = unwrapped(at.element);
+    else if (at instanceof z.ZodRecord) at = unwrapped(at.valueType);
+    else return undefined;
+  }
+  return at;
+}
+
+function unwrapped(schema: unknown): unknown {
+  let at = schema;
+  while (
+    at instanceof z.ZodOptional ||
+    at instanceof z.ZodDefault ||
+    at instanceof z.ZodNullable ||
+    at instanceof z.ZodReadonly
+  )
+    at = at.unwrap();
+  if (at instanceof z.ZodPipe) return unwrapped(at.in);
+  return at;
+}
+
+function keysOf(schema: unknown): readonly string[] {
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
