@@ -1,12 +1,14 @@
 import { idOf } from './id.ts';
 import type { Instant } from './instant.ts';
 import type { StoryId, UpdateId } from './story.ts';
+import type { Urgency } from './urgency.ts';
 import { channelKey, type Channel, type WorkspaceId } from './workspace.ts';
 
 /** 20 characters of base32 SHA-256 of its key: fits Discord's nonce (≤ 25) and BullMQ's job ids. */
 export type DeliveryId = string;
 
-export type DeliveryKind = 'root' | 'reply' | 'broadcast' | 'edit' | 'digest' | 'notice';
+/** `flat`: a follow-up that stands in the channel outside any thread. */
+export type DeliveryKind = 'root' | 'reply' | 'broadcast' | 'flat' | 'edit' | 'digest' | 'notice';
 
 /**
  * `pending` waits for its time; `sending` is claimed under a lease; the others are ends and carry their reason
@@ -18,11 +20,34 @@ export type DeliveryState = 'pending' | 'sending' | 'posted' | 'held' | 'failed'
 export type DeliverySubject =
   | { readonly of: 'update'; readonly storyId: StoryId; readonly updateId: UpdateId }
   | { readonly of: 'mute-started' | 'mute-ending' | 'mute-ended'; readonly muteId: string }
-  /** Alerts collected because more than five came within a minute. */
-  | { readonly of: 'burst'; readonly deliveryIds: readonly DeliveryId[] }
+  /** What quiet hours or a subscription in digest mode held in [from, until). */
+  | {
+      readonly of: 'digest';
+      readonly subscriptionNumber: number;
+      readonly from: Instant;
+      readonly until: Instant;
+    }
+  /** Alerts collected because more than five came within a minute: those whose `gatheredInto` is this delivery. */
+  | { readonly of: 'burst' }
   | { readonly of: 'operations'; readonly text: string }
   /** `sitrep test`: a card marked TEST by the real path. */
   | { readonly of: 'test'; readonly askedBy: string; readonly mentions?: readonly string[] };
+
+/** Why an alert is held, in closed words for counting and for collecting it later. */
+export type HeldBecause =
+  | 'muted'
+  | 'paused'
+  | 'unsubscribed'
+  | 'stale'
+  | 'background'
+  | 'quiet-hours'
+  | 'digest'
+  /** Told in the message named by `gatheredInto`. */
+  | 'gathered'
+  /** An edit without a card, or a card that shows it already. */
+  | 'nothing-to-edit'
+  /** What it is about cannot be found any more. */
+  | 'withdrawn';
 
 export type Delivery = {
   readonly id: DeliveryId;
@@ -33,18 +58,33 @@ export type Delivery = {
   readonly channel: Channel;
   readonly kind: DeliveryKind;
   readonly subject: DeliverySubject;
+  /** The story's version that it tells; an edit's is the newest asked for. Absent for what is about no story. */
+  readonly version?: number;
+  /** Of the update; absent for what is about no story. Only flashes are never gathered. */
+  readonly urgency?: Urgency;
   readonly subscriptionNumber?: number;
-  /** Replies wait for the root's message: the id of the delivery that must be posted before. */
+  /** Replies wait for the root's message: the id of the delivery that was the root when it was decided. */
   readonly after?: DeliveryId;
   readonly state: DeliveryState;
-  /** Sends begun so far. */
+  /** Claims so far; names the holder of the lease. */
   readonly attempt: number;
   readonly lease?: Instant;
   readonly nextAt: Instant;
+  /** When a send was first begun, by the database's clock. */
+  readonly firstSentAt?: Instant;
+  readonly postedAt?: Instant;
   /** The platform's id of the message. */
   readonly remoteId?: string;
-  /** Why it is held or failed; never empty there. */
+  /** The story's version that the posted message shows. */
+  readonly shownVersion?: number;
+  readonly because?: HeldBecause;
+  /** Why it is held or failed, for people; never empty there. */
   readonly reason?: string;
+  /** The mute that holds it. */
+  readonly muteId?: string;
+  readonly gatheredInto?: DeliveryId;
+  /** To be sent in the short form, because the platform refused the long one. */
+  readonly short: boolean;
   /** Shown with "possible repeat". */
   readonly flagged: boolean;
   readonly createdAt: Instant;
