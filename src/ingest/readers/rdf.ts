@@ -1,0 +1,16 @@
+import { fieldOf, plainOf, plainsOf, textsOf, type Reader } from './reader.ts';
+
+/** RSS 0.9 and 1.0, which are RDF (https://web.resource.org/rss/1.0/spec). An item's own attributes are its field ''. */
+export const rdf: Reader = {
+  reads: ({ root }) => root === 'rdf',
+  formatOf: ({ version }) => `RSS ${version ?? '1.0'} (RDF)`,
+  siteOf: ({ head }) => textsOf(head, 'link').find(Boolean),
+  languageOf: ({ head }) => textsOf(head, 'dc:language', 'language').find(Boolean),
+  itemOf: (fields) => ({
+    guid: fieldOf(fields, '')?.attributes['rdf:about'] ?? textsOf(fields, 'dc:identifier').find(Boolean),
+    links: fields.filter(({ name }) => name === 'link').map(({ text, base }) => ({ href: text, base })),
+    headline: plainOf(fields, 'title', 'dc:title'),
+    bodies: plainsOf(fields, 'content:encoded', 'description', 'dc:description'),
+    dates: textsOf(fields, 'dc:date', 'dcterms:created', 'dcterms:modified', 'pubdate'),
+  }),
+};

@@ -1,0 +1,76 @@
+import type { Instant } from '../../domain/instant.ts';
+import type { Field, FeedDocument } from '../document.ts';
+
+/** An item of a feed, understood. */
+export type Item = {
+  /** What makes it this item: its guid, else its link, else its headline. Never its date. */
+  readonly guid: string;
+  /** Absolute, http or https. */
+  readonly url?: string;
+  readonly headline: string;
+  /** Plain text; may be empty. */
+  readonly text: string;
+  /** As the feed says, not judged yet; absent when it says nothing readable. */
+  readonly publishedAt?: Instant;
+};
+
+export type ReadFeed = {
+  /** "RSS 2.0", "Atom", "JSON Feed 1.1". */
+  readonly format: string;
+  readonly title?: string;
+  /** The feed's own word on its language, often wrong. */
+  readonly language?: string;
+  /** In the feed's order. */
+  readonly items: readonly Item[];
+  /** Why items were left out, one entry each. */
+  readonly dropped: readonly string[];
+};
+
+/** One feed format. */
+export type Reader = {
+  /** Whether the document is in this format. */
+  readonly reads: (document: FeedDocument) => boolean;
+  readonly formatOf: (document: FeedDocument) => string;
+  /** What relative links of items stand on, as far as xml:base does not say otherwise; absent: the feed's address. */
+  readonly siteOf: (document: FeedDocument) => string | undefined;
+  readonly languageOf: (document: FeedDocument) => string | undefined;
+  /** What an item says, in the order of preference of its format. */
+  readonly itemOf: (fields: readonly Field[]) => RawItem;
+};
+
+/** An item's parts before they are judged: empty strings and unusable links may be among them. */
+export type RawItem = {
+  readonly guid?: string | undefined;
+  readonly links: readonly Link[];
+  readonly headline?: string | undefined;
+  /** The bodies that the item has; the longest is the text. */
+  readonly bodies: readonly string[];
+  /** In the order in which they are to be believed. */
+  readonly dates: readonly string[];
+};
+
+export type Link = { readonly href: string; readonly base?: string | undefined };
+
+/** The first field of this name. */
+export function fieldOf(fields: readonly Field[], name: string): Field | undefined {
+  return fields.find((field) => field.name === name);
+}
+
+/** The first of these fields that says anything, as plain text. */
+export function plainOf(fields: readonly Field[], ...names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const said = plainsOf(fields, name).find((plain) => plain !== '');
+    if (said !== undefined) return said;
+  }
+  return undefined;
+}
+
+/** All fields of these names as plain text. */
+export function plainsOf(fields: readonly Field[], ...names: readonly string[]): readonly string[] {
+  return fields.filter(({ name }) => names.includes(name)).map((field) => field.plain ?? field.text);
+}
+
+/** All fields of these names as they were written. */
+export function textsOf(fields: readonly Field[], ...names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => fields.filter((field) => field.name === name).map(({ text }) => text));
+}
