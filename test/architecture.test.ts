@@ -146,7 +146,9 @@ test('only settings and main.ts read the environment', () => {
 });
 
 test('no file is a drawer', () => {
-  expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc|shared)(\/|\.ts$)/.test(file))).toEqual([]);
+  expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc|shared)(\/|\.ts$)/.test(file))).toEqual(
+    [],
+  );
 });
 
 function importsOf(file: string): Import[] {
@@ -209,7 +211,9 @@ function codeLines(file: string): [number, string][] {
 
 /** The first ring of imports found, or nothing. Types count: a knot in types is a knot in thought. */
 function findKnot(): string[] {
-  const targets = new Map(files.map((file) => [file, imports.filter((one) => one.from === file).map((one) => one.to)]));
+  const targets = new Map(
+    files.map((file) => [file, imports.filter((one) => one.from === file).map((one) => one.to)]),
+  );
   const state = new Map<string, 'open' | 'done'>();
   const trail: string[] = [];
   const visit = (file: string): string[] => {

@@ -1,0 +1,105 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { ConfigError } from './yaml-file.ts';
+
+/** What operators give: secrets and addresses. Editors' settings stand in config/. */
+export type Environment = {
+  /** Folder of all that Sitrep keeps. */
+  readonly dataDir: string;
+  readonly configDir: string;
+  /** Absent: the app owns a Postgres of its own under `dataDir`. */
+  readonly databaseUrl?: string;
+  /** Absent: the app owns a Redis of its own under `dataDir`. */
+  readonly redisUrl?: string;
+  readonly slack?: { readonly botToken: string; readonly appToken: string; readonly apiUrl?: string };
+  readonly discord?: { readonly token: string; readonly apiUrl?: string };
+  /** "host" or "host:port" of feeds that may be fetched although they are internal. */
+  readonly allowHosts: readonly string[];
+};
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Those that may also be given as NAME_FILE, the path of a file that holds the value (Docker's secrets). */
+const secretNames = ['DATABASE_URL', 'REDIS_URL', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'DISCORD_TOKEN'];
+const ownNames = ['SITREP_DATA', 'SITREP_CONFIG', 'SITREP_ALLOW_HOSTS'];
+
+/**
+ * Reads the environment, and beside it `.env` in `folder` if there is one; the environment's own word wins.
+ * Throws a ConfigError that names the variable and never its value.
+ */
+export function readEnvironment(variables: Variables, folder: string): Environment {
+  const file = resolve(folder, '.env');
+  const all: Variables = existsSync(file)
+    ? { ...parseEnv(readFileSync(file, 'utf8')), ...withoutBlanks(variables) }
+    : variables;
+  refuseSlips(all);
+  const take = (name: string) => valueOf(all, name);
+  const databaseUrl = urlOf('DATABASE_URL', take('DATABASE_URL'), ['postgres:', 'postgresql:']);
+  const redisUrl = urlOf('REDIS_URL', take('REDIS_URL'), ['redis:', 'rediss:', 'unix:', 'redis+unix:']);
+  const slack = slackOf(take);
+  const discord = discordOf(take);
+  return {
+    dataDir: resolve(folder, take('SITREP_DATA') ?? 'data'),
+    configDir: resolve(folder, take('SITREP_CONFIG') ?? 'config'),
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(redisUrl === undefined ? {} : { redisUrl }),
+    ...(slack === undefined ? {} : { slack }),
+    ...(discord === undefined ? {} : { discord }),
+    allowHosts: (take('SITREP_ALLOW_HOSTS') ?? '').split(/[\s,]+/).filter(Boolean),
+  };
+}
+
+function slackOf(take: (name: string) => string | undefined): Environment['slack'] {
+  const botToken = take('SLACK_BOT_TOKEN');
+  const appToken = take('SLACK_APP_TOKEN');
+  const apiUrl = urlOf('SLACK_API_URL', take('SLACK_API_URL'), ['http:', 'https:']);
+  if (botToken === undefined && appToken === undefined) return undefined;
+  if (botToken === undefined) throw refused('SLACK_BOT_TOKEN is missing beside SLACK_APP_TOKEN');
+  if (appToken === undefined)
+    throw refused('SLACK_APP_TOKEN is missing beside SLACK_BOT_TOKEN: Socket Mode needs both');
+  if (!botToken.startsWith('xoxb-')) throw refused('SLACK_BOT_TOKEN should begin with xoxb-');
+  if (!appToken.startsWith('xapp-')) throw refused('SLACK_APP_TOKEN should begin with xapp-');
+  return { botToken, appToken, ...(apiUrl === undefined ? {} : { apiUrl }) };
+}
+
+function discordOf(take: (name: string) => string | undefined): Environment['discord'] {
+  const token = take('DISCORD_TOKEN');
+  const apiUrl = urlOf('DISCORD_API_URL', take('DISCORD_API_URL'), ['http:', 'https:']);
+  return token === undefined ? undefined : { token, ...(apiUrl === undefined ? {} : { apiUrl }) };
+}
+
+function valueOf(variables: Variables, name: string): string | undefined {
+  const direct = variables[name]?.trim();
+  const path = secretNames.includes(name) ? variables[`${name}_FILE`]?.trim() : undefined;
+  if (direct && path) throw refused(`${name} and ${name}_FILE are both set; keep one`);
+  if (!path) return direct || undefined;
+  try {
+    return readFileSync(path, 'utf8').trim() || undefined;
+  } catch (cause) {
+    throw refused(`${name}_FILE cannot be read`, cause);
+  }
+}
+
+function urlOf(name: string, value: string | undefined, protocols: readonly string[]): string | undefined {
+  if (value === undefined) return undefined;
+  if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol))
+    throw refused(
+      `${name} should be a URL that begins with ${protocols.map((one) => `${one}//`).join(' or ')}`,
+    );
+  return value;
+}
+
+/** A slip in the name of one of our own variables would otherwise be silence. */
+function refuseSlips(variables: Variables): void {
+  const slip = Object.keys(variables).find((name) => name.startsWith('SITREP_') && !ownNames.includes(name));
+  if (slip !== undefined) throw refused(`${slip} is not known; there are ${ownNames.join(', ')}`);
+}
+
+function withoutBlanks(variables: Variables): Variables {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+}
+
+function refused(message: string, cause?: unknown): ConfigError {
+  return new ConfigError('environment', undefined, message, { cause });
+}

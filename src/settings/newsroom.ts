@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { readYaml } from './yaml-file.ts';
+
+const timeZone = z
+  .string()
+  .refine((name) => Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC', {
+    error: 'not an IANA time zone, such as Europe/London or UTC',
+  });
+
+const slackId = (letters: string, what: string) =>
+  z.string().regex(new RegExp(`^[${letters}][A-Z0-9]{6,}$`), `not Slack's id of ${what}`);
+
+const newsroomShape = z.strictObject({
+  name: z.string().min(1).max(80),
+  timeZone,
+  slack: z
+    .strictObject({
+      command: z
+        .string()
+        .regex(/^\/[a-z0-9_-]{1,31}$/, 'a slash and up to 31 of a-z, 0-9, - and _')
+        .default('/sitrep'),
+      editorGroups: z.array(slackId('S', 'a user group')).default([]),
+      editors: z.array(slackId('UW', 'a person')).default([]),
+      admins: z.array(slackId('UW', 'a person')).default([]),
+    })
+    .prefault({}),
+  discord: z
+    .strictObject({
+      editorRoles: z.array(z.string().regex(/^\d{17,20}$/, "not Discord's id of a role")).default([]),
+    })
+    .prefault({}),
+});
+
+/** config/newsroom.yaml: the newsroom's name and zone, and who its editors are on each platform. */
+export type NewsroomSettings = z.infer<typeof newsroomShape>;
+
+/** Throws a ConfigError with file and line for anything that is not as it should be. */
+export function readNewsroom(path: string): NewsroomSettings {
+  return readYaml(path, newsroomShape);
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import * as fc from 'fast-check';
+import { columnsMax, widthOf } from '#src/platforms/terminal/columns.ts';
+import { renderCard, renderCardLine, renderNote } from '#src/platforms/terminal/render.ts';
+import { aCard, aNote } from '../../contracts/messages.ts';
+
+const at = '2024-12-08T04:20:00.000Z';
+
+test('a card reads from its state to why it was sent', () => {
+  const card = aCard({ summary: [], marks: ['DEMO'], links: aCard().links.slice(0, 1), figures: [] });
+
+  expect(renderCard(card, at)).toEqual([
+    `04:20 ${'-'.repeat(60)} S-7K2Q · DEMO`,
+    'BULLETIN · DISPUTED · claimed by HTS, denied by Syrian defence ministry',
+    'Rebels say they captured Homs; Syrian defence ministry denies it',
+    '',
+    '  Not independently confirmed.',
+    '  Where     Homs, Homs Governorate, Syria (city)',
+    '  When      before dawn, 8 Dec · first report 04:20 UTC',
+    '  Claims    HTS: “Homs city is fully liberated” – Levant Wire',
+    '  Denies    Syrian defence ministry: “Homs is stable and safe” – Caravan News',
+    '  Sources   1 outlet, which attributes both',
+    '            Levant Wire · levant-wire.example',
+    '  Why sent  "fully liberated" = capture of a city',
+    '  S-7K2Q · v3 · city captured in Syria',
+    '',
+  ]);
+});
+
+test('a further card of the minute is one line with its id at the end', () => {
+  const card = aCard({
+    state: 'CLAIMED by rebels',
+    headline: 'Rebels say they captured Daraa',
+    storySlug: 'S-2M4D',
+  });
+
+  expect(renderCardLine(card, at)).toEqual([
+    '04:20  BULLETIN · CLAIMED by rebels  Rebels say they captured Daraa       S-2M4D',
+  ]);
+});
+
+test('a reply names its story and hangs under its own words', () => {
+  const note = aNote({
+    lines: [['still DISPUTED. New: a second outlet states it as fact and says troops left the city centre']],
+  });
+
+  expect(renderNote(note, at)).toEqual([
+    '04:20  > S-7K2Q  still DISPUTED. New: a second outlet states it as fact and says',
+    '                 troops left the city centre',
+  ]);
+});
+
+test('no line is wider than a terminal, whatever the words', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (words) => {
+      const card = aCard({
+        state: words,
+        headline: words,
+        whySent: words,
+        where: words,
+        storySlug: 'S-7K2Q',
+      });
+      const lines = [...renderCard(card, at), ...renderCardLine(card, at)];
+
+      for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columnsMax);
+    }),
+  );
+});

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { readEnvironment } from '#src/settings/environment.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sitrep-environment-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('with nothing set, all stands below the folder and the terminal is the channel', () => {
+  expect(readEnvironment({}, folder)).toEqual({
+    dataDir: join(folder, 'data'),
+    configDir: join(folder, 'config'),
+    allowHosts: [],
+  });
+});
+
+test('.env is read, and the environment has the last word', () => {
+  const home = mkdtempSync(join(folder, 'home-'));
+  writeFileSync(join(home, '.env'), 'DISCORD_TOKEN=from-file\nSITREP_DATA=/srv/sitrep\n');
+
+  const environment = readEnvironment({ DISCORD_TOKEN: 'from-environment' }, home);
+
+  expect(environment.discord).toEqual({ token: 'from-environment' });
+  expect(environment.dataDir).toBe('/srv/sitrep');
+});
+
+test('a secret may stand in a file', () => {
+  const secret = join(folder, 'token');
+  writeFileSync(secret, 'from-secret\n');
+
+  expect(readEnvironment({ DISCORD_TOKEN_FILE: secret }, folder).discord).toEqual({ token: 'from-secret' });
+});
+
+test.each([
+  {
+    case: 'one of Slack’s tokens alone',
+    variables: { SLACK_BOT_TOKEN: 'xoxb-canary' },
+    says: 'SLACK_APP_TOKEN is missing',
+  },
+  {
+    case: 'Slack’s tokens the wrong way round',
+    variables: { SLACK_BOT_TOKEN: 'xapp-canary', SLACK_APP_TOKEN: 'xoxb-canary' },
+    says: 'SLACK_BOT_TOKEN should begin with xoxb-',
+  },
+  {
+    case: 'a database URL of another kind',
+    variables: { DATABASE_URL: 'mysql://u:canary@db/x' },
+    says: 'postgres:',
+  },
+  { case: 'no URL at all', variables: { REDIS_URL: 'canary' }, says: 'REDIS_URL should be a URL' },
+  {
+    case: 'a secret given twice',
+    variables: { DISCORD_TOKEN: 'canary', DISCORD_TOKEN_FILE: '/nowhere' },
+    says: 'both set',
+  },
+  { case: 'a file that is not there', variables: { DISCORD_TOKEN_FILE: '/nowhere' }, says: 'cannot be read' },
+  {
+    case: 'a slip in a name of ours',
+    variables: { SITREP_DTAA: 'canary' },
+    says: 'SITREP_DTAA is not known',
+  },
+])('$case is refused without a word of the secret', ({ variables, says }) => {
+  const read = () => readEnvironment(variables, folder);
+
+  expect(read).toThrow(says);
+  expect(read).not.toThrow('canary');
+});
