@@ -5,10 +5,12 @@ import type { Delivery } from '../domain/delivery.ts';
 import type { EventKind, TopicId } from '../domain/event.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
+import type { NewDelivery } from '../domain/new-delivery.ts';
 import type { Place, PlaceId, PlaceKind } from '../domain/place.ts';
 import type { Shift } from '../domain/shift.ts';
 import type { Dossier, StoryId } from '../domain/story.ts';
 import type { Subscription } from '../domain/subscription.ts';
+import type { Tag } from '../domain/tag.ts';
 import type { Channel, Workspace, WorkspaceId } from '../domain/workspace.ts';
 import type { Reply } from './command.ts';
 
@@ -35,7 +37,15 @@ export type KnownTopic = {
   readonly events: readonly EventKind[];
   /** Names for a selection: city-captured → capture and handover, of cities. */
   readonly names: Readonly<
-    Record<string, { readonly events?: readonly EventKind[]; readonly placeKinds?: readonly PlaceKind[] }>
+    Record<
+      string,
+      {
+        readonly events?: readonly EventKind[];
+        readonly placeKinds?: readonly PlaceKind[];
+        /** What it leaves out, told with the answer to `subscribe`. */
+        readonly note?: string;
+      }
+    >
   >;
 };
 
@@ -74,6 +84,7 @@ export interface Stories {
   storiesSince(workspaceId: WorkspaceId, since: Instant, limit: number): Promise<readonly Dossier[]>;
   /** @param slug "S-7K2Q", upper case */
   storyBySlug(workspaceId: WorkspaceId, slug: string): Promise<Dossier | undefined>;
+  storyById(workspaceId: WorkspaceId, storyId: StoryId): Promise<Dossier | undefined>;
 }
 
 /** What led to an alert or kept one back. */
@@ -102,18 +113,13 @@ export type ArticleReading = {
   readonly readAt?: Instant;
   /** Set when its text is a copy of an article seen before. */
   readonly copyOf?: Article['id'];
-  /** Each topic with its confidence, 0–1, and the phrases that led to it. */
-  readonly topics: readonly {
-    readonly topic: TopicId;
-    readonly confidence: number;
-    readonly because: readonly { readonly phrase: string; readonly weight: number }[];
-  }[];
+  readonly topics: readonly Tag[];
 };
 
 /** The alerts of the recent past, for "would have held 9 of the last 24 h's 14 alerts". */
 export interface SentAlerts {
   /**
-   * Alerts about an update (root, reply or broadcast; state pending, sending, posted or held) made in [since, now], the
+   * Alerts about an update (root, reply, broadcast or flat; state pending, sending, posted or held) made in [since, now], the
    * newest first.
    * @param channel absent: all channels of the workspace
    */
@@ -197,7 +203,7 @@ export type FeedsState = {
 
 export interface Outbox {
   /** Puts a delivery in line as it is; one with the same id is left alone. */
-  enqueue(delivery: Delivery, audit: AuditEntry): Promise<void>;
+  enqueue(delivery: NewDelivery, audit: AuditEntry): Promise<void>;
 }
 
 /** Requests seen, so that a platform's repeat is answered once. */

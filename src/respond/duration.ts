@@ -1,0 +1,41 @@
+import { dayMs, hourMs, minuteMs } from '../domain/instant.ts';
+
+const unitMs: Readonly<Record<string, number>> = { d: dayMs, h: hourMs, m: minuteMs };
+const partPattern = /^(\d{1,5})(d|days?|h|hrs?|hours?|m|mins?|minutes?)/i;
+
+/**
+ * Reads "2h", "90m", "1d", "1h30m", "2 hours".
+ * @returns milliseconds, more than 0; undefined for anything else
+ */
+export function parseDuration(text: string): number | undefined {
+  let rest = text.replaceAll(' ', '');
+  let sum = 0;
+  while (rest !== '') {
+    const part = partPattern.exec(rest);
+    if (part === null) return undefined;
+    const unit = unitMs[(part[2] ?? '').charAt(0).toLowerCase()] ?? 0;
+    sum += Number(part[1]) * unit;
+    rest = rest.slice(part[0].length);
+  }
+  return sum > 0 ? sum : undefined;
+}
+
+/** Words for people, to the minute: "2 h", "1 h 30 min", "3 d". */
+export function durationWords(ms: number): string {
+  const minutes = Math.max(0, Math.round(ms / minuteMs));
+  if (minutes < 1) return 'less than a minute';
+  const parts = [
+    [Math.floor(minutes / 1440), 'd'],
+    [Math.floor(minutes / 60) % 24, 'h'],
+    [minutes % 60, 'min'],
+  ] as const;
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count} ${unit}`)
+    .join(' ');
+}
+
+/** The form in which the grammar reads it again: "1h30m". */
+export function durationCode(ms: number): string {
+  return durationWords(ms).replaceAll(' ', '').replace('min', 'm');
+}
