@@ -1,17 +1,8 @@
-import {
-  deliveryIdOf,
-  deliveryKeyOf,
-  type Delivery,
-  type DeliveryKind,
-  type DeliverySubject,
-  type HeldBecause,
-} from './delivery.ts';
-import type { Channel } from './workspace.ts';
+import type { Delivery } from './delivery.ts';
+import type { Mute } from './mute.ts';
+import type { Subject } from './scope.ts';
 
-/**
- * A delivery to be written. Its id follows from its key, so writing it twice writes it once; an edit written again
- * with a higher version is due again.
- */
+/** A delivery before the store has it: it waits to be sent, or is held from the start with the reason. */
 export type NewDelivery = Pick<
   Delivery,
   | 'id'
@@ -20,43 +11,14 @@ export type NewDelivery = Pick<
   | 'channel'
   | 'kind'
   | 'subject'
-  | 'version'
-  | 'urgency'
   | 'subscriptionNumber'
   | 'after'
   | 'nextAt'
-> &
-  (
+  | 'createdAt'
+> & {
+  /** What mutes are held against when it is claimed; absent where no mute counts (notices, digests, what broke through). */
+  readonly matter?: Subject;
+} & (
     | { readonly state: 'pending' }
-    | {
-        readonly state: 'held';
-        readonly because: HeldBecause;
-        readonly reason: string;
-        readonly muteId?: string;
-      }
+    | { readonly state: 'held'; readonly reason: string; readonly muteId?: Mute['id'] }
   );
-
-/** The identity of a delivery: what it tells, where and in which form. */
-export function identityOf(
-  what: string,
-  channel: Channel,
-  kind: DeliveryKind,
-): Pick<NewDelivery, 'id' | 'key' | 'channel' | 'kind'> {
-  const key = deliveryKeyOf(what, channel, kind);
-  return { id: deliveryIdOf(key), key, channel, kind };
-}
-
-/** A message of the bot itself, of which there is one for each subject and moment. */
-export function newNotice(
-  subject: DeliverySubject,
-  about: { readonly what: string; readonly at: string },
-  to: Pick<NewDelivery, 'workspaceId' | 'channel' | 'nextAt'>,
-): NewDelivery {
-  return {
-    ...identityOf(`${about.what} ${about.at}`, to.channel, 'notice'),
-    workspaceId: to.workspaceId,
-    subject,
-    nextAt: to.nextAt,
-    state: 'pending',
-  };
-}

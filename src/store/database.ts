@@ -1,0 +1,76 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Instant } from '../domain/instant.ts';
+import type { Tables } from './tables.ts';
+
+export type Database = Kysely<Tables>;
+
+/** Connections of one process. Two cores serve no more at once; the app's own Postgres has room for 200. */
+const connectionsMax = 10;
+/** How long a connection is waited for before the store says that the database is not there. */
+const connectMs = 10_000;
+/** A statement that takes longer has met a lock or a plan that nobody meant. */
+const statementMs = 30_000;
+/** A process that was stopped in the midst of a transaction gives up its locks after this. */
+const idleInTransactionMs = 10_000;
+/** Statements that are prepared once a connection; more texts than this would be a leak, and go unprepared. */
+const preparedMax = 300;
+
+const timestamptzOid = pg.types.builtins.TIMESTAMPTZ;
+const int8Oid = pg.types.builtins.INT8;
+
+/**
+ * The pool, and kysely on it. Moments are read as Instants, bigints as numbers (ours count, none is beyond 2^53),
+ * and each statement is prepared once a connection.
+ * @param lost told of an idle connection that broke: it is made anew when it is next needed
+ */
+export function openDatabase(databaseUrl: string, lost: (error: Error) => void): Database {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    Client: PreparingClient,
+    max: connectionsMax,
+    connectionTimeoutMillis: connectMs,
+    statement_timeout: statementMs,
+    idle_in_transaction_session_timeout: idleInTransactionMs,
+    options: '-c TimeZone=UTC',
+    application_name: 'sitrep',
+    types: { getTypeParser: typeParser },
+  });
+  pool.on('error', lost);
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+const statementNames = new Map<string, string>();
+
+/** Kysely hands over plain texts; the same text is parsed by the server once a connection and planned but a few times. */
+class PreparingClient extends pg.Client {
+  // oxlint-disable-next-line typescript/no-explicit-any -- pg's own overloads; handed on as they come
+  override query(...args: any[]): any {
+    const [text, values] = args;
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) {
+      return Reflect.apply(super.query, this, args);
+    }
+    const name = nameOf(text);
+    return Reflect.apply(super.query, this, [{ text, values, ...(name === undefined ? {} : { name }) }]);
+  }
+}
+
+function nameOf(text: string): string | undefined {
+  const known = statementNames.get(text);
+  if (known !== undefined || statementNames.size >= preparedMax) return known;
+  const name = `sitrep-${statementNames.size + 1}`;
+  statementNames.set(text, name);
+  return name;
+}
+
+function typeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (oid === timestamptzOid) return readInstant;
+  if (oid === int8Oid) return Number;
+  return pg.types.getTypeParser(oid, format ?? 'text');
+}
+
+/** "2024-12-08 04:20:00.12+00", as Postgres writes a moment in UTC, as an Instant. */
+function readInstant(text: string): Instant {
+  const fraction = text.slice(20, -3).padEnd(3, '0').slice(0, 3);
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction}Z`;
+}

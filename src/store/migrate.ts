@@ -1,0 +1,47 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import pg from 'pg';
+import { newsroom } from './migrations/0001-newsroom.ts';
+
+/** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-newsroom': newsroom,
+};
+
+/** Any number that nobody else locks by in this database. */
+const migrationLock = 6_620_901;
+
+/**
+ * Brings the database's schema up to this version of the product. Any number of processes may ask at once: one works
+ * and the others wait for it. Throws when a migration fails (nothing of it stays) or the database is newer than this.
+ */
+export async function migrate(databaseUrl: string): Promise<void> {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 1,
+    options: '-c client_min_messages=warning',
+  });
+  // A connection that breaks while idle is made anew; one that breaks in use fails its statement.
+  pool.on('error', () => {});
+  const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await runUnderLock(database);
+  } finally {
+    await database.destroy();
+    if (!pool.ended) await pool.end();
+  }
+}
+
+/** Kysely takes a lock too, but makes its own tables before it: two first starts at once would collide there. */
+async function runUnderLock(database: Kysely<unknown>): Promise<void> {
+  await database.connection().execute(async (connection) => {
+    await sql`SELECT pg_advisory_lock(${sql.lit(migrationLock)})`.execute(connection);
+    const migrator = new Migrator({
+      db: connection,
+      provider: { getMigrations: async () => await Promise.resolve({ ...migrations }) },
+    });
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined)
+      throw new Error('the database could not be brought up to date', { cause: error });
+  });
+}

@@ -1,0 +1,205 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { ArticleId } from '../domain/article.ts';
+import type { Claim } from '../domain/claim.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { DeliveryId, DeliveryKind, DeliveryState, DeliverySubject } from '../domain/delivery.ts';
+import type { FeedId } from '../domain/feed.ts';
+import type { Figure } from '../domain/figure.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Mute } from '../domain/mute.ts';
+import type { Scope, Subject } from '../domain/scope.ts';
+import type { Source, Story, StoryId, Update, UpdateId } from '../domain/story.ts';
+import type { FollowUps, Subscription } from '../domain/subscription.ts';
+import type { Tag } from '../domain/tag.ts';
+import type { Audience, InstallationId, Platform, WorkspaceId } from '../domain/workspace.ts';
+
+/** JSON is read as the value and written as its text: see `json`. */
+type Json<Value> = ColumnType<Value, string, string>;
+
+type ChannelColumns = {
+  installation_id: InstallationId;
+  platform: Platform;
+  channel_id: string;
+};
+
+/** The tables of migrations/ as the newest of them leaves them: what a column is for stands there. */
+export type Tables = {
+  workspaces: {
+    id: WorkspaceId;
+    name: string;
+    time_zone: string;
+    language: string;
+    last_subscription_number: Generated<number>;
+    last_mute_number: Generated<number>;
+  };
+  installations: { id: InstallationId; workspace_id: WorkspaceId; platform: Platform; account_id: string };
+  roster_version: { only_one: Generated<boolean>; version: number };
+  feeds: {
+    id: FeedId;
+    workspace_id: WorkspaceId | null;
+    outlet: string;
+    url: string;
+    language: string | null;
+    speaks_for: string | null;
+    poll_every_seconds: number;
+    retired_at: Instant | null;
+    etag: string | null;
+    last_modified: string | null;
+    read_at: Instant | null;
+    newest_item_at: Instant | null;
+    failing_since: Instant | null;
+    failure: string | null;
+    due_at: Generated<Instant>;
+  };
+  feed_items: {
+    feed_id: FeedId;
+    item_hash: string;
+    revision: number;
+    content_hash: string;
+    article_id: ArticleId;
+    seen_at: Instant;
+  };
+  articles: {
+    id: ArticleId;
+    feed_id: FeedId;
+    audience: Audience;
+    outlet: string;
+    url: string | null;
+    headline: string;
+    text: string;
+    text_hash: string;
+    language: string | null;
+    speaks_for: string | null;
+    published_at: Instant;
+    received_at: Instant;
+    revision: number;
+    retracted_at: Instant | null;
+    baseline: boolean;
+  };
+  unread_articles: { article_id: ArticleId; hint_at: Instant; hints: Generated<number> };
+  article_readings: {
+    article_id: ArticleId;
+    audience: Audience;
+    read_at: Instant;
+    copy_of: ArticleId | null;
+    topics: Json<readonly Tag[]>;
+  };
+  text_prints: {
+    article_id: ArticleId;
+    audience: Audience;
+    at: Instant;
+    shingles: Buffer;
+    sentences: Buffer;
+    sample: readonly number[];
+  };
+  stories: {
+    id: StoryId;
+    slug: string;
+    audience: Audience;
+    topic_id: string;
+    key: string;
+    handles: readonly string[];
+    place_path: readonly string[];
+    opened_at: Instant;
+    updated_at: Instant;
+    version: number;
+    body: Json<Story>;
+  };
+  story_handles: { handle: string; last_on: string; story_id: StoryId };
+  story_places: { place_id: string; last_on: string; story_id: StoryId };
+  claims: {
+    story_id: StoryId;
+    id: Claim['id'];
+    article_id: ArticleId;
+    said_at: Instant;
+    seat: GeneratedAlways<number>;
+    body: Json<Claim>;
+  };
+  figures: { story_id: StoryId; id: string; seat: GeneratedAlways<number>; body: Json<Figure> };
+  sources: { story_id: StoryId; article_id: ArticleId; seat: GeneratedAlways<number>; body: Json<Source> };
+  updates: { story_id: StoryId; id: UpdateId; version: number; at: Instant; body: Json<Update> };
+  short_ids: { id: string; given_to: string };
+  subscriptions: ChannelColumns & {
+    workspace_id: WorkspaceId;
+    number: number;
+    id: Subscription['id'];
+    scope: Json<Scope>;
+    follow_ups: FollowUps;
+    mode: Subscription['mode'];
+    mentions: readonly string[] | null;
+    quiet: Json<NonNullable<Subscription['quiet']>> | null;
+    created_by: string;
+    created_at: Instant;
+    paused_at: Instant | null;
+  };
+  mutes: { [Column in keyof ChannelColumns]: ChannelColumns[Column] | null } & {
+    workspace_id: WorkspaceId;
+    number: number;
+    id: Mute['id'];
+    scope: Json<Scope>;
+    starts_at: Instant;
+    ends_at: Instant;
+    created_by: Json<Mute['createdBy']>;
+    reason: string;
+    hard: boolean;
+    ended_at: Instant | null;
+  };
+  deliveries: ChannelColumns & {
+    id: DeliveryId;
+    short_id: string | null;
+    key: string;
+    workspace_id: WorkspaceId;
+    channel_key: GeneratedAlways<string>;
+    kind: DeliveryKind;
+    subject: Json<DeliverySubject>;
+    story_id: GeneratedAlways<StoryId | null>;
+    update_id: GeneratedAlways<UpdateId | null>;
+    matter: Json<Subject> | null;
+    subscription_number: number | null;
+    after: DeliveryId | null;
+    state: DeliveryState;
+    attempt: Generated<number>;
+    lease: Instant | null;
+    next_at: Instant;
+    first_sent_at: Instant | null;
+    posted_at: Instant | null;
+    remote_id: string | null;
+    reason: string | null;
+    mute_id: Mute['id'] | null;
+    flagged: Generated<boolean>;
+    again: Generated<boolean>;
+    created_at: Instant;
+  };
+  decisions: ChannelColumns & {
+    update_id: UpdateId;
+    channel_key: GeneratedAlways<string>;
+    subscription_number: number;
+    workspace_id: WorkspaceId;
+    story_id: StoryId;
+    verdict: Decision['verdict'];
+    because: Decision['because'];
+    why: string;
+    mute_id: string | null;
+    at: Instant;
+  };
+  audit: {
+    seat: GeneratedAlways<number>;
+    workspace_id: WorkspaceId;
+    at: Instant;
+    who_id: string;
+    who_name: string;
+    installation_id: InstallationId;
+    channel_id: string;
+    verb: string;
+    before: string | null;
+    after: string | null;
+    request_id: string;
+    outcome: Json<unknown>;
+  };
+  inbound_requests: {
+    workspace_id: WorkspaceId;
+    request_id: string;
+    begun_at: Instant;
+    reply: Json<unknown> | null;
+  };
+};
