@@ -1,0 +1,133 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { PlaceKind } from '../domain/place.ts';
+import type { Country } from '../interpret/lexicon.ts';
+import { ConfigError, readYaml, readYamlFile } from './yaml-file.ts';
+
+const at = z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)]);
+
+const CountriesFile = z.strictObject({
+  source: z.string(),
+  countries: z.record(
+    z.string().regex(/^[A-Z]{2}$/),
+    z.strictObject({
+      name: z.string(),
+      at,
+      aliases: z.array(z.string()).optional(),
+      demonyms: z.array(z.string()).optional(),
+      capital: z.string().optional(),
+    }),
+  ),
+});
+
+const Province = z.strictObject({
+  /** GeoNames' code of the unit within its country; its places then lie in it. */
+  code: z.string().optional(),
+  name: z.string(),
+  aliases: z.array(z.string()).optional(),
+  /** Absent: the place of its seat. */
+  at: at.optional(),
+});
+
+const Spot = z
+  .strictObject({
+    /** Renames a row of GeoNames and adds aliases. */
+    geoname: z.int().positive().optional(),
+    /** For a place that GeoNames' cities do not have. */
+    id: z
+      .string()
+      .regex(/^[a-z0-9-]+$/)
+      .optional(),
+    name: z.string(),
+    kind: z.enum(['province', 'city', 'town', 'site']).optional(),
+    aliases: z.array(z.string()).optional(),
+    at: at.optional(),
+    /** Code of the first-order unit around it. */
+    in: z.string().optional(),
+    population: z.int().nonnegative().optional(),
+    source: z.string(),
+  })
+  .refine((spot) => (spot.geoname === undefined) !== (spot.id === undefined), {
+    message: 'give either geoname or id',
+  })
+  .refine((spot) => spot.id === undefined || (spot.at !== undefined && spot.kind !== undefined), {
+    message: 'a place with an id needs `at` and `kind`',
+  });
+
+const OverlayFile = z.strictObject({
+  country: z.string().regex(/^[A-Z]{2}$/),
+  source: z.string(),
+  provinces: z.array(Province).optional(),
+  places: z.array(Spot).optional(),
+});
+
+export type CountryRow = Country & { readonly latDeg: number; readonly lonDeg: number };
+export type ProvinceRow = {
+  readonly country: string;
+  readonly code?: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly at?: readonly [number, number];
+};
+export type SpotRow = {
+  readonly country: string;
+  readonly geoname?: number;
+  readonly id?: string;
+  readonly name: string;
+  readonly kind?: PlaceKind;
+  readonly aliases: readonly string[];
+  readonly at?: readonly [number, number];
+  readonly in?: string;
+  readonly population?: number;
+};
+
+/** What editors know of places beside GeoNames. */
+export type CuratedPlaces = {
+  readonly countries: readonly CountryRow[];
+  readonly provinces: readonly ProvinceRow[];
+  readonly spots: readonly SpotRow[];
+};
+
+/** Reads config/places. Throws a ConfigError with file and line. */
+export function readPlaces(folder: string): CuratedPlaces {
+  const countries = readCountries(join(folder, 'countries.yaml'));
+  const known = new Set(countries.map(({ code }) => code));
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml') && name !== 'countries.yaml')
+    .sort()
+    .map((name) => readYamlFile(join(folder, name), OverlayFile));
+  for (const { path, value, lineOf } of files)
+    if (!known.has(value.country))
+      throw new ConfigError(path, lineOf(['country']), `country ${value.country} is not in countries.yaml`);
+  return {
+    countries,
+    provinces: files.flatMap(({ value }) =>
+      (value.provinces ?? []).map((row) => whole({ ...row, country: value.country })),
+    ),
+    spots: files.flatMap(({ value }) =>
+      (value.places ?? []).map(({ source: _, ...row }) => whole({ ...row, country: value.country })),
+    ),
+  };
+}
+
+function readCountries(path: string): CountryRow[] {
+  const { countries } = readYaml(path, CountriesFile);
+  return Object.entries(countries).map(([code, row]) => ({
+    code,
+    name: row.name,
+    aliases: row.aliases ?? [],
+    demonyms: row.demonyms ?? [],
+    ...(row.capital === undefined ? {} : { capital: row.capital }),
+    latDeg: row.at[0],
+    lonDeg: row.at[1],
+  }));
+}
+
+type Whole<T> = { [K in keyof T]: Exclude<T[K], undefined> } & { aliases: readonly string[] };
+
+/** Without parts that are undefined, and with aliases always. */
+function whole<T extends { aliases?: readonly string[] | undefined }>(row: T): Whole<T> {
+  const given = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
+  return { aliases: [], ...given } as unknown as Whole<T>;
+}
