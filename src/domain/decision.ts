@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts';
+import type { Mute } from './mute.ts';
 import type { StoryId, UpdateId } from './story.ts';
 import type { Channel, WorkspaceId } from './workspace.ts';
 
@@ -8,6 +9,7 @@ export type Decision = {
   readonly channel: Channel;
   readonly storyId: StoryId;
   readonly updateId: UpdateId;
+  /** 0 for what is owed to a channel that has no subscription any more. */
   readonly subscriptionNumber: number;
   readonly verdict: 'send' | 'hold';
   /** Closed words for counting, then a sentence for people. */
@@ -22,8 +24,10 @@ export type Decision = {
     | 'quiet-hours'
     | 'digest'
     | 'standing-too-low'
-    | 'urgency-too-low';
+    | 'urgency-too-low'
+    /** A correction or retraction of what this channel never heard of. */
+    | 'not-told';
   readonly why: string;
-  readonly muteId?: string;
+  readonly muteId?: Mute['id'];
   readonly at: Instant;
 };

@@ -1,5 +1,7 @@
 import { idOf } from './id.ts';
 import type { Instant } from './instant.ts';
+import type { Mute } from './mute.ts';
+import type { Subject } from './scope.ts';
 import type { StoryId, UpdateId } from './story.ts';
 import type { Urgency } from './urgency.ts';
 import { channelKey, type Channel, type WorkspaceId } from './workspace.ts';
@@ -19,7 +21,7 @@ export type DeliveryState = 'pending' | 'sending' | 'posted' | 'held' | 'failed'
 /** What the message is about: enough to write it anew from the store at the moment of sending. */
 export type DeliverySubject =
   | { readonly of: 'update'; readonly storyId: StoryId; readonly updateId: UpdateId }
-  | { readonly of: 'mute-started' | 'mute-ending' | 'mute-ended'; readonly muteId: string }
+  | { readonly of: 'mute-started' | 'mute-ending' | 'mute-ended'; readonly muteId: Mute['id'] }
   /** What quiet hours or a subscription in digest mode held in [from, until). */
   | {
       readonly of: 'digest';
@@ -62,6 +64,8 @@ export type Delivery = {
   readonly version?: number;
   /** Of the update; absent for what is about no story. Only flashes are never gathered. */
   readonly urgency?: Urgency;
+  /** What mutes are held against; absent where none counts. */
+  readonly matter?: Subject;
   readonly subscriptionNumber?: number;
   /** Replies wait for the root's message: the id of the delivery that was the root when it was decided. */
   readonly after?: DeliveryId;
@@ -81,7 +85,7 @@ export type Delivery = {
   /** Why it is held or failed, for people; never empty there. */
   readonly reason?: string;
   /** The mute that holds it. */
-  readonly muteId?: string;
+  readonly muteId?: Mute['id'];
   readonly gatheredInto?: DeliveryId;
   /** To be sent in the short form, because the platform refused the long one. */
   readonly short: boolean;

@@ -2,7 +2,7 @@ import type { DeliveryId, DeliveryState } from './delivery.ts';
 import type { Mute } from './mute.ts';
 import type { StoryId } from './story.ts';
 import type { Subscription } from './subscription.ts';
-import type { Workspace } from './workspace.ts';
+import type { Channel, Workspace, WorkspaceId } from './workspace.ts';
 
 /** Who is to be told what: everything that matching needs besides the news. */
 export type Roster = {
@@ -13,10 +13,25 @@ export type Roster = {
   readonly workspaces: readonly Workspace[];
 };
 
-/** The root cards of stories: story → channelKey → the delivery that is or will be its root there. */
-export type Roots = Readonly<
-  Record<
-    StoryId,
-    Readonly<Record<string, { readonly deliveryId: DeliveryId; readonly state: DeliveryState }>>
-  >
->;
+/** What a channel was told of a story: the newest of its root cards, or of those that were held. */
+export type Root = {
+  readonly deliveryId: DeliveryId;
+  readonly state: DeliveryState;
+  /** Told in a message with others: there is no card to reply to. */
+  readonly gathered?: true;
+  readonly workspaceId: WorkspaceId;
+  readonly channel: Channel;
+};
+
+/** The root cards of stories: story → channelKey → the root there. */
+export type Roots = Readonly<Record<StoryId, Readonly<Record<string, Root>>>>;
+
+/** Whether the channel has, or is about to get, a card of the story. */
+export function hasCard(root: Root | undefined): root is Root {
+  return root !== undefined && root.state !== 'held' && root.state !== 'failed';
+}
+
+/** Whether the channel has heard of the story, or is about to. */
+export function isTold(root: Root | undefined): boolean {
+  return root?.gathered === true || hasCard(root);
+}

@@ -82,7 +82,7 @@ export interface DeliveryLedger {
   keep(delivery: Delivery, afterMs: number, detail: string): Promise<void>;
   /** Marks it, before it is sent again, as a possible repeat; kept by all later claims. */
   flag(delivery: Delivery): Promise<void>;
-  hold(delivery: Delivery, because: HeldBecause, reason: string, muteId?: string): Promise<void>;
+  hold(delivery: Delivery, because: HeldBecause, reason: string, muteId?: Mute['id']): Promise<void>;
   fail(delivery: Delivery, reason: string): Promise<void>;
   /**
    * Lets a channel or an installation rest, each time longer.

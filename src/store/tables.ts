@@ -2,7 +2,13 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { ArticleId } from '../domain/article.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { DeliveryId, DeliveryKind, DeliveryState, DeliverySubject } from '../domain/delivery.ts';
+import type {
+  DeliveryId,
+  DeliveryKind,
+  DeliveryState,
+  DeliverySubject,
+  HeldBecause,
+} from '../domain/delivery.ts';
 import type { FeedId } from '../domain/feed.ts';
 import type { Figure } from '../domain/figure.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -11,6 +17,7 @@ import type { Scope, Subject } from '../domain/scope.ts';
 import type { Source, Story, StoryId, Update, UpdateId } from '../domain/story.ts';
 import type { FollowUps, Subscription } from '../domain/subscription.ts';
 import type { Tag } from '../domain/tag.ts';
+import type { Urgency } from '../domain/urgency.ts';
 import type { Audience, InstallationId, Platform, WorkspaceId } from '../domain/workspace.ts';
 
 /** JSON is read as the value and written as its text: see `json`. */
@@ -146,6 +153,7 @@ export type Tables = {
   };
   deliveries: ChannelColumns & {
     id: DeliveryId;
+    seat: GeneratedAlways<number>;
     short_id: string | null;
     key: string;
     workspace_id: WorkspaceId;
@@ -154,6 +162,8 @@ export type Tables = {
     subject: Json<DeliverySubject>;
     story_id: GeneratedAlways<StoryId | null>;
     update_id: GeneratedAlways<UpdateId | null>;
+    version: number | null;
+    urgency: Urgency | null;
     matter: Json<Subject> | null;
     subscription_number: number | null;
     after: DeliveryId | null;
@@ -161,14 +171,27 @@ export type Tables = {
     attempt: Generated<number>;
     lease: Instant | null;
     next_at: Instant;
+    due_since: Instant;
     first_sent_at: Instant | null;
+    sent_at: Instant | null;
     posted_at: Instant | null;
     remote_id: string | null;
+    shown_version: number | null;
+    because: HeldBecause | null;
     reason: string | null;
     mute_id: Mute['id'] | null;
+    gathered_into: DeliveryId | null;
+    short: Generated<boolean>;
     flagged: Generated<boolean>;
-    again: Generated<boolean>;
     created_at: Instant;
+  };
+  rests: {
+    installation_id: InstallationId;
+    channel_id: string;
+    reason: string;
+    since: Generated<Instant>;
+    until_at: Instant;
+    refusals: Generated<number>;
   };
   decisions: ChannelColumns & {
     update_id: UpdateId;

@@ -256,6 +256,8 @@ const wishes = `
 const outbox = `
   CREATE TABLE deliveries (
     id text PRIMARY KEY,
+    -- The order in which they were written: of what is due at one moment the first goes first.
+    seat bigint GENERATED ALWAYS AS IDENTITY,
     -- Absent for edits, which change a message that has one.
     short_id text UNIQUE,
     key text NOT NULL UNIQUE,
@@ -264,10 +266,13 @@ const outbox = `
     platform text NOT NULL,
     channel_id text NOT NULL,
     channel_key text NOT NULL GENERATED ALWAYS AS (installation_id || '/' || channel_id) STORED,
-    kind text NOT NULL,
+    kind text NOT NULL CHECK (kind IN ('root', 'reply', 'broadcast', 'flat', 'edit', 'digest', 'notice')),
     subject jsonb NOT NULL,
     story_id text GENERATED ALWAYS AS (subject ->> 'storyId') STORED,
     update_id text GENERATED ALWAYS AS (subject ->> 'updateId') STORED,
+    -- The story's version that it tells; of an edit the newest that was asked for.
+    version integer,
+    urgency text,
     -- What scopes are held against (a Subject), so that a claim can ask the mutes again; null where no mute counts.
     matter jsonb,
     subscription_number integer,
@@ -276,27 +281,52 @@ const outbox = `
     attempt integer NOT NULL DEFAULT 0,
     lease timestamptz(3),
     next_at timestamptz(3) NOT NULL,
+    -- From when on it could be sent; what is due for too long is given up.
+    due_since timestamptz(3) NOT NULL,
     -- When its first send began, by the database's clock: from where the platform is searched for it.
     first_sent_at timestamptz(3),
+    -- When its last send began: the channel's pace is kept by it.
+    sent_at timestamptz(3),
     posted_at timestamptz(3),
     remote_id text,
+    -- The story's version that the posted message shows.
+    shown_version integer,
+    because text CHECK (because IS NOT NULL OR state <> 'held'),
     reason text CHECK (reason <> ''),
     -- The mute that holds it.
     mute_id text,
+    -- The delivery in which it was told together with others.
+    gathered_into text,
+    short boolean NOT NULL DEFAULT false,
     flagged boolean NOT NULL DEFAULT false,
-    -- An edit whose subject became newer while it was being sent: to be sent once more. A claim clears it.
-    again boolean NOT NULL DEFAULT false,
     created_at timestamptz(3) NOT NULL,
     CHECK (reason IS NOT NULL OR state NOT IN ('held', 'failed')),
-    CHECK (lease IS NOT NULL OR state <> 'sending')
+    CHECK ((lease IS NOT NULL) = (state = 'sending'))
   );
+  -- One sender at a time in a channel: a second claim runs into this index.
+  CREATE UNIQUE INDEX deliveries_sender ON deliveries (channel_key) WHERE state = 'sending';
   CREATE INDEX deliveries_due ON deliveries (next_at) WHERE state = 'pending';
   CREATE INDEX deliveries_claimed ON deliveries (lease) WHERE state = 'sending';
-  CREATE INDEX deliveries_open ON deliveries (channel_key, next_at) WHERE state IN ('pending', 'sending');
+  CREATE INDEX deliveries_open ON deliveries (channel_key, next_at, seat) WHERE state = 'pending';
   CREATE INDEX deliveries_of_channel ON deliveries (channel_key, created_at);
-  CREATE INDEX deliveries_of_story ON deliveries (story_id, channel_key);
+  CREATE INDEX deliveries_sent ON deliveries (channel_key, sent_at) WHERE sent_at IS NOT NULL;
+  CREATE INDEX deliveries_of_story ON deliveries (story_id, channel_key, version);
   CREATE INDEX deliveries_of_workspace ON deliveries (workspace_id, created_at);
   CREATE INDEX deliveries_muted ON deliveries (mute_id) WHERE mute_id IS NOT NULL;
+  CREATE INDEX deliveries_held ON deliveries (workspace_id, subscription_number, created_at) WHERE state = 'held';
+  CREATE INDEX deliveries_gathered ON deliveries (gathered_into) WHERE gathered_into IS NOT NULL;
+
+  -- Where a platform refused for good: nothing is sent there before until_at, and somebody was told once.
+  CREATE TABLE rests (
+    installation_id text NOT NULL,
+    -- Empty: the whole installation.
+    channel_id text NOT NULL,
+    reason text NOT NULL,
+    since timestamptz(3) NOT NULL DEFAULT now(),
+    until_at timestamptz(3) NOT NULL,
+    refusals integer NOT NULL DEFAULT 1,
+    PRIMARY KEY (installation_id, channel_id)
+  );
 
   CREATE TABLE decisions (
     update_id text NOT NULL,

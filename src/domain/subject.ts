@@ -1,0 +1,35 @@
+import type { Claim } from './claim.ts';
+import type { Subject } from './scope.ts';
+import type { Dossier, Source, Update } from './story.ts';
+
+/** What scopes are held against for one update: its own speakers and outlets, not all that the story has seen. */
+export function subjectOf(update: Update, dossier: Dossier): Subject {
+  const { story } = dossier;
+  const claims = claimsOf(update, dossier);
+  const source = sourceOf(update, dossier);
+  const country = story.place?.country ?? story.country;
+  return {
+    topicId: story.topicId,
+    event: update.eventKind,
+    ...(story.place === undefined ? {} : { placeKind: story.place.kind }),
+    placePath: story.place?.path ?? [],
+    ...(country === undefined ? {} : { country }),
+    standing: update.standing,
+    sources: source === undefined ? claims.map(({ outlet }) => outlet) : [source.outlet],
+    actors: claims.flatMap(({ speaker, speakerId, event }) =>
+      [speaker, speakerId, event.doer].filter((name) => name !== undefined),
+    ),
+    urgency: update.urgency,
+  };
+}
+
+/** The claims that an update brought, in the dossier's order. */
+export function claimsOf(update: Update, dossier: Dossier): readonly Claim[] {
+  const ids = new Set(update.claimIds);
+  return dossier.claims.filter(({ id }) => ids.has(id));
+}
+
+/** The article that made an update; undefined when it was withdrawn. */
+export function sourceOf(update: Update, dossier: Dossier): Source | undefined {
+  return dossier.sources.find(({ articleId }) => articleId === update.articleId);
+}
