@@ -1,5 +1,5 @@
-import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
+import { Pool, types, type PoolClient } from 'pg';
 import type { Instant } from '../domain/instant.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,8 +16,9 @@ const idleInTransactionMs = 10_000;
 /** Statements that are prepared once a connection; more texts than this would be a leak, and go unprepared. */
 const preparedMax = 300;
 
-const timestamptzOid = pg.types.builtins.TIMESTAMPTZ;
-const int8Oid = pg.types.builtins.INT8;
+/** The types' numbers in Postgres' own catalogue (pg_type.dat). */
+const timestamptzOid: number = 1184;
+const int8Oid: number = 20;
 
 /**
  * The pool, and kysely on it. Moments are read as Instants, bigints as numbers (ours count, none is beyond 2^53),
@@ -25,9 +26,8 @@ const int8Oid = pg.types.builtins.INT8;
  * @param lost told of an idle connection that broke: it is made anew when it is next needed
  */
 export function openDatabase(databaseUrl: string, lost: (error: Error) => void): Database {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: databaseUrl,
-    Client: PreparingClient,
     max: connectionsMax,
     connectionTimeoutMillis: connectMs,
     statement_timeout: statementMs,
@@ -37,22 +37,36 @@ export function openDatabase(databaseUrl: string, lost: (error: Error) => void):
     types: { getTypeParser: typeParser },
   });
   pool.on('error', lost);
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
 }
 
 const statementNames = new Map<string, string>();
 
-/** Kysely hands over plain texts; the same text is parsed by the server once a connection and planned but a few times. */
-class PreparingClient extends pg.Client {
-  // oxlint-disable-next-line typescript/no-explicit-any -- pg's own overloads; handed on as they come
-  override query(...args: any[]): any {
-    const [text, values] = args;
-    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) {
-      return Reflect.apply(super.query, this, args);
-    }
-    const name = nameOf(text);
-    return Reflect.apply(super.query, this, [{ text, values, ...(name === undefined ? {} : { name }) }]);
-  }
+/** Kysely hands over plain texts; named, a text is parsed by the server once a connection and planned but a few times. */
+function preparing(pool: Pool): PostgresPool {
+  const known = new WeakMap<PoolClient, PostgresPoolClient>();
+  return {
+    options: pool.options,
+    end: async () => await pool.end(),
+    connect: async () => {
+      const client = await pool.connect();
+      const wrapped = known.get(client) ?? preparingClient(client);
+      known.set(client, wrapped);
+      return wrapped;
+    },
+  };
+}
+
+function preparingClient(client: PoolClient): PostgresPoolClient {
+  const query = async (text: string, values: readonly unknown[]) => {
+    const name = values.length === 0 ? undefined : nameOf(text);
+    return await client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
+  };
+  return {
+    // Kysely's other form, with a cursor, is for streams, which the store does not use.
+    query: query as unknown as PostgresPoolClient['query'],
+    release: (destroy) => client.release(destroy),
+  };
 }
 
 function nameOf(text: string): string | undefined {
@@ -66,7 +80,7 @@ function nameOf(text: string): string | undefined {
 function typeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
   if (oid === timestamptzOid) return readInstant;
   if (oid === int8Oid) return Number;
-  return pg.types.getTypeParser(oid, format ?? 'text');
+  return types.getTypeParser(oid, format ?? 'text');
 }
 
 /** "2024-12-08 04:20:00.12+00", as Postgres writes a moment in UTC, as an Instant. */

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
-import pg from 'pg';
+import { Pool } from 'pg';
 import { newsroom } from './migrations/0001-newsroom.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
@@ -16,7 +16,7 @@ const migrationLock = 6_620_901;
  * and the others wait for it. Throws when a migration fails (nothing of it stays) or the database is newer than this.
  */
 export async function migrate(databaseUrl: string): Promise<void> {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: databaseUrl,
     max: 1,
     options: '-c client_min_messages=warning',

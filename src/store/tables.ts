@@ -38,6 +38,7 @@ export type Tables = {
     language: string;
     last_subscription_number: Generated<number>;
     last_mute_number: Generated<number>;
+    roster_version: Generated<number>;
   };
   installations: { id: InstallationId; workspace_id: WorkspaceId; platform: Platform; account_id: string };
   roster_version: { only_one: Generated<boolean>; version: number };

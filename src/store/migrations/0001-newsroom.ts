@@ -23,7 +23,9 @@ const tenants = `
     language text NOT NULL,
     -- Numbers for people; counted here so that none is given twice, even after its thing is gone.
     last_subscription_number integer NOT NULL DEFAULT 0,
-    last_mute_number integer NOT NULL DEFAULT 0
+    last_mute_number integer NOT NULL DEFAULT 0,
+    -- The roster's version that its last change made.
+    roster_version bigint NOT NULL DEFAULT 0
   );
 
   CREATE TABLE installations (
