@@ -1,5 +1,6 @@
 import { chownSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { ServersError } from './servers-error.ts';
 
 /** Another account that runs the servers when the app is root, whom Postgres refuses. */
 export type Account = {
@@ -17,14 +18,25 @@ const nobodyId = 65_534;
 
 /**
  * Chooses who runs the servers: whoever already owns `dataFolder` if that is not root, else "postgres", else
- * "nobody". Undefined when the app is not root: then the servers run as the app does.
+ * "nobody". Undefined when the app is not root: then the servers run as the app does. Throws a ServersError when
+ * root's servers could not reach the `needed` files.
  */
-export function serverAccount(dataFolder: string, needed: readonly string[]): Account | undefined {
+export function serverAccount(
+  dataFolder: string,
+  needed: readonly string[],
+  setpriv: string | undefined,
+): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const ids = ownerOf(dataFolder) ?? accountNamed('postgres') ?? accountNamed('nobody') ?? unknownAccount;
-  if (needed.every((path) => mayReach(ids, path))) return ids;
-  const passage = passageFromKernel();
-  return passage === undefined ? ids : { ...ids, passage };
+  const closed = needed.find((path) => !mayReach(ids, path));
+  if (closed === undefined) return ids;
+  const passage = setpriv === undefined ? undefined : passageFromKernel();
+  if (passage === undefined)
+    throw new ServersError(
+      `Postgres refuses to run as root, and the account ${ids.uid} cannot enter ${dirname(closed)}: ` +
+        'run Sitrep as another user, or move it to a folder that all may enter',
+    );
+  return { ...ids, passage };
 }
 
 /** Makes a folder that is the account's alone. */

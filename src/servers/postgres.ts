@@ -83,7 +83,12 @@ async function makeCluster({ dataFolder, programs, account, setpriv }: PostgresP
     '--no-instructions',
   ];
   const child = spawnAs({ program: join(programs, 'initdb'), args: options, account, setpriv });
-  const [words, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
-  if (code !== 0) throw new ServersError(`Postgres could not make ${dataFolder}: ${words.trim()}`);
+  const ended = once(child, 'close').then(
+    ([code]) => (code === 0 ? undefined : `initdb ended with ${code}`),
+    String,
+  );
+  const [words, problem] = await Promise.all([text(child.stderr), ended]);
+  if (problem !== undefined)
+    throw new ServersError(`Postgres could not make ${dataFolder}: ${words.trim() || problem}`);
   renameSync(aside, dataFolder);
 }

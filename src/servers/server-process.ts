@@ -21,8 +21,10 @@ export type ServerProcess = {
   stop(): Promise<void>;
 };
 
+export type ServerName = 'Postgres' | 'Redis';
+
 export type ServerCommand = {
-  readonly name: 'Postgres' | 'Redis';
+  readonly name: ServerName;
   readonly program: string;
   readonly args: readonly string[];
   /** What the server writes when it may be spoken to. */

@@ -17,10 +17,15 @@ const plainPath = /^[\w./-]+$/;
  * can guess among the system's temporary files.
  */
 export function makeSocketFolder(directory: string, account: Account | undefined): SocketFolder {
-  const inside = join(directory, 'sockets');
+  const inside = socketFolderIn(directory);
   const path = fitsSocket(inside) ? inside : mkdtempSync(join(tmpdir(), 'sitrep-'));
   makeOwnFolder(path, account);
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Where the sockets of `directory` stand when its path is short enough. */
+export function socketFolderIn(directory: string): string {
+  return join(directory, 'sockets');
 }
 
 function fitsSocket(folder: string): boolean {
