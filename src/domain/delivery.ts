@@ -74,6 +74,8 @@ export type Delivery = {
   readonly attempt: number;
   readonly lease?: Instant;
   readonly nextAt: Instant;
+  /** From when on it could be sent, by the database's clock; what is due for too long is given up. */
+  readonly dueSince?: Instant;
   /** When a send was first begun, by the database's clock. */
   readonly firstSentAt?: Instant;
   readonly postedAt?: Instant;

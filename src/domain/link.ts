@@ -22,8 +22,8 @@ export function shownLink(url: string): ShownLink | undefined {
   const parsed = new URL(url);
   if (!['http:', 'https:'].includes(parsed.protocol) || parsed.username !== '' || parsed.password !== '')
     return undefined;
-  for (const name of [...parsed.searchParams.keys()])
-    if (trackers.test(name)) parsed.searchParams.delete(name);
+  const tracking = [...parsed.searchParams.keys()].filter((name) => trackers.test(name));
+  for (const name of tracking) parsed.searchParams.delete(name);
   parsed.hash = '';
   if (parsed.href.length > urlLengthMax) return undefined;
   return { url: parsed.href, domain: parse(parsed.hostname).domain ?? parsed.hostname };
