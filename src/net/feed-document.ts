@@ -1,0 +1,16 @@
+import type { FeedDocument } from '../ingest/document.ts';
+import { jsonDocument } from './json-document.ts';
+import { textOfBytes } from './text-of-bytes.ts';
+import { xmlDocument } from './xml-document.ts';
+
+/**
+ * Makes a neutral document of a feed's bytes, of whatever format. Throws an Error with plain words for what is no
+ * feed. Runs in a thread of its own: hostile bytes may hang it.
+ */
+export function feedDocument(bytes: Uint8Array, contentType?: string): FeedDocument {
+  const text = textOfBytes(bytes, contentType).trimStart();
+  if (text === '') throw new Error('it is empty');
+  if (text.startsWith('{')) return jsonDocument(text);
+  if (/^(?:<!doctype html|<html)/i.test(text)) throw new Error('it is a web page, not a feed');
+  return xmlDocument(text);
+}
