@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import ClosingLine from './test/support/closing-line.ts';
 
 export default defineConfig({
   test: {
@@ -6,5 +7,6 @@ export default defineConfig({
     globalSetup: ['test/support/servers.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    reporters: process.env['CI'] === 'true' ? ['default', new ClosingLine()] : ['default'],
   },
 });
