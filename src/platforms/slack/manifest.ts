@@ -1,0 +1,54 @@
+import type { CommandShape } from '../../respond/command.ts';
+
+/** Each scope that the bot asks for, with its reason; there are no others. */
+export const scopeReasons = {
+  'chat:write': 'post cards, replies and answers, and edit its own messages',
+  commands: 'take the slash command',
+  'app_mentions:read': 'take a command after @Sitrep, also inside threads, where slash commands do not work',
+  'channels:history': 'look whether a message is visible whose answer was lost, in public channels it is in',
+  'groups:history': 'the same in private channels it is in',
+  'users:read': 'tell members and admins from guests, strangers and bots',
+  'usergroups:read': 'tell editors by their user group',
+} as const;
+
+/** Slack's own pages: https://docs.slack.dev/reference/app-manifest */
+const usageHintMax = 1_000;
+const descriptionMax = 2_000;
+
+export type ManifestOptions = {
+  /** "/sitrep"; two installs with one root collide on Enterprise Grid. */
+  readonly rootCommand: string;
+  readonly commands: readonly CommandShape[];
+};
+
+/** The app as Slack is to create it ("From a manifest"), for Socket Mode. A JSON value. */
+export function slackManifest({ rootCommand, commands }: ManifestOptions) {
+  const verbs = commands.map(({ verb }) => verb).join(', ');
+  return {
+    _metadata: { major_version: 1, minor_version: 1 },
+    display_information: {
+      name: 'Sitrep',
+      description: 'Breaking developments: who claims, who denies, who confirms',
+      background_color: '#1f2933',
+    },
+    features: {
+      bot_user: { display_name: 'Sitrep', always_online: true },
+      slash_commands: [
+        {
+          command: rootCommand,
+          description: `Ask and tell Sitrep: ${verbs}`.slice(0, descriptionMax),
+          usage_hint: 'status homs'.slice(0, usageHintMax),
+          should_escape: false,
+        },
+      ],
+    },
+    oauth_config: { scopes: { bot: Object.keys(scopeReasons) } },
+    settings: {
+      event_subscriptions: { bot_events: ['app_mention'] },
+      interactivity: { is_enabled: true },
+      org_deploy_enabled: false,
+      socket_mode_enabled: true,
+      token_rotation_enabled: false,
+    },
+  };
+}

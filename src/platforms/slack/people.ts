@@ -1,0 +1,111 @@
+import type { webApi } from '@slack/bolt';
+import type { Person, Role } from '../../respond/command.ts';
+import { failureOf } from './errors.ts';
+
+/** Who is what here; read from config, by Slack's ids. */
+export type SlackRoles = {
+  readonly editors: { readonly userGroups: readonly string[]; readonly users: readonly string[] };
+  readonly admins: readonly string[];
+};
+
+export interface PeopleTell {
+  /** A look-up failed, and somebody counts for less than they may be. */
+  lookUpFailed(what: string, detail: string): void;
+}
+
+/** Roles are looked up at execution; a minute is how long a change may take to count (COMMANDS, Roles). */
+const cacheMs = 60_000;
+const cacheSizeMax = 5_000;
+
+type SlackUser = NonNullable<webApi.UsersInfoResponse['user']>;
+
+export interface People {
+  /** Who somebody is at this moment. Never fails: who cannot be looked up may only read. */
+  personOf(userId: string, teamId: string | undefined): Promise<Person>;
+}
+
+export function slackPeople(
+  client: webApi.WebClient,
+  ownTeamId: string,
+  roles: SlackRoles,
+  now: () => number,
+  tell: PeopleTell,
+): People {
+  const users = cached(now, async (id: string) => (await client.users.info({ user: id })).user);
+  const groups = cached(
+    now,
+    async (id: string) => (await client.usergroups.users.list({ usergroup: id })).users,
+  );
+
+  async function roleOf(user: SlackUser, id: string): Promise<Role> {
+    if (user.is_admin || user.is_owner || user.is_primary_owner || roles.admins.includes(id)) return 'admin';
+    if (roles.editors.users.includes(id)) return 'editor';
+    for (const group of roles.editors.userGroups) if (await isIn(group, id)) return 'editor';
+    return 'reader';
+  }
+
+  async function isIn(group: string, id: string): Promise<boolean> {
+    try {
+      return (await groups(group))?.includes(id) ?? false;
+    } catch (error) {
+      tell.lookUpFailed('usergroups.users.list', failureOf(error).detail);
+      return false;
+    }
+  }
+
+  return {
+    async personOf(id, teamId) {
+      try {
+        const user = await users(id);
+        const mayOnlyRead = whyOnlyRead(user, ownTeamId, teamId);
+        const name = nameOf(user, id);
+        if (user === undefined || mayOnlyRead !== undefined)
+          return { id, name, role: 'reader', mayOnlyRead: mayOnlyRead ?? unknown };
+        return { id, name, role: await roleOf(user, id) };
+      } catch (error) {
+        tell.lookUpFailed('users.info', failureOf(error).detail);
+        return { id, name: id, role: 'reader', mayOnlyRead: unknown };
+      }
+    },
+  };
+}
+
+const unknown = 'Slack could not say just now who you are; try again in a minute';
+
+function whyOnlyRead(user: SlackUser | undefined, ownTeamId: string, teamId?: string): string | undefined {
+  if (user === undefined) return unknown;
+  if (user.deleted) return 'your account is deactivated';
+  if (user.is_bot || user.is_workflow_bot || user.is_connector_bot) return 'bots change nothing here';
+  if (isStranger(user, ownTeamId, teamId)) return 'you are here from another workspace';
+  if (user.is_restricted || user.is_ultra_restricted) return 'guests change nothing here';
+  return undefined;
+}
+
+/** Somebody of another workspace, over Slack Connect; on Enterprise Grid a person has several workspaces. */
+function isStranger(user: SlackUser, ownTeamId: string, teamId?: string): boolean {
+  if (user.is_stranger) return true;
+  const teams = [user.team_id, ...(user.teams ?? []), ...(user.enterprise_user?.teams ?? [])];
+  return !teams.includes(ownTeamId) || (teamId !== undefined && !teams.includes(teamId));
+}
+
+function nameOf(user: SlackUser | undefined, id: string): string {
+  const names = [user?.profile?.display_name, user?.real_name, user?.name];
+  return names.find((name) => name !== undefined && name.trim() !== '') ?? id;
+}
+
+/** Remembers answers for a minute, failures not at all, and drops the oldest beyond its bound. */
+function cached<T>(now: () => number, ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const known = new Map<string, { until: number; answer: T }>();
+  return async (key) => {
+    const found = known.get(key);
+    if (found !== undefined && now() < found.until) return found.answer;
+    const answer = await ask(key);
+    known.delete(key);
+    known.set(key, { until: now() + cacheMs, answer });
+    for (const oldest of known.keys()) {
+      if (known.size <= cacheSizeMax) break;
+      known.delete(oldest);
+    }
+    return answer;
+  };
+}

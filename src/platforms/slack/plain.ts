@@ -1,0 +1,51 @@
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Line ends, tabs and the like: a field is one line, whatever a feed puts into it. */
+const breaks = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
+/**
+ * What is not seen but acts: controls, soft hyphens, zero-width characters and joiners, bidirectional marks and
+ * overrides, interlinear marks, tags.
+ */
+const unseen =
+  // oxlint-disable-next-line no-control-regex, no-misleading-character-class -- taking these out is what it is for
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+
+/**
+ * Text of which a reader sees every character: one line, composed, no controls, nothing that turns its direction.
+ * Spaces at its ends stay, since it may be a piece of a line.
+ */
+export function plain(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(breaks, ' ')
+    .replace(unseen, '')
+    .normalize('NFC')
+    .replace(/ {3,}/g, '  ');
+}
+
+/**
+ * At most `lengthMax` UTF-16 units, cut between words where there is one to cut at, else between graphemes, and
+ * ending in an ellipsis where something is left out.
+ */
+export function clip(text: string, lengthMax: number): string {
+  const whole = plain(text);
+  if (whole.length <= lengthMax) return whole;
+  let kept = '';
+  for (const { segment } of graphemes.segment(whole)) {
+    if (kept.length + segment.length > lengthMax - 1) break;
+    kept += segment;
+  }
+  const wordEnd = kept.lastIndexOf(' ');
+  // A cut in the last word only: what comes before it must be most of the text, or the words are not words.
+  return `${(wordEnd > kept.length / 2 ? kept.slice(0, wordEnd) : kept).trimEnd()}…`;
+}
+
+/** Slack's three escapes, once: https://docs.slack.dev/messaging/formatting-message-text (Escaping text). */
+export function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** What Slack escaped in what people type. */
+export function unescape(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}

@@ -1,0 +1,92 @@
+import { SocketModeReceiver, type App, type Logger, type webApi } from '@slack/bolt';
+
+/**
+ * Slack closes each socket every few hours, and the library then waits five seconds before the next: with two, one
+ * listens while the other comes back. Slack hands each request to one of them.
+ */
+const socketCount = 2;
+const waitFirstMs = 500;
+const waitMaxMs = 30_000;
+
+export interface SocketsTell {
+  /** A socket closed and comes back by itself. */
+  socketLost(reason: string): void;
+  socketBack(): void;
+}
+
+export type SocketsOptions = {
+  readonly appToken: string;
+  readonly clientOptions: webApi.WebClientOptions;
+  readonly logger: Logger;
+  readonly tell: SocketsTell;
+};
+
+/** Bolt's receiver of requests over Socket Mode, several at once. */
+export function slackSockets(options: SocketsOptions) {
+  const sockets = Array.from({ length: socketCount }, () => keptSocket(options));
+  return {
+    init(app: App) {
+      for (const socket of sockets) socket.init(app);
+    },
+    /** Ends when all are open; fails when Slack refuses the token or cannot be reached. */
+    async start(): Promise<void> {
+      await Promise.all(sockets.map((socket) => socket.start()));
+    },
+    async stop(): Promise<void> {
+      await Promise.all(sockets.map((socket) => socket.stop()));
+    },
+  };
+}
+
+/**
+ * One socket that comes back. The library's own coming back is off: it leaves five seconds, and where the address of
+ * the next socket cannot be had it rejects a promise that nobody holds, which ends the process.
+ */
+function keptSocket({ appToken, clientOptions, logger, tell }: SocketsOptions) {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger,
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions },
+  });
+  const { client } = receiver;
+  let isStopped = false;
+  let isUp = false;
+  let failures = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  client.on('disconnected', () => {
+    if (isStopped || !isUp) return;
+    isUp = false;
+    tell.socketLost('closed by Slack or the network');
+    comeBack(0);
+  });
+
+  function comeBack(waitMs: number): void {
+    timer = setTimeout(() => {
+      open().then(
+        () => tell.socketBack(),
+        () => {
+          failures += 1;
+          if (!isStopped) comeBack(Math.min(waitMaxMs, waitFirstMs * 2 ** failures));
+        },
+      );
+    }, waitMs);
+  }
+
+  async function open(): Promise<void> {
+    await client.start();
+    isUp = true;
+    failures = 0;
+  }
+
+  return {
+    init: (app: App) => receiver.init(app),
+    start: open,
+    async stop(): Promise<void> {
+      isStopped = true;
+      clearTimeout(timer);
+      if (isUp) await client.disconnect();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { localWorkspace, type Channel } from '#src/domain/workspace.ts';
+import { openSlack, type Slack, type SlackOptions } from '#src/platforms/slack/slack.ts';
+import type { SlackRoles } from '#src/platforms/slack/people.ts';
+import type { Desk } from '#src/respond/command.ts';
+import type { Answer, Asker, Fault, PlatformHarness, SeenMessage } from '#test/contracts/platform.ts';
+import type { SlackFault } from '#test/support/slack/faults.ts';
+import type { LedgerMessage, PrivateMessage } from '#test/support/slack/ledger.ts';
+import { startSlack, type LocalSlack } from '#test/support/slack/slack.ts';
+import type { SlackUser } from '#test/support/slack/workspace.ts';
+
+const faults: Record<Fault, SlackFault> = {
+  'lost-answer': { do: 'accept-and-fail', status: 502 },
+  'too-long': { do: 'refuse', error: 'msg_blocks_too_long' },
+  'rate-limited': { do: 'rate-limit', retryAfter: '7' },
+  'not-in-channel': { do: 'refuse', error: 'not_in_channel' },
+  'channel-gone': { do: 'refuse', error: 'channel_not_found' },
+  'token-revoked': { do: 'refuse', error: 'token_revoked' },
+};
+
+/** What an operator was told, a line each. */
+export function recordingTell() {
+  const lines: string[] = [];
+  return {
+    lines,
+    commandBroke: (platform: string) => lines.push(`${platform} command broke`),
+    platformConnected: (platform: string, account: string) => lines.push(`${platform} connected ${account}`),
+    platformLost: (platform: string, why: string) => lines.push(`${platform} lost ${why}`),
+    platformTroubled: (platform: string, detail: string) => lines.push(`${platform} troubled ${detail}`),
+  };
+}
+
+export function optionsFor(slack: LocalSlack, desk: Desk, roles?: SlackRoles): SlackOptions {
+  const { botToken, appToken, apiUrl } = slack;
+  const tell = recordingTell();
+  const more = roles === undefined ? {} : { roles };
+  return { botToken, appToken, apiUrl, desk, workspaceId: localWorkspace, tell, ...more };
+}
+
+/** Our Slack side opened against the local one, with a channel that the bot is in. */
+export async function slackHarness(desk: Desk): Promise<PlatformHarness> {
+  const server = await startSlack();
+  const tell = recordingTell();
+  const slack = await openSlack({ ...optionsFor(server, desk), tell });
+  const { id } = server.workspace.addChannel('syria-desk');
+  return {
+    poster: slack,
+    channel: channelOf(slack, id),
+    member: askerOf(server, server.workspace.addUser('ana'), id),
+    guest: askerOf(server, server.workspace.addUser('gus', { is_ultra_restricted: true }), id),
+    secrets: [server.botToken, server.appToken],
+    visible: () => server.ledger.visible(id).map(seenOf),
+    told: () => tell.lines.join('\n'),
+    pings: () => server.ledger.pings,
+    failNext: (fault) => server.failNext('chat.postMessage', faults[fault]),
+    async [Symbol.asyncDispose]() {
+      await slack[Symbol.asyncDispose]();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}
+
+export function channelOf({ installation }: Slack, channelId: string): Channel {
+  return { installationId: installation.id, platform: 'slack', channelId };
+}
+
+function askerOf(server: LocalSlack, user: SlackUser, channel: string): Asker {
+  const person = server.person(user);
+  const messages = new Map<string, LedgerMessage | PrivateMessage>();
+  const answered = (message: PrivateMessage): Answer => {
+    messages.set(message.ts, message);
+    return { ...seenOf(message), isPrivate: true };
+  };
+  return {
+    id: user.id,
+    command: async (line) => answered(await person.command(channel, `/sitrep ${line}`)),
+    press: async (on, label) => {
+      const message = messages.get(on.id) ?? server.ledger.find(channel, on.id);
+      if (message === undefined) throw new Error('no such message');
+      return answered(await person.press(message, label));
+    },
+  };
+}
+
+function seenOf(message: LedgerMessage | PrivateMessage): SeenMessage {
+  const isReply = 'threadTs' in message && message.threadTs !== undefined;
+  return {
+    id: message.ts,
+    text: message.text,
+    links: message.links,
+    buttons: message.buttons.map((button) => button.label),
+    inChannel: 'inChannel' in message && message.inChannel,
+    ...(isReply ? { threadOf: message.threadTs } : {}),
+  };
+}

@@ -1,0 +1,8 @@
+import { platformContract } from '#test/contracts/platform.ts';
+import { slackHarness } from './harness.ts';
+
+platformContract(
+  'Slack',
+  ['threads', 'edits', 'links', 'faults', 'mentions', 'buttons', 'people'],
+  slackHarness,
+);

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { isRecord } from './rules.ts';
+
+export type EnvelopeType = 'slash_commands' | 'events_api' | 'interactive';
+
+export type Envelope = {
+  readonly id: string;
+  readonly type: EnvelopeType;
+  readonly payload: Readonly<Record<string, unknown>>;
+};
+
+/** Slack waits so long for the word that a request arrived: https://docs.slack.dev/interactivity/handling-user-interaction */
+const ackWithinMs = 3_000;
+
+/** Slack's end of Socket Mode: hands envelopes out, and notes those of which no word came. */
+export class Sockets {
+  /** Envelopes that nobody acknowledged in time. */
+  readonly unacknowledged: Envelope[] = [];
+  readonly #server = new WebSocketServer({ noServer: true });
+  readonly #open: WebSocket[] = [];
+  readonly #tickets = new Set<string>();
+  readonly #waiting = new Map<string, () => void>();
+  #turn = 0;
+
+  get count(): number {
+    return this.#open.length;
+  }
+
+  ticket(): string {
+    const ticket = randomUUID();
+    this.#tickets.add(ticket);
+    return ticket;
+  }
+
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const ticket = new URL(request.url ?? '/', 'http://localhost').searchParams.get('ticket') ?? '';
+    if (!this.#tickets.delete(ticket)) {
+      socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n');
+      return;
+    }
+    this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#greet(webSocket));
+  }
+
+  /** Ends when the envelope is acknowledged; notes it, and ends too, when it is not. */
+  async deliver(envelope: Envelope, times = 1): Promise<void> {
+    const acknowledged = new Promise<boolean>((resolve) => {
+      const timer = setTimeout(() => resolve(false), ackWithinMs);
+      this.#waiting.set(envelope.id, () => {
+        clearTimeout(timer);
+        resolve(true);
+      });
+    });
+    for (let time = 0; time < times; time += 1) this.#send(envelope);
+    if (!(await acknowledged)) this.unacknowledged.push(envelope);
+    this.#waiting.delete(envelope.id);
+  }
+
+  /** Slack says that it will close a socket, as it does every few hours. */
+  refreshOne(): void {
+    this.#open[0]?.send(
+      JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'local' } }),
+    );
+  }
+
+  /** The network takes every socket away. */
+  dropAll(): void {
+    for (const socket of this.#open) socket.terminate();
+  }
+
+  close(): void {
+    this.dropAll();
+    this.#server.close();
+  }
+
+  #greet(socket: WebSocket): void {
+    this.#open.push(socket);
+    socket.on('close', () => {
+      this.#open.splice(this.#open.indexOf(socket), 1);
+    });
+    socket.on('message', (data: Buffer) => this.#hear(data.toString()));
+    const debug = {
+      host: 'local',
+      started: '2026-11-01 00:00:00.000',
+      build_number: 1,
+      approximate_connection_time: 18_060,
+    };
+    socket.send(
+      JSON.stringify({
+        type: 'hello',
+        num_connections: this.#open.length,
+        debug_info: debug,
+        connection_info: { app_id: 'A0000SITREP' },
+      }),
+    );
+  }
+
+  #hear(text: string): void {
+    const word: unknown = JSON.parse(text);
+    if (isRecord(word)) this.#waiting.get(String(word['envelope_id']))?.();
+  }
+
+  /** To one socket, in turn. */
+  #send({ id, type, payload }: Envelope): void {
+    this.#turn += 1;
+    const socket = this.#open[this.#turn % Math.max(1, this.#open.length)];
+    socket?.send(
+      JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: type !== 'events_api' }),
+    );
+  }
+}
