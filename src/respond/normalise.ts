@@ -14,8 +14,9 @@ export function normalise(line: string): string {
     .replace(/[，،、]/g, ',')
     .replace(/：/g, ':')
     .replace(/(^|\s)[–—−](?=\S)/g, '$1-')
-    .replace(/\s+/g, ' ')
+    .replace(/\s/g, ' ')
     .replace(invisible, '')
+    .replace(/ +/g, ' ')
     .normalize('NFC')
     .trim();
 }

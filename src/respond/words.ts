@@ -44,7 +44,7 @@ function readWord(line: string, start: number): Word {
   keyPattern.lastIndex = isNegative ? start + 1 : start;
   const key = keyPattern.exec(line);
   const from = key === null ? (isNegative ? start + 1 : start) : keyPattern.lastIndex;
-  const read = readValues(line, skipSpaces(line, from, key !== null));
+  const read = readValues(line, key === null ? from : afterSpaces(line, from));
   return {
     ...(key?.[1] === undefined ? {} : { key: key[1].toLowerCase() }),
     isNegative,
@@ -54,9 +54,9 @@ function readWord(line: string, start: number): Word {
 }
 
 /** `in: homs` is `in:homs`. */
-function skipSpaces(line: string, at: number, isAfterKey: boolean): number {
+function afterSpaces(line: string, at: number): number {
   let next = at;
-  while (isAfterKey && line[next] === ' ') next += 1;
+  while (line[next] === ' ') next += 1;
   return next;
 }
 

@@ -1,0 +1,32 @@
+import type { DeskPorts } from '../ports.ts';
+import type { Command } from '../request.ts';
+import { help } from './help.ts';
+import { latest } from './latest.ts';
+import { mute } from './mute.ts';
+import { mutes } from './mutes.ts';
+import { oncall } from './oncall.ts';
+import { status } from './status.ts';
+import { story } from './story.ts';
+import { subscribe } from './subscribe.ts';
+import { subscriptions } from './subscriptions.ts';
+import { test } from './test.ts';
+import { unmute } from './unmute.ts';
+import { unsubscribe } from './unsubscribe.ts';
+import { why } from './why.ts';
+
+/** All commands, in the order in which help lists them. A new one is a file and its line here. */
+export const commands: readonly Command<DeskPorts>[] = [
+  status,
+  latest,
+  story,
+  why,
+  subscribe,
+  unsubscribe,
+  subscriptions,
+  mute,
+  unmute,
+  mutes,
+  oncall,
+  test,
+  help,
+];

@@ -1,0 +1,120 @@
+import { dayMs, later } from '../../domain/instant.ts';
+import type { Line } from '../../domain/message.ts';
+import type { Place } from '../../domain/place.ts';
+import type { Dossier } from '../../domain/story.ts';
+import { answered, counted, refused } from '../answer.ts';
+import type { CommandShape, Reply } from '../command.ts';
+import { feedsLine, feedsSentence } from '../feeds-words.ts';
+import { figureLines } from '../figure-words.ts';
+import { placeLabel } from '../known-places.ts';
+import { mutesHere, mutesHereWords } from '../mute-words.ts';
+import { placeAsked } from '../place-asked.ts';
+import type { FeedsHealth, FeedsState, Mutes, Places, Stories } from '../ports.ts';
+import { isProblem } from '../problem.ts';
+import type { Command, Request } from '../request.ts';
+import { momentLine, momentsOf } from '../timeline.ts';
+import { aboutWords, leadOf, stateWords } from '../voices.ts';
+import { holderLine, isControl } from '../who-holds.ts';
+
+type Ports = Pick<Stories, 'storiesIn'> &
+  Pick<FeedsHealth, 'feedsHealth'> &
+  Pick<Mutes, 'mutes'> & { readonly places: Places };
+
+const windowDays = 7;
+const storiesMax = 50;
+const holdersMax = 6;
+const momentsMax = 10;
+const othersMax = 5;
+
+const shape: CommandShape = {
+  verb: 'status',
+  summary: 'Say what is known about a place',
+  usage: 'status PLACE',
+  examples: ['status homs', 'status deir ez-zor', 'status "Homs, Syria"'],
+  role: 'reader',
+  parameters: [
+    { name: 'place', description: 'A city, province, country or site', kind: 'place', required: true },
+  ],
+};
+
+export const status: Command<Ports> = { shape, run };
+
+async function run(request: Request, ports: Ports): Promise<Reply> {
+  const { call, workspace, rest } = request;
+  if (rest === '') return refused(`Which place? ${shape.examples.join(', ')}.`);
+  const asked = placeAsked(rest, ports.places);
+  if (isProblem(asked)) return refused(asked);
+  const since = later(call.at, -windowDays * dayMs);
+  const [dossiers, feeds, mutes] = await Promise.all([
+    ports.storiesIn(call.workspaceId, asked.place.id, since, storiesMax),
+    ports.feedsHealth(call.workspaceId),
+    ports.mutes(call.workspaceId, call.at),
+  ]);
+  const here = mutesHere(mutes, call.channel, call.at).map(({ mute }) => mute);
+  const muteWords = mutesHereWords(here, call.at, workspace.timeZone);
+  const lines =
+    dossiers.length === 0
+      ? nothingKnown(asked.place, feeds, muteWords, request)
+      : picture(asked.place, dossiers, feeds, muteWords, request);
+  return answered({
+    lines: [...lines, ...asked.remarks.map((remark) => [remark])],
+    actions: dossiers.flatMap(({ story }) =>
+      story.slug === undefined ? [] : [{ label: story.slug, command: `story ${story.slug}` }],
+    ),
+  });
+}
+
+function nothingKnown(
+  place: Place,
+  feeds: FeedsState,
+  muteWords: string,
+  { call }: Request,
+): readonly Line[] {
+  return [
+    [
+      { strong: placeLabel(place) },
+      `: no reports in the last ${windowDays} days. `,
+      ...feedsSentence(feeds, call.at),
+      ' This means no reports, not no events.',
+      ...(muteWords === 'no mute here' ? [] : [` ${muteWords}.`]),
+    ],
+  ];
+}
+
+function picture(
+  place: Place,
+  dossiers: readonly Dossier[],
+  feeds: FeedsState,
+  muteWords: string,
+  { call }: Request,
+): readonly Line[] {
+  const control = dossiers.filter(isControl);
+  const isWide = dossiers.some(({ story }) => story.place?.id !== place.id);
+  const moments = momentsOf(control.length > 0 ? control : dossiers);
+  return [
+    [{ strong: placeLabel(place) }, ' · as of ', { at: call.at, show: 'date-time' }],
+    ...control.slice(0, holdersMax).map((dossier) => holderLine(dossier, place)),
+    ...moments.slice(0, momentsMax).map((moment) => momentLine(moment, { place: isWide })),
+    ...(moments.length > momentsMax ? [[`  and ${moments.length - momentsMax} earlier`]] : []),
+    ...figureLines(dossiers),
+    ...otherStories(control.length > 0 ? dossiers.filter((dossier) => !isControl(dossier)) : []),
+    [`${articleWords(dossiers)} · ${muteWords} · `, ...feedsLine(feeds, call.at)],
+  ];
+}
+
+/** Stories about something else there, which the figures have not told already. */
+function otherStories(dossiers: readonly Dossier[]): readonly Line[] {
+  return dossiers
+    .filter((dossier) => dossier.figures.length === 0 && leadOf(dossier) !== undefined)
+    .slice(0, othersMax)
+    .map((dossier) => [`Also: ${aboutWords(dossier)}. ${stateWords(dossier)}  ${dossier.story.slug ?? ''}`]);
+}
+
+/** "5 articles, 4 independent texts". */
+function articleWords(dossiers: readonly Dossier[]): string {
+  const sources = new Map(
+    dossiers.flatMap((dossier) => dossier.sources.map((source) => [source.articleId, source])),
+  );
+  const texts = [...sources.values()].filter(({ copyOf }) => copyOf === undefined).length;
+  return `${counted(sources.size, 'article')}, ${counted(texts, 'independent text')}`;
+}

@@ -1,0 +1,256 @@
+import type { Scope } from '../domain/scope.ts';
+import { closest, didYouMean } from './did-you-mean.ts';
+import { parseDuration } from './duration.ts';
+import {
+  filterKeys,
+  flags,
+  optionKeys,
+  type Filter,
+  type FilterKey,
+  type Key,
+  type Known,
+  type Options,
+  type Term,
+} from './filter.ts';
+import { readPlace } from './known-places.ts';
+import { findTopic } from './known-topics.ts';
+import { readOption } from './options.ts';
+import { printTerms, reservedWords } from './print.ts';
+import { isProblem, problem, type Problem } from './problem.ts';
+import { readPart, topicHelp } from './terms.ts';
+import { plainOf, splitWords, type Word } from './words.ts';
+
+/** Longer arguments are refused (design: SECURITY); a reason may be longer. */
+export const argumentLengthMax = 100;
+/** Bare words looked at together: "Deir ez-Zor Governorate". */
+const runMax = 6;
+
+/** One part read: what it is, and the index of the word after it. */
+type Step = { readonly key: Key; readonly next: number; readonly term?: Term; readonly options?: Options };
+
+/** What is being read: the line, its words, what the verb takes and what is known. */
+type Reading = {
+  readonly line: string;
+  readonly words: readonly Word[];
+  readonly allowed: readonly Key[];
+  readonly known: Known;
+};
+
+/**
+ * Reads a normalised line without its verb. Never throws; what is unknown, not allowed here or said twice is a problem.
+ * @param allowed what the verb takes
+ */
+export function parseFilter(line: string, allowed: readonly Key[], known: Known): Filter | Problem {
+  const reading = { line, words: splitWords(line), allowed, known };
+  const terms: Term[] = [];
+  const seen = new Set<Key>();
+  let options: Options = {};
+  for (let at = 0; at < reading.words.length;) {
+    const step = readStep(reading, at);
+    if (isProblem(step)) return step;
+    if (step.term?.isNegative !== true && seen.has(step.key)) return saidTwice(step.key);
+    if (step.term?.isNegative !== true) seen.add(step.key);
+    if (step.term !== undefined) terms.push(step.term);
+    options = { ...options, ...step.options };
+    at = step.next;
+  }
+  return { scope: scopeOf(terms), options, remarks: terms.flatMap((term) => term.remarks) };
+}
+
+function scopeOf(terms: readonly Term[]): Scope {
+  const wanted = terms.filter((term) => !term.isNegative).map((term) => term.part);
+  const leftOut = terms.filter((term) => term.isNegative).map((term) => term.part);
+  const words = printTerms(terms);
+  const merged: Scope = Object.assign({}, ...wanted);
+  return {
+    ...merged,
+    ...(leftOut.length === 0 ? {} : { not: leftOut }),
+    ...(words === '' ? {} : { words }),
+  };
+}
+
+function saidTwice(key: Key): Problem {
+  if (key === 'topic')
+    return problem('Two topics stand side by side. With a comma either will do: humanitarian,city-captured.');
+  if (key === 'in') return problem('"in" stands there twice. With a comma either will do: in homs,hama.');
+  return problem(`"${key}" stands there twice; one would silently undo the other. Keep one.`);
+}
+
+function readStep(reading: Reading, at: number): Step | Problem {
+  const word = reading.words[at];
+  const plain = plainOf(word);
+  if (word === undefined) return problem('Nothing stands there.');
+  if (plain === 'because' || word.key === 'because') return readReason(reading, word);
+  const flaw = flawOf(word);
+  if (flaw !== undefined) return flaw;
+  const flag = flags.find((one) => one === plain);
+  if (flag !== undefined) return readFlag(reading, flag, at);
+  const isWord = plain !== undefined && reservedWords.includes(plain);
+  const key = word.key ?? (isWord ? plain : undefined);
+  if (key === undefined) return readBare(reading, at);
+  const known = keyMeant(reading, key);
+  if (isProblem(known)) return known;
+  const from = word.key === undefined ? at + 1 : at;
+  return readKeyed(reading, known.key, from, word.isNegative);
+}
+
+function flawOf(word: Word): Problem | undefined {
+  if (word.isOpen) return problem('A quote is opened and never closed.');
+  const long = word.values.find((value) => value.length > argumentLengthMax);
+  if (long !== undefined)
+    return problem(`"${long.slice(0, 40)}…" is too long: ${argumentLengthMax} characters at most.`);
+  return word.values.length === 0 ? problem(emptyWords(word)) : undefined;
+}
+
+function emptyWords(word: Word): string {
+  return word.key === undefined
+    ? 'There is an empty word: "" or a lone comma.'
+    : `${word.key}: needs a value.`;
+}
+
+function keyMeant({ allowed }: Reading, typed: string): { readonly key: Key } | Problem {
+  const key = [...filterKeys, ...optionKeys].find((one) => one === typed);
+  if (key !== undefined && allowed.includes(key)) return { key };
+  const takes = allowed.filter((one) => !flags.some((flag) => flag === one)).map((one) => `${one}:`);
+  const list = takes.length === 0 ? 'It takes none.' : `Known here: ${takes.join(' ')}`;
+  if (key !== undefined) return problem(`"${key}:" does not belong to this command. ${list}`);
+  return problem(`There is no filter "${typed}:".${didYouMean(closest(typed, takes))} ${list}`);
+}
+
+function readFlag({ allowed }: Reading, flag: (typeof flags)[number], at: number): Step | Problem {
+  if (!allowed.includes(flag)) return problem(`"${flag}" does not belong to this command.`);
+  return { key: flag, next: at + 1, options: { [flag]: true } };
+}
+
+/** A reason is the rest of the line, as it stands. */
+function readReason({ line, words, allowed }: Reading, word: Word): Step | Problem {
+  if (!allowed.includes('because')) return problem('This command takes no reason.');
+  const from = word.key === undefined ? word.end : word.start + 'because:'.length;
+  const option = readOption('because', [line.slice(from)]);
+  return isProblem(option) ? option : { key: 'because', next: words.length, options: option };
+}
+
+function readKeyed(reading: Reading, key: Key, from: number, isNegative: boolean): Step | Problem {
+  if (isValueless(reading.words[from])) return problem(`"${key}" needs something after it.`);
+  const filterKey = filterKeys.find((one) => one === key);
+  if (filterKey !== undefined) return readTerm(reading, filterKey, from, isNegative);
+  if (isNegative) return problem(`"${key}" cannot be left out with "-".`);
+  return readOptionWords(reading, key, from);
+}
+
+function isValueless(word: Word | undefined): boolean {
+  return word === undefined || word.values.length === 0 || word.isOpen;
+}
+
+/** Places may have several words without quotes: the longest run of bare words that is a place is taken. */
+function readTerm(reading: Reading, key: FilterKey, from: number, isNegative: boolean): Step | Problem {
+  const longest = key === 'in' || key === 'topic' ? runEnd(reading, from) : from + 1;
+  for (let end = longest; end > from; end--) {
+    const part = readPart(key, mergedValues(reading.words.slice(from, end)), reading.known);
+    if (!isProblem(part)) return { key, next: end, term: { key, isNegative, ...part } };
+    if (part.offers.length > 0) return withOffersIn(reading, part, from, end);
+  }
+  const named = reading.words.slice(from, longest);
+  while (named.length > 1 && isTopicWord(named.at(-1), reading.known)) named.pop();
+  return asProblem(readPart(key, mergedValues(named), reading.known), key);
+}
+
+/** So that "in homz humanitarian" is told of homz alone. */
+function isTopicWord(word: Word | undefined, known: Known): boolean {
+  return word?.values.every((value) => findTopic(value, known.topics) !== undefined) ?? false;
+}
+
+function asProblem(part: object, key: Key): Problem {
+  return isProblem(part) ? part : problem(`"${key}" needs something else after it.`);
+}
+
+/** The line that was typed with the ambiguous name replaced by each reading. */
+function withOffersIn({ line, words }: Reading, flaw: Problem, from: number, end: number): Problem {
+  const [first, last] = [words[from], words[end - 1]];
+  if (first === undefined || last === undefined || first.values.length > 1 || end - from > runMax)
+    return flaw;
+  const keyLength = first.key === undefined ? 0 : first.key.length + 1 + (first.isNegative ? 1 : 0);
+  const before = line.slice(0, first.start + keyLength);
+  return {
+    ...flaw,
+    offers: flaw.offers.map(({ label, command }) => ({
+      label,
+      command: `${before}${command}${line.slice(last.end)}`,
+    })),
+  };
+}
+
+/** Bare words are a topic, or else a place: the longest run that is one. */
+function readBare(reading: Reading, at: number): Step | Problem {
+  const { words, allowed, known } = reading;
+  const isNegative = words[at]?.isNegative === true;
+  const [topicAllowed, placeAllowed] = [allowed.includes('topic'), allowed.includes('in')];
+  for (let end = isNegative ? at + 1 : runEnd(reading, at); end > at; end--) {
+    const values = mergedValues(words.slice(at, end));
+    if (topicAllowed && values.every((value) => findTopic(value, known.topics) !== undefined))
+      return readTermAt(reading, 'topic', at, end, isNegative);
+    if (placeAllowed && values.every((value) => readPlace(value, known.places).is !== 'none'))
+      return readTermAt(reading, 'in', at, end, isNegative);
+  }
+  return unknownWord(reading, words[at]);
+}
+
+function readTermAt(
+  reading: Reading,
+  key: FilterKey,
+  from: number,
+  end: number,
+  isNegative: boolean,
+): Step | Problem {
+  const part = readPart(key, mergedValues(reading.words.slice(from, end)), reading.known);
+  if (!isProblem(part)) return { key, next: end, term: { key, isNegative, ...part } };
+  return part.offers.length > 0 ? withOffersIn(reading, part, from, end) : part;
+}
+
+function unknownWord({ allowed, known }: Reading, word: Word | undefined): Problem {
+  const typed = word?.values[0] ?? '';
+  if (allowed.includes('for') && parseDuration(typed) !== undefined)
+    return problem(`"${typed}" alone says nothing. Did you mean for ${typed}?`);
+  if (!allowed.includes('topic')) return problem(`"${typed}" does not belong to this command.`);
+  const places = allowed.includes('in') ? ' A place goes after "in": in homs.' : '';
+  return problem(`"${typed}" is not known.${topicHelp(typed, known)}${places}`);
+}
+
+/** The index after the bare, unquoted words that may belong together with the one at `from`. */
+function runEnd({ words }: Reading, from: number): number {
+  if (words[from]?.isQuoted === true) return from + 1;
+  let end = from + 1;
+  while (end < words.length && end - from < runMax && isPlainRun(words[end])) end += 1;
+  return end;
+}
+
+function isPlainRun(word: Word | undefined): boolean {
+  if (word === undefined || word.key !== undefined || word.isNegative || word.isQuoted) return false;
+  const plain = plainOf(word);
+  return plain === undefined || !reservedWords.includes(plain);
+}
+
+/** "deir ez-zor,hama" of the words "deir" and "ez-zor,hama": the last of one joins the first of the next. */
+function mergedValues(words: readonly Word[]): readonly string[] {
+  const values: string[] = [];
+  for (const [index, word] of words.entries()) {
+    const [first = '', ...others] = word.values;
+    if (index === 0) values.push(first);
+    else values.push(`${values.pop() ?? ''} ${first}`);
+    values.push(...others);
+  }
+  return values;
+}
+
+/** Options of several words: "for 2 hours", "until 2024-12-09 08:00". */
+function readOptionWords({ words }: Reading, key: Key, from: number): Step | Problem {
+  const most = key === 'for' || key === 'since' ? 4 : key === 'until' ? 2 : 1;
+  let flaw: Problem | undefined;
+  for (let end = Math.min(words.length, from + most); end > from; end--) {
+    const values = mergedValues(words.slice(from, end));
+    const option = readOption(key, values);
+    if (!isProblem(option)) return { key, next: end, options: option };
+    flaw = option;
+  }
+  return flaw ?? problem(`"${key}" needs something after it.`);
+}

@@ -1,0 +1,35 @@
+import type { Platform } from '../domain/workspace.ts';
+import { problem, type Problem } from './problem.ts';
+
+const everybody = /^(?:<!|@)?(channel|everyone|here)(?:\|[^>]*)?>?$/i;
+
+/** How each platform writes a person or group, and the id in it. */
+const forms: Readonly<Record<Platform, readonly RegExp[]>> = {
+  slack: [
+    /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/,
+    /^<!subteam\^(S[A-Z0-9]+)(?:\|[^>]*)?>$/,
+    /^([UWS][A-Z0-9]{6,})$/,
+  ],
+  discord: [/^<@!?(\d{17,20})>$/, /^<@(&\d{17,20})>$/, /^(&?\d{17,20})$/],
+  terminal: [/^@?([\p{L}\p{N}._-]{1,80})$/u],
+};
+
+/** Reads whom a card is to mention; calling everybody is an admin's to allow. */
+export function readMentions(
+  typed: readonly string[],
+  platform: Platform,
+  isAdmin: boolean,
+): { readonly ids: readonly string[] } | Problem {
+  const ids = [];
+  for (const value of typed) {
+    const all = everybody.exec(value)?.[1]?.toLowerCase();
+    if (all !== undefined && !isAdmin)
+      return problem(`@${all} calls everybody here: only an admin may set that. Name a group or a person.`);
+    const id =
+      all ?? forms[platform].map((form) => form.exec(value)?.[1]).find((found) => found !== undefined);
+    if (id === undefined)
+      return problem(`"${value}" is nobody I can call: type @ and choose a group or a person from the list.`);
+    ids.push(id);
+  }
+  return { ids: [...new Set(ids)] };
+}

@@ -1,0 +1,144 @@
+import { dayMs, later } from '../domain/instant.ts';
+import type { Call, Choice, ParameterKind } from './command.ts';
+import { commands } from './commands/index.ts';
+import { placeLabel, shortestName } from './known-places.ts';
+import { topicTerms } from './known-topics.ts';
+import { muteScopeWords, mutesHere } from './mute-words.ts';
+import { foldName, normalise } from './normalise.ts';
+import type { DeskPorts } from './ports.ts';
+import { subscriptionWords } from './subscription-words.ts';
+import { aboutWords } from './voices.ts';
+
+/** Discord's limits on choices (https://docs.discord.com/developers/interactions/application-commands). */
+const choicesMax = 25;
+const choiceLengthMax = 100;
+const storyWindowMs = 7 * dayMs;
+
+/** The default list of lengths (design: COMMANDS, A mute). */
+const durations = ['15m', '30m', '1h', '2h', '4h', '8h', '1d', '3d', '7d'];
+
+/** What may be meant by what was typed so far, best first. Reads only; anybody may ask. */
+export async function suggest(
+  call: Call,
+  kind: ParameterKind,
+  typed: string,
+  ports: DeskPorts,
+): Promise<readonly Choice[]> {
+  const choices = await choicesOf(call, kind, normalise(typed.slice(0, choiceLengthMax)), ports);
+  return choices
+    .filter(({ value }) => value.length <= choiceLengthMax)
+    .slice(0, choicesMax)
+    .map(({ label, value }) => ({ label: label.slice(0, choiceLengthMax).toWellFormed(), value }));
+}
+
+async function choicesOf(
+  call: Call,
+  kind: ParameterKind,
+  typed: string,
+  ports: DeskPorts,
+): Promise<readonly Choice[]> {
+  switch (kind) {
+    case 'place':
+      return placeChoices(typed, ports);
+    case 'topic':
+      return matching(topicChoices(ports), typed);
+    case 'filter':
+      return filterChoices(typed, ports);
+    case 'story':
+      return matching(await storyChoices(call, ports), typed);
+    case 'alert':
+      return matching(await alertChoices(call, ports), typed);
+    case 'subscription':
+      return matching(await subscriptionChoices(call, ports), typed);
+    case 'mute':
+      return matching(await muteChoices(call, ports), typed);
+    case 'duration':
+      return matching(
+        durations.map((value) => ({ label: value, value })),
+        typed,
+      );
+    case 'verb':
+      return matching(
+        commands.map(({ shape }) => ({ label: `${shape.verb}: ${shape.summary}`, value: shape.verb })),
+        typed,
+      );
+    case 'person':
+    case 'text':
+      return [];
+  }
+}
+
+function placeChoices(typed: string, { places }: DeskPorts): readonly Choice[] {
+  const found = places.suggest(typed, choicesMax);
+  return found.map((place) => ({
+    label: `${placeLabel(place)} (${place.kind})`,
+    value: shortestName(place, places),
+  }));
+}
+
+function topicChoices({ topics }: DeskPorts): readonly Choice[] {
+  return topicTerms(topics)
+    .filter(({ name }) => !name.includes('/'))
+    .map(({ name }) => ({ label: name.replaceAll('-', ' '), value: name }));
+}
+
+/** Completes the last word of a filter: a place after "in", else a topic. */
+function filterChoices(typed: string, ports: DeskPorts): readonly Choice[] {
+  const place = /^(.*\bin[ :])([^:]*)$/i.exec(typed);
+  if (place !== null)
+    return placeChoices(place[2] ?? '', ports).map(({ label, value }) => {
+      const whole = `${place[1] ?? ''}${value.includes(' ') ? `"${value}"` : value}`;
+      return { label: `${place[1] ?? ''}${label}`, value: whole };
+    });
+  const at = typed.lastIndexOf(' ') + 1;
+  const before = typed.slice(0, at);
+  return matching(topicChoices(ports), typed.slice(at)).map(({ label, value }) => ({
+    label: before + label,
+    value: before + value,
+  }));
+}
+
+async function storyChoices(call: Call, ports: DeskPorts): Promise<readonly Choice[]> {
+  const since = later(call.at, -storyWindowMs);
+  const stories = await ports.storiesSince(call.workspaceId, since, 4 * choicesMax);
+  return stories.flatMap((dossier) => {
+    const { slug } = dossier.story;
+    return slug === undefined ? [] : [{ label: `${slug} ${aboutWords(dossier)}`, value: slug }];
+  });
+}
+
+async function alertChoices(call: Call, ports: DeskPorts): Promise<readonly Choice[]> {
+  const since = later(call.at, -dayMs);
+  const alerts = await ports.alertsSince(call.workspaceId, call.channel, since, 4 * choicesMax);
+  return alerts.flatMap(({ delivery, dossier }) =>
+    delivery.shortId === undefined
+      ? []
+      : [{ label: `${delivery.shortId} ${aboutWords(dossier)}`, value: delivery.shortId }],
+  );
+}
+
+async function subscriptionChoices(call: Call, ports: DeskPorts): Promise<readonly Choice[]> {
+  const found = await ports.subscriptions(call.workspaceId, call.channel);
+  return found.map((one) => ({
+    label: `${one.number} ${subscriptionWords(one)}`,
+    value: String(one.number),
+  }));
+}
+
+async function muteChoices(call: Call, ports: DeskPorts): Promise<readonly Choice[]> {
+  const found = mutesHere(await ports.mutes(call.workspaceId, call.at), call.channel, call.at);
+  return found.map(({ mute }) => ({
+    label: `${mute.number} ${muteScopeWords(mute)}`,
+    value: String(mute.number),
+  }));
+}
+
+/** Beginnings first, then what has the letters anywhere. */
+function matching(choices: readonly Choice[], typed: string): readonly Choice[] {
+  const wanted = foldName(typed);
+  const has = (choice: Choice) =>
+    foldName(choice.label).includes(wanted) || foldName(choice.value).includes(wanted);
+  const begins = (choice: Choice) =>
+    foldName(choice.value).startsWith(wanted) || foldName(choice.label).startsWith(wanted);
+  return [...choices.filter(begins), ...choices.filter((choice) => !begins(choice) && has(choice))];
+}

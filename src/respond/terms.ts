@@ -1,0 +1,174 @@
+import { standings, type Standing } from '../domain/standing.ts';
+import { urgencies } from '../domain/urgency.ts';
+import type { Scope } from '../domain/scope.ts';
+import { closest, didYouMean } from './did-you-mean.ts';
+import type { FilterKey, Known, Term } from './filter.ts';
+import { labelsOf, placeLabel, readPlace, shortestName } from './known-places.ts';
+import { findTopic, scopeOfTopics, topicTerms } from './known-topics.ts';
+import { foldName } from './normalise.ts';
+import { isProblem, problem, type Problem } from './problem.ts';
+
+/** What the values of one filter stand for, before it is known whether they narrow or leave out. */
+export type Part = Pick<Term, 'labels' | 'part' | 'remarks'>;
+
+/** Known words listed in an error at most. */
+const listedMax = 16;
+
+/** Reads the values of a filter. A problem says what is known. `at` marks where in the line an ambiguous place stands. */
+export function readPart(key: FilterKey, values: readonly string[], known: Known): Part | Problem {
+  switch (key) {
+    case 'topic':
+      return readTopics(values, known);
+    case 'in':
+      return readPlaces(values, known);
+    case 'standing':
+      return readStandings(values);
+    case 'urgency':
+      return readUrgency(values);
+    case 'by':
+      return readSpeakers(values, known);
+    case 'source':
+      return readSources(values, known);
+  }
+}
+
+/** "Did you mean" and the list, for a word that is no topic. */
+export function topicHelp(typed: string, known: Known): string {
+  const names = topicTerms(known.topics).map((term) => term.name);
+  const listed = names.filter((name) => !name.includes('/'));
+  const more = listed.length > listedMax ? ' …' : '';
+  return `${didYouMean(closest(typed, names))} Topics: ${listed.slice(0, listedMax).join(', ')}${more}.`;
+}
+
+function readTopics(values: readonly string[], known: Known): Part | Problem {
+  const terms = [];
+  for (const value of values) {
+    const term = findTopic(value, known.topics);
+    if (term === undefined) return problem(`There is no topic "${value}".${topicHelp(value, known)}`);
+    terms.push(term);
+  }
+  const part = scopeOfTopics(terms, known.topics);
+  if (isProblem(part)) return part;
+  const remarks = terms.flatMap((term) => (term.note === undefined ? [] : [term.note]));
+  return { labels: unique(terms.map((term) => term.name)), part, remarks: unique(remarks) };
+}
+
+function readPlaces(values: readonly string[], known: Known): Part | Problem {
+  const found = [];
+  const remarks = [];
+  for (const value of values) {
+    const reading = readPlace(value, known.places);
+    if (reading.is === 'none')
+      return problem(`There is no place "${value}" on our map.${didYouMean(reading.near)}`);
+    if (reading.is === 'several') return ambiguous(value, labelsOf(reading.readings));
+    found.push(reading.place);
+    if (reading.others.length > 0)
+      remarks.push(`${placeLabel(reading.place)} is meant, not ${labelsOf(reading.others).join('; ')}.`);
+  }
+  const countries = found.flatMap((place) =>
+    place.kind === 'country' && place.country !== undefined ? [place.country] : [],
+  );
+  return {
+    labels: unique(found.map((place) => shortestName(place, known.places))),
+    part: {
+      placeIds: unique(found.map((place) => place.id)),
+      ...(countries.length === 0 ? {} : { countries: unique(countries) }),
+    },
+    remarks,
+  };
+}
+
+/** Readings are offered as whole names; the command that was typed is put around them by the grammar. */
+function ambiguous(value: string, labels: readonly string[]): Problem {
+  return problem(
+    `"${value}" may be ${labels.map((label) => `"${label}"`).join(' or ')}. Which one?`,
+    labels.map((label) => ({ label, command: `"${label}"` })),
+  );
+}
+
+const standingList = standings.filter((standing) => standing !== 'retracted');
+
+function readStandings(values: readonly string[]): Part | Problem {
+  const exact: Standing[] = [];
+  for (const value of values) {
+    const word = value.toLowerCase();
+    const standing = standings.find((one) => one === word.replace(/\+$/, ''));
+    if (standing === undefined) return unknownStanding(value);
+    if (!word.endsWith('+')) {
+      exact.push(standing);
+      continue;
+    }
+    if (values.length > 1) return problem(`standing:${word} says it all: leave the other standings out.`);
+    if (standing === 'retracted')
+      return problem('Nothing is above or below retracted: write standing:retracted.');
+    return { labels: [word], part: { standingMin: standing }, remarks: [] };
+  }
+  return { labels: unique(exact), part: { standings: unique(exact) }, remarks: [] };
+}
+
+function unknownStanding(value: string): Problem {
+  const near = didYouMean(closest(value, standings));
+  return problem(
+    `There is no standing "${value}".${near} From weak to strong: ${standingList.join(', ')}; and retracted. standing:reported+ is that and all above it.`,
+  );
+}
+
+function readUrgency(values: readonly string[]): Part | Problem {
+  const [value = ''] = values;
+  const word = value.toLowerCase().replace(/\+$/, '');
+  const urgency = urgencies.find((one) => one === word);
+  const how = `Write urgency:urgent+ for that and louder; from quiet to loud: ${urgencies.join(', ')}.`;
+  if (values.length > 1) return problem(`One urgency is enough. ${how}`);
+  if (urgency === undefined)
+    return problem(`There is no urgency "${value}".${didYouMean(closest(word, urgencies))} ${how}`);
+  if (!value.endsWith('+') && urgency !== 'flash')
+    return problem(`Only ${urgency}, and nothing louder? ${how}`);
+  return { labels: [`${urgency}+`], part: { urgencyMin: urgency }, remarks: [] };
+}
+
+/** An actor that config knows goes by id and name; any other is compared as written, for not all who speak are listed. */
+function readSpeakers(values: readonly string[], known: Known): Part | Problem {
+  const labels = [];
+  const actors = [];
+  for (const value of values) {
+    const actor = findActor(value, known);
+    if (actor === undefined) {
+      const near = closest(
+        value,
+        known.actors.list().map((one) => one.name),
+      );
+      if (near.length > 0) return problem(`Nobody is known as "${value}".${didYouMean(near)}`);
+    }
+    labels.push(actor?.name ?? value);
+    actors.push(...(actor === undefined ? [value] : [actor.id, actor.name]));
+  }
+  return { labels: unique(labels), part: { actors: unique(actors) }, remarks: [] };
+}
+
+function findActor(value: string, known: Known) {
+  const wanted = foldName(value);
+  return known.actors
+    .list()
+    .find(({ id, name, shortName, aliases }) =>
+      [id, name, shortName ?? name, ...aliases].some((one) => one === value || foldName(one) === wanted),
+    );
+}
+
+function readSources(values: readonly string[], known: Known): Part | Problem {
+  const outlets = known.outlets.list();
+  const sources = [];
+  for (const value of values) {
+    const outlet = outlets.find((name) => foldName(name) === foldName(value));
+    if (outlet === undefined) {
+      const listed = outlets.slice(0, listedMax).join(', ');
+      return problem(`No feed is of "${value}".${didYouMean(closest(value, outlets))} Watched: ${listed}.`);
+    }
+    sources.push(outlet);
+  }
+  const part: Scope = { sources: unique(sources) };
+  return { labels: unique(sources), part, remarks: [] };
+}
+
+function unique<T>(values: readonly T[]): readonly T[] {
+  return [...new Set(values)];
+}

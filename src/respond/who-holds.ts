@@ -1,0 +1,54 @@
+import type { Inline, Line } from '../domain/message.ts';
+import type { Place } from '../domain/place.ts';
+import type { Dossier } from '../domain/story.ts';
+import { andList } from './answer.ts';
+import { kindWords, leadOf, voicesOn, type Voice } from './voices.ts';
+
+/** Whether a story is about who holds a place: its key says so (UNDERSTANDING: control of one place is one story). */
+export function isControl({ story }: Dossier): boolean {
+  return story.key.startsWith('control/');
+}
+
+/** "Who holds it: DISPUTED. Capture is claimed by HTS, and denied by … at 04:20, not seen to speak since." */
+export function holderLine(dossier: Dossier, asked: Place): Line {
+  const { story } = dossier;
+  const what = story.place?.id === asked.id ? 'it' : (story.place?.name ?? story.placeText ?? story.about);
+  const lead = leadOf(dossier);
+  if (lead === undefined) return [`Who holds ${what}: nobody has said yet.`];
+  const voices = voicesOn(lead.kind, dossier);
+  const slug = what === 'it' || story.slug === undefined ? '' : `  ${story.slug}`;
+  return [
+    `Who holds ${what}: `,
+    { strong: lead.standing.toUpperCase() },
+    `. The ${kindWords(lead.kind)} is `,
+    ...joined(sayings(voices, story.updatedAt)),
+    `.${slug}`,
+  ];
+}
+
+function sayings(voices: readonly Voice[], updatedAt: string): readonly Line[] {
+  const by = (stance: Voice['stance']) => voices.filter((voice) => voice.stance === stance);
+  return [
+    ...plain('confirmed by', by('confirms')),
+    ...plain('claimed by', by('claims')),
+    ...by('denies').map((voice) => denial(voice, updatedAt)),
+    ...plain('stated as fact by', by('reports')),
+    ...plain('not verified by', by('unverified')),
+  ];
+}
+
+function plain(words: string, voices: readonly Voice[]): readonly Line[] {
+  return voices.length === 0 ? [] : [[`${words} ${andList(voices.map(({ name }) => name))}`]];
+}
+
+/** Whoever denied has often fallen silent since: that is news too. */
+function denial({ name, saidAt }: Voice, updatedAt: string): Line {
+  const when: Inline = { at: saidAt, show: 'time' };
+  const silence = saidAt < updatedAt ? [', who has not been seen to speak since'] : [];
+  return [`denied by ${name} at `, when, ...silence];
+}
+
+function joined(lines: readonly Line[]): Line {
+  if (lines.length === 0) return ['not attributed to anybody'];
+  return lines.flatMap((line, index) => (index === 0 ? line : ['; ', ...line]));
+}
