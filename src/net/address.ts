@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** Beyond what ipaddr.js calls special: SECURITY's list names them, and a list of our own cannot change under us. */
@@ -22,7 +23,8 @@ const publicIpv6 = ipaddr.parseCIDR('2000::/3');
  * link-local, multicast, reserved, and the IPv6 forms that carry an IPv4 address (mapped, NAT64, 6to4, Teredo).
  */
 export function isPublicAddress(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
+  // Node's own reading first: ipaddr.js also takes "1.2.3" and the like.
+  if (isIP(address) === 0) return false;
   const parsed = ipaddr.parse(address);
   if (parsed.range() !== 'unicast') return false;
   if (parsed.kind() === 'ipv6') return parsed.match(publicIpv6);

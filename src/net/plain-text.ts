@@ -22,7 +22,8 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
  * and keeps no tree, so that its work grows with the length alone, however deep the nesting.
  */
 export function plainTextOf(html: string): string {
-  const source = html.length > markupLengthMax ? html.slice(0, markupLengthMax) : html;
+  // Marks of CDATA that leaked into HTML mark nothing there.
+  const source = html.slice(0, markupLengthMax).replace(/<!\[CDATA\[|\]\]>/g, '');
   const pieces: string[] = [];
   let skipped: string | undefined;
   let opened = '';
@@ -47,7 +48,6 @@ export function plainTextOf(html: string): string {
       onselfclosingtag: () => {
         if (opened === skipped) skipped = undefined;
       },
-      oncdata: (start, end) => say(source.slice(start, end)),
       ...silent,
     },
   );
@@ -62,6 +62,7 @@ const silent = {
   onattribentity: nothing,
   onattribend: nothing,
   onattribname: nothing,
+  oncdata: nothing,
   oncomment: nothing,
   ondeclaration: nothing,
   onend: nothing,

@@ -1,0 +1,121 @@
+import type { Failure } from '../domain/failure.ts';
+import { hourMs, later, msBetween, type Instant } from '../domain/instant.ts';
+import type { IngestPorts } from './ingest.ts';
+import { readItems } from './item.ts';
+import type { Item, ReadFeed } from './readers/reader.ts';
+
+/** What a look at a feed shows to somebody who thinks of adding it. */
+export type Inspection = {
+  readonly url: string;
+  /** Where it was found, when that is another place. */
+  readonly movedTo?: string;
+  readonly format: string;
+  readonly title?: string;
+  /** The feed's own word. */
+  readonly language?: string;
+  readonly items: number;
+  readonly oldestItemAt?: Instant;
+  readonly newestItemAt?: Instant;
+  /** The middle time between two items, as far as they are dated. */
+  readonly rhythmMs?: number;
+  /** Whether it can say "nothing changed", which spares both sides. */
+  readonly conditional: boolean;
+  /** What would be taken of the newest items, at most five. */
+  readonly taken: readonly Taken[];
+  readonly warnings: readonly string[];
+};
+
+export type Taken = {
+  readonly headline: string;
+  readonly url?: string;
+  readonly publishedAt?: Instant;
+  /** Characters of text. */
+  readonly textLength: number;
+};
+
+const takenMax = 5;
+/** Shorter texts are teasers: too little for a claim with its sentence. */
+const teaserLengthMax = 200;
+
+/** Reads a feed once without keeping anything, and says what it is and what is wrong with it. */
+export async function inspectFeed(
+  url: string,
+  ports: Pick<IngestPorts, 'fetcher' | 'parser'>,
+  now: Instant,
+): Promise<{ readonly ok: true; readonly inspection: Inspection } | Failure> {
+  const page = await ports.fetcher.fetch(url, {});
+  if (!page.ok) return page;
+  if ('unchanged' in page)
+    return { ok: false, reason: 'malformed', detail: 'it answers 304 without being asked' };
+  const parsed = await ports.parser.parse(page);
+  if (!parsed.ok) return parsed;
+
+  const feed = readItems(parsed.document, page.url);
+  const dates = feed.items.flatMap(({ publishedAt }) => publishedAt ?? []).toSorted();
+  const rhythmMs = rhythmOf(dates);
+  const conditional = page.etag !== undefined || page.lastModified !== undefined;
+  const remarks = [...parsed.document.remarks, ...feed.dropped.slice(0, takenMax)];
+  return {
+    ok: true,
+    inspection: {
+      url,
+      ...(page.url === url ? {} : { movedTo: page.url }),
+      format: feed.format,
+      ...(feed.title === undefined ? {} : { title: feed.title }),
+      ...(feed.language === undefined ? {} : { language: feed.language }),
+      items: feed.items.length,
+      ...endsOf(dates),
+      ...(rhythmMs === undefined ? {} : { rhythmMs }),
+      conditional,
+      taken: feed.items.slice(0, takenMax).map(takenOf),
+      warnings: [...remarks, ...warningsOf(feed, dates, now)],
+    },
+  };
+}
+
+function endsOf(dates: readonly Instant[]): Pick<Inspection, 'oldestItemAt' | 'newestItemAt'> {
+  const [oldestItemAt] = dates;
+  const newestItemAt = dates.at(-1);
+  return oldestItemAt === undefined || newestItemAt === undefined ? {} : { oldestItemAt, newestItemAt };
+}
+
+function rhythmOf(dates: readonly Instant[]): number | undefined {
+  const gaps = dates.slice(1).map((date, index) => msBetween(dates[index] ?? date, date));
+  return gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)];
+}
+
+function takenOf({ headline, url, publishedAt, text }: Item): Taken {
+  return {
+    headline,
+    ...(url === undefined ? {} : { url }),
+    ...(publishedAt === undefined ? {} : { publishedAt }),
+    textLength: text.length,
+  };
+}
+
+function warningsOf(feed: ReadFeed, dates: readonly Instant[], now: Instant): readonly string[] {
+  const { items } = feed;
+  if (items.length === 0) return ['it has no items'];
+  const count = (fits: (item: Item) => boolean) => items.filter(fits).length;
+  const newest = dates.at(-1);
+  const checks: readonly (readonly [boolean, string])[] = [
+    [
+      dates.length < items.length,
+      `${items.length - dates.length} of ${items.length} items have no readable date`,
+    ],
+    [
+      newest !== undefined && newest > later(now, hourMs),
+      'some dates lie in the future: receipt counts instead',
+    ],
+    [newest !== undefined && msBetween(newest, now) > 30 * 24 * hourMs, 'nothing new for 30 days'],
+    [
+      count(({ url }) => url === undefined) > 0,
+      `${count(({ url }) => url === undefined)} items have no usable link`,
+    ],
+    [
+      count(({ text }) => text.length < teaserLengthMax) * 2 > items.length,
+      'most items are teasers: claims are read from a sentence or two',
+    ],
+  ];
+  return checks.filter(([applies]) => applies).map(([, words]) => words);
+}

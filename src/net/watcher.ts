@@ -1,0 +1,169 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ArticleId } from '../domain/article.ts';
+import type { Feed, FeedId } from '../domain/feed.ts';
+import { secondMs } from '../domain/instant.ts';
+import type { DueFeed, FeedLedger } from '../ingest/feed-ledger.ts';
+import type { Poll } from '../ingest/poll.ts';
+import { HostLines } from './host-lines.ts';
+
+export type WatcherPorts = {
+  readonly ledger: FeedLedger;
+  /** Polls one feed once: the step with its own ports and the clock bound to it. */
+  readonly poll: (due: DueFeed) => Promise<Poll>;
+  /** Takes articles that are committed and new; a hint: what is lost here is found again in the database. */
+  readonly handOn: (articleIds: readonly ArticleId[]) => Promise<void>;
+  readonly telling: WatcherTelling;
+};
+
+/** What a watcher has to tell. */
+export interface WatcherTelling {
+  /** A feed was polled, with or without success. `fresh` articles were handed on. */
+  polled(feed: Feed, poll: Poll, fresh: number): void;
+  /** Something of ours failed: the database, the queue, a bug. The feed is polled again when its lease is over. */
+  pollFailed(feed: Feed | undefined, error: unknown): void;
+}
+
+export type WatcherPace = {
+  /** Between two looks for due feeds. */
+  readonly lookEveryMs: number;
+  /** Polls under way or waiting for their host. */
+  readonly pollsMax: number;
+  /** Between two requests to one host. */
+  readonly hostApartMs: number;
+  /** Polls that may stand in one host's line; more are given back, so that a slow host takes no other's place. */
+  readonly hostLineMax: number;
+  /** A poll is ours for so long. A dead watcher's feeds are taken over after it. */
+  readonly leaseMs: number;
+  /** A poll that waited longer for its turn is given back: it might outlive its lease (fetch 30 s, parse 3 s). */
+  readonly waitMaxMs: number;
+  /** At a stop, polls under way may end for so long; then they are given back. */
+  readonly stopMs: number;
+};
+
+const usualPace: WatcherPace = {
+  lookEveryMs: secondMs,
+  pollsMax: 64,
+  hostApartMs: secondMs,
+  hostLineMax: 4,
+  leaseMs: 60 * secondMs,
+  waitMaxMs: 20 * secondMs,
+  stopMs: 5 * secondMs,
+};
+
+/** Given back for want of a turn, a feed is due again so much later. */
+const againMs = 2 * secondMs;
+
+/**
+ * Looks each second for feeds whose time has come, and polls them: one request at a time and a second apart for each
+ * host, however many feeds it has. Several watchers on one database share the feeds.
+ */
+export class Watcher {
+  readonly #ports: WatcherPorts;
+  readonly #pace: WatcherPace;
+  readonly #hosts: HostLines;
+  readonly #polls = new Map<FeedId, Promise<void>>();
+  readonly #stop = new AbortController();
+  #looking: Promise<void> | undefined;
+  /** What polls that were given back still bring is not committed: another watcher has them. */
+  #abandoned = false;
+
+  constructor(ports: WatcherPorts, pace: Partial<WatcherPace> = {}) {
+    this.#ports = ports;
+    this.#pace = { ...usualPace, ...pace };
+    this.#hosts = new HostLines(this.#pace.hostApartMs);
+  }
+
+  /** Begins to look; a second call changes nothing. */
+  start(): void {
+    this.#looking ??= this.#look();
+  }
+
+  /**
+   * Takes no more feeds, gives back those that wait for their turn, and lets polls under way end and be committed, but
+   * no longer than `stopMs`.
+   */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#looking;
+    const over = new AbortController();
+    const ended = Promise.all(this.#polls.values()).finally(() => over.abort());
+    await Promise.race([
+      ended,
+      delay(this.#pace.stopMs, undefined, { signal: over.signal }).catch(() => undefined),
+    ]);
+    if (this.#polls.size === 0) return;
+    this.#abandoned = true;
+    await this.#ports.ledger.letGo([...this.#polls.keys()], 0);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+  }
+
+  async #look(): Promise<void> {
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
+      const free = this.#pace.pollsMax - this.#polls.size;
+      if (free > 0) await this.#take(free);
+      await delay(this.#pace.lookEveryMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  async #take(limit: number): Promise<void> {
+    try {
+      const due = await this.#ports.ledger.takeDue(limit, this.#pace.leaseMs);
+      const crowded = due.filter((one) => !this.#begin(one));
+      if (crowded.length > 0)
+        await this.#ports.ledger.letGo(
+          crowded.map(({ feed }) => feed.id),
+          againMs,
+        );
+    } catch (error) {
+      this.#ports.telling.pollFailed(undefined, error);
+    }
+  }
+
+  /** @returns false when its host's line is full */
+  #begin(due: DueFeed): boolean {
+    // Still at it after the lease lapsed: the poll under way counts.
+    if (this.#polls.has(due.feed.id)) return true;
+    const host = hostOf(due.feed);
+    if (this.#hosts.lengthOf(host) >= this.#pace.hostLineMax) return false;
+    const takenAtMs = performance.now();
+    const poll = this.#hosts
+      .run(host, this.#stop.signal, () => this.#poll(due, takenAtMs))
+      .catch((error: unknown) => this.#giveUp(due, error))
+      .finally(() => this.#polls.delete(due.feed.id));
+    this.#polls.set(due.feed.id, poll);
+    return true;
+  }
+
+  async #poll(due: DueFeed, takenAtMs: number): Promise<void> {
+    const { ledger, poll, handOn, telling } = this.#ports;
+    if (performance.now() - takenAtMs > this.#pace.waitMaxMs) return ledger.letGo([due.feed.id], 0);
+    const found = await poll(due);
+    if (this.#abandoned) return;
+    const { fresh } = await ledger.commitPoll(found);
+    telling.polled(due.feed, found, fresh.length);
+    if (fresh.length > 0) await handOn(fresh);
+  }
+
+  /** Stopped before its turn: given back at once. Anything else is ours to tell; the lease runs out by itself. */
+  async #giveUp({ feed }: DueFeed, error: unknown): Promise<void> {
+    if (this.#abandoned) return;
+    try {
+      if (this.#stop.signal.aborted) await this.#ports.ledger.letGo([feed.id], 0);
+      if (error !== this.#stop.signal.reason && !isAbort(error)) this.#ports.telling.pollFailed(feed, error);
+    } catch (second) {
+      this.#ports.telling.pollFailed(feed, second);
+    }
+  }
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+function hostOf(feed: Feed): string {
+  return URL.canParse(feed.url) ? new URL(feed.url).host : feed.url;
+}

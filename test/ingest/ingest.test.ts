@@ -1,0 +1,309 @@
+import { describe, expect, test } from 'vitest';
+import type { Failure } from '#src/domain/failure.ts';
+import type { Feed, FeedState } from '#src/domain/feed.ts';
+import { later, minuteMs } from '#src/domain/instant.ts';
+import type { FeedDocument, Field } from '#src/ingest/document.ts';
+import { ingest, type IngestPorts, type Page, type Unchanged } from '#src/ingest/ingest.ts';
+import type { KnownItem } from '#src/ingest/news.ts';
+import type { Poll } from '#src/ingest/poll.ts';
+
+const feed: Feed = {
+  id: 'feed-outlet',
+  outlet: 'Outlet',
+  url: 'https://outlet.example/feed',
+  language: 'en',
+  pollEverySeconds: 60,
+};
+const now = '2024-12-07T23:00:00.000Z';
+const readBefore: FeedState = { feedId: feed.id, readAt: '2024-12-07T22:59:00.000Z' };
+const neverRead: FeedState = { feedId: feed.id };
+
+type Said = { guid?: string; title: string; text?: string; date?: string };
+
+/** A feed that says what a test sets, and a memory that keeps what was polled. */
+class Desk {
+  said: readonly Said[] = [];
+  answer: Page | Unchanged | Failure | undefined;
+  asked: unknown;
+  readonly #known: KnownItem[] = [];
+
+  readonly ports: IngestPorts = {
+    fetcher: {
+      fetch: async (_url, validators) => {
+        this.asked = validators;
+        return this.answer ?? page;
+      },
+    },
+    parser: { parse: async () => ({ ok: true, document: documentOf(this.said) }) },
+    memory: {
+      known: async (_feed, hashes) => this.#known.filter(({ itemHash }) => hashes.includes(itemHash)),
+    },
+  };
+
+  async poll(state: FeedState = readBefore, at = now): Promise<Poll> {
+    return ingest(feed, state, at, this.ports);
+  }
+
+  keep(poll: Poll): Poll {
+    for (const { article, itemHash, contentHash } of poll.articles)
+      this.#known.push({ itemHash, contentHash, revision: article.revision });
+    return poll;
+  }
+}
+
+const page: Page = { ok: true, url: feed.url, bytes: new Uint8Array(), etag: '"v2"', lastModified: 'today' };
+
+const field = (name: string, text: string): Field => ({ name, attributes: {}, text });
+
+function documentOf(said: readonly Said[]): FeedDocument {
+  return {
+    root: 'rss',
+    head: [],
+    remarks: [],
+    items: said.map(({ guid = '', title, text = '', date = '' }) => [
+      field('guid', guid),
+      field('title', title),
+      field('description', text),
+      field('pubdate', date),
+    ]),
+  };
+}
+
+const headlines = (poll: Poll) => poll.articles.map(({ article }) => article.headline);
+
+describe('what is new', () => {
+  test('the first reading notes what is out already and says that it is baseline', async () => {
+    const desk = new Desk();
+    desk.said = [
+      { guid: '2', title: 'B' },
+      { guid: '1', title: 'A' },
+    ];
+
+    const poll = await desk.poll(neverRead);
+
+    expect(poll).toMatchObject({ outcome: 'read', baseline: true, itemsOut: 2 });
+    expect(poll.articles).toHaveLength(2);
+  });
+
+  test('every new item is an article, the oldest first', async () => {
+    const desk = new Desk();
+    desk.said = [{ guid: '1', title: 'A' }];
+    desk.keep(await desk.poll(neverRead));
+    desk.said = [
+      { guid: '4', title: 'D', date: '2024-12-07T22:30:00Z' },
+      { guid: '3', title: 'C', date: '2024-12-07T22:50:00Z' },
+      { guid: '2', title: 'B', date: '2024-12-07T22:40:00Z' },
+      { guid: '1', title: 'A' },
+    ];
+
+    const poll = await desk.poll();
+
+    expect(poll.baseline).toBe(false);
+    expect(headlines(poll)).toEqual(['D', 'B', 'C']);
+    expect(poll.articles[0]?.article).toMatchObject({
+      feedId: 'feed-outlet',
+      audience: 'public',
+      outlet: 'Outlet',
+      language: 'en',
+      revision: 1,
+      publishedAt: '2024-12-07T22:30:00.000Z',
+      receivedAt: now,
+    });
+  });
+
+  test('polled again, nothing is new', async () => {
+    const desk = new Desk();
+    desk.said = [{ guid: '1', title: 'A' }, { title: 'without a guid' }];
+    desk.keep(await desk.poll());
+
+    expect((await desk.poll()).articles).toEqual([]);
+  });
+
+  test('the step run twice on the same memory gives the same articles', async () => {
+    const desk = new Desk();
+    desk.said = [
+      { guid: '1', title: 'A' },
+      { guid: '2', title: 'B' },
+    ];
+
+    expect(await desk.poll()).toEqual(await desk.poll());
+  });
+
+  test('re-dated and reordered items are not new', async () => {
+    const desk = new Desk();
+    desk.said = [
+      { guid: '1', title: 'A', date: '2024-12-07' },
+      { guid: '2', title: 'B', date: '2024-12-06' },
+    ];
+    desk.keep(await desk.poll());
+    desk.said = [
+      { guid: '2', title: 'B', date: '2024-12-07T22:00:00Z' },
+      { guid: '1', title: 'A' },
+    ];
+
+    expect((await desk.poll()).articles).toEqual([]);
+  });
+
+  test('a changed text is the next revision of the same item', async () => {
+    const desk = new Desk();
+    desk.said = [{ guid: '1', title: 'A', text: 'Rebels near Homs' }];
+    const [first] = desk.keep(await desk.poll()).articles;
+    desk.said = [{ guid: '1', title: 'A', text: 'Rebels in Homs' }];
+
+    const [second] = (await desk.poll()).articles;
+
+    expect(second?.article).toMatchObject({ revision: 2, text: 'Rebels in Homs' });
+    expect(second?.itemHash).toBe(first?.itemHash);
+    expect(second?.article.id).not.toBe(first?.article.id);
+  });
+
+  test('a return to earlier words is not new', async () => {
+    const desk = new Desk();
+    for (const text of ['one', 'two']) {
+      desk.said = [{ guid: '1', title: 'A', text }];
+      desk.keep(await desk.poll());
+    }
+    desk.said = [{ guid: '1', title: 'A', text: 'one' }];
+
+    expect((await desk.poll()).articles).toEqual([]);
+  });
+
+  test('an item that stands twice in a feed is one article', async () => {
+    const desk = new Desk();
+    desk.said = [
+      { guid: '1', title: 'A' },
+      { guid: '1', title: 'A' },
+    ];
+
+    expect((await desk.poll()).articles).toHaveLength(1);
+  });
+
+  test('a private feed’s articles are its workspace’s', async () => {
+    const desk = new Desk();
+    desk.said = [{ guid: '1', title: 'A' }];
+
+    const poll = await ingest(
+      { ...feed, workspaceId: 'workspace-a', speaksFor: 'actor-x' },
+      readBefore,
+      now,
+      desk.ports,
+    );
+
+    expect(poll.articles[0]?.article).toMatchObject({ audience: 'workspace-a', speaksFor: 'actor-x' });
+  });
+});
+
+test.each([
+  ['of the feed', '2024-12-07T22:00:00Z', '2024-12-07T22:00:00.000Z'],
+  ['a little ahead of our clock', '2024-12-07T23:09:00Z', '2024-12-07T23:09:00.000Z'],
+  ['in the future', '2024-12-07T23:11:00Z', now],
+  ['before the web', '1970-01-01', now],
+  ['that is none', 'soon', now],
+  ['that is missing', '', now],
+])('a date %s', async (_case, date, publishedAt) => {
+  const desk = new Desk();
+  desk.said = [{ guid: '1', title: 'A', date }];
+
+  expect((await desk.poll()).articles[0]?.article.publishedAt).toBe(publishedAt);
+});
+
+describe('the feed’s state', () => {
+  test('after a reading holds the new validators and ends what failed', async () => {
+    const desk = new Desk();
+    desk.said = [{ guid: '1', title: 'A', date: '2024-12-07T22:00:00Z' }];
+
+    const { state } = await desk.poll({ ...readBefore, etag: '"v1"', failingSince: now, failure: 'x' });
+
+    expect(desk.asked).toEqual({ etag: '"v1"' });
+    expect(state).toEqual({
+      feedId: feed.id,
+      readAt: now,
+      newestItemAt: '2024-12-07T22:00:00.000Z',
+      etag: '"v2"',
+      lastModified: 'today',
+    });
+  });
+
+  test('of a feed that did not change keeps its validators', async () => {
+    const desk = new Desk();
+    desk.answer = { ok: true, unchanged: true };
+
+    const poll = await desk.poll({ ...readBefore, etag: '"v1"', failingSince: now, failure: 'x' });
+
+    expect(poll).toMatchObject({ outcome: 'unchanged', articles: [] });
+    expect(poll.state).toEqual({ feedId: feed.id, readAt: now, etag: '"v1"' });
+  });
+
+  test('of a feed that fails says since when and why, and forgets nothing', async () => {
+    const desk = new Desk();
+    desk.answer = { ok: false, reason: 'gone', detail: 'it answers 410 (gone for good)' };
+    const before = { ...readBefore, etag: '"v1"' };
+
+    const poll = await desk.poll(before);
+
+    expect(poll).toMatchObject({ outcome: 'failed', articles: [], nextPollMs: 15_000 });
+    expect(poll.state).toEqual({ ...before, failingSince: now, failure: 'it answers 410 (gone for good)' });
+  });
+
+  test('of a feed that failed before its first reading: what it shows then is still baseline', async () => {
+    const desk = new Desk();
+    desk.answer = { ok: false, reason: 'timeout', detail: 'it took too long' };
+    const { state } = await desk.poll(neverRead);
+    desk.answer = undefined;
+    desk.said = [{ guid: '1', title: 'A' }];
+
+    expect((await desk.poll(state)).baseline).toBe(true);
+  });
+
+  test('a feed that cannot be read as one fails like one that cannot be fetched', async () => {
+    const desk = new Desk();
+    const parser = {
+      parse: async (): Promise<Failure> => ({ ok: false, reason: 'malformed', detail: 'it is empty' }),
+    };
+
+    const poll = await ingest(feed, readBefore, now, { ...desk.ports, parser });
+
+    expect(poll).toMatchObject({ outcome: 'failed', state: { failure: 'it is empty' } });
+  });
+});
+
+describe('the next poll', () => {
+  test.each([
+    [0, 15_000],
+    [0.5, 30_000],
+    [10, 600_000],
+    [60, 3_600_000],
+    [60 * 24 * 30, 3_600_000],
+  ])('of a feed that has been failing for %d minutes is in %d ms', async (minutes, nextPollMs) => {
+    const desk = new Desk();
+    desk.answer = { ok: false, reason: 'unavailable', detail: 'x' };
+    const failingSince = later(now, -minutes * minuteMs);
+
+    expect((await desk.poll({ ...readBefore, failingSince, failure: 'x' })).nextPollMs).toBe(nextPollMs);
+  });
+
+  test('is when the server asked for it, within a day', async () => {
+    const desk = new Desk();
+    desk.answer = { ok: false, reason: 'rate-limited', detail: 'x', retryAfterMs: 20 * minuteMs };
+    expect((await desk.poll()).nextPollMs).toBe(20 * minuteMs);
+
+    desk.answer = { ...desk.answer, retryAfterMs: 1e12 };
+    expect((await desk.poll()).nextPollMs).toBe(24 * 60 * minuteMs);
+  });
+
+  test('of a feed that works is in its own time, a little spread, never under 15 s', async () => {
+    const desk = new Desk();
+    const waits = await Promise.all(
+      Array.from(
+        { length: 40 },
+        async (_, n) => (await desk.poll(readBefore, later(now, n * minuteMs))).nextPollMs,
+      ),
+    );
+
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(60_000);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(66_000);
+    expect(new Set(waits).size).toBeGreaterThan(3);
+    const hasty = await ingest({ ...feed, pollEverySeconds: 1 }, readBefore, now, desk.ports);
+    expect(hasty.nextPollMs).toBeGreaterThanOrEqual(15_000);
+  });
+});

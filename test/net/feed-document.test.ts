@@ -1,0 +1,241 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readItems } from '#src/ingest/item.ts';
+import type { ReadFeed } from '#src/ingest/readers/reader.ts';
+import { feedDocument } from '#src/net/feed-document.ts';
+
+function read(text: string, contentType?: string): ReadFeed {
+  return readItems(
+    feedDocument(new TextEncoder().encode(text), contentType),
+    'https://outlet.example/feeds/all.xml',
+  );
+}
+
+const rss = (item: string, channel = '<link>https://outlet.example/world/</link>') =>
+  `<?xml version="1.0"?><rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/" xmlns:c="http://purl.org/rss/1.0/modules/content/" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>All</title>${channel}<language>en-gb</language>${item}</channel></rss>`;
+
+describe('RSS 2.0', () => {
+  test('an item is read whole', () => {
+    const feed = read(
+      rss(
+        '<item><media:title>A picture</media:title><title>Rebels &amp;amp; army clash in &lt;i&gt;Homs&lt;/i&gt;</title><guid isPermaLink="false">n-1</guid><link>homs?a=1&amp;b=2</link><description>Short.</description><c:encoded><![CDATA[<p>First &mdash; line.</p><p>Second.</p><script>x()</script>]]></c:encoded><pubDate>Sat, 07 Dec 2024 23:10:00 +0300</pubDate></item>',
+      ),
+    );
+
+    expect(feed).toEqual({
+      format: 'RSS 2.0',
+      title: 'All',
+      language: 'en-gb',
+      dropped: [],
+      items: [
+        {
+          guid: 'n-1',
+          url: 'https://outlet.example/world/homs?a=1&b=2',
+          headline: 'Rebels & army clash in Homs',
+          text: 'First — line.\nSecond.',
+          publishedAt: '2024-12-07T20:10:00.000Z',
+        },
+      ],
+    });
+  });
+
+  test('an entity that nobody declared does not cost the feed', () => {
+    const feed = read(rss('<item><title>Caf&eacute; &unheard; &nbsp;open</title></item>'));
+
+    expect(feed.items[0]?.headline).toBe('Café &unheard; open');
+  });
+
+  test('entities that the feed declares are not expanded', () => {
+    const bomb = `<!DOCTYPE rss [<!ENTITY a "${'x'.repeat(1_000)}"><!ENTITY b "${'&a;'.repeat(1_000)}"><!ENTITY c "${'&b;'.repeat(1_000)}">]>`;
+
+    const document = feedDocument(
+      new TextEncoder().encode(bomb + rss('<item><title>Boom &c;</title></item>')),
+    );
+
+    expect(document.items[0]?.find(({ name }) => name === 'title')?.text).toBe('Boom &c;');
+    expect(document.remarks).toEqual(['it declares entities of its own: they were not read']);
+  });
+
+  test.each([
+    ['javascript:alert(1)', undefined],
+    ['data:text/html,x', undefined],
+    ['https://user:pass@evil.example/', undefined],
+    ['//cdn.example/a', 'https://cdn.example/a'],
+    ['/b', 'https://outlet.example/b'],
+    ['https://x.example/?a=1&#38;b=2', 'https://x.example/?a=1&b=2'],
+  ])('the link %s is %s', (link, url) => {
+    expect(read(rss(`<item><title>T</title><link>${link}</link></item>`)).items[0]?.url).toBe(url);
+  });
+
+  test('a permanent guid is the link where there is none; one that is none is not', () => {
+    const items = read(
+      rss(
+        '<item><title>A</title><guid>https://outlet.example/a</guid></item><item><title>B</title><guid isPermaLink="false">https://outlet.example/b</guid></item>',
+      ),
+    ).items;
+
+    expect(items.map(({ url }) => url)).toEqual(['https://outlet.example/a', undefined]);
+  });
+
+  test('what makes an item itself is its guid, else its link, else its headline', () => {
+    const items = read(
+      rss(
+        '<item><guid isPermaLink="false">g</guid><title>A</title></item><item><link>/b</link><title>B</title></item><item><title>C</title></item>',
+      ),
+    ).items;
+
+    expect(items.map(({ guid }) => guid)).toEqual(['g', 'https://outlet.example/b', 'C']);
+  });
+
+  test('items that all bear the same guid are told apart by their links', () => {
+    const items = read(
+      rss(
+        '<item><guid>0</guid><link>/a</link><title>A</title></item><item><guid>0</guid><link>/b</link><title>B</title></item>',
+      ),
+    ).items;
+
+    expect(new Set(items.map(({ guid }) => guid)).size).toBe(2);
+  });
+
+  test('an item without a headline borrows one from its text; one without either is dropped', () => {
+    const feed = read(
+      rss(`<item><description>${'Shelling continued in the east. '.repeat(20)}</description></item><item/>`),
+    );
+
+    expect(feed.items).toHaveLength(1);
+    expect(feed.items[0]?.headline).toMatch(/^Shelling continued .{80,}…$/);
+    expect(feed.dropped).toEqual(['item 2 has neither headline nor text']);
+  });
+
+  test('a feed that breaks off is read as far as it goes', () => {
+    const whole = rss('<item><title>A</title></item><item><title>B</title></item>');
+
+    expect(read(whole.slice(0, -4)).items).toHaveLength(2);
+    expect(read(whole.slice(0, whole.indexOf('<title>B') + 3)).items[0]?.headline).toBe('A');
+  });
+
+  test('of 10,001 items the first 10,000 are read, and it is said', () => {
+    const document = feedDocument(
+      new TextEncoder().encode(rss('<item><title>A</title></item>'.repeat(10_001))),
+    );
+
+    expect(document.items).toHaveLength(10_000);
+    expect(document.remarks).toEqual(['only its first 10000 items were read']);
+  });
+});
+
+test('RSS 1.0 is read with its items beside the channel', () => {
+  const feed = read(
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:d="http://purl.org/dc/elements/1.1/"><channel rdf:about="x"><title>DW</title><link>https://dw.example</link></channel><item rdf:about="https://dw.example/1"><title>T</title><link>https://dw.example/a</link><description>D</description><d:date>2024-12-07T21:00:00Z</d:date></item></rdf:RDF>',
+  );
+
+  expect(feed.format).toBe('RSS 1.0 (RDF)');
+  expect(feed.items).toEqual([
+    {
+      guid: 'https://dw.example/1',
+      url: 'https://dw.example/a',
+      headline: 'T',
+      text: 'D',
+      publishedAt: '2024-12-07T21:00:00.000Z',
+    },
+  ]);
+});
+
+test('Atom is read under any prefix, with xml:base and all kinds of text', () => {
+  const feed = read(
+    `<a:feed xmlns:a="http://www.w3.org/2005/Atom" xml:lang="en" xml:base="https://atom.example/news/"><a:title>N</a:title>
+      <a:entry xml:base="day1/"><a:id>tag:1</a:id><a:title>1 &lt; 2</a:title><a:link rel="self" href="/self"/><a:link href="story"/><a:updated>2024-12-08T00:00:00Z</a:updated><a:published>2024-12-07T23:00:00+01:00</a:published><a:summary>Short</a:summary><a:content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>One</p><p>Two longer</p></div></a:content></a:entry>
+      <a:entry><a:id>tag:2</a:id><a:title type="html">&lt;b&gt;Bold&lt;/b&gt; claim</a:title><a:content src="https://atom.example/c"/></a:entry></a:feed>`,
+  );
+
+  expect(feed.language).toBe('en');
+  expect(feed.items).toEqual([
+    {
+      guid: 'tag:1',
+      url: 'https://atom.example/news/day1/story',
+      headline: '1 < 2',
+      text: 'One\nTwo longer',
+      publishedAt: '2024-12-07T22:00:00.000Z',
+    },
+    { guid: 'tag:2', url: 'https://atom.example/c', headline: 'Bold claim', text: '' },
+  ]);
+});
+
+test('JSON Feed is read, ids that are numbers too', () => {
+  const feed = read(
+    JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'J',
+      home_page_url: 'https://json.example/',
+      language: 'fr',
+      items: [
+        {
+          id: 7,
+          url: '/7',
+          title: 'T',
+          content_html: '<p>A</p><p>B</p>',
+          date_published: '2024-12-07T21:00:00Z',
+        },
+        { id: 'x', external_url: 'https://other.example/', content_text: '1 < 2' },
+        'no item',
+      ],
+    }),
+  );
+
+  expect(feed).toEqual({
+    format: 'JSON Feed 1.1',
+    title: 'J',
+    language: 'fr',
+    dropped: ['item 3 has neither headline nor text'],
+    items: [
+      {
+        guid: '7',
+        url: 'https://json.example/7',
+        headline: 'T',
+        text: 'A\nB',
+        publishedAt: '2024-12-07T21:00:00.000Z',
+      },
+      { guid: 'x', url: 'https://other.example/', headline: '1 < 2', text: '1 < 2' },
+    ],
+  });
+});
+
+test.each([
+  ['', 'it is empty'],
+  ['<!DOCTYPE html><html><body>Sign in</body></html>', 'it is a web page, not a feed'],
+  ['{"error":"no"}', 'JSON, but no JSON Feed'],
+  ['<opml/>', 'could not be parsed as a feed'],
+  ['not a feed at all', 'could not be parsed as a feed'],
+])('%s is refused with a reason', (text, reason) => {
+  expect(() => feedDocument(new TextEncoder().encode(text))).toThrow(reason);
+});
+
+const corpora = new URL('../../../shared/corpora/feeds/', import.meta.url);
+
+test.skipIf(!existsSync(corpora))('every feed of the corpora is read or refused with a reason', () => {
+  const files = readdirSync(corpora, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(xml|rss|atom|json)$/.test(name),
+  );
+  const counts = { read: 0, items: 0 };
+  const refusals: Record<string, number> = {};
+  for (const file of files) {
+    try {
+      const feed = readItems(
+        feedDocument(readFileSync(new URL(file, corpora))),
+        'https://outlet.example/feed',
+      );
+      counts.read++;
+      counts.items += feed.items.length;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      refusals[reason] = (refusals[reason] ?? 0) + 1;
+    }
+  }
+
+  // What is refused holds no channel at all, or is CDF, which has not been seen in the wild since 2005.
+  expect(refusals).toEqual({
+    'The RSS feed does not have a channel element': 55,
+    'The XML document could not be parsed as a feed': 15,
+  });
+  expect(counts).toEqual({ read: 2_078, items: 1_874 });
+});

@@ -1,0 +1,98 @@
+import { afterEach, expect, test } from 'vitest';
+import type { Page } from '#src/ingest/ingest.ts';
+import { ParserPool, type ParserLimits } from '#src/net/parser-pool.ts';
+
+const pools: ParserPool[] = [];
+
+afterEach(async () => {
+  await Promise.all(pools.splice(0).map((pool) => pool[Symbol.asyncDispose]()));
+});
+
+function openPool(limits: Partial<ParserLimits> = {}): ParserPool {
+  const pool = new ParserPool(limits);
+  pools.push(pool);
+  return pool;
+}
+
+function page(text: string): Page {
+  return { ok: true, url: 'https://outlet.example/feed', bytes: new TextEncoder().encode(text) };
+}
+
+const good = page('<rss version="2.0"><channel><item><title>Homs</title></item></channel></rss>');
+/** Attributes without end: seconds of work for a parser. */
+const slow = page(
+  `<rss><channel><item ${Array.from({ length: 150_000 }, (_, n) => `a${n}="b"`).join(' ')}/></channel></rss>`,
+);
+
+test('a feed is read in its thread', async () => {
+  const parsed = await openPool().parse(good);
+
+  expect(parsed).toMatchObject({
+    ok: true,
+    document: { root: 'rss', version: '2.0', items: [[{}, { name: 'title', text: 'Homs' }]] },
+  });
+});
+
+test('what is no feed is malformed, in words', async () => {
+  expect(await openPool().parse(page('<html></html>'))).toMatchObject({
+    ok: false,
+    reason: 'malformed',
+    detail: 'it is a web page, not a feed',
+  });
+});
+
+test('a feed that takes too long loses its thread, and the next one is read', async () => {
+  const pool = openPool({ threads: 1, timeMs: 300 });
+  await pool.parse(good);
+
+  const [bad, after] = await Promise.all([pool.parse(slow), pool.parse(good)]);
+
+  expect(bad).toMatchObject({ ok: false, reason: 'malformed', detail: 'it took longer than 0.3 s to read' });
+  expect(after).toMatchObject({ ok: true });
+});
+
+test('one bad feed does not hold up another', async () => {
+  const pool = openPool({ threads: 2, timeMs: 20_000 });
+  await Promise.all([pool.parse(good), pool.parse(good)]);
+  const order: string[] = [];
+
+  const bad = pool
+    .parse(page('{"items":[' + '{"title":"x"},'.repeat(300_000) + '{}]}'))
+    .then(() => order.push('bad'));
+  await pool.parse(good).then(() => order.push('good'));
+  await bad;
+
+  expect(order).toEqual(['good', 'bad']);
+});
+
+test('a feed that runs its thread out of memory is refused, and the next one is read', async () => {
+  const pool = openPool({ threads: 1, memoryMb: 24 });
+
+  const bad = await pool.parse(
+    page(`<rss><channel>${'<item><title>x</title></item>'.repeat(200_000)}</channel></rss>`),
+  );
+
+  expect(bad).toMatchObject({ ok: false, reason: 'malformed' });
+  expect(await pool.parse(good)).toMatchObject({ ok: true });
+});
+
+test('more feeds than may wait are turned away', async () => {
+  const pool = openPool({ threads: 1, waitingMax: 1 });
+
+  const all = await Promise.all([pool.parse(good), pool.parse(good), pool.parse(good)]);
+
+  expect(all.map(({ ok }) => ok)).toEqual([true, true, false]);
+});
+
+test('a pool that is closed answers those who wait and those who come', async () => {
+  const pool = openPool({ threads: 1 });
+  const waiting = [pool.parse(good), pool.parse(good)];
+
+  await pool[Symbol.asyncDispose]();
+
+  expect(await Promise.all([...waiting, pool.parse(good)])).toMatchObject([
+    { ok: false },
+    { ok: false },
+    { ok: false },
+  ]);
+});

@@ -1,0 +1,278 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Feed, FeedId } from '#src/domain/feed.ts';
+import type { DueFeed, FeedLedger } from '#src/ingest/feed-ledger.ts';
+import { ingest, type ItemMemory } from '#src/ingest/ingest.ts';
+import type { KnownItem } from '#src/ingest/news.ts';
+import type { Poll } from '#src/ingest/poll.ts';
+import { ParserPool } from '#src/net/parser-pool.ts';
+import { openSafeFetch } from '#src/net/safe-fetch.ts';
+import { Watcher, type WatcherPace, type WatcherPorts } from '#src/net/watcher.ts';
+import { startFeedServer } from '#test/support/feed-server.ts';
+
+const watchers: Watcher[] = [];
+
+afterEach(async () => {
+  await Promise.all(watchers.splice(0).map((watcher) => watcher.stop()));
+});
+
+/** A ledger in memory: feeds are due once, and again when they are let go. */
+class Ledger implements FeedLedger, ItemMemory {
+  readonly due: DueFeed[] = [];
+  readonly polls: Poll[] = [];
+  readonly letGone: FeedId[] = [];
+  readonly #known: KnownItem[] = [];
+
+  constructor(feeds: readonly Feed[]) {
+    this.add(...feeds);
+  }
+
+  add(...feeds: readonly Feed[]): void {
+    this.due.push(...feeds.map((feed) => ({ feed, state: { feedId: feed.id } })));
+  }
+
+  async takeDue(limit: number): Promise<readonly DueFeed[]> {
+    return this.due.splice(0, limit);
+  }
+
+  async letGo(feedIds: readonly FeedId[]): Promise<void> {
+    this.letGone.push(...feedIds);
+  }
+
+  async commitPoll(poll: Poll): ReturnType<FeedLedger['commitPoll']> {
+    this.polls.push(poll);
+    for (const { itemHash, contentHash, article } of poll.articles)
+      this.#known.push({ itemHash, contentHash, revision: article.revision });
+    return { fresh: poll.baseline ? [] : poll.articles.map(({ article }) => article.id) };
+  }
+
+  async known(_feed: FeedId, hashes: readonly string[]): Promise<readonly KnownItem[]> {
+    return this.#known.filter(({ itemHash }) => hashes.includes(itemHash));
+  }
+}
+
+function feedAt(id: string, url: string): Feed {
+  return { id: `feed-${id}`, outlet: id, url, pollEverySeconds: 15 };
+}
+
+function emptyPoll({ feed }: DueFeed, nextPollMs = 15_000): Poll {
+  return {
+    feedId: feed.id,
+    at: '2024-12-07T23:00:00.000Z',
+    outcome: 'read',
+    baseline: false,
+    articles: [],
+    itemsOut: 0,
+    itemsDropped: 0,
+    state: { feedId: feed.id },
+    nextPollMs,
+  };
+}
+
+const quick: Partial<WatcherPace> = { lookEveryMs: 5, hostApartMs: 1, stopMs: 1_000 };
+const silent = { polled: () => undefined, pollFailed: () => undefined };
+
+function watch(ledger: FeedLedger, ports: Partial<WatcherPorts>, pace: Partial<WatcherPace> = {}): Watcher {
+  const watcher = new Watcher(
+    { ledger, poll: async (due) => emptyPoll(due), handOn: async () => undefined, telling: silent, ...ports },
+    { ...quick, ...pace },
+  );
+  watchers.push(watcher);
+  watcher.start();
+  return watcher;
+}
+
+test('a real feed: what was out is noted, what comes is handed on once, what did not change is not read', async () => {
+  await using server = await startFeedServer();
+  await using parser = new ParserPool({ threads: 1 });
+  await using fetcher = openSafeFetch({ userAgent: 'Sitrep/0 (test)', allowHosts: [server.host] });
+  const feed = feedAt('served', `${server.origin}/feed`);
+  const ledger = new Ledger([feed]);
+  const handedOn: string[] = [];
+  server.put('/feed', { items: [{ guid: '1', title: 'Old' }] });
+  const again = () => ledger.due.push({ feed, state: ledger.polls.at(-1)?.state ?? { feedId: feed.id } });
+  watch(ledger, {
+    poll: ({ feed, state }) =>
+      ingest(feed, state, new Date().toISOString(), { fetcher, parser, memory: ledger }),
+    handOn: async (ids) => void handedOn.push(...ids),
+  });
+
+  await vi.waitFor(() => expect(ledger.polls).toHaveLength(1));
+  server.put('/feed', {
+    items: [
+      { guid: '3', title: 'C' },
+      { guid: '2', title: 'B' },
+      { guid: '1', title: 'Old' },
+    ],
+  });
+  again();
+  await vi.waitFor(() => expect(ledger.polls).toHaveLength(2));
+  again();
+  await vi.waitFor(() => expect(ledger.polls).toHaveLength(3));
+
+  expect(ledger.polls.map(({ outcome, baseline }) => [outcome, baseline])).toEqual([
+    ['read', true],
+    ['read', false],
+    ['unchanged', false],
+  ]);
+  expect(handedOn).toEqual(ledger.polls[1]?.articles.map(({ article }) => article.id));
+  expect(handedOn).toHaveLength(2);
+  expect(server.requests.map(({ status }) => status)).toEqual([200, 200, 304]);
+});
+
+describe('manners', () => {
+  test('one host is asked by one request at a time, in the order in which feeds came due', async () => {
+    const feeds = [1, 2, 3, 4].map((n) => feedAt(String(n), `https://one.example/${n}`));
+    const ledger = new Ledger(feeds);
+    let atWork = 0;
+    let most = 0;
+    watch(ledger, {
+      poll: async (due) => {
+        most = Math.max(most, ++atWork);
+        await new Promise(setImmediate);
+        atWork--;
+        return emptyPoll(due);
+      },
+    });
+
+    await vi.waitFor(() => expect(ledger.polls).toHaveLength(4));
+
+    expect(most).toBe(1);
+    expect(ledger.polls.map(({ feedId }) => feedId)).toEqual(feeds.map(({ id }) => id));
+  });
+
+  test('the second request to a host waits for its time, another host’s does not', async () => {
+    const ledger = new Ledger([
+      feedAt('a1', 'https://a.example/1'),
+      feedAt('a2', 'https://a.example/2'),
+      feedAt('b', 'https://b.example/'),
+    ]);
+
+    const watcher = watch(ledger, {}, { hostApartMs: 60_000 });
+    await vi.waitFor(() => expect(ledger.polls).toHaveLength(2));
+    await watcher.stop();
+
+    expect(ledger.polls.map(({ feedId }) => feedId)).toEqual(['feed-a1', 'feed-b']);
+    expect(ledger.letGone).toEqual(['feed-a2']);
+  });
+
+  test('a slow host holds no place of the others: its line is short, the rest is given back', async () => {
+    const slow = Array.from({ length: 10 }, (_, n) => feedAt(`s${n}`, `https://slow.example/${n}`));
+    const ledger = new Ledger([...slow, feedAt('quick', 'https://quick.example/')]);
+    const never = Promise.withResolvers<Poll>();
+    watch(
+      ledger,
+      { poll: (due) => (due.feed.url.includes('slow') ? never.promise : Promise.resolve(emptyPoll(due))) },
+      { hostLineMax: 4, stopMs: 1 },
+    );
+
+    await vi.waitFor(() => expect(ledger.polls.map(({ feedId }) => feedId)).toEqual(['feed-quick']));
+    expect(ledger.letGone).toEqual(slow.slice(4).map(({ id }) => id));
+  });
+
+  test('no more feeds are taken than may be under way', async () => {
+    const ledger = new Ledger(Array.from({ length: 9 }, (_, n) => feedAt(`${n}`, `https://h${n}.example/`)));
+    const gate = Promise.withResolvers<void>();
+    let atWork = 0;
+    watch(
+      ledger,
+      {
+        poll: async (due) => {
+          atWork++;
+          await gate.promise;
+          return emptyPoll(due);
+        },
+      },
+      { pollsMax: 3 },
+    );
+
+    await vi.waitFor(() => expect(atWork).toBe(3));
+    expect(ledger.due).toHaveLength(6);
+    gate.resolve();
+    await vi.waitFor(() => expect(ledger.polls).toHaveLength(9));
+  });
+});
+
+describe('what goes wrong', () => {
+  test('a poll that throws is told, and the others go on', async () => {
+    const ledger = new Ledger([
+      feedAt('bad', 'https://bad.example/'),
+      feedAt('good', 'https://good.example/'),
+    ]);
+    const told: unknown[] = [];
+    watch(ledger, {
+      poll: async (due) => {
+        if (due.feed.id === 'feed-bad') throw new Error('database away');
+        return emptyPoll(due);
+      },
+      telling: { ...silent, pollFailed: (feed, error) => void told.push([feed?.id, String(error)]) },
+    });
+
+    await vi.waitFor(() => expect(ledger.polls).toHaveLength(1));
+    await vi.waitFor(() => expect(told).toEqual([['feed-bad', 'Error: database away']]));
+  });
+
+  test('a ledger that cannot be asked is told and asked again', async () => {
+    const ledger = new Ledger([feedAt('a', 'https://a.example/')]);
+    let asked = 0;
+    const told: unknown[] = [];
+    const moody: FeedLedger = {
+      takeDue: async (limit) => {
+        if (asked++ === 0) throw new Error('away');
+        return ledger.takeDue(limit);
+      },
+      letGo: (ids) => ledger.letGo(ids),
+      commitPoll: (poll) => ledger.commitPoll(poll),
+    };
+    watch(moody, { telling: { ...silent, pollFailed: (feed) => void told.push(feed) } });
+
+    await vi.waitFor(() => expect(ledger.polls).toHaveLength(1));
+    expect(told).toEqual([undefined]);
+  });
+});
+
+describe('a stop', () => {
+  test('lets the poll under way end and commits it', async () => {
+    const ledger = new Ledger([feedAt('a', 'https://a.example/')]);
+    const begun = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    const watcher = watch(ledger, {
+      poll: async (due) => {
+        begun.resolve();
+        await gate.promise;
+        return emptyPoll(due);
+      },
+    });
+    await begun.promise;
+
+    const stopped = watcher.stop();
+    gate.resolve();
+    await stopped;
+
+    expect(ledger.polls).toHaveLength(1);
+  });
+
+  test('does not wait for ever: the feed is given back and what still comes of it is left', async () => {
+    const ledger = new Ledger([feedAt('a', 'https://a.example/')]);
+    const begun = Promise.withResolvers<void>();
+    const gate = Promise.withResolvers<void>();
+    const watcher = watch(
+      ledger,
+      {
+        poll: async (due) => {
+          begun.resolve();
+          await gate.promise;
+          return emptyPoll(due);
+        },
+      },
+      { stopMs: 1 },
+    );
+    await begun.promise;
+
+    await watcher.stop();
+    gate.resolve();
+    await new Promise(setImmediate);
+
+    expect(ledger.letGone).toEqual(['feed-a']);
+    expect(ledger.polls).toEqual([]);
+  });
+});
