@@ -1,0 +1,22 @@
+import { inspect } from 'node:util';
+import type { DiscordTell } from '#src/platforms/discord/discord.ts';
+
+/** Keeps what operators are told, as text. Of an error that may hold secrets only its kind, as the journal does. */
+export function tellText(): { readonly tell: DiscordTell; readonly told: () => string } {
+  const lines: string[] = [];
+  const keep =
+    (event: string) =>
+    (...details: readonly unknown[]) =>
+      void lines.push(
+        `${event} ${details.map((one) => (one instanceof Error ? one.name : inspect(one))).join(' ')}`,
+      );
+  return {
+    tell: {
+      platformConnected: keep('connected'),
+      platformLost: keep('lost'),
+      platformTroubled: keep('troubled'),
+      commandBroke: keep('broke'),
+    },
+    told: () => lines.join('\n'),
+  };
+}
