@@ -1,0 +1,143 @@
+import type { APIEmbed, APIEmbedField } from 'discord.js';
+import type { Stance } from '../../domain/claim.ts';
+import type { Card } from '../../domain/message.ts';
+import type { Standing } from '../../domain/standing.ts';
+import { bareLine, linkText, momentText } from './inline.ts';
+import { words } from './markdown.ts';
+
+// Characters for each part of a card, with escapes, so that the whole stays under `embedLengthMax`.
+const stateMax = 300;
+const headlineMax = 300;
+const markMax = 80;
+const marksMax = 3;
+const caveatMax = 120;
+const summaryMax = 420;
+const evidenceMax = 200;
+const evidenceLinesMax = 4;
+const nameMax = 60;
+const whereMax = 120;
+const eventTimeMax = 80;
+const topicMax = 60;
+const sourcesMax = 160;
+const figuresMax = 200;
+const linksMax = 360;
+const linkMin = 40;
+const linksShownMax = 3;
+const domainMax = 60;
+const footerMax = 200;
+
+const stanceWords: Record<Stance, string> = {
+  claims: '▲ **Claims**',
+  denies: '▼ **Denies**',
+  confirms: '● **Confirms**',
+  reports: '◆ **Reports**',
+  unverified: '○ **Not verified**',
+};
+
+/** Beside the words, never instead of them; told apart also by those who do not see red and green. */
+const colours: Record<Standing, number> = {
+  retracted: 0x57_57_57,
+  denied: 0x8e_44_ad,
+  claimed: 0xe6_9f_00,
+  disputed: 0xd5_5e_00,
+  reported: 0x56_b4_e9,
+  confirmed: 0x00_9e_73,
+};
+
+/** State and headline: what a notification shows and a screen reader says first. */
+export function cardHead(card: Card): string {
+  const [word = '', ...rest] = card.state.split(' · ');
+  const marks = card.marks
+    .slice(0, marksMax)
+    .map((mark) => words(mark, markMax))
+    .filter(Boolean);
+  const loud = [...marks, card.urgency.toUpperCase(), words(word, stateMax)].filter(Boolean).join(' · ');
+  const state = [`**${loud}**`, words(rest.join(' · '), stateMax)].filter(Boolean).join(' · ');
+  const headline = words(card.headline, headlineMax);
+  return headline === '' ? state : `${state}\n**${headline}**`;
+}
+
+/** What is known, in ALERTS' order. Its title is the message's own text, where notifications find it. */
+export function cardEmbed(card: Card): APIEmbed {
+  const description = [
+    italic(words(card.caveat ?? '', caveatMax)),
+    words(card.summary.join(' '), summaryMax),
+    ...card.evidence.slice(0, evidenceLinesMax).map(evidenceLine),
+    leftOut(card),
+  ].filter(Boolean);
+  const footer = bareLine(footerLine(card), footerMax);
+  return {
+    color: colours[card.standing],
+    description: description.join('\n'),
+    fields: fieldsOf(card),
+    ...(footer === '' ? {} : { footer: { text: footer } }),
+  };
+}
+
+/** The first source, for the short form. */
+export function firstLink(card: Card): string {
+  return linksText(card, 1);
+}
+
+function italic(text: string): string {
+  return text === '' ? '' : `*${text}*`;
+}
+
+function evidenceLine({ stance, speaker, quote, outlet }: Card['evidence'][number]): string {
+  const who = words(speaker, nameMax) || 'Somebody';
+  const where = words(outlet, nameMax);
+  const said = words(quote, evidenceMax - who.length - where.length - 30);
+  return `${stanceWords[stance]}  ${who}: “${said}”${where === '' ? '' : ` – ${where}`}`;
+}
+
+function leftOut({ evidence, evidenceLeftOut }: Card): string {
+  const more = evidenceLeftOut + Math.max(0, evidence.length - evidenceLinesMax);
+  return more === 0 ? '' : `and ${more} more`;
+}
+
+function fieldsOf(card: Card): APIEmbedField[] {
+  const fields: readonly (APIEmbedField | undefined)[] = [
+    field('Where', whereText(card), true),
+    field('When', whenText(card), true),
+    field('Topic', words(card.topic, topicMax), true),
+    field('Figures', words(card.figures.join(' · '), figuresMax)),
+    field(
+      'Sources',
+      [words(card.reportedBy, sourcesMax), linksText(card, linksShownMax)].filter(Boolean).join('\n'),
+    ),
+  ];
+  return fields.filter((one) => one !== undefined);
+}
+
+/** Discord refuses a field without a value. */
+function field(name: string, value: string, inline = false): APIEmbedField | undefined {
+  return value === '' ? undefined : { name, value, inline };
+}
+
+function whereText({ where, whereUnresolved }: Card): string {
+  const text = words(where ?? '', whereMax);
+  return text !== '' && whereUnresolved === true ? `${text} (as written, not on our map)` : text;
+}
+
+function whenText({ when }: Card): string {
+  const event = words(when.event ?? '', eventTimeMax);
+  const first = `first report ${momentText(when.firstReportAt, 'date-time')} (${momentText(when.firstReportAt, 'relative')})`;
+  return event === '' ? first : `${event} · ${first}`;
+}
+
+/** Outlets with their registered domains; an address for which there is no room is left out, never cut. */
+function linksText({ links }: Card, max: number): string {
+  let room = linksMax;
+  const shown = links.slice(0, max).map(({ outlet, url, domain }) => {
+    const host = words(domain, domainMax);
+    const name = words(outlet, nameMax) === '' ? 'Source' : outlet;
+    const masked = linkText(name, url, Math.max(linkMin, room - host.length));
+    room -= masked.length + host.length;
+    return host === '' ? masked : `${masked} (${host})`;
+  });
+  return shown.join('\n');
+}
+
+function footerLine({ footer }: Card): Card['footer'] {
+  return footer.flatMap((piece, index) => (index === 0 ? [piece] : [' · ', piece]));
+}

@@ -1,0 +1,229 @@
+import {
+  Client,
+  Events,
+  GatewayIntentBits,
+  Options,
+  OAuth2Scopes,
+  PermissionFlagsBits,
+  Routes,
+} from 'discord.js';
+import type { Failure } from '../../domain/failure.ts';
+import { instantOf } from '../../domain/instant.ts';
+import type { Note } from '../../domain/message.ts';
+import { installationIdOf, type Installation, type WorkspaceId } from '../../domain/workspace.ts';
+import type { Poster } from '../../notify/poster.ts';
+import type { Desk } from '../../respond/command.ts';
+import { discordCommands, isSameCommands } from './commands.ts';
+import { failureOf, tokenRefused } from './errors.ts';
+import { take, type InboundTell } from './inbound.ts';
+import { discordPoster } from './poster.ts';
+import { renderPosted } from './render.ts';
+import type { DiscordRoles } from './roles.ts';
+import { discordWire, type Wire } from './wire.ts';
+
+export interface DiscordTell extends InboundTell {
+  platformConnected(platform: 'discord', account: string): void;
+  platformLost(platform: 'discord', why: string): void;
+  /** Something an operator should see to; without secrets. */
+  platformTroubled(platform: 'discord', detail: string): void;
+}
+
+export type DiscordOptions = {
+  readonly token: string;
+  /** Another host than Discord's, for a local server. */
+  readonly apiUrl?: string;
+  /** Discord's limit over all routes, 50 a second unless Discord has raised it for this bot. */
+  readonly requestsPerSecond?: number;
+  readonly desk: Desk;
+  /** The newsroom that a server (guild) belongs to. */
+  readonly workspaceOf: (guildId: string) => WorkspaceId;
+  readonly roles?: DiscordRoles;
+  readonly tell: DiscordTell;
+};
+
+/** Discord: puts messages up in the servers the bot is in, and hands what people ask there to the desk. */
+export interface Discord extends Poster, AsyncDisposable {
+  /** One for each server the bot is in now. */
+  installations(): readonly Installation[];
+  /** Where an admin adds the bot to a server, with the rights that it needs. */
+  readonly inviteLink: string;
+}
+
+/** https://docs.discord.com/developers/topics/rate-limits#global-rate-limit */
+const requestsPerSecondUsual = 50;
+const requestWithinMs = 10_000;
+const connectWithinMs = 30_000;
+/** Members, users and the like are looked at once and not needed after. */
+const cachedMax = 200;
+
+const rights = [
+  PermissionFlagsBits.ViewChannel,
+  PermissionFlagsBits.SendMessages,
+  PermissionFlagsBits.EmbedLinks,
+  PermissionFlagsBits.ReadMessageHistory,
+  PermissionFlagsBits.CreatePublicThreads,
+  PermissionFlagsBits.SendMessagesInThreads,
+];
+
+const nobody: DiscordRoles = { editors: [], admins: [] };
+
+/** The moments of calls are for people and for limits a minute wide. */
+const readClock = () => instantOf(Date.now());
+
+/**
+ * Connects to Discord by its gateway, and registers the commands where they have changed.
+ * @throws an Error that says whether the token is refused, an intent is not allowed, or Discord cannot be reached
+ */
+export async function openDiscord(options: DiscordOptions): Promise<Discord> {
+  const { token, desk, workspaceOf, tell, roles = nobody } = options;
+  const client = clientOf(options);
+  const wire = discordWire(client.rest, alarmOnce(tell));
+  const inbound = { desk, roles, workspaceOf, now: readClock, tell, announce: announceBy(wire) };
+  listenTo(client, tell);
+  client.on(Events.InteractionCreate, (interaction) => void take(inbound, interaction));
+
+  await connect(client, token);
+  await using failed = new AsyncDisposableStack();
+  failed.defer(() => client.destroy());
+  await syncCommands(client, desk, hasRoles(roles));
+  failed.move();
+
+  const poster = discordPoster({
+    wire,
+    now: readClock,
+    botId: () => client.user?.id,
+    mayReadHistory: (channelId) => mayReadHistory(client, channelId),
+    copyRefused: (channelId, { detail }) =>
+      tell.platformTroubled('discord', `channel ${channelId} shows replies in threads alone: ${detail}`),
+  });
+  return {
+    ...poster,
+    installations: () => [...client.guilds.cache.keys()].map((id) => installationOf(id, workspaceOf(id))),
+    inviteLink: client.generateInvite({
+      scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands],
+      permissions: rights,
+    }),
+    [Symbol.asyncDispose]: () => client.destroy(),
+  };
+}
+
+/** Least of all: no privileged intents, no retries (a second try may be a second message), small caches. */
+function clientOf({ apiUrl, requestsPerSecond }: DiscordOptions): Client {
+  return new Client({
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [] },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      PresenceManager: 0,
+      GuildMemberManager: {
+        maxSize: cachedMax,
+        keepOverLimit: (member) => member.id === member.client.user.id,
+      },
+      UserManager: { maxSize: cachedMax, keepOverLimit: (user) => user.id === user.client.user.id },
+    }),
+    rest: {
+      ...(apiUrl === undefined ? {} : { api: apiUrl }),
+      retries: 0,
+      timeout: requestWithinMs,
+      globalRequestsPerSecond: requestsPerSecond ?? requestsPerSecondUsual,
+      rejectOnRateLimit: () => true,
+    },
+  });
+}
+
+async function connect(client: Client, token: string): Promise<void> {
+  const late = AbortSignal.timeout(connectWithinMs);
+  const tooLate = new Promise<never>((_, reject) => {
+    late.addEventListener('abort', () => reject(new Error('Discord did not let us in within 30 s')));
+  });
+  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+  try {
+    await Promise.race([client.login(token), tooLate]);
+    await Promise.race([ready, tooLate]);
+  } catch (error) {
+    await client.destroy();
+    throw refusedAtStart(error);
+  }
+}
+
+/** discord.js words these alone: it throws a bare Error for the close codes 4004 and 4014. */
+function refusedAtStart(error: unknown): Error {
+  const message = error instanceof Error ? error.message : '';
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'TokenInvalid' || message === 'Authentication failed')
+    return new Error(
+      'DISCORD_TOKEN was not accepted: copy it anew from the Bot page of the developer portal',
+      {
+        cause: error,
+      },
+    );
+  if (message === 'Used disallowed intents')
+    return new Error('Discord does not allow this bot an intent that it asks for', { cause: error });
+  return new Error(`Discord cannot be reached: ${failureOf(error).detail}`, { cause: error });
+}
+
+function listenTo(client: Client, tell: DiscordTell): void {
+  client.on(Events.ClientReady, ({ user }) => tell.platformConnected('discord', user.id));
+  client.on(Events.ShardResume, () => tell.platformConnected('discord', 'resumed'));
+  client.on(Events.ShardReconnecting, () => tell.platformLost('discord', 'the gateway closed; coming back'));
+  client.on(Events.ShardDisconnect, ({ code }) =>
+    tell.platformLost('discord', `the gateway closed for good (${code})`),
+  );
+  client.on(Events.ShardError, (error) =>
+    tell.platformTroubled('discord', `gateway: ${failureOf(error).detail}`),
+  );
+  client.on(Events.Error, (error) => tell.commandBroke('discord', error));
+  client.on(Events.GuildCreate, (guild) => tell.platformConnected('discord', guild.id));
+  client.on(Events.GuildDelete, (guild) =>
+    tell.platformLost('discord', `removed from the server ${guild.id}`),
+  );
+}
+
+/** After a 401 discord.js has no token any more and every call fails: one alarm says so. */
+function alarmOnce(tell: DiscordTell): (failure: Failure) => void {
+  let isTold = false;
+  return ({ reason }) => {
+    if (reason !== 'unauthorised' || isTold) return;
+    isTold = true;
+    tell.platformTroubled('discord', tokenRefused);
+  };
+}
+
+async function syncCommands(client: Client, desk: Desk, isOpenToRoles: boolean): Promise<void> {
+  const applicationId = client.application?.id ?? '';
+  const want = discordCommands(desk.commands, isOpenToRoles);
+  try {
+    const have = await client.rest.get(Routes.applicationCommands(applicationId));
+    if (Array.isArray(have) && isSameCommands(have, want)) return;
+    await client.rest.put(Routes.applicationCommands(applicationId), { body: want });
+  } catch (error) {
+    throw new Error(`Discord did not take the commands: ${failureOf(error).detail}`, { cause: error });
+  }
+}
+
+function announceBy(wire: Wire) {
+  return async (channelId: string, note: Note, callId: string): Promise<Failure | undefined> => {
+    const body = renderPosted(note, `n-${callId}`, false);
+    const sent = await wire.createMessage(channelId, { ...body, nonce: `n-${callId}`, enforce_nonce: true });
+    return sent.ok ? undefined : sent;
+  };
+}
+
+function hasRoles({ editors, admins }: DiscordRoles): boolean {
+  return editors.length + admins.length > 0;
+}
+
+function installationOf(guildId: string, workspaceId: WorkspaceId): Installation {
+  return { id: installationIdOf('discord', guildId), workspaceId, platform: 'discord', accountId: guildId };
+}
+
+function mayReadHistory(client: Client, channelId: string): boolean {
+  const channel = client.channels.cache.get(channelId);
+  if (channel === undefined || client.user === null || !('permissionsFor' in channel)) return false;
+  return (
+    channel
+      .permissionsFor(client.user)
+      ?.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory]) === true
+  );
+}

@@ -1,0 +1,108 @@
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import type { Failure, FailureReason } from '../../domain/failure.ts';
+
+/** What Discord's own codes mean for us: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
+const reasonsByCode: Partial<Record<number, FailureReason>> = {
+  10003: 'gone', // Unknown Channel
+  10004: 'gone', // Unknown Guild
+  10008: 'gone', // Unknown Message
+  10015: 'gone', // Unknown Webhook: the answer's token has run out
+  10062: 'gone', // Unknown Interaction: answered too late
+  20016: 'rate-limited', // slowmode
+  20028: 'rate-limited', // the channel's write limit
+  20029: 'rate-limited', // the server's write limit
+  30046: 'rate-limited', // too many edits of an old message
+  40001: 'unauthorised',
+  40060: 'rejected', // answered already
+  50001: 'forbidden', // Missing Access
+  50006: 'malformed', // empty message
+  50008: 'rejected', // no text channel
+  50013: 'forbidden', // Missing Permissions
+  50024: 'rejected', // wrong kind of channel
+  50035: 'malformed', // Invalid Form Body
+  50083: 'rejected', // archived thread
+  50109: 'malformed', // not JSON
+  160002: 'forbidden', // no reply without message history
+  160005: 'forbidden', // locked thread
+  160006: 'rejected', // too many active threads
+  200000: 'rejected', // blocked by the server's AutoMod
+  240000: 'rejected', // blocked by Discord's link filter
+};
+
+const reasonsByStatus: Partial<Record<number, FailureReason>> = {
+  401: 'unauthorised',
+  403: 'forbidden',
+  404: 'gone',
+  408: 'ambiguous',
+  413: 'malformed',
+  429: 'rate-limited',
+};
+
+/** The connection was never made: nothing was sent. */
+const unsentCodes = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+
+/** A ban by Cloudflare says no time: https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans */
+const bannedForMs = 60_000;
+const detailLengthMax = 300;
+
+/** With Discord's own code, by which the edge itself tells one refusal from another. */
+export type WireFailure = Failure & { readonly code?: number };
+
+/** Translates what discord.js throws. What cannot be told from its shape may have happened: ambiguous. */
+export function failureOf(error: unknown): WireFailure {
+  if (error instanceof RateLimitError) return rateLimited(error);
+  if (error instanceof DiscordAPIError) return refused(error);
+  if (error instanceof HTTPError)
+    return failure(reasonsByStatus[error.status] ?? 'ambiguous', `Discord answered ${error.status}`);
+  if (!(error instanceof Error)) return failure('ambiguous', 'no answer from Discord');
+  // discord.js throws its token away at a 401 and says so from then on.
+  if (error.message.startsWith('Expected token')) return failure('unauthorised', tokenRefused);
+  if (error.name === 'AbortError' || error.name === 'TimeoutError')
+    return failure('ambiguous', 'no answer from Discord in time');
+  const code = codeOf(error);
+  return unsentCodes.includes(code)
+    ? failure('unavailable', `Discord cannot be reached (${code})`)
+    : failure('ambiguous', `the connection to Discord broke (${code || error.name})`);
+}
+
+export const tokenRefused = 'Discord refuses the token: set DISCORD_TOKEN anew and restart';
+
+function rateLimited({ retryAfter, timeToReset, sublimitTimeout, global }: RateLimitError): Failure {
+  const waitMs = Math.max(retryAfter, timeToReset, sublimitTimeout);
+  const detail = global ? 'too many requests to Discord' : 'too many messages to this channel';
+  return failure('rate-limited', detail, Number.isFinite(waitMs) && waitMs > 0 ? waitMs : bannedForMs);
+}
+
+function refused(error: DiscordAPIError): WireFailure {
+  const code = Number(error.code);
+  const reason = reasonsByCode[code] ?? reasonsByStatus[error.status] ?? 'rejected';
+  return { ...failure(reason, `${code} ${firstLines(error.message)}${adviceOn(code)}`), code };
+}
+
+function adviceOn(code: number): string {
+  if (code === 50001) return ': invite Sitrep to this channel (View Channel, Send Messages, Embed Links)';
+  if (code === 50013) return ': give Sitrep Send Messages and Embed Links here, or invite it anew';
+  return '';
+}
+
+function failure(reason: FailureReason, detail: string, retryAfterMs?: number): Failure {
+  return { ok: false, reason, detail, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+}
+
+function firstLines(message: string): string {
+  return message.replace(/\s+/g, ' ').slice(0, detailLengthMax);
+}
+
+/** undici wraps: the code may stand on the cause. */
+function codeOf(error: Error): string {
+  const own = 'code' in error ? error.code : undefined;
+  if (typeof own === 'string') return own;
+  return error.cause instanceof Error ? codeOf(error.cause) : '';
+}

@@ -1,0 +1,187 @@
+import {
+  MessageFlags,
+  PermissionFlagsBits,
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  type MessageContextMenuCommandInteraction,
+} from 'discord.js';
+import type { Failure } from '../../domain/failure.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Note } from '../../domain/message.ts';
+import type { WorkspaceId } from '../../domain/workspace.ts';
+import type { Choice, CommandShape, Desk, Reply } from '../../respond/command.ts';
+import { askedByButton, askedByCommand, askedByMenu, askedByTyping, callOf, type Asked } from './asked.ts';
+import { readCustomId } from './custom-id.ts';
+import { choiceLengthMax, choicesMax } from './limits.ts';
+import { bare, words } from './markdown.ts';
+import { renderAnswer, type Rendered } from './render.ts';
+import type { DiscordRoles } from './roles.ts';
+
+export interface InboundTell {
+  /** A command failed for a reason of our own; the error may hold secrets. */
+  commandBroke(platform: 'discord', error: unknown): void;
+}
+
+export type Inbound = {
+  readonly desk: Desk;
+  readonly roles: DiscordRoles;
+  readonly workspaceOf: (guildId: string) => WorkspaceId;
+  readonly now: () => Instant;
+  /** Puts a line into a channel; what failed comes back as a value. */
+  readonly announce: (channelId: string, note: Note, callId: string) => Promise<Failure | undefined>;
+  readonly tell: InboundTell;
+};
+
+/** The three kinds of asking that are answered with a message. */
+type Question = ChatInputCommandInteraction | ButtonInteraction | MessageContextMenuCommandInteraction;
+
+/** Discord waits 3 s for a word; what takes longer is announced in time and delivered after. */
+const deferAfterMs = 1_500;
+/** Completions cannot be announced: they come in time or not at all. */
+const suggestWithinMs = 2_000;
+
+/** Their first result comes after: without these rights there is nothing to see of them. */
+const postingVerbs = ['subscribe', 'test'];
+const neededHere = [
+  PermissionFlagsBits.ViewChannel,
+  PermissionFlagsBits.SendMessages,
+  PermissionFlagsBits.EmbedLinks,
+] as const;
+
+const onlyInServers = 'I work in servers: invite me to yours, then ask me in one of its channels.';
+const broke =
+  'That failed for a reason of ours; the operators are told. Nothing was changed that is not shown.';
+const inviteFirst =
+  'Invite me first: I need View Channel, Send Messages and Embed Links in this channel. Then ask again.';
+const notOurs = 'That message is not an alert of mine.';
+
+/** Takes one interaction from the gateway and sees it answered. Never rejects. */
+export async function take(inbound: Inbound, interaction: Interaction): Promise<void> {
+  try {
+    if (interaction.isAutocomplete()) await complete(inbound, interaction);
+    else if (interaction.isChatInputCommand()) await takeCommand(inbound, interaction);
+    else if (interaction.isButton()) await takeButton(inbound, interaction);
+    else if (interaction.isMessageContextMenuCommand()) await takeMenu(inbound, interaction);
+  } catch (error) {
+    inbound.tell.commandBroke('discord', error);
+  }
+}
+
+async function takeCommand(inbound: Inbound, interaction: ChatInputCommandInteraction): Promise<void> {
+  const shape = shapeOf(inbound, interaction.commandName);
+  if (shape === undefined) return reply(interaction, note('That command is no more; try /help.'), false);
+  if (
+    postingVerbs.includes(shape.verb) &&
+    interaction.inGuild() &&
+    !interaction.appPermissions.has(neededHere)
+  )
+    return reply(interaction, note(inviteFirst), false);
+  await answer(inbound, interaction, askedByCommand(interaction, shape));
+}
+
+async function takeButton(inbound: Inbound, interaction: ButtonInteraction): Promise<void> {
+  const id = readCustomId(interaction.customId);
+  if (id === undefined) return;
+  if (id.does === 'share') return share(interaction);
+  await answer(inbound, interaction, askedByButton(interaction, id.line));
+}
+
+async function takeMenu(inbound: Inbound, interaction: MessageContextMenuCommandInteraction): Promise<void> {
+  const asked = askedByMenu(interaction, interaction.client.user.id);
+  if (asked === undefined) return reply(interaction, note(notOurs), false);
+  await answer(inbound, interaction, asked);
+}
+
+/** Answers to the asker alone, then tells the channel what changed in it. */
+async function answer(inbound: Inbound, interaction: Question, asked: Asked): Promise<void> {
+  const call = callOf(interaction, asked, inbound.roles, inbound.workspaceOf, inbound.now());
+  if (call === undefined) return reply(interaction, note(onlyInServers), false);
+  const replied = inbound.desk.answer(call).catch((error: unknown): Reply => {
+    inbound.tell.commandBroke('discord', error);
+    return { ok: false, answer: note(broke) };
+  });
+  const defer = setTimeout(() => {
+    deferring = interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    deferring.catch(() => {}); // awaited below, where it is told
+  }, deferAfterMs);
+  let deferring: Promise<unknown> | undefined;
+  const { ok, answer: said, announcement } = await replied;
+  clearTimeout(defer);
+  await deferring;
+  const unsaid =
+    announcement === undefined
+      ? undefined
+      : await inbound.announce(call.channel.channelId, announcement, interaction.id);
+  await reply(
+    interaction,
+    unsaid === undefined ? said : withLine(said, `This channel was not told: ${unsaid.detail}`),
+    ok,
+  );
+}
+
+async function complete(inbound: Inbound, interaction: AutocompleteInteraction): Promise<void> {
+  const shape = shapeOf(inbound, interaction.commandName);
+  const { name, value } = interaction.options.getFocused(true);
+  const parameter = shape?.parameters.find((one) => one.name === name);
+  const asked = shape === undefined ? undefined : askedByTyping(interaction, shape);
+  const call = asked && callOf(interaction, asked, inbound.roles, inbound.workspaceOf, inbound.now());
+  if (call === undefined || parameter === undefined) return interaction.respond([]);
+  const choices = await inTime(inbound.desk.suggest(call, parameter.kind, value));
+  await interaction.respond(choices.slice(0, choicesMax).flatMap(choiceOf));
+}
+
+/** A value that does not fit is left out: cut short, it would mean something else. */
+function choiceOf({ label, value }: Choice) {
+  const name = bare(label, choiceLengthMax);
+  return name === '' || value.length > choiceLengthMax ? [] : [{ name, value }];
+}
+
+async function inTime(suggested: Promise<readonly Choice[]>): Promise<readonly Choice[]> {
+  let late: NodeJS.Timeout | undefined;
+  const nothing = new Promise<readonly Choice[]>((resolve) => {
+    late = setTimeout(() => resolve([]), suggestWithinMs);
+  });
+  try {
+    return await Promise.race([suggested, nothing]);
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+/** Puts a private answer before the channel: what it shows came with the press, so nothing need be kept. */
+async function share(interaction: ButtonInteraction): Promise<void> {
+  const maySpeak = interaction.memberPermissions?.has(PermissionFlagsBits.SendMessages) === true;
+  if (!maySpeak) return reply(interaction, note('You may not write in this channel.'), false);
+  const { content, embeds } = interaction.message;
+  const by = `Shared by ${words(interaction.user.globalName ?? interaction.user.username, sharerMax)}`;
+  await interaction.reply({
+    content: `${content}\n-# ${by}`,
+    embeds: embeds.map((embed) => embed.data),
+    allowedMentions: { parse: [] },
+    ...(embeds.length === 0 ? { flags: MessageFlags.SuppressEmbeds } : {}),
+  });
+}
+
+const sharerMax = 60;
+
+/** To the asker alone; the first time, or in the place that was held for it. */
+async function reply(interaction: Question, said: Note, isSharable: boolean): Promise<void> {
+  const { content, embeds, components, flags } = renderAnswer(said, isSharable) satisfies Rendered;
+  const body = { content, embeds, components, allowedMentions: { parse: [] } } as const;
+  if (interaction.deferred) await interaction.editReply(body);
+  else await interaction.reply({ ...body, flags: flags | MessageFlags.Ephemeral });
+}
+
+function shapeOf({ desk }: Inbound, verb: string): CommandShape | undefined {
+  return desk.commands.find((shape) => shape.verb === verb);
+}
+
+function note(line: string): Note {
+  return { form: 'note', marks: [], lines: [[line]], actions: [] };
+}
+
+function withLine(said: Note, line: string): Note {
+  return { ...said, lines: [...said.lines, [line]] };
+}
