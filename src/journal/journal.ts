@@ -1,0 +1,118 @@
+import { pino, type DestinationStream } from 'pino';
+import type { ArticleId } from '../domain/article.ts';
+import type { Feed } from '../domain/feed.ts';
+import type { Platform } from '../domain/workspace.ts';
+import { redact } from './redact.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Levels below this are not written: weaving alone would be a line for each article. */
+const usualLevel = 'info';
+/** A transaction that keeps all other articles waiting longer than this is worth a look (DESIGN: aim < 3 ms). */
+const weavingSlowMs = 250;
+
+export type Journal = ReturnType<typeof openJournal>;
+
+/**
+ * What an operator is told: JSON lines with a fixed `event`, ids to search by, and no secrets. One method for each thing
+ * worth telling; edges declare the part that they need as a port of their own.
+ * @param stream where the lines go: a file, standard error
+ */
+export function openJournal(stream: DestinationStream) {
+  const logger = pino(
+    {
+      level: usualLevel,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      hooks: { streamWrite: redact },
+    },
+    stream,
+  );
+  const info = (event: string, fields: Fields = {}) => logger.info({ event, ...fields });
+  const warn = (event: string, fields: Fields = {}) => logger.warn({ event, ...fields });
+  const error = (event: string, cause: unknown, fields: Fields = {}) =>
+    logger.error({ event, ...fields, error: wordsOf(cause) });
+
+  return {
+    // servers
+    serversStarted: (facts: Fields) => info('servers-started', facts),
+    orphanStopped: (facts: Fields) => warn('orphan-stopped', facts),
+    serverLost: (facts: Fields) => warn('server-lost', facts),
+    serverGivenUp: (facts: Fields) => error('server-given-up', undefined, facts),
+
+    // store and queue
+    databaseLost: (cause: Error) => error('database-lost', cause),
+    weavingHeld(holdMs: number) {
+      if (holdMs > weavingSlowMs) warn('weaving-slow', { holdMs: Math.round(holdMs) });
+    },
+    queueTroubled: (cause: unknown) => error('queue-troubled', cause),
+    redisUnsafe: (detail: string) => warn('redis-unsafe', { detail }),
+    relayBroke: (cause: unknown) => error('relay-broke', cause),
+
+    // feeds
+    polled(feed: Pick<Feed, 'id'>, poll: PollFacts, fresh: number) {
+      const { outcome, baseline, itemsOut, itemsDropped } = poll;
+      if (outcome === 'failed') warn('feed-failed', { feedId: feed.id, failure: poll.state.failure });
+      else if (outcome === 'read')
+        info('feed-read', { feedId: feed.id, baseline, itemsOut, itemsDropped, fresh });
+    },
+    pollFailed: (feed: Pick<Feed, 'id'> | undefined, cause: unknown) =>
+      error('poll-broke', cause, { feedId: feed?.id }),
+
+    // pipeline
+    articleInterpreted: (articleId: ArticleId, facts: Fields) =>
+      info('article-interpreted', { articleId, ...facts }),
+    articleBroke: (articleId: ArticleId, cause: unknown) => error('article-broke', cause, { articleId }),
+    delivered: (deliveryId: string, facts: Fields) => info('delivery', { deliveryId, ...facts }),
+    deliveryBroke: (deliveryId: string, cause: unknown) => error('delivery-broke', cause, { deliveryId }),
+
+    // platforms
+    platformConnected: (platform: Platform, account: string) =>
+      info('platform-connected', { platform, account }),
+    platformLost: (platform: Platform, why: string) => warn('platform-lost', { platform, why }),
+    platformTroubled: (platform: Platform, detail: string) => warn('platform-troubled', { platform, detail }),
+    commandBroke: (platform: Platform, cause: unknown) => error('command-broke', cause, { platform }),
+
+    // the app
+    ready: (facts: Fields) => info('ready', facts),
+    stopping: (why: string) => info('stopping', { why }),
+    stopped: () => info('stopped'),
+  };
+}
+
+/** What of a poll is told; the domain does not know polls. */
+type PollFacts = {
+  readonly outcome: 'read' | 'unchanged' | 'failed';
+  readonly baseline: boolean;
+  readonly itemsOut: number;
+  readonly itemsDropped: number;
+  readonly state: { readonly failure?: string };
+};
+
+const causesMax = 4;
+
+/**
+ * Name, message, code and causes of an error; never the error as a whole, for libraries hang commands and headers on
+ * theirs (ioredis keeps the arguments of a command).
+ */
+function wordsOf(cause: unknown): string | undefined {
+  const words: string[] = [];
+  let at = cause;
+  while (at instanceof Error && words.length < causesMax) {
+    const code = 'code' in at && typeof at.code === 'string' ? ` (${at.code})` : '';
+    words.push(`${at.name}: ${at.message}${code}`);
+    if (words.length === 1 && at.stack !== undefined) words.push(firstFrame(at.stack));
+    at = at.cause;
+  }
+  if (words.length > 0) return words.filter(Boolean).join(' · ');
+  return cause === undefined ? undefined : typeof cause === 'string' ? cause : 'not an error';
+}
+
+function firstFrame(stack: string): string {
+  return (
+    stack
+      .split('\n')
+      .find((line) => /^\s+at /.test(line))
+      ?.trim() ?? ''
+  );
+}
