@@ -17,13 +17,17 @@ import {
   type Piece,
 } from './pieces.ts';
 
-/** Lengths of quotes and of sentences, from generous to tight: the first with which the card fits is taken. */
-const quoteLengths = [300, 200, 120, 60] as const;
+/** Lengths of sentences, of fields and of names, from generous to tight: the first with which the card fits is taken. */
+const generous = { quote: 300, field: 150, name: 60 };
+const tight = { quote: 60, field: 80, name: 40 };
+const measures = [generous, { ...generous, quote: 200 }, { quote: 120, field: 120, name: 50 }, tight];
+type Measure = typeof generous;
 
 const headlineMax = 150;
 const stateMax = 200;
-const nameMax = 60;
-const fieldMax = 150;
+const markMax = 60;
+/** Our own few words. */
+const labelMax = 40;
 const footerMax = 300;
 const marksMax = 3;
 const summaryMax = 3;
@@ -47,10 +51,10 @@ export function cardBlocks(card: Card): Block[] {
   const head = headOf(card);
   const footer = footerOf(card.footer);
   const room = messageLengthMax - lengthOf(head) - footerMax;
-  const body = quoteLengths.map((length) => bodyOf(card, length)).find((lines) => lengthOf(lines) < room);
+  const body = measures.map((measure) => bodyOf(card, measure)).find((lines) => lengthOf(lines) < room);
   return blocksOf(
     richText(head),
-    richText(body ?? bodyOf(card, quoteLengths[3])),
+    richText(body ?? bodyOf(card, tight)),
     buttons(card.actions, `story-${card.storySlug}`.slice(0, 255)),
     footer,
   );
@@ -58,7 +62,9 @@ export function cardBlocks(card: Card): Block[] {
 
 /** State line, headline, one link: what still goes through when the whole was refused for its size. */
 export function shortCardBlocks(card: Card): Block[] {
-  return blocksOf(richText([...headOf(card), ...linksOf(card).slice(0, 1)]));
+  return blocksOf(
+    richText([...headOf(card), ...linksOf({ ...card, links: card.links.slice(0, 1) }, generous)]),
+  );
 }
 
 /** The first two lines, which are also the notification. */
@@ -69,7 +75,7 @@ export function cardText(card: Card): string {
 
 function headOf(card: Card): Lines {
   const [word = '', ...rest] = card.state.split(' · ');
-  const marks = card.marks.slice(0, marksMax).flatMap((mark) => bold(`${mark} · `, nameMax));
+  const marks = card.marks.slice(0, marksMax).flatMap((mark) => bold(`${mark} · `, markMax));
   return [
     [
       ...marks.flatMap((mark) => [mark, space]),
@@ -81,72 +87,69 @@ function headOf(card: Card): Lines {
   ];
 }
 
-function bodyOf(card: Card, quoteLength: number): Lines {
+function bodyOf(card: Card, measure: Measure): Lines {
+  const { quote, field } = measure;
   return [
-    words(card.caveat ?? '', fieldMax),
-    ...card.summary.slice(0, summaryMax).map((sentence) => words(sentence, quoteLength)),
-    ...whereOf(card),
-    whenOf(card),
-    ...card.evidence.slice(0, evidenceMax).map((one) => evidenceOf(one, quoteLength)),
+    words(card.caveat ?? '', field),
+    ...card.summary.slice(0, summaryMax).map((sentence) => words(sentence, quote)),
+    ...whereOf(card, field),
+    whenOf(card, field),
+    ...card.evidence.slice(0, evidenceMax).map((one) => evidenceOf(one, measure)),
     leftOutOf(card),
     ...(card.figures.length === 0
       ? []
-      : [labelled('Figures', words(card.figures.slice(0, figuresMax).join(' · '), 2 * fieldMax))]),
-    labelled('Sources', words(card.reportedBy, fieldMax)),
-    ...linksOf(card),
+      : [labelled('Figures', words(card.figures.slice(0, figuresMax).join(' · '), 2 * field))]),
+    labelled('Sources', words(card.reportedBy, field)),
+    ...linksOf(card, measure),
   ];
 }
 
-function whereOf(card: Card): Lines {
+function whereOf(card: Card, field: number): Lines {
   if (card.where === undefined) return [];
-  const asWritten = card.whereUnresolved === true ? words('(as written, not on our map)', fieldMax) : [];
+  const asWritten = card.whereUnresolved === true ? words('(as written, not on our map)', labelMax) : [];
   return [
-    labelled('Where', [
-      ...words(card.where, fieldMax),
-      ...(asWritten.length > 0 ? [space] : []),
-      ...asWritten,
-    ]),
+    labelled('Where', [...words(card.where, field), ...(asWritten.length > 0 ? [space] : []), ...asWritten]),
   ];
 }
 
-function whenOf(card: Card): readonly Piece[] {
+function whenOf(card: Card, field: number): readonly Piece[] {
   const { event, firstReportAt } = card.when;
-  const said = event === undefined ? [] : [...words(event, fieldMax), separator];
+  const said = event === undefined ? [] : [...words(event, field), separator];
   return labelled('When', [
     ...said,
-    ...words('first report', fieldMax),
+    ...words('first report', labelMax),
     space,
     ...moment(firstReportAt, 'date-time'),
   ]);
 }
 
-function evidenceOf(one: Card['evidence'][number], quoteLength: number): readonly Piece[] {
+function evidenceOf(one: Card['evidence'][number], { quote, name }: Measure): readonly Piece[] {
   const [sign, word] = stanceWords[one.stance];
   return [
     ...words(sign, 1),
     space,
-    ...bold(word, nameMax),
+    ...bold(word, labelMax),
     gap,
-    ...words(one.speaker, nameMax),
+    ...words(one.speaker, name),
     { type: 'text', text: ': “' },
-    ...words(one.quote, quoteLength),
+    ...words(one.quote, quote),
     { type: 'text', text: '” – ' },
-    ...words(one.outlet, nameMax),
+    ...words(one.outlet, name),
   ];
 }
 
 function leftOutOf(card: Card): readonly Piece[] {
   const count = card.evidenceLeftOut + Math.max(0, card.evidence.length - evidenceMax);
-  return count === 0 ? [] : words(`and ${count} more`, fieldMax);
+  return count === 0 ? [] : words(`and ${count} more`, labelMax);
 }
 
-function linksOf(card: Card): Lines {
+function linksOf(card: Card, { name }: Measure): Lines {
   const links = card.links
     .slice(0, linksMax)
     .map(({ outlet, url, domain }) => [
-      ...link(outlet.trim() === '' ? domain : outlet, url, nameMax),
+      ...link(outlet.trim() === '' ? domain : outlet, url, name),
       space,
-      ...words(`(${domain})`, nameMax),
+      ...words(`(${domain})`, name),
     ]);
   return links.length === 0 ? [] : [links.flatMap((one, index) => (index === 0 ? one : [separator, ...one]))];
 }
@@ -186,7 +189,7 @@ const gap: Piece = { type: 'text', text: '  ' };
 const separator: Piece = { type: 'text', text: ' · ' };
 
 function labelled(label: string, pieces: readonly Piece[]): readonly Piece[] {
-  return pieces.length === 0 ? [] : [...bold(label, nameMax), gap, ...pieces];
+  return pieces.length === 0 ? [] : [...bold(label, labelMax), gap, ...pieces];
 }
 
 function lengthOf(lines: Lines): number {

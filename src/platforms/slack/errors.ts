@@ -5,67 +5,71 @@ import type { Failure, FailureReason } from '../../domain/failure.ts';
  * Slack's words on why a call failed, as they bear on us; each means that nothing was done but for the ambiguous ones.
  * https://docs.slack.dev/reference/methods/chat.postMessage and chat.update, Errors.
  */
-const reasons: Readonly<Record<string, FailureReason>> = {
-  ratelimited: 'rate-limited',
-  rate_limited: 'rate-limited',
-  message_limit_exceeded: 'rate-limited',
-  team_added_to_org: 'unavailable',
-  external_channel_migrating: 'unavailable',
+const reasons = new Map<string, FailureReason>(
+  Object.entries<FailureReason>({
+    ratelimited: 'rate-limited',
+    rate_limited: 'rate-limited',
+    message_limit_exceeded: 'rate-limited',
+    team_added_to_org: 'unavailable',
+    external_channel_migrating: 'unavailable',
 
-  internal_error: 'ambiguous',
-  fatal_error: 'ambiguous',
-  request_timeout: 'ambiguous',
-  service_unavailable: 'ambiguous',
+    internal_error: 'ambiguous',
+    fatal_error: 'ambiguous',
+    request_timeout: 'ambiguous',
+    service_unavailable: 'ambiguous',
 
-  invalid_auth: 'unauthorised',
-  not_authed: 'unauthorised',
-  not_allowed_token_type: 'unauthorised',
-  token_revoked: 'unauthorised',
-  token_expired: 'unauthorised',
-  account_inactive: 'unauthorised',
-  org_login_required: 'unauthorised',
-  team_access_not_granted: 'unauthorised',
-  user_removed_from_team: 'unauthorised',
-  team_disabled: 'unauthorised',
+    invalid_auth: 'unauthorised',
+    not_authed: 'unauthorised',
+    not_allowed_token_type: 'unauthorised',
+    token_revoked: 'unauthorised',
+    token_expired: 'unauthorised',
+    account_inactive: 'unauthorised',
+    org_login_required: 'unauthorised',
+    team_access_not_granted: 'unauthorised',
+    user_removed_from_team: 'unauthorised',
+    team_disabled: 'unauthorised',
 
-  not_in_channel: 'forbidden',
-  missing_scope: 'forbidden',
-  no_permission: 'forbidden',
-  access_denied: 'forbidden',
-  ekm_access_denied: 'forbidden',
-  restricted_action: 'forbidden',
-  restricted_action_read_only_channel: 'forbidden',
-  restricted_action_thread_only_channel: 'forbidden',
-  restricted_action_non_threadable_channel: 'forbidden',
-  restricted_action_thread_locked: 'forbidden',
-  cant_update_message: 'forbidden',
-  edit_window_closed: 'forbidden',
+    not_in_channel: 'forbidden',
+    missing_scope: 'forbidden',
+    no_permission: 'forbidden',
+    access_denied: 'forbidden',
+    ekm_access_denied: 'forbidden',
+    restricted_action: 'forbidden',
+    restricted_action_read_only_channel: 'forbidden',
+    restricted_action_thread_only_channel: 'forbidden',
+    restricted_action_non_threadable_channel: 'forbidden',
+    restricted_action_thread_locked: 'forbidden',
+    cant_update_message: 'forbidden',
+    edit_window_closed: 'forbidden',
 
-  channel_not_found: 'gone',
-  is_archived: 'gone',
-  message_not_found: 'gone',
-  thread_not_found: 'gone',
-  cannot_reply_to_message: 'gone',
+    channel_not_found: 'gone',
+    is_archived: 'gone',
+    message_not_found: 'gone',
+    thread_not_found: 'gone',
+    cannot_reply_to_message: 'gone',
 
-  msg_too_long: 'malformed',
-  msg_blocks_too_long: 'malformed',
-  invalid_blocks: 'malformed',
-  invalid_blocks_format: 'malformed',
-  no_text: 'malformed',
-  invalid_arguments: 'malformed',
-  invalid_metadata_format: 'malformed',
-  invalid_metadata_schema: 'malformed',
-  metadata_too_large: 'malformed',
-};
+    msg_too_long: 'malformed',
+    msg_blocks_too_long: 'malformed',
+    invalid_blocks: 'malformed',
+    invalid_blocks_format: 'malformed',
+    no_text: 'malformed',
+    invalid_arguments: 'malformed',
+    invalid_metadata_format: 'malformed',
+    invalid_metadata_schema: 'malformed',
+    metadata_too_large: 'malformed',
+  }),
+);
 
 /** Node's and undici's words for connections that never came about: nothing was sent. */
 const unsent: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
 /** What to tell people besides Slack's word. */
-const advice: Readonly<Record<string, string>> = {
-  not_in_channel: 'Invite me first: /invite @Sitrep',
-  missing_scope: 'install the app anew from the manifest that `sitrep manifest slack` prints',
-};
+const advice = new Map(
+  Object.entries({
+    not_in_channel: 'Invite me first: /invite @Sitrep',
+    missing_scope: 'install the app anew from the manifest that `sitrep manifest slack` prints',
+  }),
+);
 
 /** Slack's own words are short names; anything else stands in a page that some proxy answered. */
 const isSlacksWord = /^[a-z][a-z0-9_]{0,80}$/;
@@ -96,12 +100,12 @@ function refusal(data: webApi.WebAPIPlatformError['data']): Failure {
   const word = data.error;
   if (typeof word !== 'string' || !isSlacksWord.test(word))
     return { ok: false, reason: 'ambiguous', detail: 'an answer that is not Slack’s' };
-  const reason = reasons[word] ?? (word.startsWith('duplicate_') ? 'ambiguous' : 'rejected');
+  const reason = reasons.get(word) ?? (word.startsWith('duplicate_') ? 'ambiguous' : 'rejected');
   const retryAfter = data.response_metadata?.['retryAfter'];
   return {
     ok: false,
     reason,
-    detail: [word, advice[word], ...pointersOf(data)].filter((part) => part !== undefined).join('. '),
+    detail: [word, advice.get(word), ...pointersOf(data)].filter((part) => part !== undefined).join('. '),
     ...(typeof retryAfter === 'number' ? { retryAfterMs: retryAfter * 1_000 } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import type { AllMiddlewareArgs, App, BlockAction, ButtonAction, RespondFn, types } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, RespondFn, types, webApi } from '@slack/bolt';
 import type { Failure } from '../../domain/failure.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Note } from '../../domain/message.ts';
@@ -18,6 +18,7 @@ export interface InboundTell {
 
 export type Inbound = {
   readonly app: App;
+  readonly client: webApi.WebClient;
   readonly rootCommand: string;
   readonly botUserId: string;
   readonly installation: Installation;
@@ -47,7 +48,7 @@ const seenMax = 2_000;
 
 /** Listens for the slash command, for mentions and for buttons; each is acknowledged first and answered after. */
 export function listen(inbound: Inbound): void {
-  const { app, rootCommand, botUserId } = inbound;
+  const { app, client, rootCommand, botUserId } = inbound;
   const isNew = onceOnly();
 
   app.command(rootCommand, async ({ ack, command, respond }) => {
@@ -63,7 +64,7 @@ export function listen(inbound: Inbound): void {
     await answer(inbound, asked, answeringBy(respond));
   });
 
-  app.event('app_mention', async ({ event, body, client }) => {
+  app.event('app_mention', async ({ event, body }) => {
     if (event.user === undefined || !isNew(body.event_id)) return;
     const { channel, user, thread_ts } = event;
     const asked = {
@@ -199,7 +200,7 @@ function callOf({ installation, now }: Inbound, asked: Asked, person: Person): C
 
 /** The story of the card that began a thread; none where Slack does not tell. */
 async function storyOf(
-  client: AllMiddlewareArgs['client'],
+  client: webApi.WebClient,
   channel: string,
   ts: string,
 ): Promise<{ storySlug?: string }> {

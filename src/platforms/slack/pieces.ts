@@ -73,7 +73,7 @@ export function richText(lines: readonly (readonly Piece[])[]): types.RichTextBl
     if (elements.length > 0) elements.push({ type: 'text', text: '\n' });
     elements.push(...line);
   }
-  if (readableLength(elements) === 0) return undefined;
+  if (elements.every((piece) => textOf(piece).trim() === '')) return undefined;
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: joined(elements) }] };
 }
 
@@ -86,9 +86,9 @@ export function buttons(actions: readonly Action[], blockId: string): types.Acti
   return elements.length === 0 ? undefined : { type: 'actions', block_id: blockId, elements };
 }
 
-/** Characters that a reader meets in these pieces, marks and spaces apart. */
+/** Characters that a reader meets in a line of these pieces, its end included. */
 export function readableLength(pieces: readonly Piece[]): number {
-  return pieces.map((piece) => textOf(piece).trim().length).reduce((sum, length) => sum + length, 0);
+  return pieces.map((piece) => textOf(piece).length).reduce((sum, length) => sum + length, 1);
 }
 
 export function blocksOf(...blocks: readonly (Block | undefined)[]): Block[] {

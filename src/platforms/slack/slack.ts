@@ -1,4 +1,5 @@
-import { App, type webApi } from '@slack/bolt';
+import { App, webApi } from '@slack/bolt';
+import { courseAfter } from '../../domain/failure.ts';
 import { instantOf } from '../../domain/instant.ts';
 import { installationIdOf, type Installation, type WorkspaceId } from '../../domain/workspace.ts';
 import type { Poster } from '../../notify/poster.ts';
@@ -43,7 +44,7 @@ export interface Slack extends Poster, AsyncDisposable {
 /** Sitrep's clock may not: the moments of calls are for people and for limits a minute wide. */
 const readClock = () => Date.now();
 
-type Client = webApi.WebClient;
+type Own = { readonly teamId: string; readonly userId: string; readonly botId: string };
 
 /**
  * Connects to Slack by Socket Mode.
@@ -65,8 +66,13 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
       socketBack: () => tell.platformConnected('slack', 'socket'),
     },
   });
+  const client = new webApi.WebClient(botToken, calls);
+  const own = await whoAmI(client, complain);
+  // With its own ids given, Bolt does not ask Slack for them at each request.
   const app = new App({
     token: botToken,
+    botId: own.botId,
+    botUserId: own.userId,
     receiver: sockets,
     clientOptions: calls,
     logger,
@@ -74,8 +80,6 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
     tokenVerificationEnabled: false,
   });
   app.error(async (error) => tell.commandBroke('slack', error));
-
-  const own = await whoAmI(app.client, complain);
   const installation: Installation = {
     id: installationIdOf('slack', own.teamId),
     workspaceId,
@@ -84,22 +88,23 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
   };
   listen({
     app,
+    client,
     rootCommand,
     botUserId: own.userId,
     installation,
     desk,
-    people: slackPeople(app.client, own.teamId, options.roles ?? nobody, readClock, {
+    people: slackPeople(client, own.teamId, options.roles ?? nobody, readClock, {
       lookUpFailed: (what, detail) => complain(`${what}: ${detail}`),
     }),
     answers: sharableAnswers(readClock),
     now: () => instantOf(readClock()),
-    announce: (channelId, note) => announce(app.client, channelId, note),
+    announce: (channelId, note) => announce(client, channelId, note),
     tell,
   });
   await start(sockets);
   tell.platformConnected('slack', own.teamId);
 
-  return { installation, ...slackPoster(app.client), [Symbol.asyncDispose]: () => sockets.stop() };
+  return { installation, ...slackPoster(client), [Symbol.asyncDispose]: () => sockets.stop() };
 }
 
 const nobody: SlackRoles = { editors: { userGroups: [], users: [] }, admins: [] };
@@ -115,13 +120,11 @@ function checkTokens(botToken: string, appToken: string): void {
     );
 }
 
-async function whoAmI(
-  client: Client,
-  complain: (text: string) => void,
-): Promise<{ teamId: string; userId: string }> {
+async function whoAmI(client: webApi.WebClient, complain: (text: string) => void): Promise<Own> {
   try {
-    const { team_id, user_id, response_metadata } = await client.auth.test();
-    if (team_id === undefined || user_id === undefined) throw new Error('auth.test names no team');
+    const { team_id, user_id, bot_id, response_metadata } = await client.auth.test();
+    if (team_id === undefined || user_id === undefined || bot_id === undefined)
+      throw new Error('auth.test names no bot');
     const missing = Object.keys(scopeReasons).filter(
       (scope) => response_metadata?.scopes?.includes(scope) === false,
     );
@@ -129,11 +132,9 @@ async function whoAmI(
       complain(
         `the Slack app lacks ${missing.join(', ')}: install it anew from the manifest of sitrep manifest slack`,
       );
-    return { teamId: team_id, userId: user_id };
+    return { teamId: team_id, userId: user_id, botId: bot_id };
   } catch (error) {
-    throw new Error(`SLACK_BOT_TOKEN was not accepted: ${failureOf(error).detail}`, {
-      cause: error,
-    });
+    throw startError('SLACK_BOT_TOKEN', error);
   }
 }
 
@@ -142,10 +143,17 @@ async function start(sockets: ReturnType<typeof slackSockets>): Promise<void> {
     await sockets.start();
   } catch (error) {
     await sockets.stop();
-    throw new Error(`SLACK_APP_TOKEN was not accepted: ${failureOf(error).detail}`, {
-      cause: error,
-    });
+    throw startError('SLACK_APP_TOKEN', error);
   }
+}
+
+function startError(token: string, error: unknown): Error {
+  const { reason, detail } = failureOf(error);
+  const isRefused = courseAfter(reason) === 'give-up';
+  const message = isRefused
+    ? `Slack did not accept ${token}: ${detail}`
+    : `Slack cannot be reached: ${detail}`;
+  return new Error(message, { cause: error });
 }
 
 /** Tokens by their value and by their shape, and what stands behind a "?" in an address. */

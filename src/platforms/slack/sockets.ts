@@ -7,6 +7,7 @@ import { SocketModeReceiver, type App, type Logger, type webApi } from '@slack/b
 const socketCount = 2;
 const waitFirstMs = 500;
 const waitMaxMs = 30_000;
+const closeWithinMs = 2_000;
 
 export interface SocketsTell {
   /** A socket closed and comes back by itself. */
@@ -68,7 +69,7 @@ function keptSocket({ appToken, clientOptions, logger, tell }: SocketsOptions) {
         () => tell.socketBack(),
         () => {
           failures += 1;
-          if (!isStopped) comeBack(Math.min(waitMaxMs, waitFirstMs * 2 ** failures));
+          if (!isStopped) comeBack(Math.min(waitMaxMs, waitFirstMs * 2 ** (failures - 1)));
         },
       );
     }, waitMs);
@@ -78,6 +79,14 @@ function keptSocket({ appToken, clientOptions, logger, tell }: SocketsOptions) {
     await client.start();
     isUp = true;
     failures = 0;
+    if (isStopped) await close();
+  }
+
+  /** A peer that does not answer the goodbye is left: asked twice, the library closes by force. */
+  async function close(): Promise<void> {
+    const impatience = setTimeout(() => void client.disconnect(), closeWithinMs);
+    await client.disconnect();
+    clearTimeout(impatience);
   }
 
   return {
@@ -86,7 +95,7 @@ function keptSocket({ appToken, clientOptions, logger, tell }: SocketsOptions) {
     async stop(): Promise<void> {
       isStopped = true;
       clearTimeout(timer);
-      if (isUp) await client.disconnect();
+      if (isUp) await close();
     },
   };
 }

@@ -112,9 +112,11 @@ function repeated(values: readonly unknown[]): readonly string[] {
 
 /** Words, numbers, flags, and objects of these one level down. */
 function isPayload(value: unknown, at: string, complain: (what: string, at: string) => void): void {
-  const isFit = (part: unknown) =>
-    isLeaf(part) || isFlat(part) || (Array.isArray(part) && part.every(isFlat));
   if (!isRecord(value) || !Object.values(value).every(isFit)) complain('invalid event_payload', at);
+}
+
+function isFit(part: unknown): boolean {
+  return isLeaf(part) || isFlat(part) || (Array.isArray(part) && part.every(isFlat));
 }
 
 function isFlat(part: unknown): boolean {

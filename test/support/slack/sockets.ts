@@ -21,12 +21,18 @@ export class Sockets {
   readonly unacknowledged: Envelope[] = [];
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #open: WebSocket[] = [];
+  readonly #leaving = new WeakSet<WebSocket>();
   readonly #tickets = new Set<string>();
   readonly #waiting = new Map<string, () => void>();
   #turn = 0;
 
   get count(): number {
     return this.#open.length;
+  }
+
+  /** Envelopes handed out of which no word came yet. */
+  get pending(): number {
+    return this.#waiting.size;
   }
 
   ticket(): string {
@@ -50,6 +56,7 @@ export class Sockets {
       const timer = setTimeout(() => resolve(false), ackWithinMs);
       this.#waiting.set(envelope.id, () => {
         clearTimeout(timer);
+        this.#waiting.delete(envelope.id);
         resolve(true);
       });
     });
@@ -60,7 +67,9 @@ export class Sockets {
 
   /** Slack says that it will close a socket, as it does every few hours. */
   refreshOne(): void {
-    this.#open[0]?.send(
+    const socket = this.#takers()[0];
+    if (socket !== undefined) this.#leaving.add(socket);
+    socket?.send(
       JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'local' } }),
     );
   }
@@ -102,10 +111,16 @@ export class Sockets {
     if (isRecord(word)) this.#waiting.get(String(word['envelope_id']))?.();
   }
 
+  /** Slack hands nothing more to a socket that it has told to go. */
+  #takers(): readonly WebSocket[] {
+    return this.#open.filter((socket) => socket.readyState === socket.OPEN && !this.#leaving.has(socket));
+  }
+
   /** To one socket, in turn. */
   #send({ id, type, payload }: Envelope): void {
     this.#turn += 1;
-    const socket = this.#open[this.#turn % Math.max(1, this.#open.length)];
+    const takers = this.#takers();
+    const socket = takers[this.#turn % Math.max(1, takers.length)];
     socket?.send(
       JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: type !== 'events_api' }),
     );

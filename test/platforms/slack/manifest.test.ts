@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { scopeReasons, slackManifest } from '#src/platforms/slack/manifest.ts';
+
+const commands = [
+  { verb: 'status', summary: 's', usage: 'status PLACE', examples: [], role: 'reader', parameters: [] },
+] as const;
+
+test('the manifest registers one root command, so that no word of ours can void the list', () => {
+  const { features } = slackManifest({ rootCommand: '/desk', commands });
+
+  expect(features.slash_commands).toEqual([
+    {
+      command: '/desk',
+      description: 'Ask and tell Sitrep: status',
+      usage_hint: 'status homs',
+      should_escape: false,
+    },
+  ]);
+});
+
+test('each scope that it asks for has a reason', () => {
+  const { oauth_config } = slackManifest({ rootCommand: '/sitrep', commands });
+
+  expect(oauth_config.scopes.bot).toEqual(Object.keys(scopeReasons));
+  expect(Object.values(scopeReasons).every((reason) => reason.length > 0)).toBe(true);
+});
+
+test('it is for Socket Mode, and listens to mentions alone', () => {
+  const { settings } = slackManifest({ rootCommand: '/sitrep', commands });
+
+  expect(settings).toMatchObject({
+    socket_mode_enabled: true,
+    interactivity: { is_enabled: true },
+    event_subscriptions: { bot_events: ['app_mention'] },
+  });
+});
