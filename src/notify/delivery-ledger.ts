@@ -2,6 +2,7 @@ import type { Delivery, DeliveryId, HeldBecause } from '../domain/delivery.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
 import type { Subscription } from '../domain/subscription.ts';
+import type { Channel, Platform } from '../domain/workspace.ts';
 import type { RemoteId } from './poster.ts';
 
 /** How fast a platform lets one channel be written to: `messages` in any `perMs`. */
@@ -11,7 +12,8 @@ export type Pace = { readonly messages: number; readonly perMs: number };
 export type ClaimTerms = {
   /** How long nobody else may touch it; longer than a send can be in flight on the platform. */
   readonly leaseMs: number;
-  readonly pace: Pace;
+  /** How fast one channel may be written to, by its platform. */
+  readonly paces: Readonly<Record<Platform, Pace>>;
   /** After so many cards in a channel within `perMs`, further ones below flash are gathered. */
   readonly crowd: { readonly cards: number; readonly perMs: number };
   /** What was due so long is not sent any more. */
@@ -51,7 +53,12 @@ export type Claimed = {
 export type Refused = {
   readonly ok: false;
   readonly why: 'busy' | 'order' | 'paced' | 'resting' | 'early' | 'gathered' | 'over' | 'done' | 'unknown';
+  /** Absent when there is no such delivery. */
+  readonly channel?: Channel;
 };
+
+/** That a delivery may be sent; `attempt` as it stands, so that a hint for a later turn is another one. */
+export type DeliveryHint = { readonly id: DeliveryId; readonly attempt: number; readonly inMs: number };
 
 /** How long a channel or an installation rests after a lasting refusal. */
 export type RestTerms = {
@@ -83,22 +90,21 @@ export interface DeliveryLedger {
   /** Marks it, before it is sent again, as a possible repeat; kept by all later claims. */
   flag(delivery: Delivery): Promise<void>;
   hold(delivery: Delivery, because: HeldBecause, reason: string, muteId?: Mute['id']): Promise<void>;
+  /** Gives one that was gathered over to a mute, which will tell it at its end. */
+  holdGathered(id: DeliveryId, muteId: Mute['id'], reason: string): Promise<void>;
   fail(delivery: Delivery, reason: string): Promise<void>;
   /**
    * Lets a channel or an installation rest, each time longer.
    * @returns whether it is the first time, and somebody should be told
    */
   rest(delivery: Delivery, terms: RestTerms): Promise<boolean>;
-  /** The next delivery of the same channel, and in how many milliseconds it may be sent. */
-  nextIn(
-    delivery: Delivery,
-    pace: Pace,
-  ): Promise<{ readonly id: DeliveryId; readonly inMs: number } | undefined>;
+  /** The next delivery of a channel, and in how many milliseconds it may be sent; undefined when none is due soon. */
+  nextIn(channel: Channel, pace: Pace): Promise<DeliveryHint | undefined>;
   /** Those that were gathered into this message, or that a mute or quiet hours held for it: oldest first, bounded. */
   collected(delivery: Delivery): Promise<readonly Delivery[]>;
 }
 
 /** What may be sent now: for each channel its first, and all whose lease has lapsed. */
 export interface DueDeliveries {
-  due(limit: number): Promise<readonly DeliveryId[]>;
+  due(limit: number): Promise<readonly DeliveryHint[]>;
 }

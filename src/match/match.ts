@@ -1,0 +1,160 @@
+import type { Decision } from '../domain/decision.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Mute } from '../domain/mute.ts';
+import type { NewDelivery } from '../domain/new-delivery.ts';
+import { isTold, type Root, type Roots, type Roster } from '../domain/roster.ts';
+import type { Dossier, Update } from '../domain/story.ts';
+import { subjectOf } from '../domain/subject.ts';
+import type { Subscription } from '../domain/subscription.ts';
+import { channelKey, type Audience, type WorkspaceId } from '../domain/workspace.ts';
+import { deliveriesFor, editOf, type Opinion } from './deliveries-for.ts';
+import { indexSubscriptions, type SubscriptionIndex } from './subscription-index.ts';
+import { judge, judgeOwed } from './verdict.ts';
+
+/** What follows from updates: every decision with its reason, and what is to be written to the outbox. */
+export type Matched = {
+  readonly decisions: readonly Decision[];
+  readonly deliveries: readonly NewDelivery[];
+};
+
+/**
+ * Who is told of these updates, and who is not and why. At most one alert an update and channel, whatever the number
+ * of its subscriptions.
+ * @param updates in the order of their versions
+ * @param dossiers those of the updates' stories, with the updates in them
+ * @param roots what channels were told of these stories before
+ */
+export function match(
+  updates: readonly Update[],
+  dossiers: readonly Dossier[],
+  roster: Roster,
+  roots: Roots,
+  now: Instant,
+): Matched {
+  const decisions: Decision[] = [];
+  const deliveries: NewDelivery[] = [];
+  const known = new Map(Object.entries(roots).map(([id, ofStory]) => [id, { ...ofStory }]));
+  for (const update of updates) {
+    const dossier = dossiers.find(({ story }) => story.id === update.storyId);
+    if (dossier === undefined) throw new Error(`no dossier of ${update.storyId}`);
+    const ofStory = known.get(update.storyId) ?? {};
+    known.set(update.storyId, ofStory);
+    const matched = matchUpdate(update, dossier, roster, ofStory, now);
+    decisions.push(...matched.decisions);
+    deliveries.push(...matched.deliveries);
+    for (const delivery of matched.deliveries) noteRoot(ofStory, delivery);
+  }
+  return { decisions, deliveries: newestEdits(deliveries) };
+}
+
+function matchUpdate(
+  update: Update,
+  dossier: Dossier,
+  roster: Roster,
+  roots: Readonly<Record<string, Root>>,
+  now: Instant,
+): Matched {
+  const opinions = opinionsOn(update, dossier, roster, roots, now);
+  const byChannel = Map.groupBy(opinions, ({ channel }) => channelKey(channel));
+  return {
+    decisions: opinions.map((opinion) => decisionOf(opinion, update, now)),
+    deliveries: [
+      ...[...byChannel].flatMap(([key, ofChannel]) =>
+        deliveriesFor(ofChannel, { update, dossier, root: roots[key], now }),
+      ),
+      ...Object.values(roots).flatMap((root) => editOf(root, update, now)),
+    ],
+  };
+}
+
+function opinionsOn(
+  update: Update,
+  dossier: Dossier,
+  roster: Roster,
+  roots: Readonly<Record<string, Root>>,
+  now: Instant,
+): readonly Opinion[] {
+  const subject = subjectOf(update, dossier);
+  const mutesOf = Map.groupBy(roster.mutes, ({ workspaceId }) => workspaceId);
+  const zones = new Map(roster.workspaces.map(({ id, timeZone }) => [id, timeZone]));
+  const opinions: Opinion[] = [];
+  for (const subscription of indexOf(roster.subscriptions).find(subject)) {
+    const { workspaceId, channel } = subscription;
+    if (!maySee(workspaceId, dossier.story.audience)) continue;
+    const told = isTold(roots[channelKey(channel)]);
+    const silences = { mutes: mutesOf.get(workspaceId) ?? [], timeZone: zones.get(workspaceId) ?? 'UTC' };
+    const verdict = judge(subscription, { update, dossier, subject, told, now }, silences);
+    if (verdict !== undefined) opinions.push({ workspaceId, channel, subscription, verdict });
+  }
+  return [...opinions, ...owed(update, dossier, mutesOf, roots, opinions, now)];
+}
+
+/** Channels that were told and of whose subscriptions none has anything to say. */
+function owed(
+  update: Update,
+  dossier: Dossier,
+  mutesOf: ReadonlyMap<WorkspaceId, readonly Mute[]>,
+  roots: Readonly<Record<string, Root>>,
+  opinions: readonly Opinion[],
+  now: Instant,
+): readonly Opinion[] {
+  const heard = new Set(opinions.map(({ channel }) => channelKey(channel)));
+  const subject = subjectOf(update, dossier);
+  return Object.entries(roots).flatMap(([key, root]) => {
+    if (heard.has(key)) return [];
+    const { workspaceId, channel } = root;
+    const matter = { update, dossier, subject, told: isTold(root), now };
+    const verdict = judgeOwed(channel, matter, mutesOf.get(workspaceId) ?? []);
+    return verdict === undefined ? [] : [{ workspaceId, channel, verdict }];
+  });
+}
+
+function decisionOf(
+  { workspaceId, channel, subscription, verdict }: Opinion,
+  update: Update,
+  at: Instant,
+): Decision {
+  const { verdict: word, because, why, muteId } = verdict;
+  return {
+    workspaceId,
+    channel,
+    storyId: update.storyId,
+    updateId: update.id,
+    subscriptionNumber: subscription?.number ?? 0,
+    verdict: word,
+    because,
+    why,
+    ...(muteId === undefined ? {} : { muteId }),
+    at,
+  };
+}
+
+/** A private article's story is seen in its own newsroom alone. */
+function maySee(workspaceId: WorkspaceId, audience: Audience): boolean {
+  return audience === 'public' || audience === workspaceId;
+}
+
+/** What a later update of the same call must know of this one. */
+function noteRoot(roots: Record<string, Root>, delivery: NewDelivery): void {
+  const { id: deliveryId, kind, state, workspaceId, channel } = delivery;
+  if (kind !== 'root') return;
+  const key = channelKey(channel);
+  roots[key] = { ...roots[key], deliveryId, state, workspaceId, channel };
+}
+
+/** Of the edits of one card the newest. */
+function newestEdits(deliveries: readonly NewDelivery[]): readonly NewDelivery[] {
+  const newest = new Map(deliveries.map((delivery) => [delivery.id, delivery]));
+  return deliveries.filter((delivery) => newest.get(delivery.id) === delivery);
+}
+
+const indices = new WeakMap<readonly Subscription[], SubscriptionIndex>();
+
+/** A roster that is handed in again, unchanged, is not filed again. */
+function indexOf(subscriptions: readonly Subscription[]): SubscriptionIndex {
+  const known = indices.get(subscriptions);
+  if (known !== undefined) return known;
+  const index = indexSubscriptions(subscriptions);
+  indices.set(subscriptions, index);
+  return index;
+}

@@ -1,0 +1,194 @@
+import { breakthroughOf, type Silence } from '../domain/breakthrough.ts';
+import type { Decision } from '../domain/decision.ts';
+import { epochMsOf, hourMs, instantOf, later, msBetween, type Instant } from '../domain/instant.ts';
+import { covers, type Mute } from '../domain/mute.ts';
+import { quietStretch } from '../domain/quiet-hours.ts';
+import { includes, type Scope, type Subject } from '../domain/scope.ts';
+import type { Dossier, Update } from '../domain/story.ts';
+import { claimsOf, sourceOf, subjectOf } from '../domain/subject.ts';
+import type { Subscription } from '../domain/subscription.ts';
+import type { Channel } from '../domain/workspace.ts';
+
+/** What is older than this when it arrives is no news. */
+const staleAfterMs = 12 * hourMs;
+/** A subscription in digest mode is told at each full hour, UTC. */
+const digestEveryMs = hourMs;
+
+/** What a subscription says to an update: to send or to hold it, and why. */
+export type Verdict = Pick<Decision, 'verdict' | 'because' | 'why' | 'muteId'> & {
+  /** The stretch whose digest will tell what is held; absent for what no digest tells. */
+  readonly digest?: { readonly from: Instant; readonly until: Instant };
+};
+
+/** An update, and what it is judged by. */
+export type Matter = {
+  readonly update: Update;
+  readonly dossier: Dossier;
+  readonly subject: Subject;
+  /** Whether the channel has heard of the story. */
+  readonly told: boolean;
+  readonly now: Instant;
+};
+
+/** What may keep a wanted update back, besides itself. */
+export type Silences = {
+  /** Of the subscription's workspace. */
+  readonly mutes: readonly Mute[];
+  /** The newsroom's IANA zone. */
+  readonly timeZone: string;
+};
+
+/** A subscription's word on an update; undefined when it is about something else. */
+export function judge(subscription: Subscription, matter: Matter, silences: Silences): Verdict | undefined {
+  const fit = fitOf(subscription.scope, matter);
+  if (fit === 'elsewhere') return undefined;
+  if (fit !== 'wanted') return fit;
+  return (
+    judgeNews(matter) ??
+    judgePause(subscription, matter) ??
+    judgeMutes(subscription.channel, matter, silences.mutes) ??
+    judgeQuiet(subscription, matter, silences.timeZone) ??
+    judgeMode(subscription, matter) ?? { verdict: 'send', because: 'wanted', why: whyWanted(subscription) }
+  );
+}
+
+/**
+ * The word of a channel that was told of a story and whose subscriptions do not ask for this: what turns out wrong
+ * is owed to it all the same. Undefined for what is not.
+ */
+export function judgeOwed(channel: Channel, matter: Matter, mutes: readonly Mute[]): Verdict | undefined {
+  if (!matter.told || !isTakingBack(matter.update)) return undefined;
+  return (
+    judgeMutes(channel, matter, mutes) ?? {
+      verdict: 'send',
+      because: 'wanted',
+      why: `a ${matter.update.kind} is owed to whoever was told`,
+    }
+  );
+}
+
+/** The word of a bare scope, without a channel's mutes and hours: what `replay --subscribe` prints. */
+export function matchOne(
+  scope: Scope,
+  update: Update,
+  dossier: Dossier,
+  now: Instant,
+): { readonly decision: 'send' | 'hold'; readonly why: string } | undefined {
+  const told = dossier.updates.some(
+    (earlier) => earlier.version < update.version && includes(scope, subjectOf(earlier, dossier)),
+  );
+  const matter = { update, dossier, subject: subjectOf(update, dossier), told, now };
+  const fit = fitOf(scope, matter);
+  if (fit === 'elsewhere') return undefined;
+  const held = fit === 'wanted' ? judgeNews(matter) : fit;
+  return held === undefined
+    ? { decision: 'send', why: `"${scope.words ?? 'everything'}" wants it` }
+    : { decision: 'hold', why: held.why };
+}
+
+/**
+ * Whether a scope takes an update. Whoever was told a thing is also told when it turns, even below the standing or
+ * urgency that was asked for.
+ */
+function fitOf(scope: Scope, { subject, update, told }: Matter): 'wanted' | 'elsewhere' | Verdict {
+  if (includes(scope, subject)) return 'wanted';
+  const { standings, standingMin, urgencyMin, ...rest } = scope;
+  if (!includes(rest, subject)) return 'elsewhere';
+  if (told && (update.kind === 'new-standing' || isTakingBack(update))) return 'wanted';
+  const ofStanding = {
+    ...(standings === undefined ? {} : { standings }),
+    ...(standingMin === undefined ? {} : { standingMin }),
+  };
+  return includes(ofStanding, subject)
+    ? hold('urgency-too-low', `${subject.urgency} is below ${urgencyMin ?? 'what was asked for'}`)
+    : hold(
+        'standing-too-low',
+        `${subject.standing} is not ${standings?.join(' or ') ?? standingMin ?? 'what was asked for'}`,
+      );
+}
+
+function judgeNews({ update, dossier, told }: Matter): Verdict | undefined {
+  if (update.kind === 'more-outlets')
+    return hold('more-outlets', 'one more outlet has the same: the card counts it');
+  if (isTakingBack(update))
+    return told ? undefined : hold('not-told', `a ${update.kind} of what was not told here`);
+  if (isBackground(update, dossier)) return hold('background', 'history or context, not news');
+  if (isStale(update, dossier)) return hold('stale', 'published more than 12 h before it reached us');
+  return undefined;
+}
+
+function judgePause({ pausedAt }: Subscription, { update }: Matter): Verdict | undefined {
+  if (pausedAt === undefined || update.kind === 'retraction') return undefined;
+  return hold('paused', `the subscription is paused since ${pausedAt}`);
+}
+
+function judgeMutes(channel: Channel, matter: Matter, mutes: readonly Mute[]): Verdict | undefined {
+  const covering = mutes.filter((mute) => covers(mute, matter.subject, channel, matter.now));
+  for (const mute of covering) {
+    if (passes(mute, matter) === undefined) return { ...hold('muted', whyMuted(mute)), muteId: mute.id };
+  }
+  const [first] = covering;
+  return first === undefined ? undefined : through(first, matter, `a mute by ${first.createdBy.name}`);
+}
+
+function judgeQuiet(subscription: Subscription, matter: Matter, timeZone: string): Verdict | undefined {
+  const { quiet } = subscription;
+  const stretch = quiet === undefined ? undefined : quietStretch(quiet, timeZone, matter.now);
+  if (quiet === undefined || stretch === undefined) return undefined;
+  const silence = { startsAt: stretch.from, hard: false };
+  if (passes(silence, matter) !== undefined) return through(silence, matter, 'quiet hours');
+  const why = `quiet hours, ${quiet.from}-${quiet.until} ${timeZone}`;
+  return { ...hold('quiet-hours', why), digest: stretch };
+}
+
+function judgeMode({ mode }: Subscription, matter: Matter): Verdict | undefined {
+  if (mode !== 'digest') return undefined;
+  const from = instantOf(Math.floor(epochMsOf(matter.now) / digestEveryMs) * digestEveryMs);
+  const silence = { startsAt: from, hard: false };
+  if (passes(silence, matter) !== undefined) return through(silence, matter, 'digest mode');
+  return {
+    ...hold('digest', 'collected for the digest of the hour'),
+    digest: { from, until: later(from, digestEveryMs) },
+  };
+}
+
+function passes(silence: Silence, { update, dossier, told }: Matter): string | undefined {
+  return breakthroughOf(silence, update, dossier, told);
+}
+
+function through(silence: Silence, matter: Matter, what: string): Verdict {
+  return {
+    verdict: 'send',
+    because: 'broke-through',
+    why: `${passes(silence, matter) ?? ''} comes through ${what}`,
+  };
+}
+
+function hold(because: Verdict['because'], why: string): Verdict {
+  return { verdict: 'hold', because, why };
+}
+
+function whyWanted({ number, scope }: Subscription): string {
+  return `subscription ${number}, "${scope.words ?? 'everything'}", wants it`;
+}
+
+function whyMuted({ number, createdBy, endsAt, reason }: Mute): string {
+  return `muted by ${createdBy.name} (mute ${number}) until ${endsAt}: "${reason}"`;
+}
+
+function isTakingBack({ kind }: Update): boolean {
+  return kind === 'correction' || kind === 'retraction';
+}
+
+/** An update without claims of its own is one of figures. */
+function isBackground(update: Update, dossier: Dossier): boolean {
+  const claims = claimsOf(update, dossier);
+  if (claims.length > 0) return claims.every(({ event }) => event.background);
+  const figures = dossier.figures.filter(({ articleId }) => articleId === update.articleId);
+  return figures.length > 0 && figures.every(({ background }) => background);
+}
+
+function isStale(update: Update, dossier: Dossier): boolean {
+  const source = sourceOf(update, dossier);
+  return source !== undefined && msBetween(source.publishedAt, source.receivedAt) > staleAfterMs;
+}

@@ -1,0 +1,49 @@
+import type { Delivery } from '../domain/delivery.ts';
+import type { Line } from '../domain/message.ts';
+import type { Dossier } from '../domain/story.ts';
+import { urgencies } from '../domain/urgency.ts';
+import { leadOf, voicesOf } from './lead.ts';
+import { stateWords } from './wording.ts';
+
+const digestLinesMax = 10;
+
+/** The stories that these deliveries are about, each once. */
+export function storyIdsOf(deliveries: readonly Delivery[]): readonly Dossier['story']['id'][] {
+  const ids = deliveries.flatMap(({ subject }) => (subject.of === 'update' ? [subject.storyId] : []));
+  return [...new Set(ids)];
+}
+
+/**
+ * One line a story, in its newest standing only, the loudest first: what was superseded is not told again.
+ * @param linesMax what is beyond it is counted, never silently left out
+ */
+export function storyLines(
+  dossiers: readonly Dossier[],
+  headlineOf: (dossier: Dossier) => string,
+  linesMax: number = digestLinesMax,
+): readonly Line[] {
+  const ordered = dossiers.toSorted(
+    (a, b) => loudness(b) - loudness(a) || b.story.updatedAt.localeCompare(a.story.updatedAt),
+  );
+  const rest = ordered.length - linesMax;
+  return [
+    ...ordered.slice(0, linesMax).map((dossier) => storyLine(dossier, headlineOf)),
+    ...(rest > 0 ? [[`and ${rest} more`]] : []),
+  ];
+}
+
+function storyLine(dossier: Dossier, headlineOf: (dossier: Dossier) => string): Line {
+  const { kind, standing, urgency } = leadOf(dossier);
+  const { updatedAt, slug } = dossier.story;
+  return [
+    `• ${urgency.toUpperCase()} · `,
+    { strong: stateWords(standing, voicesOf(dossier, kind)) },
+    `  ${headlineOf(dossier)}  `,
+    { at: updatedAt, show: 'time' },
+    ...(slug === undefined ? [] : [`  ${slug}`]),
+  ];
+}
+
+function loudness(dossier: Dossier): number {
+  return urgencies.indexOf(leadOf(dossier).urgency);
+}

@@ -1,0 +1,71 @@
+import { shownLink } from '../domain/link.ts';
+import type { Inline, Line, Note } from '../domain/message.ts';
+import type { Dossier, Update } from '../domain/story.ts';
+import { sourceOf } from '../domain/subject.ts';
+import { clockIn } from '../domain/zoned-time.ts';
+import type { CardContext } from './card.ts';
+import { actionsOf } from './card.ts';
+import { voicesOf } from './lead.ts';
+import { stateWords, topicWords } from './wording.ts';
+
+/**
+ * What is said after the card: it begins with what changed.
+ * @param toldAt when the card was posted here; absent when there is none
+ */
+export function composeFollowUp(
+  update: Update,
+  dossier: Dossier,
+  context: Pick<CardContext, 'marks' | 'headlineOf'>,
+  place: { readonly inThread: boolean; readonly toldAt?: string },
+): Note {
+  const { story } = dossier;
+  return {
+    form: 'note',
+    marks: context.marks,
+    ...(place.inThread ? {} : { title: context.headlineOf(dossier) }),
+    lines: [changeLine(update, dossier, context, place.toldAt), ...sourceLine(update, dossier)],
+    actions: place.inThread ? [] : actionsOf(dossier),
+    ...(story.slug === undefined ? {} : { storySlug: story.slug }),
+  };
+}
+
+function changeLine(
+  update: Update,
+  dossier: Dossier,
+  context: Pick<CardContext, 'headlineOf'>,
+  toldAt: string | undefined,
+): Line {
+  const { kind, standing, standingBefore, eventKind, whatChanged } = update;
+  const state: Inline = { strong: stateWords(standing, voicesOf(dossier, eventKind)) };
+  const before = standingBefore?.toUpperCase();
+  switch (kind) {
+    case 'retraction':
+      return [
+        { strong: 'RETRACTED' },
+        ` ${clockIn(update.at, 'UTC')} UTC: ${whatChanged}. `,
+        { struck: context.headlineOf(dossier) },
+        ...(toldAt === undefined ? [] : [' · Was told here at ', { at: toldAt, show: 'time' } as const]),
+      ];
+    case 'correction':
+      return [{ strong: 'CORRECTED' }, `: ${whatChanged}`];
+    case 'new-stage':
+      return [`Now: ${topicWords(eventKind, dossier.story.place)}, `, state, `: ${whatChanged}`];
+    case 'new-story':
+    case 'new-standing':
+    case 'new-claim':
+    case 'new-figure':
+    case 'more-outlets':
+      return before !== undefined && standingBefore !== standing
+        ? ['Now ', state, ` (was ${before}): ${whatChanged}`]
+        : ['Still ', { strong: standing.toUpperCase() }, `. New: ${whatChanged}`];
+  }
+}
+
+function sourceLine(update: Update, dossier: Dossier): readonly Line[] {
+  const source = sourceOf(update, dossier);
+  const link = source?.url === undefined ? undefined : shownLink(source.url);
+  if (source === undefined) return [];
+  return [
+    link === undefined ? [source.outlet] : [{ link: source.outlet, url: link.url }, ` (${link.domain})`],
+  ];
+}

@@ -1,0 +1,53 @@
+import { Redis } from 'ioredis';
+
+/** Told of what an operator should know; nothing is lost by it: the relay hints again. */
+export interface QueueTeller {
+  /** The connection to Redis broke, or a command failed. It is tried again without end. */
+  queueTroubled(error: Error): void;
+  /** Redis keeps nothing on disk: after its restart the queues fill again from the database, a little later. */
+  queueForgets(): void;
+}
+
+const reconnectMaxMs = 2_000;
+
+/**
+ * A client for BullMQ's workers: it waits for Redis as long as it takes.
+ * @param url redis://, rediss://, unix:// or the path of a socket
+ */
+export function workerConnection(url: string, tell: QueueTeller): Redis {
+  return watched(new Redis(addressOf(url), { maxRetriesPerRequest: null, retryStrategy }), tell);
+}
+
+/** A client for giving hints: while Redis is away it fails at once, and nobody waits for a hint. */
+export function hintConnection(url: string, tell: QueueTeller): Redis {
+  return watched(
+    new Redis(addressOf(url), { maxRetriesPerRequest: 1, enableOfflineQueue: false, retryStrategy }),
+    tell,
+  );
+}
+
+/**
+ * Waits until Redis answers, and looks whether it may be trusted with a queue.
+ * Throws when it drops keys for want of memory: jobs would vanish without a trace.
+ */
+export async function checkRedis(redis: Redis, tell: QueueTeller): Promise<void> {
+  const info = `${await redis.info('memory')}\n${await redis.info('persistence')}`;
+  const policy = /^maxmemory_policy:(\S+)/m.exec(info)?.[1];
+  if (policy !== undefined && policy !== 'noeviction')
+    throw new Error(`Redis has maxmemory-policy ${policy}; a queue needs noeviction`);
+  if (/^aof_enabled:0/m.test(info)) tell.queueForgets();
+}
+
+/** ioredis takes a socket's path as it is, "?db=3" included, and knows no unix: scheme. */
+function addressOf(url: string): string {
+  return url.replace(/^(redis\+)?unix:(\/\/)?/, '');
+}
+
+function retryStrategy(times: number): number {
+  return Math.min(times * 100, reconnectMaxMs);
+}
+
+function watched(redis: Redis, tell: QueueTeller): Redis {
+  redis.on('error', (error: Error) => tell.queueTroubled(error));
+  return redis;
+}

@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import type { DeliveryId } from '../domain/delivery.ts';
+import { shortIdCandidates } from '../domain/id.ts';
+import type { Mute } from '../domain/mute.ts';
+import type { NewDelivery } from '../domain/new-delivery.ts';
+import type { Root, Roots } from '../domain/roster.ts';
+import type { StoryId } from '../domain/story.ts';
+import { channelKey, type Channel } from '../domain/workspace.ts';
+import type { Database } from './database.ts';
+import { channelOf, type DeliveryRow } from './delivery-row.ts';
+import { json } from './json.ts';
+
+/** A workspace-wide mute gives notice in so many channels at most, those first subscribed. */
+const noticeChannelsMax = 1_000;
+
+/**
+ * Writes deliveries, in one statement for any number of them, inside the transaction of whatever made them due. What
+ * stands there already is left alone, but an edit of a lower version is due again.
+ * @returns those that are to be sent, for a hint to the queue once the transaction is committed
+ */
+export async function insertDeliveries(
+  database: Database,
+  deliveries: readonly NewDelivery[],
+): Promise<readonly DeliveryId[]> {
+  if (deliveries.length === 0) return [];
+  const shortIds = await giveShortIds(database, deliveries);
+  const rows = deliveries.map((delivery) => ({
+    ...delivery,
+    ...delivery.channel,
+    shortId: shortIds.get(delivery.id),
+  }));
+  const { rows: written } = await sql<Pick<DeliveryRow, 'id' | 'state'>>`
+    INSERT INTO deliveries (id, short_id, key, workspace_id, installation_id, platform, channel_id, kind, subject,
+      version, urgency, matter, subscription_number, after, state, next_at, due_since, because, reason, mute_id,
+      gathered_into, created_at)
+    SELECT n.id, n."shortId", n.key, n."workspaceId", n."installationId", n.platform, n."channelId", n.kind, n.subject,
+      n.version, n.urgency, n.matter, n."subscriptionNumber", n.after, n.state, coalesce(n."nextAt", now()),
+      greatest(n."nextAt", now()), n.because, n.reason, n."muteId", n."gatheredInto", n."createdAt"
+    FROM jsonb_to_recordset(${json(rows)}::jsonb) AS n (id text, "shortId" text, key text, "workspaceId" text,
+      "installationId" text, platform text, "channelId" text, kind text, subject jsonb, version integer, urgency text,
+      matter jsonb, "subscriptionNumber" integer, after text, state text, "nextAt" timestamptz, because text,
+      reason text, "muteId" text, "gatheredInto" text, "createdAt" timestamptz)
+    ON CONFLICT (id) DO UPDATE SET
+      version = excluded.version, subject = excluded.subject, urgency = excluded.urgency, matter = excluded.matter,
+      state = CASE WHEN deliveries.state = 'sending' THEN 'sending' ELSE 'pending' END,
+      next_at = excluded.next_at, due_since = excluded.due_since, because = NULL, reason = NULL
+    WHERE deliveries.kind = 'edit' AND excluded.version > deliveries.version
+    RETURNING id, state`.execute(database);
+  return written.filter(({ state }) => state === 'pending').map(({ id }) => id);
+}
+
+/** What channels were told of these stories; each story has an entry, empty when nobody was. */
+export async function rootsOf(database: Database, storyIds: readonly StoryId[]): Promise<Roots> {
+  const roots: Record<StoryId, Record<string, Root>> = Object.fromEntries(storyIds.map((id) => [id, {}]));
+  if (storyIds.length === 0) return roots;
+  const { rows } = await sql<DeliveryRow & { told: boolean }>`
+    SELECT DISTINCT ON (d.story_id, d.channel_key) d.*, bool_or(d.state = 'held' AND (d.because = 'gathered'
+        OR EXISTS (SELECT FROM deliveries g WHERE g.id = d.gathered_into AND g.state = 'posted')
+        OR EXISTS (SELECT FROM deliveries m WHERE m.channel_key = d.channel_key AND m.state = 'posted'
+          AND m.kind = 'notice' AND m.subject ->> 'of' = 'mute-ended' AND m.subject ->> 'muteId' = d.mute_id)
+      )) OVER (PARTITION BY d.story_id, d.channel_key) AS told
+    FROM deliveries d
+    WHERE d.story_id = ANY(${storyIds}) AND d.kind = 'root'
+    ORDER BY d.story_id, d.channel_key, (d.state IN ('held', 'failed')), d.version, d.seat`.execute(database);
+  for (const row of rows) {
+    const channel = channelOf(row);
+    const ofStory = row.story_id === null ? undefined : roots[row.story_id];
+    if (ofStory === undefined) continue;
+    ofStory[channelKey(channel)] = {
+      deliveryId: row.id,
+      state: row.state,
+      workspaceId: row.workspace_id,
+      channel,
+      ...(row.told ? { gathered: true } : {}),
+    };
+  }
+  return roots;
+}
+
+/** The channels that a mute silences, and in which it gives notice. */
+export async function channelsOfMute(
+  database: Database,
+  mute: Pick<Mute, 'workspaceId' | 'channel'>,
+): Promise<readonly Channel[]> {
+  if (mute.channel !== undefined) return [mute.channel];
+  const rows = await database
+    .selectFrom('subscriptions')
+    .select(['installation_id', 'platform', 'channel_id'])
+    .where('workspace_id', '=', mute.workspaceId)
+    .groupBy(['installation_id', 'platform', 'channel_id'])
+    .orderBy((by) => by.fn.min('number'))
+    .limit(noticeChannelsMax)
+    .execute();
+  return rows.map(channelOf);
+}
+
+/** Makes the end notices of a mute due that was ended before its time. */
+export async function hastenMuteEnd(database: Database, muteId: Mute['id']): Promise<readonly DeliveryId[]> {
+  const { rows } = await sql<{ id: DeliveryId }>`
+    UPDATE deliveries SET next_at = now(), due_since = now()
+    WHERE state = 'pending' AND kind = 'notice' AND next_at > now()
+      AND subject ->> 'of' = 'mute-ended' AND subject ->> 'muteId' = ${muteId}
+    RETURNING id`.execute(database);
+  return rows.map(({ id }) => id);
+}
+
+/** Short ids for what is new and not an edit. An id once given is never given to another thing. */
+async function giveShortIds(
+  database: Database,
+  deliveries: readonly NewDelivery[],
+): Promise<ReadonlyMap<DeliveryId, string>> {
+  const given = new Map<DeliveryId, string>();
+  let waiting = await unwritten(
+    database,
+    deliveries.filter(({ kind }) => kind !== 'edit').map(({ id }) => id),
+  );
+  for (let nth = 0; waiting.length > 0; nth += 1) {
+    const wishes = waiting.map((id) => ({ id: shortIdCandidates('A', id)[nth], to: id }));
+    const { rows } = await sql<{ id: string; given_to: DeliveryId }>`
+      INSERT INTO short_ids (id, given_to)
+      SELECT w.id, w."to" FROM jsonb_to_recordset(${json(wishes)}::jsonb) AS w (id text, "to" text)
+      ON CONFLICT (id) DO NOTHING RETURNING id, given_to`.execute(database);
+    for (const row of rows) given.set(row.given_to, row.id);
+    waiting = waiting.filter((id) => !given.has(id));
+  }
+  return given;
+}
+
+async function unwritten(database: Database, ids: readonly DeliveryId[]): Promise<readonly DeliveryId[]> {
+  if (ids.length === 0) return [];
+  const rows = await database.selectFrom('deliveries').select('id').where('id', 'in', ids).execute();
+  const written = new Set(rows.map(({ id }) => id));
+  return [...new Set(ids)].filter((id) => !written.has(id));
+}
