@@ -96,7 +96,10 @@ describe('while they run', () => {
   });
 
   test('a second owner in another process is refused, and told who the first is', () => {
-    const second = spawnSync(process.execPath, [ownerScript, cluster, searchPath], { encoding: 'utf8' });
+    const second = spawnSync(process.execPath, [ownerScript, cluster, searchPath], {
+      encoding: 'utf8',
+      timeout: 10_000,
+    });
 
     expect(second.status).toBe(1);
     expect(second.stderr).toContain(`${cluster} is in use by process ${process.pid}: stop that one first`);

@@ -1,0 +1,29 @@
+FROM node:24-slim
+
+# tini reaps the two child servers and passes SIGTERM on.
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends ca-certificates redis-server tini \
+  && rm -rf /var/lib/apt/lists/* \
+  && useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin sitrep \
+  && install -d -o sitrep -g sitrep -m 700 /data
+
+WORKDIR /app
+COPY package.json package-lock.json ./
+COPY scripts ./scripts
+# The image brings its own Node; Postgres comes as a package, whose links `prepare` makes.
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+  && rm -rf node_modules/node-linux-* \
+  && node scripts/setup.mjs prepare \
+  && npm cache clean --force
+COPY LICENSE NOTICE ./
+COPY config ./config
+COPY seeds ./seeds
+COPY src ./src
+
+ENV NODE_ENV=production SITREP_DATA=/data
+# A named user: initdb wants one that the system knows. All that is written is written to /data.
+USER sitrep
+VOLUME /data
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s CMD ["node", "src/main.ts", "doctor", "--quick"]
+ENTRYPOINT ["tini", "--", "node", "src/main.ts"]
+CMD ["start"]
