@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { buildConnector } from 'undici';
 import { isPublicAddress } from './address.ts';
 
@@ -19,24 +20,22 @@ export const systemResolve: Resolve = async (host) =>
  * Makes connections for undici, and only to public addresses: the name is resolved here, every address of it is
  * judged, the socket is opened to those and no others, and what it reached is judged again before a byte is sent.
  * @param isNamed hosts whose address does not matter
- * @param connectMs for name, connection and TLS together, each at most
+ * @param connectMs for the name, the connection and TLS, each at most
  */
 export function guardedConnector(
   resolve: Resolve,
   isNamed: (host: string, port: number) => boolean,
   connectMs: number,
 ): buildConnector.connector {
-  const upgrade = buildConnector({ timeout: connectMs, allowH2: false });
-  const plain = buildConnector({ timeout: connectMs, allowH2: false });
+  const secure = buildConnector({ timeout: connectMs, allowH2: false });
 
   return (options, callback) => {
     const host = options.hostname.replace(/^\[|\]$/g, '');
     const port = Number(options.port) || (options.protocol === 'https:' ? 443 : 80);
-    if (isNamed(host, port)) plain(options, callback);
-    else void connectPublic(host, port, options, callback);
+    void connect(host, port, options, callback);
   };
 
-  async function connectPublic(
+  async function connect(
     host: string,
     port: number,
     options: buildConnector.Options,
@@ -44,25 +43,32 @@ export function guardedConnector(
   ): Promise<void> {
     let socket: Socket;
     try {
-      socket = await openPublic(resolve, host, port, connectMs);
+      socket = await openSocket(host, port, isNamed(host, port));
     } catch (cause) {
       callback(cause instanceof Error ? cause : new Error('no connection', { cause }), null);
       return;
     }
-    if (options.protocol === 'https:') upgrade({ ...options, httpSocket: socket }, callback);
+    if (options.protocol === 'https:') secure({ ...options, httpSocket: socket }, callback);
     else callback(null, socket);
+  }
+
+  async function openSocket(host: string, port: number, named: boolean): Promise<Socket> {
+    const isLiteral = isIP(host) !== 0;
+    if (isLiteral && !named) throw new BlockedError(`${host} is an address, not a name`);
+    const addresses = isLiteral ? [host] : await inTime(resolve(host), connectMs);
+    if (addresses.length === 0 || !(named || addresses.every(isPublicAddress)))
+      throw new BlockedError(`${host} leads to ${addresses.join(', ') || 'nowhere'}`);
+    const socket = await opened(host, port, addresses, connectMs);
+    if (named || isPublicAddress(socket.remoteAddress ?? '')) return socket;
+    socket.destroy();
+    throw new BlockedError(`${host} led to ${socket.remoteAddress ?? 'nowhere'}`);
   }
 }
 
-async function openPublic(resolve: Resolve, host: string, port: number, connectMs: number): Promise<Socket> {
-  if (isIP(host) !== 0) throw new BlockedError(`${host} is an address, not a name`);
-  const addresses = await resolve(host);
-  if (addresses.length === 0 || !addresses.every(isPublicAddress))
-    throw new BlockedError(`${host} leads to ${addresses.join(', ') || 'nowhere'}`);
-  const socket = await opened(host, port, addresses, connectMs);
-  if (isPublicAddress(socket.remoteAddress ?? '')) return socket;
-  socket.destroy();
-  throw new BlockedError(`${host} led to ${socket.remoteAddress ?? 'nowhere'}`);
+/** A name service that does not answer is no reason to wait for it. */
+async function inTime<T>(work: Promise<T>, limitMs: number): Promise<T> {
+  const late = delay(limitMs, undefined, { ref: false }).then(() => Promise.reject(timedOut()));
+  return Promise.race([work, late]);
 }
 
 function opened(

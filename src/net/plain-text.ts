@@ -23,7 +23,7 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
  */
 export function plainTextOf(html: string): string {
   // Marks of CDATA that leaked into HTML mark nothing there.
-  const source = html.slice(0, markupLengthMax).replace(/<!\[CDATA\[|\]\]>/g, '');
+  const source = cutMarkup(html).replace(/<!\[CDATA\[|\]\]>/g, '');
   const pieces: string[] = [];
   let skipped: string | undefined;
   let opened = '';
@@ -69,6 +69,14 @@ const silent = {
   onopentagend: nothing,
   onprocessinginstruction: nothing,
 };
+
+/** Cuts what is too long, not in the midst of a tag. */
+function cutMarkup(html: string): string {
+  if (html.length <= markupLengthMax) return html;
+  const cut = html.slice(0, markupLengthMax);
+  const opened = cut.lastIndexOf('<');
+  return opened > cut.lastIndexOf('>') ? cut.slice(0, opened) : cut;
+}
 
 /** Text without what cannot be seen, its white space made even, NFC, and not too long. */
 export function cleanText(text: string): string {

@@ -65,6 +65,54 @@ test('a name that turns inward after it was judged is not looked up a second tim
   expect(heard).toBe(0);
 });
 
+test('a name service that never answers is given up', async () => {
+  const agent = new Agent({
+    connect: guardedConnector(
+      () => new Promise(() => undefined),
+      () => false,
+      20,
+    ),
+  });
+
+  await expect(
+    agent.request({ origin: `http://silent.example:${port}`, path: '/', method: 'GET' }),
+  ).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+
+  await agent.destroy();
+});
+
+test('a secure connection begins on the socket that was judged, and asks for the name', async () => {
+  const begun = Promise.withResolvers<Buffer>();
+  const server = createServer((socket) =>
+    socket
+      .once('data', (hello) => {
+        begun.resolve(hello);
+        socket.destroy();
+      })
+      .on('error', () => undefined),
+  ).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  const agent = new Agent({
+    connect: guardedConnector(
+      async () => ['127.0.0.1'],
+      () => true,
+      2_000,
+    ),
+  });
+
+  const asked = agent
+    .request({ origin: `https://wire.example:${port}`, path: '/', method: 'GET' })
+    .catch(() => undefined);
+  const hello = await begun.promise;
+
+  expect(hello[0]).toBe(22);
+  expect(hello.toString('latin1')).toContain('wire.example');
+  await asked;
+  await agent.destroy();
+  await new Promise((resolve) => server.close(resolve));
+});
+
 test('a host that the operator named is reached wherever it is', async () => {
   expect(await knock('127.0.0.1', systemResolve, true)).toBe('UND_ERR_SOCKET');
   expect(heard).toBe(1);
