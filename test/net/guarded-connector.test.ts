@@ -32,6 +32,10 @@ async function knock(host: string, resolve: Resolve, named = false): Promise<str
   }
 }
 
+test('an address that anybody may have is refused like any other that is written as one', async () => {
+  expect(await knock('[3ffe::1]', () => Promise.reject(new Error('asked')))).toBe('SITREP_BLOCKED');
+});
+
 test.each(['127.0.0.1', '[::ffff:127.0.0.1]', '127.1', '0x7f.0.0.1', '2130706433', '017700000001', '0'])(
   'http://%s opens no connection, though a resolver is never asked about it',
   async (host) => {
