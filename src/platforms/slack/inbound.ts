@@ -150,7 +150,7 @@ async function announced(inbound: Inbound, channelId: string, reply: Reply): Pro
 /** The answer with its share button, and with what the channel could not be told. */
 function privately({ ok, answer }: Reply, id: string, unsaid: Failure | undefined): Rendered {
   const missed = unsaid === undefined ? [] : [[`This channel was not told: ${unsaid.detail}`]];
-  const { text, blocks } = render({ ...answer, lines: [...answer.lines, ...missed] });
+  const { text, blocks } = render({ ...answer, lines: [...missed, ...answer.lines] });
   return { text, blocks: ok ? blocksOf(...blocks, shareButton(id)) : blocks };
 }
 
@@ -175,7 +175,7 @@ async function share(inbound: Inbound, asked: Asked, say: Answering): Promise<vo
     }
     const { text, blocks } = render({
       ...kept,
-      lines: [...kept.lines, [`Shared by @${plain(person.name)}`]],
+      lines: [[`Shared by @${plain(person.name)}`], ...kept.lines],
     });
     await say({ text, blocks, response_type: 'in_channel' });
     await say(render(noteOf('Shared to the channel.')));

@@ -7,7 +7,8 @@ import { SocketModeReceiver, type App, type Logger, type webApi } from '@slack/b
 const socketCount = 2;
 const waitFirstMs = 500;
 const waitMaxMs = 30_000;
-const closeWithinMs = 2_000;
+/** One that closes sooner comes back with a wait: Slack would be asked for addresses in a circle. */
+const steadyMs = 10_000;
 
 export interface SocketsTell {
   /** A socket closed and comes back by itself. */
@@ -53,6 +54,7 @@ function keptSocket({ appToken, clientOptions, logger, tell }: SocketsOptions) {
   const { client } = receiver;
   let isStopped = false;
   let isUp = false;
+  let upAtMs = 0;
   let failures = 0;
   let timer: NodeJS.Timeout | undefined;
 
@@ -60,7 +62,7 @@ function keptSocket({ appToken, clientOptions, logger, tell }: SocketsOptions) {
     if (isStopped || !isUp) return;
     isUp = false;
     tell.socketLost('closed by Slack or the network');
-    comeBack(0);
+    comeBack(Date.now() - upAtMs < steadyMs ? waitFirstMs : 0);
   });
 
   function comeBack(waitMs: number): void {
@@ -78,15 +80,9 @@ function keptSocket({ appToken, clientOptions, logger, tell }: SocketsOptions) {
   async function open(): Promise<void> {
     await client.start();
     isUp = true;
+    upAtMs = Date.now();
     failures = 0;
-    if (isStopped) await close();
-  }
-
-  /** A peer that does not answer the goodbye is left: asked twice, the library closes by force. */
-  async function close(): Promise<void> {
-    const impatience = setTimeout(() => void client.disconnect(), closeWithinMs);
-    await client.disconnect();
-    clearTimeout(impatience);
+    if (isStopped) await client.disconnect();
   }
 
   return {
@@ -95,7 +91,8 @@ function keptSocket({ appToken, clientOptions, logger, tell }: SocketsOptions) {
     async stop(): Promise<void> {
       isStopped = true;
       clearTimeout(timer);
-      if (isUp) await close();
+      // Where Slack does not answer the goodbye, the library's own ping ends it within some seven seconds.
+      if (isUp) await client.disconnect();
     },
   };
 }

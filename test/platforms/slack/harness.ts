@@ -55,6 +55,8 @@ export async function slackHarness(desk: Desk): Promise<PlatformHarness> {
     async [Symbol.asyncDispose]() {
       await slack[Symbol.asyncDispose]();
       await server[Symbol.asyncDispose]();
+      if (server.sockets.unacknowledged.length > 0) throw new Error('a request was not acknowledged in time');
+      if (server.refusals.length > 0) throw new Error(`refused: ${JSON.stringify(server.refusals)}`);
     },
   };
 }

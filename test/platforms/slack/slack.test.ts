@@ -11,9 +11,12 @@ import { startSlack, type LocalSlack, type LocalSlackOptions } from '#test/suppo
 import { channelOf, optionsFor, recordingTell } from './harness.ts';
 
 const opened: AsyncDisposable[] = [];
+const servers: LocalSlack[] = [];
 
 afterEach(async () => {
   for (const one of opened.splice(0).reverse()) await one[Symbol.asyncDispose]();
+  // Slack shows people an error where no word came within three seconds.
+  for (const one of servers.splice(0)) expect(one.sockets.unacknowledged).toEqual([]);
 });
 
 function echoDesk() {
@@ -28,6 +31,7 @@ function echoDesk() {
 async function server(options?: LocalSlackOptions): Promise<LocalSlack> {
   const one = await startSlack(options);
   opened.push(one);
+  servers.push(one);
   return one;
 }
 
@@ -122,7 +126,7 @@ describe('connecting', () => {
     const answer = await ana.command(channel.id, '/sitrep status homs');
 
     expect(answer.text).toContain('You asked: status homs');
-    await vi.waitFor(() => expect(tell.lines).toContain('slack connected socket'));
+    await vi.waitFor(() => expect(tell.lines).toContain('slack connected socket'), { timeout: 5_000 });
     expect(local.sockets.count).toBe(2);
     expect(local.sockets.unacknowledged).toEqual([]);
   });
@@ -393,7 +397,7 @@ describe('asking', () => {
 
     const shared = local.ledger.visible(outside.id);
     expect(shared).toHaveLength(1);
-    expect(shared[0]?.text).toBe('You asked: status homs\nShared by @ana');
+    expect(shared[0]?.text).toBe('Shared by @ana\nYou asked: status homs');
     expect(again.text).toContain('shared already: ask again');
   });
 

@@ -1,5 +1,5 @@
 import { platformContract } from '#test/contracts/platform.ts';
-import { slackHarness } from './harness.ts';
+import { slackHarness } from '#test/platforms/slack/harness.ts';
 
 platformContract(
   'Slack',
