@@ -40,7 +40,7 @@ export async function claimStatement(
     WITH wanted AS MATERIALIZED (
       SELECT * FROM deliveries WHERE id = ${id} FOR UPDATE
     ), facts AS MATERIALIZED (
-      SELECT w.*, now() AS at, w.state = 'sending' AS was_sending,
+      SELECT w.*, now()::timestamptz(3) AS at, w.state = 'sending' AS was_sending,
         root.id AS root_id, root.remote_id AS root_remote_id, root.shown_version AS root_shown_version,
         root.posted_at AS root_posted_at,
         EXISTS (

@@ -1,0 +1,515 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { hourMs, instantOf, later, minuteMs } from '#src/domain/instant.ts';
+import type { Note } from '#src/domain/message.ts';
+import { identityOf } from '#src/domain/new-delivery.ts';
+import { notify } from '#src/notify/notify.ts';
+import { deliveryLedger } from '#src/store/deliveries.ts';
+import { usualLimits } from '#src/notify/limits.ts';
+import { aMute, aSubscription, desk, dossierOf, slackChannel } from '#test/support/news.ts';
+import { alertOf, openOutbox, type Outbox } from '#test/support/outbox.ts';
+
+const told = dossierOf([{}]);
+const denied = dossierOf([{}, { kind: 'new-standing', standing: 'disputed', standingBefore: 'claimed' }]);
+const root = alertOf(told);
+const reply = alertOf(denied, { kind: 'reply' });
+const edit = alertOf(denied, { kind: 'edit' });
+
+let outbox: Outbox;
+
+beforeAll(async () => {
+  outbox = await openOutbox();
+});
+
+beforeEach(async () => {
+  await outbox.clear();
+  outbox.dossiers.set('story-homs', told);
+});
+
+afterAll(async () => {
+  await outbox[Symbol.asyncDispose]();
+});
+
+async function turn(id: string) {
+  return await notify(id, outbox.ports);
+}
+
+describe('one alert', () => {
+  test('is posted once and recorded with the message it became', async () => {
+    await outbox.write(root);
+
+    const outcome = await turn(root.id);
+
+    expect(outcome).toMatchObject({ is: 'posted', remoteId: 'm1', found: false });
+    expect(await outbox.find(root.id)).toMatchObject({ state: 'posted', remoteId: 'm1', shownVersion: 1 });
+    expect(await turn(root.id)).toMatchObject({ is: 'refused', why: 'done' });
+    expect(outbox.poster.visible).toHaveLength(1);
+  });
+
+  test('written twice is one, with one short id', async () => {
+    const first = await outbox.write(root);
+    const { shortId } = await outbox.find(root.id);
+    const second = await outbox.write(root);
+
+    expect([first, second]).toEqual([[root.id], []]);
+    expect(shortId).toMatch(/^A-[0-9A-Z]{4}$/);
+    expect((await outbox.find(root.id)).shortId).toBe(shortId);
+  });
+
+  test('claimed by many at once is posted once', async () => {
+    await outbox.write(root);
+
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => turn(root.id)));
+
+    expect(outcomes.filter(({ is }) => is === 'posted')).toHaveLength(1);
+    expect(outbox.poster.visible).toHaveLength(1);
+  });
+
+  test('that is not there is refused', async () => {
+    expect(await turn('nothing')).toMatchObject({ is: 'refused', why: 'unknown' });
+  });
+});
+
+describe('a lost answer', () => {
+  test('is looked for after the lease, and the message is found', async () => {
+    await outbox.write(root);
+    outbox.poster.troubles.push('lost-answer');
+
+    expect(await turn(root.id)).toMatchObject({ is: 'unsettled' });
+    expect(await turn(root.id)).toMatchObject({ is: 'refused', why: 'busy' });
+    await outbox.elapse(usualLimits.leaseMs + 1);
+
+    expect(await turn(root.id)).toMatchObject({ is: 'posted', remoteId: 'm1', found: true });
+    expect(outbox.poster.visible).toHaveLength(1);
+  });
+
+  test('of a message that never came is sent again, unmarked', async () => {
+    await outbox.write(root);
+    outbox.poster.troubles.push('ambiguous');
+    await turn(root.id);
+    await outbox.elapse(usualLimits.leaseMs + 1);
+
+    expect(await turn(root.id)).toMatchObject({ is: 'posted', found: false });
+    expect(outbox.poster.visible).toMatchObject([{ message: { marks: [] } }]);
+  });
+
+  test('that cannot be settled is sent again and marked, once', async () => {
+    await outbox.write(root);
+    outbox.poster.readBack = 'none';
+    outbox.poster.troubles.push('lost-answer', 'lost-answer');
+    await turn(root.id);
+    await outbox.elapse(usualLimits.leaseMs + 1);
+
+    expect(await turn(root.id)).toMatchObject({ is: 'unsettled' });
+    expect(outbox.poster.visible).toHaveLength(1);
+    await outbox.elapse(usualLimits.settleForMs);
+    expect(await turn(root.id)).toMatchObject({ is: 'unsettled' });
+    await outbox.elapse(usualLimits.leaseMs + 1);
+
+    expect(await turn(root.id)).toMatchObject({ is: 'failed' });
+    expect(outbox.poster.visible).toMatchObject([
+      { message: { marks: [] } },
+      { message: { marks: ['possible repeat'] } },
+    ]);
+  });
+
+  test('no answer within the time for a send is a lost one', async () => {
+    await outbox.write(root);
+    outbox.poster.troubles.push('hangs');
+
+    expect(await notify(root.id, outbox.under({ sendTimeoutMs: 5 }))).toMatchObject({ is: 'unsettled' });
+    expect(await outbox.find(root.id)).toMatchObject({ state: 'sending' });
+  });
+
+  test('is not looked for while nobody is connected, and not forgotten', async () => {
+    await outbox.write(root);
+    outbox.poster.troubles.push('lost-answer');
+    await turn(root.id);
+    await outbox.elapse(usualLimits.leaseMs + 1);
+
+    await notify(root.id, { ...outbox.ports, posterOf: () => undefined });
+    await outbox.elapse(usualLimits.awayMs + 1);
+    await turn(root.id);
+
+    expect(outbox.poster.visible).toHaveLength(1);
+  });
+
+  test('a process that was stopped under its lease does not send when it goes on', async () => {
+    await outbox.write(root);
+    let nowMs = 0;
+    const slow = { ...outbox.ports.stopwatch, nowMs: () => (nowMs += usualLimits.leaseMs) };
+
+    const outcome = await notify(root.id, { ...outbox.ports, stopwatch: slow });
+
+    expect(outcome).toMatchObject({ is: 'put-off', afterMs: 0 });
+    expect(outbox.poster.sends).toEqual([]);
+  });
+});
+
+describe('a failure', () => {
+  test.each(['timeout', 'unavailable', 'rate-limited'] as const)(
+    '%s is tried again later',
+    async (reason) => {
+      await outbox.write(root);
+      outbox.poster.troubles.push(reason);
+
+      expect(await turn(root.id)).toMatchObject({ is: 'put-off', afterMs: 1_000 });
+      expect(await turn(root.id)).toMatchObject({ is: 'refused', why: 'early' });
+      await outbox.elapse(1_001);
+
+      expect(await turn(root.id)).toMatchObject({ is: 'posted' });
+      expect(outbox.poster.settles).toEqual([]);
+    },
+  );
+
+  test('what is refused for its size goes again in the short form', async () => {
+    await outbox.write(root);
+    outbox.poster.troubles.push('malformed');
+
+    await turn(root.id);
+    await turn(root.id);
+
+    expect(outbox.poster.sends.map(({ short }) => short)).toEqual([false, true]);
+    expect(await outbox.find(root.id)).toMatchObject({ state: 'posted' });
+  });
+
+  test('what is refused in the short form too has failed, with the reason', async () => {
+    await outbox.write(root);
+    outbox.poster.troubles.push('malformed', 'malformed');
+
+    await turn(root.id);
+    await turn(root.id);
+
+    expect(await outbox.find(root.id)).toMatchObject({
+      state: 'failed',
+      reason: 'malformed: made malformed',
+    });
+  });
+
+  test('a channel that is gone rests, is told once, and recovers by itself', async () => {
+    const others = [2, 3].map((number) => dossierOf([{}], { id: `story-${number}` }));
+    const [second, third] = others.map((dossier) => alertOf(dossier));
+    for (const dossier of others) outbox.dossiers.set(dossier.story.id, dossier);
+    if (second === undefined || third === undefined) throw new Error('two others');
+    await outbox.write(root, second, third);
+    outbox.poster.troubles.push('gone', 'gone');
+
+    expect(await turn(root.id)).toMatchObject({ is: 'failed', rests: 'channel' });
+    expect(await turn(second.id)).toMatchObject({ is: 'refused', why: 'resting' });
+    await outbox.elapse(usualLimits.restFirstMs + 1);
+    expect(await turn(second.id)).not.toHaveProperty('rests');
+    await outbox.elapse(3 * usualLimits.restFirstMs);
+    expect(await turn(third.id)).toMatchObject({ is: 'posted' });
+
+    expect(await outbox.database.selectFrom('rests').selectAll().execute()).toEqual([]);
+  });
+
+  test('a revoked token rests the whole installation, and its alerts wait', async () => {
+    await outbox.write(root);
+    outbox.poster.troubles.push('unauthorised');
+
+    expect(await turn(root.id)).toMatchObject({ is: 'put-off', rests: 'installation' });
+    const elsewhere = alertOf(told, { channel: slackChannel('C2') });
+    await outbox.write(elsewhere);
+
+    expect(await turn(elsewhere.id)).toMatchObject({ is: 'refused', why: 'resting' });
+    await outbox.elapse(usualLimits.restFirstMs + 1);
+    expect(await turn(root.id)).toMatchObject({ is: 'posted' });
+  });
+
+  test('what could not be sent for a day has failed, and says so', async () => {
+    await outbox.write(root);
+    outbox.poster.troubles.push('unavailable');
+    await turn(root.id);
+    await outbox.elapse(usualLimits.giveUpAfterMs + 1_001);
+
+    expect(await turn(root.id)).toMatchObject({ is: 'refused', why: 'over' });
+    expect(await outbox.find(root.id)).toMatchObject({
+      state: 'failed',
+      reason: 'not sent in time; the last reason: made unavailable',
+    });
+  });
+});
+
+describe('order', () => {
+  test('a reply waits for its card, and is put under it', async () => {
+    outbox.dossiers.set('story-homs', denied);
+    await outbox.write(root, reply);
+
+    expect(await turn(reply.id)).toMatchObject({ is: 'refused', why: 'order' });
+    const outcome = await turn(root.id);
+    await turn(reply.id);
+
+    expect(outcome.next?.id).toBe(reply.id);
+    expect(outbox.poster.visible).toMatchObject([
+      { posting: { deliveryId: root.id } },
+      { posting: { deliveryId: reply.id, replyTo: 'm1', broadcast: false } },
+    ]);
+  });
+
+  test('a card that is put off keeps its replies waiting', async () => {
+    outbox.dossiers.set('story-homs', denied);
+    await outbox.write(root, reply);
+    outbox.poster.troubles.push('unavailable');
+    await turn(root.id);
+
+    expect(await turn(reply.id)).toMatchObject({ is: 'refused', why: 'order' });
+    expect((await outbox.find(reply.id)).nextAt).toBe((await outbox.find(root.id)).nextAt);
+  });
+
+  test('where the card failed, the first reply becomes the card', async () => {
+    outbox.dossiers.set('story-homs', denied);
+    await outbox.write(root, reply);
+    outbox.poster.troubles.push('rejected');
+    await turn(root.id);
+
+    await turn(reply.id);
+
+    expect(outbox.poster.visible).toMatchObject([{ message: { form: 'card' } }]);
+    expect(await outbox.find(reply.id)).toMatchObject({ kind: 'root', state: 'posted', shownVersion: 2 });
+  });
+
+  test('one sender at a time in a channel, also between stories', async () => {
+    const other = dossierOf([{}], { id: 'story-daraa' });
+    outbox.dossiers.set('story-daraa', other);
+    const second = alertOf(other);
+    await outbox.write(root, second);
+    outbox.poster.troubles.push('ambiguous');
+    await turn(root.id);
+
+    expect(await turn(second.id)).toMatchObject({ is: 'refused', why: 'busy' });
+  });
+
+  test('claims of one channel at the same moment: one is let through', async () => {
+    const others = Array.from({ length: 6 }, (_, nth) => dossierOf([{}], { id: `story-${nth}` }));
+    for (const dossier of others) outbox.dossiers.set(dossier.story.id, dossier);
+    await outbox.write(...others.map((dossier) => alertOf(dossier)));
+    const terms = outbox.ports.limits;
+
+    const claims = await Promise.all(
+      others.map((dossier) => outbox.ports.ledger.claim(alertOf(dossier).id, terms)),
+    );
+
+    expect(claims.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+});
+
+describe('the edit of a card', () => {
+  beforeEach(async () => {
+    await outbox.write(root);
+    await turn(root.id);
+    outbox.dossiers.set('story-homs', denied);
+  });
+
+  test('puts the newest version in its place', async () => {
+    await outbox.write(edit);
+    await turn(edit.id);
+
+    expect(outbox.poster.visible).toMatchObject([{ message: { form: 'card', standing: 'disputed' } }]);
+    expect(await outbox.find(root.id)).toMatchObject({ shownVersion: 2 });
+  });
+
+  test('of a newer version is due again, also when it comes while one is sent', async () => {
+    await outbox.write(edit);
+    const claimed = await outbox.ports.ledger.claim(edit.id, outbox.ports.limits);
+    if (!claimed.ok) throw new Error('claimed');
+    await outbox.write({ ...edit, version: 3 });
+    await outbox.ports.ledger.posted(claimed.delivery, 'm1', 2);
+
+    expect(await outbox.find(edit.id)).toMatchObject({ state: 'pending', version: 3 });
+  });
+
+  test('is not sent when the card shows that version already', async () => {
+    await outbox.write(edit);
+    await turn(edit.id);
+    await outbox.write({ ...edit, version: 3 });
+    const sends = outbox.poster.sends.length;
+
+    expect(await turn(edit.id)).toMatchObject({ is: 'posted' });
+    expect(outbox.poster.sends).toHaveLength(sends);
+  });
+
+  test('without a card is held', async () => {
+    const elsewhere = alertOf(denied, { kind: 'edit', channel: slackChannel('C2') });
+    await outbox.write(elsewhere);
+
+    expect(await turn(elsewhere.id)).toMatchObject({ is: 'held', because: 'nothing-to-edit' });
+  });
+});
+
+describe('mutes and subscriptions that changed meanwhile', () => {
+  test('a mute that is committed before the claim holds the alert under its id', async () => {
+    const mute = muteNow();
+    await outbox.write(root);
+    await outbox.mute(mute);
+
+    expect(await turn(root.id)).toMatchObject({ is: 'held', because: 'muted' });
+    expect(await outbox.find(root.id)).toMatchObject({ state: 'held', muteId: mute.id });
+    expect(outbox.poster.sends).toEqual([]);
+  });
+
+  test('a lost answer is settled before a mute is asked: what is visible is recorded', async () => {
+    await outbox.write(root);
+    outbox.poster.troubles.push('lost-answer');
+    await turn(root.id);
+    await outbox.elapse(usualLimits.leaseMs + 1);
+    await outbox.mute(muteNow());
+
+    expect(await turn(root.id)).toMatchObject({ is: 'posted', found: true });
+  });
+
+  test('the first denial of what was posted here comes through it', async () => {
+    await outbox.write(root);
+    await turn(root.id);
+    outbox.dossiers.set('story-homs', denied);
+    await outbox.mute(muteNow());
+    await outbox.write(reply);
+
+    expect(await turn(reply.id)).toMatchObject({ is: 'posted' });
+  });
+
+  test('what a mute holds is counted on the next card of the channel, and told at its end', async () => {
+    const mute = muteNow({ scope: { standings: ['claimed'], words: 'standing:claimed' } });
+    const other = dossierOf([{ standing: 'confirmed' }], { id: 'story-daraa' });
+    outbox.dossiers.set('story-daraa', other);
+    const notice = {
+      ...identityOf(`mute-ended ${mute.id}`, slackChannel(), 'notice'),
+      workspaceId: desk.id,
+      subject: { of: 'mute-ended', muteId: mute.id },
+      createdAt: mute.startsAt,
+      state: 'pending',
+    } as const;
+    await outbox.mute(mute);
+    await outbox.write(root, alertOf(other), notice);
+    await turn(root.id);
+    await turn(alertOf(other).id);
+
+    expect(outbox.poster.visible).toMatchObject([
+      { message: { footer: expect.arrayContaining(['1 alert held by a mute']) } },
+    ]);
+    expect(await turn(notice.id)).toMatchObject({ is: 'put-off' });
+    await outbox.mute({ ...mute, id: 'mute-9', number: 9, endedAt: mute.startsAt });
+    const ended = { ...notice, ...identityOf('ended', slackChannel(), 'notice') };
+    await outbox.database
+      .updateTable('deliveries')
+      .set({ mute_id: 'mute-9' })
+      .where('state', '=', 'held')
+      .execute();
+    await outbox.write({ ...ended, subject: { of: 'mute-ended', muteId: 'mute-9' } });
+    await turn(ended.id);
+
+    expect(linesOf(1)).toEqual([
+      'Mute ended: standing:claimed (0 s, @ana). 1 held.',
+      expect.stringContaining('BULLETIN · CLAIMED by HTS  Headline of control of Homs'),
+      'Nothing else was withheld.',
+    ]);
+  });
+
+  test('an ended subscription holds what it wanted', async () => {
+    await outbox.write({ ...root, subscriptionNumber: 1 });
+
+    expect(await turn(root.id)).toMatchObject({ is: 'held', because: 'unsubscribed' });
+  });
+
+  test("the card mentions whom the subscription asks for, under the subscription's words", async () => {
+    await outbox.subscribe(aSubscription({ mentions: ['S0DESK'] }));
+    await outbox.write({ ...root, subscriptionNumber: 1 });
+
+    await turn(root.id);
+
+    expect(outbox.poster.visible).toMatchObject([
+      {
+        message: {
+          mentions: ['S0DESK'],
+          footer: expect.arrayContaining(['city captured in syria']),
+        },
+      },
+    ]);
+  });
+});
+
+describe('a crowded channel', () => {
+  test('keeps the platform’s pace, and hints at the next in time', async () => {
+    const paced = outbox.under({ paces: usualLimits.paces });
+    const stories = [1, 2].map((nth) => dossierOf([{}], { id: `story-${nth}` }));
+    for (const dossier of stories) outbox.dossiers.set(dossier.story.id, dossier);
+    const [first, second] = stories.map((dossier) => alertOf(dossier).id);
+    await outbox.write(...stories.map((dossier) => alertOf(dossier)));
+
+    const outcome = await notify(first ?? '', paced);
+    const refused = await notify(second ?? '', paced);
+
+    expect(outcome.next).toMatchObject({ id: second });
+    expect(outcome.next?.inMs).toBeGreaterThan(0);
+    expect(refused).toMatchObject({ is: 'refused', why: 'paced' });
+    await outbox.elapse(1_001);
+    expect(await notify(second ?? '', paced)).toMatchObject({ is: 'posted' });
+  });
+
+  test('gets the first five at once, flashes too, and the rest in one message, none lost', async () => {
+    const crowded = outbox.under({ crowd: usualLimits.crowd });
+    const stories = Array.from({ length: 9 }, (_, nth) =>
+      dossierOf([{ urgency: nth === 8 ? 'flash' : 'bulletin' }], {
+        id: `story-${nth}`,
+        about: `city ${nth}`,
+      }),
+    );
+    for (const dossier of stories) outbox.dossiers.set(dossier.story.id, dossier);
+    await outbox.write(...stories.map((dossier) => alertOf(dossier)));
+
+    for (const dossier of stories) await notify(alertOf(dossier).id, crowded);
+    await outbox.elapse(minuteMs + 1);
+    const due = await crowded.ledger.nextIn(slackChannel(), usualLimits.paces.discord);
+    await notify(due?.id ?? '', crowded);
+
+    const forms = outbox.poster.visible.map(({ message }) => message.form);
+    expect(forms).toEqual(['card', 'card', 'card', 'card', 'card', 'card', 'note']);
+    expect(outbox.poster.visible.at(-1)).toMatchObject({
+      message: { title: '3 alerts collected, because many came at once' },
+    });
+    expect(linesOf(-1)).toEqual([5, 6, 7].map((nth) => expect.stringContaining(`Headline of city ${nth}`)));
+  });
+});
+
+describe('what is due', () => {
+  test('is the first of each channel, and whatever was claimed and forsaken', async () => {
+    const elsewhere = alertOf(told, { channel: slackChannel('C2') });
+    await outbox.write(
+      root,
+      reply,
+      elsewhere,
+      alertOf(told, { channel: slackChannel('C3'), nextAt: future() }),
+    );
+
+    expect(await dueIds()).toEqual([root.id, elsewhere.id].toSorted());
+    outbox.poster.troubles.push('ambiguous');
+    await turn(root.id);
+    expect(await dueIds()).toEqual([elsewhere.id]);
+    await outbox.elapse(usualLimits.leaseMs + 1);
+    expect(await dueIds()).toEqual([root.id, elsewhere.id].toSorted());
+  });
+});
+
+async function dueIds() {
+  const due = await deliveryLedger(outbox.database).due(500);
+  return due.map(({ id }) => id).toSorted();
+}
+
+function linesOf(nth: number): readonly string[] {
+  const message = outbox.poster.visible.at(nth)?.message;
+  if (message?.form !== 'note') throw new Error(`message ${nth} is no note`);
+  return message.lines.map((line) => line.map(wordsOf).join(''));
+}
+
+function future() {
+  return later(instantOf(Date.now()), hourMs);
+}
+
+function muteNow(parts: Parameters<typeof aMute>[0] = {}) {
+  const now = instantOf(Date.now());
+  return aMute({ startsAt: later(now, -minuteMs), endsAt: later(now, hourMs), ...parts });
+}
+
+function wordsOf(part: Note['lines'][number][number]): string {
+  if (typeof part === 'string') return part;
+  return 'strong' in part ? part.strong : '';
+}
