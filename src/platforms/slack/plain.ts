@@ -1,3 +1,6 @@
+/** So many times more is read than may be shown, since some of it may not be shown at all. */
+const readFactor = 16;
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Line ends, tabs and the like: a field is one line, whatever a feed puts into it. */
@@ -11,6 +14,12 @@ const unseen =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /**
+ * Marks on one letter beyond what any script needs: they would cover the lines around, and composing them takes time
+ * that grows with their square.
+ */
+const piledMarks = /(\p{M}{5})\p{M}+/gu;
+
+/**
  * Text of which a reader sees every character: one line, composed, no controls, nothing that turns its direction.
  * Spaces at its ends stay, since it may be a piece of a line.
  */
@@ -19,6 +28,7 @@ export function plain(text: string): string {
     .toWellFormed()
     .replace(breaks, ' ')
     .replace(unseen, '')
+    .replace(piledMarks, '$1')
     .normalize('NFC')
     .replace(/ {3,}/g, '  ');
 }
@@ -28,7 +38,8 @@ export function plain(text: string): string {
  * ending in an ellipsis where something is left out.
  */
 export function clip(text: string, lengthMax: number): string {
-  const whole = plain(text);
+  // What is left out unread is far beyond what may be shown, whatever of the rest is not seen.
+  const whole = plain(text.slice(0, lengthMax * readFactor));
   if (whole.length <= lengthMax) return whole;
   let kept = '';
   for (const { segment } of graphemes.segment(whole)) {

@@ -123,6 +123,12 @@ describe('a card on Slack', () => {
     }
   });
 
+  test('shows no more than five marks on a letter', () => {
+    const { text, blocks } = render(aCard({ headline: `Homs${'\u0334'.repeat(50)} falls` }));
+
+    expect(shownOf({ text, blocks }).text).toContain(`Homs${'\u0334'.repeat(5)} falls`);
+  });
+
   test('is cut between words', () => {
     const { text, blocks } = render(aCard({ headline: 'Rebels captured Homs '.repeat(20) }));
 
