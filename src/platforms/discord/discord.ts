@@ -34,6 +34,8 @@ export type DiscordOptions = {
   readonly apiUrl?: string;
   /** Discord's limit over all routes, 50 a second unless Discord has raised it for this bot. */
   readonly requestsPerSecond?: number;
+  /** Milliseconds until a request is given up, 10,000 unless given; its whole answer has half as much again. */
+  readonly requestWithinMs?: number;
   readonly desk: Desk;
   /** The newsroom that a server (guild) belongs to. */
   readonly workspaceOf: (guildId: string) => WorkspaceId;
@@ -51,7 +53,7 @@ export interface Discord extends Poster, AsyncDisposable {
 
 /** https://docs.discord.com/developers/topics/rate-limits#global-rate-limit */
 const requestsPerSecondUsual = 50;
-const requestWithinMs = 10_000;
+const requestWithinMsUsual = 10_000;
 const connectWithinMs = 30_000;
 /** Members, users and the like are looked at once and not needed after. */
 const cachedMax = 200;
@@ -77,7 +79,11 @@ const readClock = () => instantOf(Date.now());
 export async function openDiscord(options: DiscordOptions): Promise<Discord> {
   const { token, desk, workspaceOf, tell, roles = nobody } = options;
   const client = clientOf(options);
-  const wire = discordWire(client.rest, alarmOnce(tell));
+  const wire = discordWire(
+    client.rest,
+    1.5 * (options.requestWithinMs ?? requestWithinMsUsual),
+    alarmOnce(tell),
+  );
   const inbound = { desk, roles, workspaceOf, now: readClock, tell, announce: announceBy(wire) };
   listenTo(client, tell);
   client.on(Events.InteractionCreate, (interaction) => void take(inbound, interaction));
@@ -108,7 +114,7 @@ export async function openDiscord(options: DiscordOptions): Promise<Discord> {
 }
 
 /** Least of all: no privileged intents, no retries (a second try may be a second message), small caches. */
-function clientOf({ apiUrl, requestsPerSecond }: DiscordOptions): Client {
+function clientOf({ apiUrl, requestsPerSecond, requestWithinMs }: DiscordOptions): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
@@ -125,7 +131,7 @@ function clientOf({ apiUrl, requestsPerSecond }: DiscordOptions): Client {
     rest: {
       ...(apiUrl === undefined ? {} : { api: apiUrl }),
       retries: 0,
-      timeout: requestWithinMs,
+      timeout: requestWithinMs ?? requestWithinMsUsual,
       globalRequestsPerSecond: requestsPerSecond ?? requestsPerSecondUsual,
       rejectOnRateLimit: () => true,
     },

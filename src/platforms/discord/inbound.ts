@@ -40,7 +40,7 @@ type Question = ChatInputCommandInteraction | ButtonInteraction | MessageContext
 /** Discord waits 3 s for a word; what takes longer is announced in time and delivered after. */
 const deferAfterMs = 1_500;
 /** Completions cannot be announced: they come in time or not at all. */
-const suggestWithinMs = 2_000;
+const suggestWithinMs = 1_500;
 
 /** Their first result comes after: without these rights there is nothing to see of them. */
 const postingVerbs = ['subscribe', 'test'];

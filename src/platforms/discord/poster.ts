@@ -88,8 +88,10 @@ export function discordPoster(parts: PosterParts): Poster {
     if (sent.ok || !threadlessCodes.includes(sent.code ?? 0)) return sent;
     if (sent.code !== unknownChannel) return { ok: 'no thread' };
     const opened = await openThread(wire, posting, rootId);
-    if (opened === 'opened') return send(posting, rootId);
-    return opened === 'impossible' ? { ok: 'no thread' } : opened;
+    if (opened === 'impossible') return { ok: 'no thread' };
+    if (opened !== 'opened') return opened;
+    const first = await send(posting, rootId);
+    return !first.ok && threadlessCodes.includes(first.code ?? 0) ? { ok: 'no thread' } : first;
   }
 
   /** Nonces are the author's, not the channel's: two messages of one delivery need two. */

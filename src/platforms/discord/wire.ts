@@ -13,9 +13,6 @@ export type WireMessage = {
 
 export type Wired<T> = { readonly ok: true; readonly value: T } | WireFailure;
 
-/** From being queued to the end of the answer's body: discord.js itself waits for the head of the answer alone. */
-const callWithinMs = 15_000;
-
 export interface Wire {
   createMessage(channelId: string, body: unknown): Promise<Wired<WireMessage>>;
   editMessage(channelId: string, messageId: string, body: unknown): Promise<Wired<WireMessage>>;
@@ -27,8 +24,15 @@ export interface Wire {
   reopenThread(threadId: string): Promise<Wired<unknown>>;
 }
 
-/** Discord's REST calls as values: never throws, never tries again. */
-export function discordWire(rest: REST, onFailure: (failure: WireFailure) => void): Wire {
+/**
+ * Discord's REST calls as values: never throws, never tries again.
+ * @param callWithinMs from being queued to the end of the answer's body; discord.js itself waits for its head alone
+ */
+export function discordWire(
+  rest: REST,
+  callWithinMs: number,
+  onFailure: (failure: WireFailure) => void,
+): Wire {
   async function call<T>(
     act: (signal: AbortSignal) => Promise<unknown>,
     read: (json: unknown) => T,

@@ -16,7 +16,7 @@ export function limitOf(outgoing: ServerResponse, fault: string): void {
   const scope = fault === '429-shared' ? 'shared' : isGlobal ? 'global' : 'user';
   limited(
     outgoing,
-    2_000,
+    1_000,
     { 'x-ratelimit-scope': scope, ...(isGlobal ? { 'x-ratelimit-global': 'true' } : {}) },
     isGlobal,
   );

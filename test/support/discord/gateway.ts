@@ -33,6 +33,7 @@ export function makeGateway(server: Server, identity: Identity, ledger: Ledger) 
   const sessions = new Map<string, Session>();
   const counts = { identified: 0, resumed: 0 };
   let allowsPrivileged = false;
+  let refusesWith: number | undefined;
   let acknowledges = true;
 
   sockets.on('connection', (socket) => {
@@ -50,6 +51,11 @@ export function makeGateway(server: Server, identity: Identity, ledger: Ledger) 
   }
 
   function identify(socket: WebSocket, d: Record<string, unknown>): void {
+    if (refusesWith !== undefined) {
+      socket.close(refusesWith);
+      refusesWith = undefined;
+      return;
+    }
     if (d['token'] !== identity.token()) return socket.close(4004, 'Authentication failed.');
     if ((Number(d['intents']) & privilegedIntents) !== 0 && !allowsPrivileged)
       return socket.close(4014, 'Disallowed intent(s).');
@@ -99,7 +105,7 @@ export function makeGateway(server: Server, identity: Identity, ledger: Ledger) 
       id,
       name,
       icon: null,
-      owner_id: identity.applicationId,
+      owner_id: '100000000000000000',
       roles: [everyone],
       channels: channels.filter(({ parentId }) => parentId === undefined).map(channelOf),
       threads: [],
@@ -196,6 +202,8 @@ export function makeGateway(server: Server, identity: Identity, ledger: Ledger) 
     /** Cuts every connection without a word; sessions can be resumed. */
     drop: () => open().forEach(({ socket }) => socket?.terminate()),
     closeWith: (code: number) => open().forEach(({ socket }) => socket?.close(code)),
+    /** The next identify is answered by this close code. */
+    refuseNext: (code: number) => (refusesWith = code),
     allowPrivilegedIntents: () => (allowsPrivileged = true),
     ignoreHeartbeats: () => (acknowledges = false),
     connected: () => open().length,

@@ -37,6 +37,8 @@ export interface LocalDiscord extends AsyncDisposable {
   refused(): readonly string[];
   commands(): readonly CommandBody[];
   person(facts: Partial<PersonFacts> & { readonly name: string }): Person;
+  /** A question to which no client answers: the test does. */
+  ask(): { readonly id: string; readonly token: string };
   /** Gives the bot these permissions in a channel, and tells the gateway. */
   allow(channelId: string, permissions: readonly Permission[]): void;
 }
@@ -101,6 +103,7 @@ export async function openLocalDiscord(options: LocalDiscordOptions = {}): Promi
         { identity, ledger, gateway, interactions, commands: rest.commands, id: clock.snowflake() },
         { channelId: channel.id, ...facts },
       ),
+    ask: () => interactions.open('command', channel.id, () => {}),
     allow: (channelId, permissions) => {
       const found = ledger.channels.get(channelId);
       if (found !== undefined) found.botMay = new Set(permissions);

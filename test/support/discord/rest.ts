@@ -152,7 +152,7 @@ export function makeRest(parts: RestParts): Rest {
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const url = new URL(incoming.url ?? '/', 'http://local');
-    const path = url.pathname.replace(/^\/api\/v10/, '');
+    const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10/, '');
     const method = incoming.method ?? 'GET';
     const text = await readBody(incoming);
     const request: Request = { method, path, query: url.searchParams, body: parseJson(text) };
