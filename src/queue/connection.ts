@@ -30,7 +30,7 @@ export function hintConnection(url: string, tell: QueueTeller): Redis {
  * Waits until Redis answers, and looks whether it may be trusted with a queue.
  * Throws when it drops keys for want of memory: jobs would vanish without a trace.
  */
-export async function checkRedis(redis: Redis, tell: QueueTeller): Promise<void> {
+export async function checkRedis(redis: Pick<Redis, 'info'>, tell: QueueTeller): Promise<void> {
   const info = `${await redis.info('memory')}\n${await redis.info('persistence')}`;
   const policy = /^maxmemory_policy:(\S+)/m.exec(info)?.[1];
   if (policy !== undefined && policy !== 'noeviction')

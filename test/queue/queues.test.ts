@@ -1,0 +1,168 @@
+import { Redis } from 'ioredis';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openQueues, type Hint, type Queues } from '#src/queue/queues.ts';
+import { testRedis, type TestRedis } from '#test/support/servers.ts';
+
+const quiet = { queueTroubled: () => {}, queueForgets: () => {} };
+
+let server: TestRedis;
+let queues: Queues;
+let workers: AsyncDisposableStack;
+
+beforeEach(async () => {
+  workers = new AsyncDisposableStack();
+  server = await testRedis();
+  queues = await openQueues({ redisUrl: server.url, prefix: server.prefix, tell: quiet });
+});
+
+afterEach(async () => {
+  await workers.disposeAsync();
+  await queues[Symbol.asyncDispose]();
+  await server[Symbol.asyncDispose]();
+});
+
+describe('a line', () => {
+  test('hands each id to the worker, and keeps nothing of it', async () => {
+    const seen: string[] = [];
+    await queues.deliveries.add([hint('one'), hint('two')]);
+
+    workOff(queues, async (id) => void seen.push(id), 2);
+
+    await vi.waitFor(() => expect(seen.toSorted()).toEqual(['one', 'two']));
+    await vi.waitFor(async () => expect(await queues.deliveries.depth()).toBe(0));
+  });
+
+  test('takes the same hint once while it waits, and again once it was worked off', async () => {
+    const seen: string[] = [];
+    await queues.deliveries.add([hint('one')]);
+    await queues.deliveries.add([hint('one')]);
+    expect(await queues.deliveries.depth()).toBe(1);
+
+    workOff(queues, async (id) => void seen.push(id), 1);
+    await vi.waitFor(async () => expect(await queues.deliveries.depth()).toBe(0));
+    await queues.deliveries.add([hint('one')]);
+
+    await vi.waitFor(() => expect(seen).toEqual(['one', 'one']));
+  });
+
+  test('takes a hint for a later turn beside one that is under way', async () => {
+    await queues.deliveries.add([hint('one'), { ...hint('one'), attempt: 1 }]);
+
+    expect(await queues.deliveries.depth()).toBe(2);
+  });
+
+  test('keeps a hint for later until its time', async () => {
+    const seen: string[] = [];
+    await queues.deliveries.add([{ ...hint('later'), inMs: 60_000 }, hint('now')]);
+
+    workOff(queues, async (id) => void seen.push(id), 1);
+
+    await vi.waitFor(() => expect(seen).toEqual(['now']));
+    expect(await queues.deliveries.depth()).toBe(1);
+  });
+
+  test('a job that fails is told and not tried again: the relay hints at what is due', async () => {
+    const troubles: string[] = [];
+    const tell = { ...quiet, queueTroubled: ({ message }: Error) => void troubles.push(message) };
+    await using told = await openQueues({ redisUrl: server.url, prefix: server.prefix, tell });
+    workOff(told, async () => await Promise.reject(new Error('no database')), 1);
+
+    await told.deliveries.add([hint('one')]);
+
+    await vi.waitFor(() => expect(troubles).toEqual(['no database']));
+    await vi.waitFor(async () => expect(await told.deliveries.depth()).toBe(0));
+  });
+
+  test('the two lines share nothing', async () => {
+    await queues.articles.add([{ id: 'article-one', attempt: 0, inMs: 0 }]);
+
+    expect([await queues.articles.depth(), await queues.deliveries.depth()]).toEqual([1, 0]);
+  });
+
+  test('a worker that stops waits for what is under way, and begins nothing new', async () => {
+    const begun = Promise.withResolvers<void>();
+    const finish = Promise.withResolvers<void>();
+    const done: string[] = [];
+    const worker = queues.deliveries.work(async (id) => {
+      begun.resolve();
+      await finish.promise;
+      done.push(id);
+    }, 1);
+    await queues.deliveries.add([hint('one'), hint('two')]);
+    await begun.promise;
+
+    const stopped = worker[Symbol.asyncDispose]();
+    finish.resolve();
+    await stopped;
+
+    expect(done).toEqual(['one']);
+    expect(await queues.deliveries.depth()).toBe(1);
+  });
+});
+
+describe('Redis', () => {
+  test('that was flushed takes hints again', async () => {
+    const seen: string[] = [];
+    workOff(queues, async (id) => void seen.push(id), 1);
+    await queues.deliveries.add([hint('one')]);
+    await vi.waitFor(() => expect(seen).toEqual(['one']));
+
+    await redis((client) => client.flushdb());
+    await queues.deliveries.add([hint('one')]);
+
+    await vi.waitFor(() => expect(seen).toEqual(['one', 'one']), { timeout: 10_000 });
+  });
+
+  test('that is not there is refused at start', async () => {
+    const opening = openQueues({ redisUrl: '/nowhere/redis.sock', prefix: 'x', tell: quiet });
+
+    await expect(opening).rejects.toThrow('ENOENT');
+  });
+
+  test('whose connection breaks fails a hint at once, and tells', async () => {
+    let troubles = 0;
+    const tell = { ...quiet, queueTroubled: () => void (troubles += 1) };
+    const told = await openQueues({ redisUrl: server.url, prefix: server.prefix, tell });
+    await told[Symbol.asyncDispose]();
+
+    expect(await told.deliveries.add([hint('one')])).toBe(false);
+    expect(troubles).toBeGreaterThan(0);
+  });
+
+  test('without a file to keep jobs in is told of', async () => {
+    const forgets = vi.fn<() => void>();
+
+    await using told = await openQueues({
+      redisUrl: server.url,
+      prefix: server.prefix,
+      tell: { ...quiet, queueForgets: forgets },
+    });
+
+    expect(await told.deliveries.depth()).toBe(0);
+    expect(forgets).toHaveBeenCalledOnce();
+  });
+
+  test('is found by the path of its socket, and by a unix: address', async () => {
+    await using same = await openQueues({ redisUrl: `unix://${server.url}`, prefix: 'x', tell: quiet });
+
+    expect(await same.deliveries.depth()).toBe(0);
+  });
+});
+
+async function redis<Answer>(act: (client: Redis) => Promise<Answer>): Promise<Answer> {
+  const client = new Redis(server.url);
+  try {
+    return await act(client);
+  } finally {
+    client.disconnect();
+  }
+}
+
+/** A worker that ends with the test. */
+function workOff({ deliveries }: Queues, handle: (id: string) => Promise<void>, concurrency: number): void {
+  workers.use(deliveries.work(handle, concurrency));
+}
+
+function hint(id: string): Hint<string> {
+  return { id, attempt: 0, inMs: 0 };
+}
