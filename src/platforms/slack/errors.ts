@@ -91,11 +91,6 @@ export function failureOf(error: unknown): Failure {
   return { ok: false, reason: 'ambiguous', detail: 'the answer was lost', cause: error };
 }
 
-/** Slack's own word for a refusal; undefined where it is not Slack that refused. */
-export function slacksWordOf(error: unknown): string | undefined {
-  return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined;
-}
-
 function refusal(data: webApi.WebAPIPlatformError['data']): Failure {
   const word = data.error;
   if (typeof word !== 'string' || !isSlacksWord.test(word))

@@ -5,8 +5,6 @@ export const buttonLabelMax = 75;
 export const buttonValueMax = 2_000;
 /** https://docs.slack.dev/reference/block-kit/blocks/actions-block */
 export const buttonsMax = 25;
-/** https://docs.slack.dev/reference/block-kit/composition-objects/text-object */
-export const textObjectMax = 3_000;
 /** https://docs.slack.dev/reference/block-kit/blocks/context-block */
 export const contextElementsMax = 10;
 /** https://docs.slack.dev/interactivity/handling-user-interaction: five answers within half an hour. */
