@@ -1,7 +1,7 @@
 import { dayMs, hourMs, minuteMs } from '../domain/instant.ts';
 
 const unitMs: Readonly<Record<string, number>> = { d: dayMs, h: hourMs, m: minuteMs };
-const partPattern = /^(\d{1,5})(d|days?|h|hrs?|hours?|m|mins?|minutes?)/i;
+const partPattern = /^(\d{1,5})(days?|d|hours?|hrs?|h|minutes?|mins?|m)/i;
 
 /**
  * Reads "2h", "90m", "1d", "1h30m", "2 hours".

@@ -16,7 +16,7 @@ import { readPlace } from './known-places.ts';
 import { findTopic } from './known-topics.ts';
 import { readOption } from './options.ts';
 import { printTerms, reservedWords } from './print.ts';
-import { isProblem, problem, type Problem } from './problem.ts';
+import { isProblem, problem, shown, type Problem } from './problem.ts';
 import { readPart, topicHelp } from './terms.ts';
 import { plainOf, splitWords, type Word } from './words.ts';
 
@@ -105,7 +105,7 @@ function flawOf(word: Word): Problem | undefined {
 function emptyWords(word: Word): string {
   return word.key === undefined
     ? 'There is an empty word: "" or a lone comma.'
-    : `${word.key}: needs a value.`;
+    : `"${word.key}" needs something after it.`;
 }
 
 function keyMeant({ allowed }: Reading, typed: string): { readonly key: Key } | Problem {
@@ -114,7 +114,7 @@ function keyMeant({ allowed }: Reading, typed: string): { readonly key: Key } | 
   const takes = allowed.filter((one) => !flags.some((flag) => flag === one)).map((one) => `${one}:`);
   const list = takes.length === 0 ? 'It takes none.' : `Known here: ${takes.join(' ')}`;
   if (key !== undefined) return problem(`"${key}:" does not belong to this command. ${list}`);
-  return problem(`There is no filter "${typed}:".${didYouMean(closest(typed, takes))} ${list}`);
+  return problem(`There is no filter ${shown(`${typed}:`)}.${didYouMean(closest(typed, takes))} ${list}`);
 }
 
 function readFlag({ allowed }: Reading, flag: (typeof flags)[number], at: number): Step | Problem {
@@ -131,21 +131,21 @@ function readReason({ line, words, allowed }: Reading, word: Word): Step | Probl
 }
 
 function readKeyed(reading: Reading, key: Key, from: number, isNegative: boolean): Step | Problem {
-  if (isValueless(reading.words[from])) return problem(`"${key}" needs something after it.`);
+  const word = reading.words[from];
+  if (word === undefined) return problem(`"${key}" needs something after it.`);
+  const flaw = flawOf(word);
+  if (flaw !== undefined) return flaw;
   const filterKey = filterKeys.find((one) => one === key);
   if (filterKey !== undefined) return readTerm(reading, filterKey, from, isNegative);
   if (isNegative) return problem(`"${key}" cannot be left out with "-".`);
   return readOptionWords(reading, key, from);
 }
 
-function isValueless(word: Word | undefined): boolean {
-  return word === undefined || word.values.length === 0 || word.isOpen;
-}
-
 /** Places may have several words without quotes: the longest run of bare words that is a place is taken. */
 function readTerm(reading: Reading, key: FilterKey, from: number, isNegative: boolean): Step | Problem {
   const longest = key === 'in' || key === 'topic' ? runEnd(reading, from) : from + 1;
   for (let end = longest; end > from; end--) {
+    if (cutsTopic(reading, from, end, longest)) continue;
     const part = readPart(key, mergedValues(reading.words.slice(from, end)), reading.known);
     if (!isProblem(part)) return { key, next: end, term: { key, isNegative, ...part } };
     if (part.offers.length > 0) return withOffersIn(reading, part, from, end);
@@ -153,6 +153,17 @@ function readTerm(reading: Reading, key: FilterKey, from: number, isNegative: bo
   const named = reading.words.slice(from, longest);
   while (named.length > 1 && isTopicWord(named.at(-1), reading.known)) named.pop();
   return asProblem(readPart(key, mergedValues(named), reading.known), key);
+}
+
+/** So that "in homs City captured" is not the city of Homs and a lone "captured". */
+function cutsTopic({ words, known }: Reading, from: number, end: number, longest: number): boolean {
+  for (let start = from + 1; start < end; start++)
+    for (let last = end + 1; last <= longest; last++)
+      if (
+        mergedValues(words.slice(start, last)).every((value) => findTopic(value, known.topics) !== undefined)
+      )
+        return true;
+  return false;
 }
 
 /** So that "in homz humanitarian" is told of homz alone. */
@@ -211,9 +222,9 @@ function unknownWord({ allowed, known }: Reading, word: Word | undefined): Probl
   const typed = word?.values[0] ?? '';
   if (allowed.includes('for') && parseDuration(typed) !== undefined)
     return problem(`"${typed}" alone says nothing. Did you mean for ${typed}?`);
-  if (!allowed.includes('topic')) return problem(`"${typed}" does not belong to this command.`);
+  if (!allowed.includes('topic')) return problem(`${shown(typed)} does not belong to this command.`);
   const places = allowed.includes('in') ? ' A place goes after "in": in homs.' : '';
-  return problem(`"${typed}" is not known.${topicHelp(typed, known)}${places}`);
+  return problem(`${shown(typed)} is not known.${topicHelp(typed, known)}${places}`);
 }
 
 /** The index after the bare, unquoted words that may belong together with the one at `from`. */

@@ -21,7 +21,9 @@ export function readPlace(typed: string, places: Places): PlaceReading {
   const readings = readingsOf(typed, places);
   if (readings.length === 0) return { is: 'none', near: nearTo(typed, places) };
   const wanted = foldName(typed.split(',')[0] ?? typed);
-  const byName = readings.filter((place) => foldName(place.name) === wanted);
+  const byName = readings.filter(({ name, kind }) =>
+    [name, `${name} ${kind}`].some((one) => foldName(one) === wanted),
+  );
   const likely = withoutNesting(byName.length > 0 ? byName : readings);
   const meant = meantOf(likely);
   if (meant === undefined) return { is: 'several', readings: likely.slice(0, readingsMax) };
@@ -31,29 +33,37 @@ export function readPlace(typed: string, places: Places): PlaceReading {
 
 /** "Homs, Syria". */
 export function placeLabel(place: Place): string {
-  return [place.name, place.countryName]
-    .filter((part, index, all) => part !== undefined && all.indexOf(part) === index)
-    .join(', ');
+  return nameForms(place)[1] ?? place.name;
 }
 
 /** The shortest name under which `readPlace` finds this place again. */
 export function shortestName(place: Place, places: Places): string {
-  const whole = longLabel(place);
-  const names = [place.name, placeLabel(place), whole];
-  return names.find((name) => finds(name, place, places)) ?? whole;
+  const forms = nameForms(place);
+  return forms.find((name) => finds(name, place, places)) ?? forms.at(-1) ?? place.name;
 }
 
 /** Names of several places, each told apart from the others as far as names can. */
 export function labelsOf(readings: readonly Place[]): readonly string[] {
-  const labels = readings.map(placeLabel);
-  return readings.map((place, index) =>
-    labels.filter((label) => label === labels[index]).length > 1 ? longLabel(place) : placeLabel(place),
-  );
+  const forms = readings.map((place) => nameForms(place).slice(1));
+  return forms.map((own) => {
+    const index = own.findIndex((_, at) => forms.every((other) => other === own || other[at] !== own[at]));
+    return own.at(index) ?? '';
+  });
 }
 
-function longLabel(place: Place): string {
-  const parts = [place.name, place.admin, place.countryName].filter((part) => part !== undefined);
-  return parts.filter((part, index) => parts.indexOf(part) === index).join(', ');
+/** From short to long: "Homs", "Homs, Syria", "Homs, Homs Governorate, Syria", "Homs province, Syria". */
+function nameForms({ name, kind, admin, countryName }: Place): readonly string[] {
+  return [
+    name,
+    joined(name, countryName),
+    joined(name, admin, countryName),
+    joined(`${name} ${kind}`, admin, countryName),
+  ];
+}
+
+/** Each part once: Kuwait lies in Kuwait. */
+function joined(...parts: readonly (string | undefined)[]): string {
+  return [...new Set(parts.filter((part) => part !== undefined))].join(', ');
 }
 
 function finds(name: string, place: Place, places: Places): boolean {
@@ -65,9 +75,26 @@ function readingsOf(typed: string, places: Places): readonly Place[] {
   const whole = places.find(typed);
   if (whole.length > 0) return whole;
   const [name = '', ...around] = typed.split(',').map((part) => part.trim());
-  return around.length === 0
-    ? []
-    : places.find(name).filter((place) => around.every((part) => liesIn(place, part, places)));
+  return namedWithKind(name, places).filter((place) => around.every((part) => liesIn(place, part, places)));
+}
+
+const kindWords: Readonly<Record<string, Place['kind']>> = {
+  country: 'country',
+  province: 'province',
+  governorate: 'province',
+  region: 'province',
+  city: 'city',
+  town: 'town',
+  site: 'site',
+};
+
+/** "Homs province" where the map says only Homs. */
+function namedWithKind(name: string, places: Places): readonly Place[] {
+  const found = places.find(name);
+  const match = /^(.+) (\p{L}+)$/u.exec(name);
+  const kind = kindWords[match?.[2]?.toLowerCase() ?? ''];
+  if (found.length > 0 || kind === undefined) return found;
+  return places.find(match?.[1] ?? '').filter((place) => place.kind === kind);
 }
 
 function liesIn(place: Place, around: string, places: Places): boolean {

@@ -1,5 +1,5 @@
 import type { Platform } from '../domain/workspace.ts';
-import { problem, type Problem } from './problem.ts';
+import { problem, shown, type Problem } from './problem.ts';
 
 const everybody = /^(?:<!|@)?(channel|everyone|here)(?:\|[^>]*)?>?$/i;
 
@@ -28,7 +28,9 @@ export function readMentions(
     const id =
       all ?? forms[platform].map((form) => form.exec(value)?.[1]).find((found) => found !== undefined);
     if (id === undefined)
-      return problem(`"${value}" is nobody I can call: type @ and choose a group or a person from the list.`);
+      return problem(
+        `${shown(value)} is nobody I can call: type @ and choose a group or a person from the list.`,
+      );
     ids.push(id);
   }
   return { ids: [...new Set(ids)] };

@@ -7,8 +7,8 @@ const entities: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '
 export function normalise(line: string): string {
   return line
     .toWellFormed()
-    .replace(/<(https?:[^|<>\s]+)(?:\|[^<>]*)?>/gi, '$1')
     .replace(/&(?:lt|gt|amp);/g, (entity) => entities[entity] ?? entity)
+    .replace(/<(https?:[^|<>\s]+)(?:\|[^<>]*)?>/gi, '$1')
     .replace(/[“”„‟«»″＂]/g, '"')
     .replace(/[‘’‚‛′ʼ]/g, "'")
     .replace(/[，،、]/g, ',')

@@ -1,12 +1,12 @@
 import { channelKey, type Channel } from '../domain/workspace.ts';
-import { problem, type Problem } from './problem.ts';
+import { problem, shown, type Problem } from './problem.ts';
 import { hasRole, type Request } from './request.ts';
 
 /** The short number that follows a verb: "12" or "#12". */
 export function numberAsked(rest: string, verb: string, listVerb: string): number | Problem {
   const match = /^#?(\d{1,9})$/.exec(rest);
   if (match !== null) return Number(match[1]);
-  const typed = rest === '' ? 'Which one?' : `"${rest.slice(0, 40)}" is no number.`;
+  const typed = rest === '' ? 'Which one?' : `${shown(rest)} is no number.`;
   return problem(`${typed} Write ${verb} and its number; ${listVerb} shows them.`, [
     { label: `Show ${listVerb}`, command: listVerb },
   ]);

@@ -2,7 +2,7 @@ import { followUps } from '../domain/subscription.ts';
 import { closest, didYouMean } from './did-you-mean.ts';
 import { parseDuration } from './duration.ts';
 import type { Key, Options } from './filter.ts';
-import { problem, type Problem } from './problem.ts';
+import { problem, shown, type Problem } from './problem.ts';
 import { parseMoment, parseQuiet } from './until.ts';
 
 /** Characters of a reason at most: it is shown in the channel. */
@@ -43,19 +43,21 @@ export function readOption(key: Key, values: readonly string[]): Options | Probl
 
 function readDuration(key: 'for' | 'since', value: string): Options | Problem {
   const ms = parseDuration(value);
-  if (ms === undefined) return problem(`"${value}" is no length of time. Write 90m, 2h, 1h30m or 1d.`);
+  if (ms === undefined) return problem(`${shown(value)} is no length of time. Write 90m, 2h, 1h30m or 1d.`);
   return key === 'for' ? { forMs: ms } : { sinceMs: ms };
 }
 
 function readUntil(value: string): Options | Problem {
   const until = parseMoment(value);
   if (until !== undefined) return { until };
-  return problem(`"${value}" is no time. Write until 08:00, or until 2024-12-09 08:00.`);
+  return problem(`${shown(value)} is no time. Write until 08:00, or until 2024-12-09 08:00.`);
 }
 
 function readQuiet(value: string): Options | Problem {
   const quiet = parseQuiet(value);
-  return quiet === undefined ? problem(`"${value}" are no quiet hours. Write quiet:22:00-06:00.`) : { quiet };
+  return quiet === undefined
+    ? problem(`${shown(value)} are no quiet hours. Write quiet:22:00-06:00.`)
+    : { quiet };
 }
 
 function readReason(value: string): Options | Problem {
@@ -74,6 +76,6 @@ function oneOf<T extends string>(
   const found = choices.find((choice) => choice === value.toLowerCase());
   if (found !== undefined) return then(found);
   return problem(
-    `${key}:${value} is not known.${didYouMean(closest(value, choices))} There is ${choices.join(', ')}.`,
+    `${key}: ${shown(value)} is not known.${didYouMean(closest(value, choices))} There is ${choices.join(', ')}.`,
   );
 }

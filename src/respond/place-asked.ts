@@ -3,7 +3,10 @@ import { didYouMean } from './did-you-mean.ts';
 import { labelsOf, readPlace } from './known-places.ts';
 import type { Places } from './ports.ts';
 import { quoted } from './print.ts';
-import { problem, type Problem } from './problem.ts';
+import { problem, shown, type Problem } from './problem.ts';
+
+/** Arguments are no longer (design: SECURITY). */
+const nameLengthMax = 100;
 
 /** The place that a line names whole: "homs", "in deir ez-zor", `"Homs, Syria"`. */
 export function placeAsked(
@@ -11,6 +14,7 @@ export function placeAsked(
   places: Places,
 ): { readonly place: Place; readonly remarks: readonly string[] } | Problem {
   const name = nameIn(line);
+  if (name.length > nameLengthMax) return problem(`${shown(name)} is too long for the name of a place.`);
   const reading = readPlace(name, places);
   switch (reading.is) {
     case 'one':
@@ -20,12 +24,12 @@ export function placeAsked(
       };
     case 'several':
       return problem(
-        `"${name}" may be ${labelsOf(reading.readings).join(' or ')}. Which one?`,
+        `${shown(name)} may be ${labelsOf(reading.readings).join(' or ')}. Which one?`,
         labelsOf(reading.readings).map((label) => ({ label, command: `status ${quoted(label)}` })),
       );
     case 'none':
       return problem(
-        `There is no place "${name}" on our map.${didYouMean(reading.near)}`,
+        `There is no place ${shown(name)} on our map.${didYouMean(reading.near)}`,
         reading.near.map((near) => ({ label: near, command: `status ${quoted(near)}` })),
       );
   }
@@ -33,7 +37,8 @@ export function placeAsked(
 
 /** Whether a whole line is the name of a place, so that `homs` alone is `status homs`. */
 export function isPlaceName(line: string, places: Places): boolean {
-  return readPlace(nameIn(line), places).is !== 'none';
+  const name = nameIn(line);
+  return name.length <= nameLengthMax && readPlace(name, places).is !== 'none';
 }
 
 function nameIn(line: string): string {

@@ -10,3 +10,10 @@ export function problem(text: string, offers: readonly Action[] = []): Problem {
 export function isProblem(value: object): value is Problem {
   return 'ok' in value && value.ok === false;
 }
+
+const shownLengthMax = 60;
+
+/** What was typed, in quotes, cut where it is long. */
+export function shown(typed: string): string {
+  return typed.length > shownLengthMax ? `"${typed.slice(0, shownLengthMax).toWellFormed()}…"` : `"${typed}"`;
+}

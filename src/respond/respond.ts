@@ -8,7 +8,7 @@ import { makeLimiter, perPersonMax, perWorkspaceMax, type Allowance, type Limite
 import { normalise } from './normalise.ts';
 import { isPlaceName } from './place-asked.ts';
 import type { DeskPorts } from './ports.ts';
-import { problem } from './problem.ts';
+import { problem, shown } from './problem.ts';
 import type { Command } from './request.ts';
 import { refusalOf } from './roles.ts';
 import { alertIdPattern, storyIdPattern } from './story-asked.ts';
@@ -67,9 +67,8 @@ function verbOf(line: string, ports: DeskPorts): Meant | ReturnType<typeof probl
   if (command !== undefined) return { command, rest: line };
   const verbs = commands.map(({ shape }) => shape.verb);
   const near = closest(first, verbs);
-  const shown = first.length > 40 ? `${first.slice(0, 40)}…` : first;
   return problem(
-    `"${shown}" is no command and no place that I know.${didYouMean(near)} There are ${verbs.join(', ')}.`,
+    `${shown(first)} is no command and no place that I know.${didYouMean(near)} There are ${verbs.join(', ')}.`,
     [
       ...near.map((verb) => ({ label: verb, command: [verb, ...others].join(' ') })),
       { label: 'Help', command: 'help' },

@@ -1,6 +1,6 @@
 import type { Dossier } from '../domain/story.ts';
 import type { Stories } from './ports.ts';
-import { problem, type Problem } from './problem.ts';
+import { problem, shown, type Problem } from './problem.ts';
 import type { Request } from './request.ts';
 
 /** "S-7K2Q", as people type it: case does not matter, and I, L, O are read as 1, 1, 0 (Crockford). */
@@ -20,7 +20,7 @@ export async function storyAsked(
   const typed = rest === '' ? call.storySlug : rest;
   if (typed === undefined) return problem('Which story? Its id stands at the foot of its card: S-7K2Q.');
   if (!storyIdPattern.test(typed))
-    return problem(`"${typed.slice(0, 40)}" is no story's id; they look like S-7K2Q. See: latest`, [
+    return problem(`${shown(typed)} is no story's id; they look like S-7K2Q. See: latest`, [
       { label: 'Newest stories', command: 'latest' },
     ]);
   const slug = shortIdOf(typed);

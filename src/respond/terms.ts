@@ -6,7 +6,7 @@ import type { FilterKey, Known, Term } from './filter.ts';
 import { labelsOf, placeLabel, readPlace, shortestName } from './known-places.ts';
 import { findTopic, scopeOfTopics, topicTerms } from './known-topics.ts';
 import { foldName } from './normalise.ts';
-import { isProblem, problem, type Problem } from './problem.ts';
+import { isProblem, problem, shown, type Problem } from './problem.ts';
 
 /** What the values of one filter stand for, before it is known whether they narrow or leave out. */
 export type Part = Pick<Term, 'labels' | 'part' | 'remarks'>;
@@ -44,7 +44,7 @@ function readTopics(values: readonly string[], known: Known): Part | Problem {
   const terms = [];
   for (const value of values) {
     const term = findTopic(value, known.topics);
-    if (term === undefined) return problem(`There is no topic "${value}".${topicHelp(value, known)}`);
+    if (term === undefined) return problem(`There is no topic ${shown(value)}.${topicHelp(value, known)}`);
     terms.push(term);
   }
   const part = scopeOfTopics(terms, known.topics);
@@ -59,7 +59,7 @@ function readPlaces(values: readonly string[], known: Known): Part | Problem {
   for (const value of values) {
     const reading = readPlace(value, known.places);
     if (reading.is === 'none')
-      return problem(`There is no place "${value}" on our map.${didYouMean(reading.near)}`);
+      return problem(`There is no place ${shown(value)} on our map.${didYouMean(reading.near)}`);
     if (reading.is === 'several') return ambiguous(value, labelsOf(reading.readings));
     found.push(reading.place);
     if (reading.others.length > 0)
@@ -81,7 +81,7 @@ function readPlaces(values: readonly string[], known: Known): Part | Problem {
 /** Readings are offered as whole names; the command that was typed is put around them by the grammar. */
 function ambiguous(value: string, labels: readonly string[]): Problem {
   return problem(
-    `"${value}" may be ${labels.map((label) => `"${label}"`).join(' or ')}. Which one?`,
+    `${shown(value)} may be ${labels.map((label) => `"${label}"`).join(' or ')}. Which one?`,
     labels.map((label) => ({ label, command: `"${label}"` })),
   );
 }
@@ -109,7 +109,7 @@ function readStandings(values: readonly string[]): Part | Problem {
 function unknownStanding(value: string): Problem {
   const near = didYouMean(closest(value, standings));
   return problem(
-    `There is no standing "${value}".${near} From weak to strong: ${standingList.join(', ')}; and retracted. standing:reported+ is that and all above it.`,
+    `There is no standing ${shown(value)}.${near} From weak to strong: ${standingList.join(', ')}; and retracted. standing:reported+ is that and all above it.`,
   );
 }
 
@@ -120,7 +120,7 @@ function readUrgency(values: readonly string[]): Part | Problem {
   const how = `Write urgency:urgent+ for that and louder; from quiet to loud: ${urgencies.join(', ')}.`;
   if (values.length > 1) return problem(`One urgency is enough. ${how}`);
   if (urgency === undefined)
-    return problem(`There is no urgency "${value}".${didYouMean(closest(word, urgencies))} ${how}`);
+    return problem(`There is no urgency ${shown(value)}.${didYouMean(closest(word, urgencies))} ${how}`);
   if (!value.endsWith('+') && urgency !== 'flash')
     return problem(`Only ${urgency}, and nothing louder? ${how}`);
   return { labels: [`${urgency}+`], part: { urgencyMin: urgency }, remarks: [] };
@@ -137,7 +137,7 @@ function readSpeakers(values: readonly string[], known: Known): Part | Problem {
         value,
         known.actors.list().map((one) => one.name),
       );
-      if (near.length > 0) return problem(`Nobody is known as "${value}".${didYouMean(near)}`);
+      if (near.length > 0) return problem(`Nobody is known as ${shown(value)}.${didYouMean(near)}`);
     }
     labels.push(actor?.name ?? value);
     actors.push(...(actor === undefined ? [value] : [actor.id, actor.name]));
@@ -161,7 +161,9 @@ function readSources(values: readonly string[], known: Known): Part | Problem {
     const outlet = outlets.find((name) => foldName(name) === foldName(value));
     if (outlet === undefined) {
       const listed = outlets.slice(0, listedMax).join(', ');
-      return problem(`No feed is of "${value}".${didYouMean(closest(value, outlets))} Watched: ${listed}.`);
+      return problem(
+        `No feed is of ${shown(value)}.${didYouMean(closest(value, outlets))} Watched: ${listed}.`,
+      );
     }
     sources.push(outlet);
   }

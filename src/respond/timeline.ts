@@ -50,7 +50,9 @@ function evidenceWords(update: Update, dossier: Dossier): string {
   const claims = claimsOf(update, dossier);
   const stances = [...new Set(claims.map(({ stance }) => stance))];
   const parts = stances.map((stance) => {
-    const names = claims.filter((claim) => claim.stance === stance).map(({ speaker }) => speaker);
+    const names = claims
+      .filter((claim) => claim.stance === stance)
+      .map(({ speaker, speakerShort }) => speakerShort ?? speaker);
     const named = [...new Set(names.filter((name) => name !== undefined))];
     if (named.length > 0) return `${stanceWords[stance]} ${andList(named)}`;
     return stance === 'reports' ? 'Stated as fact' : `${stanceWords[stance]} unnamed sources`;

@@ -5,6 +5,7 @@ import type { Standing } from '../domain/standing.ts';
 import type { Dossier } from '../domain/story.ts';
 import { andList, capitalised } from './answer.ts';
 import { foldName } from './normalise.ts';
+import type { Headlines } from './ports.ts';
 
 /** Who says what about one stage of a story: each speaker's latest word. */
 export type Voice = {
@@ -32,15 +33,35 @@ export function voicesOn(kind: EventKind, { claims }: Dossier): readonly Voice[]
 
 /** "DISPUTED: capture claimed by HTS, denied by Syrian defence ministry". Never a claim as a fact. */
 export function stateWords(dossier: Dossier): string {
-  const lead = leadOf(dossier);
-  if (lead === undefined) return 'NOTHING SAID YET';
-  const said = sayings(voicesOn(lead.kind, dossier));
-  return `${lead.standing.toUpperCase()}${said.length === 0 ? '' : `: ${kindWords(lead.kind)} ${said.join(', ')}`}`;
+  const said = leadSayings(dossier);
+  return said === undefined ? standingWord(dossier) : `${standingWord(dossier)}: ${said}`;
+}
+
+/** "DISPUTED". */
+export function standingWord(dossier: Dossier): string {
+  return leadOf(dossier)?.standing.toUpperCase() ?? 'NOTHING SAID YET';
+}
+
+/** The story in one line: as its card has it, else "Control of Homs: capture claimed by HTS, denied by …". */
+export function headlineBy({ headlineOf }: Headlines): (dossier: Dossier) => string {
+  return headlineOf ?? plainHeadline;
 }
 
 /** "Control of Homs". */
 export function aboutWords({ story }: Dossier): string {
   return capitalised(story.about);
+}
+
+function plainHeadline(dossier: Dossier): string {
+  const said = leadSayings(dossier);
+  return said === undefined ? aboutWords(dossier) : `${aboutWords(dossier)}: ${said}`;
+}
+
+/** "capture claimed by HTS, denied by Syrian defence ministry"; undefined when nobody is known to have said it. */
+function leadSayings(dossier: Dossier): string | undefined {
+  const lead = leadOf(dossier);
+  const said = lead === undefined ? [] : sayings(voicesOn(lead.kind, dossier));
+  return lead === undefined || said.length === 0 ? undefined : `${kindWords(lead.kind)} ${said.join(', ')}`;
 }
 
 /** "civilian casualties". */
@@ -64,8 +85,9 @@ function sayings(voices: readonly Voice[]): readonly string[] {
   });
 }
 
-function voiceOf({ stance, speaker, unnamed, outlet, saidAt }: Claim): Voice {
-  return { stance, name: speaker ?? (unnamed === true ? 'unnamed sources' : outlet), saidAt };
+function voiceOf({ stance, speaker, speakerShort, unnamed, outlet, saidAt }: Claim): Voice {
+  const name = speakerShort ?? speaker ?? (unnamed === true ? 'unnamed sources' : outlet);
+  return { stance, name, saidAt };
 }
 
 function speakerKey({ speakerId, speaker, unnamed, outlet }: Claim): string {

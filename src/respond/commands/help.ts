@@ -1,7 +1,7 @@
 import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply, Role } from '../command.ts';
 import { closest, didYouMean } from '../did-you-mean.ts';
-import { problem } from '../problem.ts';
+import { problem, shown } from '../problem.ts';
 import type { Command, Request } from '../request.ts';
 import type { Known } from '../filter.ts';
 import { topicTerms } from '../known-topics.ts';
@@ -31,7 +31,7 @@ async function run({ rest, commands }: Request, { topics }: Ports): Promise<Repl
     const near = closest(wanted, verbs);
     return refused(
       problem(
-        `There is no command "${rest.slice(0, 40)}".${didYouMean(near)} There are ${verbs.join(', ')}.`,
+        `There is no command ${shown(rest)}.${didYouMean(near)} There are ${verbs.join(', ')}.`,
         near.map((verb) => ({ label: `help ${verb}`, command: `help ${verb}` })),
       ),
     );

@@ -9,14 +9,15 @@ import { figureLines } from '../figure-words.ts';
 import { placeLabel } from '../known-places.ts';
 import { mutesHere, mutesHereWords } from '../mute-words.ts';
 import { placeAsked } from '../place-asked.ts';
-import type { FeedsHealth, FeedsState, Mutes, Places, Stories } from '../ports.ts';
+import type { FeedsHealth, FeedsState, Headlines, Mutes, Places, Stories } from '../ports.ts';
 import { isProblem } from '../problem.ts';
 import type { Command, Request } from '../request.ts';
 import { momentLine, momentsOf } from '../timeline.ts';
-import { aboutWords, leadOf, stateWords } from '../voices.ts';
+import { headlineBy, leadOf, standingWord } from '../voices.ts';
 import { holderLine, isControl } from '../who-holds.ts';
 
 type Ports = Pick<Stories, 'storiesIn'> &
+  Headlines &
   Pick<FeedsHealth, 'feedsHealth'> &
   Pick<Mutes, 'mutes'> & { readonly places: Places };
 
@@ -55,7 +56,11 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
   const lines =
     dossiers.length === 0
       ? nothingKnown(asked.place, feeds, muteWords, request)
-      : picture(asked.place, dossiers, feeds, muteWords, request);
+      : [
+          headOf(asked.place, request),
+          ...picture(asked.place, dossiers, headlineBy(ports)),
+          footer(dossiers, feeds, muteWords, request),
+        ];
   return answered({
     lines: [...lines, ...asked.remarks.map((remark) => [remark])],
     actions: dossiers.flatMap(({ story }) =>
@@ -81,33 +86,43 @@ function nothingKnown(
   ];
 }
 
+function headOf(place: Place, { call }: Request): Line {
+  return [{ strong: placeLabel(place) }, ' · as of ', { at: call.at, show: 'date-time' }];
+}
+
 function picture(
   place: Place,
   dossiers: readonly Dossier[],
-  feeds: FeedsState,
-  muteWords: string,
-  { call }: Request,
+  headlineOf: (dossier: Dossier) => string,
 ): readonly Line[] {
   const control = dossiers.filter(isControl);
   const isWide = dossiers.some(({ story }) => story.place?.id !== place.id);
   const moments = momentsOf(control.length > 0 ? control : dossiers);
+  const others = control.length > 0 ? dossiers.filter((dossier) => !isControl(dossier)) : [];
   return [
-    [{ strong: placeLabel(place) }, ' · as of ', { at: call.at, show: 'date-time' }],
     ...control.slice(0, holdersMax).map((dossier) => holderLine(dossier, place)),
     ...moments.slice(0, momentsMax).map((moment) => momentLine(moment, { place: isWide })),
     ...(moments.length > momentsMax ? [[`  and ${moments.length - momentsMax} earlier`]] : []),
     ...figureLines(dossiers),
-    ...otherStories(control.length > 0 ? dossiers.filter((dossier) => !isControl(dossier)) : []),
-    [`${articleWords(dossiers)} · ${muteWords} · `, ...feedsLine(feeds, call.at)],
+    ...otherStories(others, headlineOf),
   ];
 }
 
 /** Stories about something else there, which the figures have not told already. */
-function otherStories(dossiers: readonly Dossier[]): readonly Line[] {
+function otherStories(
+  dossiers: readonly Dossier[],
+  headlineOf: (dossier: Dossier) => string,
+): readonly Line[] {
   return dossiers
     .filter((dossier) => dossier.figures.length === 0 && leadOf(dossier) !== undefined)
     .slice(0, othersMax)
-    .map((dossier) => [`Also: ${aboutWords(dossier)}. ${stateWords(dossier)}  ${dossier.story.slug ?? ''}`]);
+    .map((dossier) => [
+      `Also: ${standingWord(dossier)}  ${headlineOf(dossier)}  ${dossier.story.slug ?? ''}`,
+    ]);
+}
+
+function footer(dossiers: readonly Dossier[], feeds: FeedsState, muteWords: string, { call }: Request): Line {
+  return [`${articleWords(dossiers)} · ${muteWords} · `, ...feedsLine(feeds, call.at)];
 }
 
 /** "5 articles, 4 independent texts". */

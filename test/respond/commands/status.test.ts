@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { aNewsroom, slackDesk, textOf } from '../newsroom.ts';
+import { aDossier, anUpdate, homsCasualties, homsNight, night } from '../stories.ts';
+import { placeOf } from '../world.ts';
+
+test('status homs says who holds it, what happened when, figures, sources, mutes and feeds', async () => {
+  const { ask } = aNewsroom({ dossiers: [homsNight(), homsCasualties()] });
+
+  const reply = await ask('status homs', { role: 'reader' });
+
+  expect(reply.ok).toBe(true);
+  expect(textOf(reply.answer).split('\n')).toEqual([
+    'Homs, Syria · as of 2024-12-08 07:16',
+    'Who holds it: DISPUTED. The capture is claimed by HTS; denied by Syrian defence ministry at 04:20, who has not been seen to speak since; stated as fact by Caravan News.',
+    '  07:15  A pro-government outlet and a monitor say the army has left much of the city (2 sites, one copy)  Orient Road',
+    '  06:00  A second outlet states it as fact and says troops left the city centre  Caravan News',
+    '  04:20  Claims HTS · Denies Syrian defence ministry  Levant Wire',
+    'Killed: 7 civilians, civilian casualties in Homs (1 report, 07:15)  S-3D1F',
+    '4 articles, 3 independent texts · no mute here · 12 feeds, newest item 1 min ago, none failing',
+    'Not Al Khums, Libya: for that, status "Al Khums, Libya".',
+  ]);
+  expect(reply.answer.actions).toEqual([
+    { label: 'S-7K2Q', command: 'story S-7K2Q' },
+    { label: 'S-3D1F', command: 'story S-3D1F' },
+  ]);
+});
+
+test.each(['status in homs', 'status "Homs, Syria"', 'homs', 'HOMS', '/status homs', 'status  حمص'])(
+  '%s asks the same',
+  async (line) => {
+    const { ask } = aNewsroom({ dossiers: [homsNight()] });
+
+    expect(textOf((await ask(line)).answer)).toContain('Homs, Syria · as of');
+  },
+);
+
+test('a country includes what lies in it, each place by its name', async () => {
+  const hama = aDossier(
+    {
+      id: 'story-hama',
+      slug: 'S-2M4D',
+      key: 'control/place-4',
+      about: 'control of Hama',
+      place: placeOf('Hama'),
+      updatedAt: night('05:00'),
+    },
+    { updates: [anUpdate(1, night('05:00'), 'Levant Wire', { standing: 'claimed', storyId: 'story-hama' })] },
+  );
+  const { ask } = aNewsroom({ dossiers: [homsNight(), hama] });
+
+  const text = textOf((await ask('status syria')).answer);
+
+  expect(text).toContain('Who holds Homs: DISPUTED.');
+  expect(text).toContain('Who holds Hama: CLAIMED.');
+  expect(text).toContain('  05:00  Hama: First report  S-2M4D');
+});
+
+test('a place without reports is told so, and that quiet does not mean broken', async () => {
+  const failing = [{ outlet: 'SANA', since: night('03:10') }];
+  const { ask } = aNewsroom({ feeds: { watched: 12, newestItemAt: night('07:14'), failing } });
+
+  const reply = await ask('status homs');
+
+  expect(textOf(reply.answer).split('\n')[0]).toBe(
+    'Homs, Syria: no reports in the last 7 days. 12 feeds watched, newest item 2 min ago; 1 failing since 03:10. This means no reports, not no events.',
+  );
+});
+
+test('what is older than seven days is not told', async () => {
+  const old = homsNight();
+  const { ask } = aNewsroom({
+    dossiers: [{ ...old, story: { ...old.story, updatedAt: '2024-11-30T00:00:00.000Z' } }],
+  });
+
+  expect(textOf((await ask('status homs')).answer)).toContain('no reports in the last 7 days');
+});
+
+test('an active mute shows', async () => {
+  const newsroom = aNewsroom({ dossiers: [homsNight()], timeZone: 'Europe/London' });
+  await newsroom.ask('mute humanitarian in homs for 2h');
+
+  expect(textOf((await newsroom.ask('status homs')).answer)).toContain(
+    '1 mute here: humanitarian in Homs until 09:16 (Europe/London, 09:16 UTC), by @ana',
+  );
+});
+
+test('an ambiguous name offers its readings as buttons', async () => {
+  const { ask } = aNewsroom();
+
+  const reply = await ask('status tripoli');
+
+  expect(reply.ok).toBe(false);
+  expect(textOf(reply.answer)).toBe('"tripoli" may be Tripoli, Libya or Tripoli, Lebanon. Which one?');
+  expect(reply.answer.actions.map(({ command }) => command)).toEqual([
+    'status "Tripoli, Libya"',
+    'status "Tripoli, Lebanon"',
+  ]);
+});
+
+test('a misspelt name is answered with what may be meant', async () => {
+  const { ask } = aNewsroom();
+
+  const reply = await ask('status homss');
+
+  expect(reply.ok).toBe(false);
+  expect(textOf(reply.answer)).toBe('There is no place "homss" on our map. Did you mean Homs?');
+  expect(reply.answer.actions[0]).toEqual({ label: 'Homs', command: 'status Homs' });
+});
+
+test('status alone asks which place', async () => {
+  const { ask } = aNewsroom();
+
+  expect(textOf((await ask('status')).answer)).toContain('Which place?');
+});
+
+test('a name shared by a country and its capital is the country', async () => {
+  const { ask } = aNewsroom();
+
+  const reply = await ask('status kuwait', { channel: slackDesk });
+
+  expect(textOf(reply.answer)).toMatch(/^Kuwait: no reports/);
+});

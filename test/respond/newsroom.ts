@@ -1,0 +1,195 @@
+import type { Delivery } from '#src/domain/delivery.ts';
+import { instantOf, later, minuteMs, type Instant } from '#src/domain/instant.ts';
+import type { Note } from '#src/domain/message.ts';
+import { isActive } from '#src/domain/mute.ts';
+import type { NewDelivery } from '#src/domain/new-delivery.ts';
+import { nextShiftAfter, shiftAt, type Shift } from '#src/domain/shift.ts';
+import type { Dossier } from '#src/domain/story.ts';
+import type { Subscription } from '#src/domain/subscription.ts';
+import { channelKey, localWorkspace, type Channel, type Platform } from '#src/domain/workspace.ts';
+import type { Call, Desk, Reply, Role } from '#src/respond/command.ts';
+import type { ArticleReading, AuditEntry, DeskPorts } from '#src/respond/ports.ts';
+import { makeDesk } from '#src/respond/respond.ts';
+import { night } from './stories.ts';
+import { world } from './world.ts';
+
+type Listed = Awaited<ReturnType<DeskPorts['mutes']>>[number];
+type Alert = Awaited<ReturnType<DeskPorts['alertsSince']>>[number];
+
+/** What the desk's fakes remember, open to the tests. */
+export type Memory = {
+  readonly dossiers: Dossier[];
+  readonly subscriptions: Subscription[];
+  readonly mutes: Listed[];
+  readonly alerts: Alert[];
+  readonly deliveries: Delivery[];
+  readonly decisions: Awaited<ReturnType<DeskPorts['decisionsOf']>>[number][];
+  readonly readings: ArticleReading[];
+  readonly articles: NonNullable<Awaited<ReturnType<DeskPorts['articleByUrl']>>>[];
+  readonly shifts: Shift[];
+  readonly audit: AuditEntry[];
+  readonly enqueued: NewDelivery[];
+  feeds: Awaited<ReturnType<DeskPorts['feedsHealth']>>;
+  timeZone: string;
+  underWay: number;
+};
+
+export const slackDesk: Channel = {
+  installationId: 'installation-slack-T0000001',
+  platform: 'slack',
+  channelId: 'C0000DESK',
+};
+export const otherDesk: Channel = { ...slackDesk, channelId: 'C000OTHER' };
+
+export const now = night('07:16');
+
+/** A newsroom of the tests: a desk over fakes, and what to say to it. */
+export function aNewsroom(change: Partial<Memory> = {}) {
+  const memory: Memory = {
+    dossiers: [],
+    subscriptions: [],
+    mutes: [],
+    alerts: [],
+    deliveries: [],
+    decisions: [],
+    readings: [],
+    articles: [],
+    shifts: [],
+    audit: [],
+    enqueued: [],
+    feeds: { watched: 12, newestItemAt: later(now, -minuteMs), failing: [] },
+    timeZone: 'UTC',
+    underWay: 0,
+    ...change,
+  };
+  const desk = makeDesk(portsOn(memory));
+  let calls = 0;
+  const callOf = (line: string, parts: CallParts): Call => {
+    calls += 1;
+    const { role = 'editor', platform, ...rest } = parts;
+    const channel = platform === undefined ? slackDesk : { ...slackDesk, platform };
+    const person = { id: 'U0000ANA', name: 'ana', role };
+    return { id: `call-${calls}`, workspaceId: localWorkspace, channel, person, line, at: now, ...rest };
+  };
+  const ask = (line: string, parts: CallParts = {}): Promise<Reply> => desk.answer(callOf(line, parts));
+  return { memory, desk, ask, callOf };
+}
+
+type CallParts = Partial<Call> & { readonly role?: Role; readonly platform?: Platform };
+export type Newsroom = ReturnType<typeof aNewsroom> & { readonly desk: Desk };
+
+/** A note as a reader in UTC has it before them. */
+export function textOf(note: Note | undefined): string {
+  if (note === undefined) return '';
+  const lines = note.lines.map((line) => line.map(inlineText).join(''));
+  return [...(note.title === undefined ? [] : [note.title]), ...lines].join('\n');
+}
+
+function inlineText(inline: Note['lines'][number][number]): string {
+  if (typeof inline === 'string') return inline;
+  if ('strong' in inline) return inline.strong;
+  if ('struck' in inline) return `~${inline.struck}~`;
+  if ('link' in inline) return inline.link;
+  if ('person' in inline) return `@${inline.name}`;
+  return inline.show === 'time'
+    ? inline.at.slice(11, 16)
+    : `${inline.at.slice(0, 10)} ${inline.at.slice(11, 16)}`;
+}
+
+function isIn(dossier: Dossier, placeId: string): boolean {
+  return dossier.story.place?.path.some((id) => id === placeId) ?? false;
+}
+
+function since(memory: Memory, at: Instant, limit: number): readonly Dossier[] {
+  return memory.dossiers
+    .filter(({ story }) => story.updatedAt >= at)
+    .toSorted((one, other) => other.story.updatedAt.localeCompare(one.story.updatedAt))
+    .slice(0, limit);
+}
+
+function portsOn(memory: Memory): DeskPorts {
+  const replies = new Map<string, Reply | 'underway'>();
+  const bySubject = (id: string) => memory.dossiers.find(({ story }) => story.id === id);
+  return {
+    ...world,
+    onCall: {
+      now: async (_, at) => shiftAt(memory.shifts, at),
+      next: async (_, at) => nextShiftAfter(memory.shifts, at),
+    },
+    workspace: async (id) => ({ id, name: 'The desk', timeZone: memory.timeZone, language: 'en' }),
+    storiesIn: async (_, placeId, at, limit) => since(memory, at, limit).filter((one) => isIn(one, placeId)),
+    storiesSince: async (_, at, limit) => since(memory, at, limit),
+    storyBySlug: async (_, slug) => memory.dossiers.find(({ story }) => story.slug === slug),
+    storyById: async (_, id) => bySubject(id),
+    readings: async (_, ids) => memory.readings.filter(({ articleId }) => ids.includes(articleId)),
+    decisionsOf: async (_, storyId, channel) =>
+      memory.decisions.filter(
+        (one) => one.storyId === storyId && channelKey(one.channel) === channelKey(channel),
+      ),
+    deliveriesOf: async (_, storyId, channel) =>
+      memory.deliveries.filter(
+        ({ subject, channel: to }) =>
+          subject.of === 'update' && subject.storyId === storyId && channelKey(to) === channelKey(channel),
+      ),
+    deliveryByShortId: async (_, shortId) => memory.deliveries.find((one) => one.shortId === shortId),
+    articleByUrl: async (_, url) => memory.articles.find((one) => one.url === url),
+    storiesOfArticle: async (_, articleId) =>
+      memory.dossiers.filter(({ sources }) => sources.some((source) => source.articleId === articleId)),
+    alertsSince: async (_, channel) =>
+      memory.alerts.filter(
+        ({ delivery }) => channel === undefined || channelKey(delivery.channel) === channelKey(channel),
+      ),
+    subscriptions: async (_, channel) =>
+      memory.subscriptions.filter(
+        (one) => channel === undefined || channelKey(one.channel) === channelKey(channel),
+      ),
+    addSubscription: async (draft, audit) => {
+      const standing = memory.subscriptions.find(({ id }) => id === draft.id);
+      if (standing !== undefined) return { subscription: standing, added: false };
+      const subscription = { ...draft, number: memory.subscriptions.length + 1 };
+      memory.subscriptions.push(subscription);
+      memory.audit.push(audit);
+      return { subscription, added: true };
+    },
+    removeSubscription: async (_, number, audit) => {
+      const index = memory.subscriptions.findIndex((one) => one.number === number);
+      memory.audit.push(audit);
+      return index < 0 ? undefined : memory.subscriptions.splice(index, 1)[0];
+    },
+    mutes: async (_, at) => memory.mutes.filter(({ mute }) => isActive(mute, at) || mute.startsAt > at),
+    addMute: async (draft, audit) => {
+      const mute = { ...draft, number: memory.mutes.length + 1 };
+      memory.mutes.push({ mute, held: 0 });
+      memory.audit.push(audit);
+      return { mute, underWay: memory.underWay };
+    },
+    endMute: async (_, number, audit) => {
+      const index = memory.mutes.findIndex(({ mute }) => mute.number === number);
+      memory.audit.push(audit);
+      return index < 0 ? undefined : memory.mutes.splice(index, 1)[0];
+    },
+    feedsHealth: async () => memory.feeds,
+    enqueue: async (delivery, audit) => {
+      memory.enqueued.push(delivery);
+      memory.audit.push(audit);
+    },
+    beginRequest: async (_, requestId) => {
+      const seen = replies.get(requestId);
+      if (seen === 'underway') return { is: 'underway' };
+      if (seen !== undefined) return { is: 'answered', reply: seen };
+      replies.set(requestId, 'underway');
+      return { is: 'fresh' };
+    },
+    finishRequest: async (_, requestId, reply) => {
+      replies.set(requestId, reply);
+    },
+  };
+}
+
+/** The shift of ana, who is on call on Slack until 16:00. */
+export const anaOnCall: Shift = {
+  name: 'Ana',
+  ids: { slack: 'U0000ANA' },
+  from: instantOf(Date.parse(night('04:00'))),
+  until: night('16:00'),
+};

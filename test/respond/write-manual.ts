@@ -1,0 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { commands } from '#src/respond/commands/index.ts';
+import { manual } from '#src/respond/manual.ts';
+
+writeFileSync('docs/commands.md', manual(commands));
