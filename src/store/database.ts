@@ -59,7 +59,8 @@ function preparing(pool: Pool): PostgresPool {
 
 function preparingClient(client: PoolClient): PostgresPoolClient {
   const query = async (text: string, values: readonly unknown[]) => {
-    const name = values.length === 0 ? undefined : nameOf(text);
+    if (values.length === 0) return await client.query(text);
+    const name = nameOf(text);
     return await client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
   };
   return {

@@ -15,6 +15,8 @@ import { claimStatement, type ClaimRow, type MuteJson, type SubscriptionJson } f
 import type { Database } from './database.ts';
 import { channelOf, deliveryOf, type DeliveryRow } from './delivery-row.ts';
 import { plain } from './json.ts';
+import { muteOf } from './mute-row.ts';
+import { subscriptionOf } from './subscription-row.ts';
 
 /** Postgres' code for a row that another one's unique index keeps out. */
 const uniqueViolation = '23505';
@@ -206,53 +208,29 @@ function claimedOf(row: ClaimRow): Claimed {
     delivery: deliveryOf(row),
     wasSending: row.was_sending,
     at: row.at,
-    mutes: row.mutes.map(muteOf),
+    mutes: row.mutes.map(muteOfJson),
     heldByMutes: row.held_by_mutes,
     ...(root === undefined ? {} : { root }),
-    ...(row.subscription === null ? {} : { subscription: subscriptionOf(row.subscription) }),
+    ...(row.subscription === null ? {} : { subscription: subscriptionOfJson(row.subscription) }),
   };
 }
 
-/** From JSON as Postgres makes it of a row: moments with its own offset. */
-function muteOf(row: MuteJson): Mute {
-  const channel =
-    row.installation_id !== null && row.platform !== null && row.channel_id !== null
-      ? channelOf({
-          installation_id: row.installation_id,
-          platform: row.platform,
-          channel_id: row.channel_id,
-        })
-      : undefined;
-  return {
-    id: row.id,
-    workspaceId: row.workspace_id,
-    number: row.number,
-    scope: row.scope,
-    startsAt: instant(row.starts_at),
-    endsAt: instant(row.ends_at),
-    createdBy: row.created_by,
-    reason: row.reason,
-    hard: row.hard,
-    ...(channel === undefined ? {} : { channel }),
-    ...(row.ended_at === null ? {} : { endedAt: instant(row.ended_at) }),
-  };
+/** From JSON as Postgres makes it of a row: moments come with an offset. */
+function muteOfJson(row: MuteJson): Mute {
+  return muteOf({
+    ...row,
+    starts_at: instant(row.starts_at),
+    ends_at: instant(row.ends_at),
+    ended_at: row.ended_at === null ? null : instant(row.ended_at),
+  });
 }
 
-function subscriptionOf(row: SubscriptionJson): Subscription {
-  return {
-    id: row.id,
-    workspaceId: row.workspace_id,
-    number: row.number,
-    channel: channelOf(row),
-    scope: row.scope,
-    followUps: row.follow_ups,
-    mode: row.mode,
-    createdBy: row.created_by,
-    createdAt: instant(row.created_at),
-    ...(row.mentions === null ? {} : { mentions: row.mentions }),
-    ...(row.quiet === null ? {} : { quiet: row.quiet }),
-    ...(row.paused_at === null ? {} : { pausedAt: instant(row.paused_at) }),
-  };
+function subscriptionOfJson(row: SubscriptionJson): Subscription {
+  return subscriptionOf({
+    ...row,
+    created_at: instant(row.created_at),
+    paused_at: row.paused_at === null ? null : instant(row.paused_at),
+  });
 }
 
 function instant(text: string): Instant {

@@ -49,12 +49,18 @@ export async function insertDeliveries(
   return written.filter(({ state }) => state === 'pending').map(({ id }) => id);
 }
 
+type RootRow = Pick<
+  DeliveryRow,
+  'id' | 'state' | 'story_id' | 'workspace_id' | 'installation_id' | 'platform' | 'channel_id'
+> & { told: boolean };
+
 /** What channels were told of these stories; each story has an entry, empty when nobody was. */
 export async function rootsOf(database: Database, storyIds: readonly StoryId[]): Promise<Roots> {
   const roots: Record<StoryId, Record<string, Root>> = Object.fromEntries(storyIds.map((id) => [id, {}]));
   if (storyIds.length === 0) return roots;
-  const { rows } = await sql<DeliveryRow & { told: boolean }>`
-    SELECT DISTINCT ON (d.story_id, d.channel_key) d.*, bool_or(d.state = 'held' AND (d.because = 'gathered'
+  const { rows } = await sql<RootRow>`
+    SELECT DISTINCT ON (d.story_id, d.channel_key)
+      d.id, d.state, d.story_id, d.workspace_id, d.installation_id, d.platform, d.channel_id, bool_or(d.state = 'held' AND (d.because = 'gathered'
         OR EXISTS (SELECT FROM deliveries g WHERE g.id = d.gathered_into AND g.state = 'posted')
         OR EXISTS (SELECT FROM deliveries m WHERE m.channel_key = d.channel_key AND m.state = 'posted'
           AND m.kind = 'notice' AND m.subject ->> 'of' = 'mute-ended' AND m.subject ->> 'muteId' = d.mute_id)
@@ -104,31 +110,31 @@ export async function hastenMuteEnd(database: Database, muteId: Mute['id']): Pro
   return rows.map(({ id }) => id);
 }
 
-/** Short ids for what is new and not an edit. An id once given is never given to another thing. */
+/**
+ * Short ids for what is new and not an edit. An id once given is never given to another thing; what is written already
+ * is passed over. Nearly always the first of its ids is free, and one statement does it.
+ */
 async function giveShortIds(
   database: Database,
   deliveries: readonly NewDelivery[],
 ): Promise<ReadonlyMap<DeliveryId, string>> {
   const given = new Map<DeliveryId, string>();
-  let waiting = await unwritten(
-    database,
-    deliveries.filter(({ kind }) => kind !== 'edit').map(({ id }) => id),
-  );
+  let waiting = [...new Set(deliveries.filter(({ kind }) => kind !== 'edit').map(({ id }) => id))];
   for (let nth = 0; waiting.length > 0; nth += 1) {
     const wishes = waiting.map((id) => ({ id: shortIdCandidates('A', id)[nth], to: id }));
-    const { rows } = await sql<{ id: string; given_to: DeliveryId }>`
-      INSERT INTO short_ids (id, given_to)
-      SELECT w.id, w."to" FROM jsonb_to_recordset(${json(wishes)}::jsonb) AS w (id text, "to" text)
-      ON CONFLICT (id) DO NOTHING RETURNING id, given_to`.execute(database);
-    for (const row of rows) given.set(row.given_to, row.id);
-    waiting = waiting.filter((id) => !given.has(id));
+    const { rows } = await sql<{ id: string | null; given_to: DeliveryId }>`
+      WITH wishes AS (
+        SELECT w.id, w."to" FROM jsonb_to_recordset(${json(wishes)}::jsonb) AS w (id text, "to" text)
+        WHERE NOT EXISTS (SELECT FROM deliveries d WHERE d.id = w."to")
+      ), taken AS (
+        INSERT INTO short_ids (id, given_to) SELECT id, "to" FROM wishes
+        ON CONFLICT (id) DO NOTHING RETURNING id, given_to
+      )
+      SELECT taken.id, wishes."to" AS given_to FROM wishes LEFT JOIN taken ON taken.given_to = wishes."to"`.execute(
+      database,
+    );
+    for (const row of rows) if (row.id !== null) given.set(row.given_to, row.id);
+    waiting = rows.filter(({ id }) => id === null).map((row) => row.given_to);
   }
   return given;
-}
-
-async function unwritten(database: Database, ids: readonly DeliveryId[]): Promise<readonly DeliveryId[]> {
-  if (ids.length === 0) return [];
-  const rows = await database.selectFrom('deliveries').select('id').where('id', 'in', ids).execute();
-  const written = new Set(rows.map(({ id }) => id));
-  return [...new Set(ids)].filter((id) => !written.has(id));
 }

@@ -93,13 +93,14 @@ export type Tables = {
     topics: Json<readonly Tag[]>;
   };
   text_prints: {
+    seat: GeneratedAlways<number>;
     article_id: ArticleId;
     audience: Audience;
     at: Instant;
     shingles: Buffer;
     sentences: Buffer;
-    sample: readonly number[];
   };
+  print_samples: { hash: number; print_seat: number };
   stories: {
     id: StoryId;
     slug: string;
@@ -111,6 +112,7 @@ export type Tables = {
     opened_at: Instant;
     updated_at: Instant;
     version: number;
+    writing: Generated<number>;
     body: Json<Story>;
   };
   story_handles: { handle: string; last_on: string; story_id: StoryId };
@@ -203,7 +205,7 @@ export type Tables = {
     verdict: Decision['verdict'];
     because: Decision['because'];
     why: string;
-    mute_id: string | null;
+    mute_id: Mute['id'] | null;
     at: Instant;
   };
   audit: {

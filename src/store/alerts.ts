@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import { channelKey } from '../domain/workspace.ts';
+import type { Evidence, SentAlerts } from '../respond/ports.ts';
+import type { Database } from './database.ts';
+import { decisionOf } from './decisions.ts';
+import { deliveryOf } from './delivery-row.ts';
+import { audiencesOf, selectDossiers } from './dossiers.ts';
+import { alertKinds } from './mutes.ts';
+
+/** Of one story in one channel more is not looked at: an answer is not a ledger. */
+const perStoryMax = 50;
+const alertsMax = 500;
+
+/** What was sent or held, and why. */
+export function alerts(
+  database: Database,
+): Pick<Evidence, 'decisionsOf' | 'deliveriesOf' | 'deliveryByShortId'> & SentAlerts {
+  return {
+    decisionsOf: async (workspaceId, storyId, channel) => {
+      const rows = await database
+        .selectFrom('decisions')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .where('story_id', '=', storyId)
+        .where('channel_key', '=', channelKey(channel))
+        .orderBy('at')
+        .orderBy('update_id')
+        .orderBy('subscription_number')
+        .limit(perStoryMax)
+        .execute();
+      return rows.map(decisionOf);
+    },
+
+    deliveriesOf: async (workspaceId, storyId, channel) => {
+      const rows = await database
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .where('story_id', '=', storyId)
+        .where('channel_key', '=', channelKey(channel))
+        .orderBy('seat')
+        .limit(perStoryMax)
+        .execute();
+      return rows.map(deliveryOf);
+    },
+
+    deliveryByShortId: async (workspaceId, shortId) => {
+      const row = await database
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .where('short_id', '=', shortId)
+        .executeTakeFirst();
+      return row === undefined ? undefined : deliveryOf(row);
+    },
+
+    alertsSince: async (workspaceId, channel, since, limit) => {
+      let query = database
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .where('created_at', '>=', since)
+        .where('story_id', 'is not', null)
+        .where('kind', 'in', alertKinds)
+        .where('state', '<>', 'failed');
+      if (channel !== undefined) query = query.where('channel_key', '=', channelKey(channel));
+      const rows = await query
+        .orderBy('created_at', 'desc')
+        .orderBy('seat', 'desc')
+        .limit(Math.min(limit, alertsMax))
+        .execute();
+      const dossiers = await selectDossiers(
+        database,
+        audiencesOf(workspaceId),
+        sql`s.id = ANY (${rows.map((row) => row.story_id)})`,
+        alertsMax,
+      );
+      const byId = new Map(dossiers.map((dossier) => [dossier.story.id, dossier]));
+      return rows.flatMap((row) => {
+        const dossier = row.story_id === null ? undefined : byId.get(row.story_id);
+        return dossier === undefined ? [] : [{ delivery: deliveryOf(row), dossier }];
+      });
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { Article, ArticleId } from '../domain/article.ts';
+import type { Tag } from '../domain/tag.ts';
+import type { ArticleReading, Evidence } from '../respond/ports.ts';
+import { articleOf } from './article-row.ts';
+import type { Database } from './database.ts';
+import { audiencesOf } from './dossiers.ts';
+import { given } from './given.ts';
+
+/** For the pipeline, which works for all newsrooms: what it finds is shown to nobody but by the article's audience. */
+export interface Unread {
+  article(id: ArticleId): Promise<Article | undefined>;
+  /**
+   * Articles that were committed a few seconds ago or longer and are not interpreted, the longest waiting first. Each
+   * is answered again later and later, so that one that cannot be read does not keep the others from being found.
+   */
+  uninterpreted(limit: number): Promise<readonly ArticleId[]>;
+}
+
+/** An article is hinted at after 5, 10, 20 … 320 seconds and then each 320: five hints reach into the third minute. */
+const hintFirstSeconds = 5;
+const hintDoublings = 6;
+
+/** Articles, and how they were read. */
+export function articles(database: Database): Unread & Pick<Evidence, 'readings' | 'articleByUrl'> {
+  return {
+    article: async (id) => {
+      const row = await database.selectFrom('articles').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? undefined : articleOf(row);
+    },
+
+    uninterpreted: async (limit) => {
+      const { rows } = await sql<{ article_id: ArticleId }>`
+        UPDATE unread_articles SET hints = hints + 1,
+          hint_at = now() + interval '1 second' * ${sql.lit(hintFirstSeconds)}
+            * 2 ^ least(hints + 1, ${sql.lit(hintDoublings)})
+        WHERE article_id IN (
+          SELECT article_id FROM unread_articles WHERE hint_at <= now()
+          ORDER BY hint_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+        RETURNING article_id`.execute(database);
+      return rows.map((row) => row.article_id);
+    },
+
+    readings: async (workspaceId, articleIds) => {
+      const { rows } = await sql<ReadingRow>`
+        SELECT a.id, a.outlet, r.read_at, r.copy_of, r.topics
+        FROM unnest(${articleIds}::text[]) WITH ORDINALITY AS wanted (id, seat)
+        JOIN articles a ON a.id = wanted.id AND a.audience = ANY (${audiencesOf(workspaceId)})
+        LEFT JOIN article_readings r ON r.article_id = a.id
+        ORDER BY wanted.seat`.execute(database);
+      return rows.map(readingOf);
+    },
+
+    articleByUrl: async (workspaceId, url) => {
+      const row = await database
+        .selectFrom('articles')
+        .selectAll()
+        .where('url', '=', url)
+        .where('audience', 'in', audiencesOf(workspaceId))
+        .orderBy('received_at', 'desc')
+        .orderBy('revision', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? undefined : articleOf(row);
+    },
+  };
+}
+
+type ReadingRow = {
+  id: ArticleId;
+  outlet: string;
+  read_at: string | null;
+  copy_of: ArticleId | null;
+  topics: readonly Tag[] | null;
+};
+
+function readingOf(row: ReadingRow): ArticleReading {
+  return {
+    articleId: row.id,
+    outlet: row.outlet,
+    topics: row.topics ?? [],
+    ...given({ readAt: row.read_at, copyOf: row.copy_of }),
+  };
+}

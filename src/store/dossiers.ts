@@ -1,0 +1,63 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Claim } from '../domain/claim.ts';
+import type { Figure } from '../domain/figure.ts';
+import type { Dossier, Source, Story, StoryId, Update } from '../domain/story.ts';
+import type { Audience, WorkspaceId } from '../domain/workspace.ts';
+import type { Database } from './database.ts';
+
+export type DossierRow = {
+  id: StoryId;
+  writing: number;
+  slug: string;
+  body: Story;
+  claims: Claim[] | null;
+  figures: Figure[] | null;
+  sources: Source[] | null;
+  updates: Update[] | null;
+};
+
+/** What a workspace may see: what is public and what is its own. */
+export function audiencesOf(workspaceId: WorkspaceId): readonly Audience[] {
+  return ['public', workspaceId];
+}
+
+/** Stories that `which` selects (a condition on `s`), each with all that is known of it, the newest updated first. */
+export async function selectDossiers(
+  database: Database,
+  audiences: readonly Audience[],
+  which: RawBuilder<unknown>,
+  limit: number,
+): Promise<readonly Dossier[]> {
+  const { rows } = await dossierQuery(audiences, which, limit).execute(database);
+  return rows.map(dossierOf);
+}
+
+/** The same as a query, to stand within another. */
+export function dossierQuery(
+  audiences: readonly Audience[],
+  which: RawBuilder<unknown>,
+  limit: number,
+): RawBuilder<DossierRow> {
+  return sql<DossierRow>`
+    SELECT s.id, s.writing, s.slug, s.body,
+      (SELECT json_agg(c.body ORDER BY c.said_at, c.seat) FROM claims c WHERE c.story_id = s.id) AS claims,
+      (SELECT json_agg(f.body ORDER BY f.seat) FROM figures f WHERE f.story_id = s.id) AS figures,
+      (SELECT json_agg(o.body ORDER BY o.seat) FROM sources o WHERE o.story_id = s.id) AS sources,
+      (SELECT json_agg(u.body ORDER BY u.version, u.at, u.id) FROM updates u WHERE u.story_id = s.id) AS updates
+    FROM (
+      SELECT * FROM stories s
+      WHERE s.audience = ANY (${audiences}) AND ${which}
+      ORDER BY s.updated_at DESC, s.id LIMIT ${limit}
+    ) AS s
+    ORDER BY s.updated_at DESC, s.id`;
+}
+
+export function dossierOf({ slug, body, claims, figures, sources, updates }: DossierRow): Dossier {
+  return {
+    story: { ...body, slug },
+    claims: claims ?? [],
+    figures: figures ?? [],
+    sources: sources ?? [],
+    updates: updates ?? [],
+  };
+}

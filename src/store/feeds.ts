@@ -1,0 +1,136 @@
+import { sql, type Selectable } from 'kysely';
+import type { Feed, FeedState } from '../domain/feed.ts';
+import type { FeedLedger } from '../ingest/feed-ledger.ts';
+import type { ItemMemory } from '../ingest/ingest.ts';
+import type { FeedsHealth } from '../respond/ports.ts';
+import { commitPoll } from './commit-poll.ts';
+import type { Database } from './database.ts';
+import { audiencesOf } from './dossiers.ts';
+import { given } from './given.ts';
+import { json, plain } from './json.ts';
+import type { Tables } from './tables.ts';
+
+export interface FeedList {
+  /**
+   * Makes the feeds of config the ones that are watched; those that it no longer names rest, and their articles stay.
+   * A feed with another address than before is as good as new: what it holds already is noted, not told.
+   */
+  keepFeeds(feeds: readonly Feed[]): Promise<void>;
+}
+
+type FeedRow = Selectable<Tables['feeds']>;
+
+/** What is watched, and how far it was read. */
+export function feeds(database: Database): FeedList & FeedLedger & ItemMemory & FeedsHealth {
+  return {
+    keepFeeds: async (list) => await keepFeeds(database, list),
+
+    takeDue: async (limit, leaseMs) => {
+      const { rows } = await sql<FeedRow>`
+        UPDATE feeds SET due_at = now() + interval '1 millisecond' * ${leaseMs}
+        FROM (
+          SELECT id, due_at AS was_due_at FROM feeds WHERE retired_at IS NULL AND due_at <= now()
+          ORDER BY due_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED
+        ) AS due
+        WHERE feeds.id = due.id
+        RETURNING feeds.*, was_due_at`.execute(database);
+      return rows.map((row) => ({ feed: feedOf(row), state: stateOf(row) }));
+    },
+
+    letGo: async (feedIds, afterMs) => {
+      await sql`
+        UPDATE feeds SET due_at = now() + interval '1 millisecond' * ${afterMs}
+        WHERE id = ANY (${feedIds})`.execute(database);
+    },
+
+    known: async (feedId, itemHashes) => {
+      const rows = await database
+        .selectFrom('feed_items')
+        .select(['item_hash', 'revision', 'content_hash'])
+        .where('feed_id', '=', feedId)
+        .where(sql<boolean>`item_hash = ANY (${itemHashes})`)
+        .execute();
+      return rows.map((row) => ({
+        itemHash: row.item_hash,
+        revision: row.revision,
+        contentHash: row.content_hash,
+      }));
+    },
+
+    commitPoll: async (poll) => ({ fresh: await commitPoll(database, poll) }),
+
+    feedsHealth: async (workspaceId) => {
+      const rows = await database
+        .selectFrom('feeds')
+        .select(['outlet', 'failing_since'])
+        .where('retired_at', 'is', null)
+        .where((where) =>
+          where.or([where('workspace_id', 'is', null), where('workspace_id', '=', workspaceId)]),
+        )
+        .orderBy('failing_since')
+        .execute();
+      const newest = await database
+        .selectFrom('articles')
+        .select('received_at')
+        .where(sql<boolean>`audience = ANY (${audiencesOf(workspaceId)})`)
+        .orderBy('received_at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return {
+        watched: rows.length,
+        ...given({ newestItemAt: newest?.received_at }),
+        failing: rows.flatMap(({ outlet, failing_since: since }) =>
+          since === null ? [] : [{ outlet, since }],
+        ),
+      };
+    },
+  };
+}
+
+async function keepFeeds(database: Database, list: readonly Feed[]): Promise<void> {
+  const rows = list.map((feed) => ({ ...feed, url: plain(feed.url) }));
+  await sql`
+    WITH wanted AS (
+      SELECT * FROM json_to_recordset(${json(rows)}::json) AS f (id text, "workspaceId" text, outlet text, url text,
+        language text, "speaksFor" text, "pollEverySeconds" integer)
+    ), retired AS (
+      UPDATE feeds SET retired_at = now()
+      WHERE retired_at IS NULL AND NOT EXISTS (SELECT FROM wanted WHERE wanted.id = feeds.id)
+    )
+    INSERT INTO feeds AS f (id, workspace_id, outlet, url, language, speaks_for, poll_every_seconds)
+    SELECT id, "workspaceId", outlet, url, language, "speaksFor", "pollEverySeconds" FROM wanted
+    ON CONFLICT (id) DO UPDATE SET
+      workspace_id = excluded.workspace_id, outlet = excluded.outlet, url = excluded.url,
+      language = excluded.language, speaks_for = excluded.speaks_for,
+      poll_every_seconds = excluded.poll_every_seconds, retired_at = NULL,
+      etag = CASE WHEN f.url = excluded.url THEN f.etag END,
+      last_modified = CASE WHEN f.url = excluded.url THEN f.last_modified END,
+      read_at = CASE WHEN f.url = excluded.url THEN f.read_at END,
+      failing_since = CASE WHEN f.url = excluded.url THEN f.failing_since END,
+      failure = CASE WHEN f.url = excluded.url THEN f.failure END,
+      due_at = CASE WHEN f.url = excluded.url THEN f.due_at ELSE now() END`.execute(database);
+}
+
+function feedOf(row: FeedRow): Feed {
+  return {
+    id: row.id,
+    outlet: row.outlet,
+    url: row.url,
+    pollEverySeconds: row.poll_every_seconds,
+    ...given({ workspaceId: row.workspace_id, language: row.language, speaksFor: row.speaks_for }),
+  };
+}
+
+function stateOf(row: FeedRow): FeedState {
+  return {
+    feedId: row.id,
+    ...given({
+      readAt: row.read_at,
+      newestItemAt: row.newest_item_at,
+      failingSince: row.failing_since,
+      failure: row.failure,
+      etag: row.etag,
+      lastModified: row.last_modified,
+    }),
+  };
+}

@@ -1,0 +1,55 @@
+import { dayMs, hourMs, later, type Instant } from '../domain/instant.ts';
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+import { printHours } from './prints.ts';
+
+export interface Forgetting {
+  /**
+   * Clears away what nobody asks for any more: fingerprints too old to be compared, requests answered long ago.
+   * A little at a time, so that nobody waits for it.
+   * @returns whether there may be more
+   */
+  forgetOld(now: Instant): Promise<boolean>;
+}
+
+/** Kept longer than they are compared: a second process may run a little behind. */
+const printsKeptHours = printHours + 24;
+const requestsKeptDays = 1;
+const printsAtOnce = 500;
+const requestsAtOnce = 5_000;
+
+/** What the store does not keep for ever. */
+export function forgetting(database: Database): Forgetting {
+  return {
+    forgetOld: async (now) => {
+      const prints = await forgetPrints(database, later(now, -printsKeptHours * hourMs));
+      const requests = await forgetRequests(database, later(now, -requestsKeptDays * dayMs));
+      return prints === printsAtOnce || requests === requestsAtOnce;
+    },
+  };
+}
+
+async function forgetPrints(database: Database, before: Instant): Promise<number> {
+  return await database.transaction().execute(async (transaction) => {
+    const { rows } = await sql<{ seat: number }>`
+      DELETE FROM text_prints WHERE seat IN (
+        SELECT seat FROM text_prints WHERE at < ${before}::timestamptz ORDER BY seat LIMIT ${sql.lit(printsAtOnce)})
+      RETURNING seat`.execute(transaction);
+    const seats = rows.map(({ seat }) => seat);
+    if (seats.length === 0) return 0;
+    // The span is for the index, which knows ranges; the list is what goes.
+    await sql`
+      DELETE FROM print_samples
+      WHERE print_seat BETWEEN ${Math.min(...seats)} AND ${Math.max(...seats)}
+        AND print_seat = ANY (${seats})`.execute(transaction);
+    return seats.length;
+  });
+}
+
+async function forgetRequests(database: Database, before: Instant): Promise<number> {
+  const { numAffectedRows } = await sql`
+    DELETE FROM inbound_requests WHERE (workspace_id, request_id) IN (
+      SELECT workspace_id, request_id FROM inbound_requests WHERE begun_at < ${before}::timestamptz
+      ORDER BY begun_at LIMIT ${sql.lit(requestsAtOnce)})`.execute(database);
+  return Number(numAffectedRows ?? 0n);
+}

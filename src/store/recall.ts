@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { Article } from '../domain/article.ts';
+import { hourMs, later, type Instant } from '../domain/instant.ts';
+import type { TextPrint } from '../domain/text-print.ts';
+import type { Audience } from '../domain/workspace.ts';
+import type { Recent } from '../interpret/woven.ts';
+import type { Database } from './database.ts';
+import type { DossierMemory, StoryMark } from './dossier-memory.ts';
+import { copyQuery, printOf, type PrintRow } from './prints.ts';
+
+/** What a reading is remembered by. */
+export type RecallKeys = { readonly handles: readonly string[]; readonly print: TextPrint };
+
+/** A story stays open for 72 hours after its last update; what comes later opens another. */
+const openHours = 72;
+/** A busy country's loose handle reaches many stories: these are the newest, and the strict key is among them. */
+const dossiersMax = 50;
+
+type RecallRow = {
+  unread: boolean;
+  roster_version: number;
+  stories: StoryMark[] | null;
+  prints: PrintRow[] | null;
+};
+
+/**
+ * Takes an article out of the unread and answers what weaving it needs: stories it may belong to, texts it may be a copy
+ * of, and which roster holds. In one statement, since every article of the audience waits for it, and a second for
+ * the stories that this process has not read yet. Undefined when the article was not unread.
+ */
+export async function recall(
+  database: Database,
+  memory: DossierMemory,
+  article: Article,
+  { handles, print }: RecallKeys,
+  now: Instant,
+): Promise<{ readonly recent: Recent; readonly rosterVersion: number } | undefined> {
+  const audiences = audiencesAround(article.audience);
+  const since = later(now, -openHours * hourMs);
+  const { rows } = await sql<RecallRow>`
+    WITH taken AS (DELETE FROM unread_articles WHERE article_id = ${article.id} RETURNING article_id)
+    SELECT EXISTS (SELECT FROM taken) AS unread,
+      (SELECT version FROM roster_version) AS roster_version,
+      (SELECT json_agg(found) FROM (
+        SELECT s.id, s.writing FROM stories s
+        WHERE s.audience = ANY (${audiences}) AND s.updated_at > ${since}::timestamptz AND s.id IN (
+          SELECT h.story_id FROM story_handles h
+          WHERE h.handle = ANY (${handles}) AND h.last_on >= (${since}::timestamptz AT TIME ZONE 'UTC')::date)
+        ORDER BY s.updated_at DESC, s.id LIMIT ${sql.lit(dossiersMax)}) AS found) AS stories,
+      (SELECT json_agg(p) FROM (${copyQuery(print, audiences, now)}) AS p) AS prints`.execute(database);
+  const row = rows[0];
+  if (row === undefined || !row.unread) return undefined;
+  const dossiers = await memory.dossiers(database, audiences, row.stories ?? []);
+  const prints = (row.prints ?? []).map(printOf);
+  return { recent: { dossiers, prints }, rosterVersion: row.roster_version };
+}
+
+function audiencesAround(audience: Audience): readonly Audience[] {
+  return audience === 'public' ? ['public'] : ['public', audience];
+}

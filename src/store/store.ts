@@ -1,0 +1,50 @@
+import { alerts } from './alerts.ts';
+import type { WeaveTell } from './audience-lock.ts';
+import { articles } from './articles.ts';
+import { openDatabase, type Database } from './database.ts';
+import { deliveryLedger } from './deliveries.ts';
+import { feeds } from './feeds.ts';
+import { forgetting } from './forget.ts';
+import { inbound } from './inbound.ts';
+import { messageMatter } from './message-matter.ts';
+import { mutes } from './mutes.ts';
+import { outbox } from './outbox.ts';
+import { stories } from './stories.ts';
+import { subscriptions } from './subscriptions.ts';
+import { weaving } from './weave.ts';
+import { workspaces } from './workspaces.ts';
+
+export interface StoreTell extends WeaveTell {
+  /** An idle connection broke; the next statement makes another. */
+  databaseLost(error: Error): void;
+}
+
+/** All that is remembered, in one object for many narrow ports. Its reads show a workspace what is public and its own. */
+export type Store = ReturnType<typeof allOf> & AsyncDisposable;
+
+/** Opens the store on a database that `migrate` has brought up to date. The first statement makes the first connection. */
+export function openStore(databaseUrl: string, tell: StoreTell): Store {
+  const database = openDatabase(databaseUrl, (error) => tell.databaseLost(error));
+  return {
+    ...allOf(database, tell),
+    [Symbol.asyncDispose]: async () => await database.destroy(),
+  };
+}
+
+function allOf(database: Database, tell: WeaveTell) {
+  return {
+    ...workspaces(database),
+    ...feeds(database),
+    ...articles(database),
+    ...weaving(database, tell),
+    ...stories(database),
+    ...alerts(database),
+    ...subscriptions(database),
+    ...mutes(database),
+    ...messageMatter(database),
+    ...outbox(database),
+    ...inbound(database),
+    ...forgetting(database),
+    ...deliveryLedger(database),
+  };
+}

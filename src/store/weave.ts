@@ -1,0 +1,81 @@
+import type { Article, ArticleId } from '../domain/article.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { NewDelivery } from '../domain/new-delivery.ts';
+import type { Roots, Roster } from '../domain/roster.ts';
+import type { Dossier, Update } from '../domain/story.ts';
+import type { Tag } from '../domain/tag.ts';
+import type { Recent } from '../interpret/woven.ts';
+import { underAudienceLock, type WeaveTell } from './audience-lock.ts';
+import type { Database } from './database.ts';
+import { insertDecisions } from './decisions.ts';
+import { DossierMemory } from './dossier-memory.ts';
+import { given } from './given.ts';
+import { keepDossiers } from './keep-dossiers.ts';
+import { insertDeliveries, rootsOf } from './new-deliveries.ts';
+import { keepReading } from './prints.ts';
+import { recall, type RecallKeys } from './recall.ts';
+import { RosterMemory } from './roster.ts';
+
+/** What the newsroom makes of an article, first and second step. Both are pure; pipeline.ts declares the port. */
+export type Work<Told extends Woven, Matched extends Match> = {
+  weave(recent: Recent): Told;
+  /** @param roots of the stories that `weave` gave updates of */
+  match(woven: Told, roster: Roster, roots: Roots): Matched;
+};
+
+type Woven = {
+  /** Those that changed, whole. */
+  readonly dossiers: readonly Dossier[];
+  /** Also among their dossiers' updates. */
+  readonly updates: readonly Update[];
+  /** What the article was read as, for `why`; absent: nothing. */
+  readonly topics?: readonly Tag[];
+  readonly copyOf?: ArticleId;
+};
+
+type Match = { readonly decisions: readonly Decision[]; readonly deliveries: readonly NewDelivery[] };
+
+/**
+ * Interprets an article's place among the stories and writes what follows, in one transaction, one article of an
+ * audience after the other, whoever asks. What `work` throws undoes everything and passes through. Undefined, and
+ * nothing written, when the article was interpreted before (or was out before its feed was watched).
+ */
+export function weaving(database: Database, tell: WeaveTell) {
+  const rosters = new RosterMemory();
+  const dossiers = new DossierMemory();
+  return {
+    weave: async <Told extends Woven, Matched extends Match>(
+      article: Article,
+      keys: RecallKeys,
+      now: Instant,
+      work: Work<Told, Matched>,
+    ): Promise<(Told & Matched) | undefined> =>
+      await underAudienceLock(database, article.audience, tell, async (transaction) => {
+        const recalled = await recall(transaction, dossiers, article, keys, now);
+        if (recalled === undefined) return undefined;
+        const { recent, rosterVersion } = recalled;
+        const woven = work.weave(recent);
+        const roster = await rosters.rosterFor(transaction, article.audience, rosterVersion, now);
+        const touched = [...new Set(woven.updates.map(({ storyId }) => storyId))];
+        const matched = work.match(woven, roster, await rootsOf(transaction, touched));
+        await keepOutcome(transaction, article, keys, now, recent, { ...woven, ...matched });
+        return { ...woven, ...matched };
+      }),
+  };
+}
+
+async function keepOutcome(
+  database: Database,
+  article: Article,
+  keys: RecallKeys,
+  now: Instant,
+  recent: Recent,
+  outcome: Woven & Match,
+): Promise<void> {
+  const { topics = [], copyOf } = outcome;
+  await keepReading(database, article, keys.print, { at: now, topics, ...given({ copyOf }) });
+  await keepDossiers(database, article.audience, recent.dossiers, outcome.dossiers);
+  await insertDecisions(database, outcome.decisions);
+  await insertDeliveries(database, outcome.deliveries);
+}

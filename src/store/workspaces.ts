@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { Installation, Workspace } from '../domain/workspace.ts';
+import type { Workspaces } from '../respond/ports.ts';
+import type { Database } from './database.ts';
+import { noteRosterChange } from './roster.ts';
+import { workspaceOf } from './workspace-row.ts';
+
+export interface Tenants {
+  /** Writes a newsroom down, or its new name, zone and language. */
+  keepWorkspace(workspace: Workspace): Promise<void>;
+  /**
+   * Writes down that a newsroom is on a platform. Throws when the account belongs to another newsroom: a tenant never
+   * gets what is another's.
+   */
+  keepInstallation(installation: Installation): Promise<void>;
+}
+
+/** Newsrooms, and where they are. */
+export function workspaces(database: Database): Workspaces & Tenants {
+  return {
+    workspace: async (workspaceId) => {
+      const row = await database
+        .selectFrom('workspaces')
+        .selectAll()
+        .where('id', '=', workspaceId)
+        .executeTakeFirst();
+      return row === undefined ? undefined : workspaceOf(row);
+    },
+
+    keepWorkspace: async (workspace) => {
+      await database.transaction().execute(async (transaction) => {
+        const { rows } = await sql`
+          INSERT INTO workspaces AS w (id, name, time_zone, language)
+          VALUES (${workspace.id}, ${workspace.name}, ${workspace.timeZone}, ${workspace.language})
+          ON CONFLICT (id) DO UPDATE
+          SET name = excluded.name, time_zone = excluded.time_zone, language = excluded.language
+          WHERE (w.name, w.time_zone, w.language) <> (excluded.name, excluded.time_zone, excluded.language)
+          RETURNING id`.execute(transaction);
+        if (rows.length > 0) await noteRosterChange(transaction, workspace.id);
+      });
+    },
+
+    keepInstallation: async ({ id, workspaceId, platform, accountId }) => {
+      const { rows } = await sql`
+        INSERT INTO installations AS i (id, workspace_id, platform, account_id)
+        VALUES (${id}, ${workspaceId}, ${platform}, ${accountId})
+        ON CONFLICT (id) DO UPDATE SET account_id = excluded.account_id
+        WHERE i.workspace_id = excluded.workspace_id
+        RETURNING id`.execute(database);
+      if (rows.length === 0) throw new Error(`${id} belongs to another workspace than ${workspaceId}`);
+    },
+  };
+}

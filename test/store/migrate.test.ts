@@ -1,0 +1,45 @@
+import { Client } from 'pg';
+import { expect, test } from 'vitest';
+import { migrate } from '#src/store/migrate.ts';
+import { testDatabase } from '#test/support/servers.ts';
+
+async function emptied(url: string): Promise<void> {
+  await rows(url, 'DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+}
+
+async function rows(url: string, statement: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(statement)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+test('several processes that start at once make the schema once', async () => {
+  await using database = await testDatabase();
+  await emptied(database.url);
+
+  await Promise.all([migrate(database.url), migrate(database.url), migrate(database.url)]);
+
+  expect(await rows(database.url, 'SELECT name FROM kysely_migration')).toEqual([{ name: '0001-newsroom' }]);
+  expect(await rows(database.url, 'SELECT version FROM roster_version')).toHaveLength(1);
+});
+
+test('a second start finds nothing to do', async () => {
+  await using database = await testDatabase();
+
+  await migrate(database.url);
+
+  expect(await rows(database.url, 'SELECT count(*)::integer AS made FROM kysely_migration')).toEqual([
+    { made: 1 },
+  ]);
+});
+
+test('a database of a newer version is refused', async () => {
+  await using database = await testDatabase();
+  await rows(database.url, `INSERT INTO kysely_migration VALUES ('9999-from-the-future', now()::text)`);
+
+  await expect(migrate(database.url)).rejects.toThrow('the database could not be brought up to date');
+});
