@@ -62,13 +62,11 @@ export function cardEmbed(card: Card): APIEmbed {
   const description = [
     italic(words(card.caveat ?? '', caveatMax)),
     words(card.summary.join(' '), summaryMax),
-    ...card.evidence.slice(0, evidenceLinesMax).map(evidenceLine),
-    leftOut(card),
   ].filter(Boolean);
   const footer = bareLine(footerLine(card), footerMax);
   return {
     color: colours[card.standing],
-    description: description.join('\n'),
+    ...(description.length === 0 ? {} : { description: description.join('\n') }),
     fields: fieldsOf(card),
     ...(footer === '' ? {} : { footer: { text: footer } }),
   };
@@ -81,6 +79,11 @@ export function firstLink(card: Card): string {
 
 function italic(text: string): string {
   return text === '' ? '' : `*${text}*`;
+}
+
+function evidenceText(card: Card): string {
+  const lines = card.evidence.slice(0, evidenceLinesMax).map(evidenceLine);
+  return [...lines, leftOut(card)].filter(Boolean).join('\n');
 }
 
 function evidenceLine({ stance, speaker, quote, outlet }: Card['evidence'][number]): string {
@@ -100,6 +103,7 @@ function fieldsOf(card: Card): APIEmbedField[] {
     field('Where', whereText(card), true),
     field('When', whenText(card), true),
     field('Topic', words(card.topic, topicMax), true),
+    field('Who says what', evidenceText(card)),
     field('Figures', words(card.figures.join(' · '), figuresMax)),
     field(
       'Sources',

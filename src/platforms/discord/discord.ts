@@ -89,10 +89,7 @@ export async function openDiscord(options: DiscordOptions): Promise<Discord> {
   client.on(Events.InteractionCreate, (interaction) => void take(inbound, interaction));
 
   await connect(client, token);
-  await using failed = new AsyncDisposableStack();
-  failed.defer(() => client.destroy());
-  await syncCommands(client, desk, hasRoles(roles));
-  failed.move();
+  await syncCommands(client, desk, hasRoles(roles), tell);
 
   const poster = discordPoster({
     wire,
@@ -133,7 +130,8 @@ function clientOf({ apiUrl, requestsPerSecond, requestWithinMs }: DiscordOptions
       retries: 0,
       timeout: requestWithinMs ?? requestWithinMsUsual,
       globalRequestsPerSecond: requestsPerSecond ?? requestsPerSecondUsual,
-      rejectOnRateLimit: () => true,
+      // Messages have their own queue above; answers to people wait their turn here.
+      rejectOnRateLimit: ({ route }) => route.startsWith('/channels'),
     },
   });
 }
@@ -196,15 +194,21 @@ function alarmOnce(tell: DiscordTell): (failure: Failure) => void {
   };
 }
 
-async function syncCommands(client: Client, desk: Desk, isOpenToRoles: boolean): Promise<void> {
-  const applicationId = client.application?.id ?? '';
+/** Alerts go out also where Discord does not take the commands. */
+async function syncCommands(
+  client: Client,
+  desk: Desk,
+  isOpenToRoles: boolean,
+  tell: DiscordTell,
+): Promise<void> {
+  const route = Routes.applicationCommands(client.application?.id ?? '');
   const want = discordCommands(desk.commands, isOpenToRoles);
   try {
-    const have = await client.rest.get(Routes.applicationCommands(applicationId));
+    const have = await client.rest.get(route);
     if (Array.isArray(have) && isSameCommands(have, want)) return;
-    await client.rest.put(Routes.applicationCommands(applicationId), { body: want });
+    await client.rest.put(route, { body: want });
   } catch (error) {
-    throw new Error(`Discord did not take the commands: ${failureOf(error).detail}`, { cause: error });
+    tell.platformTroubled('discord', `the commands were not taken: ${failureOf(error).detail}`);
   }
 }
 

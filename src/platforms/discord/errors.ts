@@ -83,6 +83,8 @@ function rateLimited({ retryAfter, timeToReset, sublimitTimeout, global }: RateL
 function refused(error: DiscordAPIError): WireFailure {
   const code = Number(error.code);
   const reason = reasonsByCode[code] ?? reasonsByStatus[error.status] ?? 'rejected';
+  // A proxy's page in HTML has no code.
+  if (Number.isNaN(code)) return failure(reason, `Discord answered ${error.status}`);
   return { ...failure(reason, `${code} ${firstLines(error.message)}${adviceOn(code)}`), code };
 }
 

@@ -116,7 +116,8 @@ function fitting(lines: readonly string[]): string {
 function sealed(shown: Shown, components: readonly ButtonRow[], mentioned: Mentioned): Rendered {
   const { content, embed } = shown;
   const text = [mentioned.text, content].filter(Boolean).join(' ');
-  const hasEmbed = embed !== undefined && (embed.description !== '' || (embed.fields ?? []).length > 0);
+  const hasEmbed =
+    embed !== undefined && ((embed.description ?? '') !== '' || (embed.fields ?? []).length > 0);
   return {
     content: text === '' ? nothing : text,
     embeds: hasEmbed ? [embed] : [],

@@ -56,12 +56,14 @@ describe('connecting', () => {
     await expect(connected(local)).rejects.toThrow(/^Discord cannot be reached: .*ECONNREFUSED/);
   });
 
-  test('commands that Discord refuses fail the start, with the field', async () => {
+  test('commands that Discord refuses are told to operators, and alerts go out all the same', async () => {
     const local = await openLocal();
     local.faults.next('50035', /^PUT/);
 
-    await expect(connected(local)).rejects.toThrow(/^Discord did not take the commands: 50035/);
-    expect(local.gateway.connected()).toBe(0);
+    const { discord, told } = await connected(local);
+
+    expect(told()).toContain('the commands were not taken: 50035');
+    expect(discord.installations()).toHaveLength(1);
   });
 });
 

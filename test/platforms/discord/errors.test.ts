@@ -63,6 +63,19 @@ describe('what never left is unavailable', () => {
   );
 });
 
+test('a page in HTML instead of an answer is judged by its status', () => {
+  const page = new DiscordAPIError(
+    { message: '' } as never,
+    undefined as never,
+    403,
+    'POST',
+    address,
+    noBody,
+  );
+
+  expect(failureOf(page)).toEqual({ ok: false, reason: 'forbidden', detail: 'Discord answered 403' });
+});
+
 test('too much: the longest wait that Discord names is handed on', () => {
   expect(failureOf(rateLimit({ retryAfter: 2_000, timeToReset: 500 }))).toMatchObject({
     reason: 'rate-limited',

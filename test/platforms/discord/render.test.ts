@@ -136,8 +136,6 @@ describe('a card', () => {
     expect(embed?.description?.split('\n')).toEqual([
       '*Not independently confirmed.*',
       'A rebel commander said his forces had taken the city, Levant Wire reported.',
-      '▲ **Claims**  HTS: “Homs city is fully liberated” – Levant Wire',
-      '▼ **Denies**  Syrian defence ministry: “Homs is stable and safe” – Caravan News',
     ]);
     expect(embed?.fields).toEqual([
       { name: 'Where', value: 'Homs, Homs Governorate, Syria (city)', inline: true },
@@ -147,6 +145,13 @@ describe('a card', () => {
         inline: true,
       },
       { name: 'Topic', value: 'city captured', inline: true },
+      {
+        name: 'Who says what',
+        value:
+          '▲ **Claims**  HTS: “Homs city is fully liberated” – Levant Wire\n' +
+          '▼ **Denies**  Syrian defence ministry: “Homs is stable and safe” – Caravan News',
+        inline: false,
+      },
       { name: 'Figures', value: 'At least 7 killed (Caravan News)', inline: false },
       {
         name: 'Sources',
