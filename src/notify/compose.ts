@@ -1,6 +1,7 @@
 import { covers } from '../domain/mute.ts';
 import { breakthroughOf } from '../domain/breakthrough.ts';
 import type { Delivery, HeldBecause } from '../domain/delivery.ts';
+import type { Headlined } from '../domain/headline.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Card, Line, Message, Note } from '../domain/message.ts';
 import type { Mute } from '../domain/mute.ts';
@@ -11,6 +12,7 @@ import { composeCard, type CardContext } from './card.ts';
 import type { Claimed, DeliveryLedger } from './delivery-ledger.ts';
 import { storyIdsOf, storyLines } from './digest.ts';
 import { composeFollowUp } from './follow-up.ts';
+import { headlinedBy } from './lead.ts';
 import { composeMuteEnded, composeMuteEnding, composeMuteStarted } from './notices.ts';
 import { counted } from './wording.ts';
 
@@ -26,7 +28,7 @@ export type ComposePorts = {
   readonly newsroom: Newsroom;
   readonly ledger: Pick<DeliveryLedger, 'collected' | 'holdGathered'>;
   /** Composed by rule from the claims: ≤ 100 characters, sourced. */
-  readonly headlineOf: (dossier: Dossier) => string;
+  readonly headlineOf: (headlined: Headlined) => string;
   /** Before all else on each message: "DEMO", "EXERCISE · events of 7–8 Dec 2024". */
   readonly marks: readonly string[];
 };
@@ -145,7 +147,7 @@ async function composeMuteNotice(
   if (of === 'mute-started') return message(composeMuteStarted(mute, context));
   if (of === 'mute-ending') return message(composeMuteEnding(mute, context));
   const dossiers = await ports.newsroom.dossiersOf(delivery.workspaceId, storyIdsOf(heldOnes));
-  return message(composeMuteEnded(mute, context, storyLines(dossiers, ports.headlineOf)));
+  return message(composeMuteEnded(mute, context, storyLines(dossiers, headlines(ports))));
 }
 
 /** What was collected, less what a mute has come to cover since: that is the mute's to tell. */
@@ -162,7 +164,7 @@ async function composeDigest(claimed: Claimed, what: string, ports: ComposePorts
   const dossiers = await ports.newsroom.dossiersOf(delivery.workspaceId, storyIdsOf(told));
   if (dossiers.length === 0) return hold('withdrawn', 'nothing was left to tell');
   const isBurst = delivery.subject.of === 'burst';
-  const lines = storyLines(dossiers, ports.headlineOf, isBurst ? burstLinesMax : undefined);
+  const lines = storyLines(dossiers, headlines(ports), isBurst ? burstLinesMax : undefined);
   return message(note(marksOf(delivery, ports), lines, `${counted(told.length, 'alert')} ${what}`));
 }
 
@@ -171,12 +173,16 @@ function contextOf(claimed: Claimed, ports: ComposePorts): CardContext {
   const words = subscription?.scope.words;
   return {
     marks: marksOf(delivery, ports),
-    headlineOf: ports.headlineOf,
+    headlineOf: headlines(ports),
     heldByMutes,
     mentions: delivery.kind === 'root' ? (subscription?.mentions ?? []) : [],
     postedAt: delivery.kind === 'edit' ? (root?.postedAt ?? at) : at,
     ...(words === undefined ? {} : { subscriptionWords: words }),
   };
+}
+
+function headlines({ headlineOf }: ComposePorts): CardContext['headlineOf'] {
+  return (dossier) => headlineOf(headlinedBy(dossier));
 }
 
 function testCard(

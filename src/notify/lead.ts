@@ -1,6 +1,7 @@
 import type { Claim } from '../domain/claim.ts';
 import type { EventKind } from '../domain/event.ts';
-import type { Standing } from '../domain/standing.ts';
+import { nameOf, type Headlined } from '../domain/headline.ts';
+import { voiceOf, type Standing } from '../domain/standing.ts';
 import type { Dossier, Update } from '../domain/story.ts';
 import { urgencies, type Urgency } from '../domain/urgency.ts';
 
@@ -20,25 +21,38 @@ export function leadOf({ story, updates }: Dossier): Lead {
   return { kind, standing: newest.standing, urgency: urgencies[loudest] ?? newest.urgency };
 }
 
-/** The claims on the leading stage, in the order in which they were said; each speaker's latest word counts. */
+/** The claims on a stage, in the order in which they were said; each speaker's latest word counts. */
 export function voicesOf(dossier: Dossier, kind: EventKind): readonly Claim[] {
   const latest = new Map<string, Claim>();
   for (const claim of dossier.claims) {
     if (claim.event.kind !== kind || claim.event.background) continue;
-    latest.delete(speakerKey(claim));
-    latest.set(speakerKey(claim), claim);
+    // "Could not verify" takes no earlier word back: it stands beside it.
+    const key = claim.stance === 'unverified' ? `unverified ${voiceOf(claim)}` : voiceOf(claim);
+    latest.delete(key);
+    latest.set(key, claim);
   }
   return [...latest.values()];
 }
 
-/** The speaker, or the outlet where it speaks in its own voice. */
-export function speakerOf({ speaker, unnamed, outlet }: Claim): string {
-  return speaker ?? (unnamed === true ? 'unnamed sources' : outlet);
+/** As a card names the speaker; the outlet where it speaks in its own voice. */
+export function speakerOf(claim: Claim): string {
+  return claim.speaker === undefined && claim.unnamed === true ? 'unnamed sources' : nameOf(claim);
 }
 
-function speakerKey(claim: Claim): string {
-  const { speakerId, speaker } = claim;
-  return (speakerId ?? (speaker === undefined ? `own voice of ${speakerOf(claim)}` : speaker)).toLowerCase();
+/** What a story's headline is made of: its leading stage. */
+export function headlinedBy(dossier: Dossier): Headlined {
+  const { story, figures } = dossier;
+  const { kind, standing } = leadOf(dossier);
+  const claims = dossier.claims.filter(({ event }) => event.kind === kind && !event.background);
+  const { place, placeText } = story;
+  const bare = {
+    topic: story.topicId,
+    kind,
+    ...(place === undefined ? {} : { place }),
+    ...(placeText === undefined ? {} : { placeText }),
+    background: false,
+  };
+  return { event: claims[0]?.event ?? bare, claims, standing, figures };
 }
 
 function furthestStage(updates: readonly Update[]): EventKind | undefined {

@@ -399,7 +399,7 @@ describe('mutes and subscriptions that changed meanwhile', () => {
 
     expect(linesOf(1)).toEqual([
       'Mute ended: standing:claimed (0 s, @ana). 1 held.',
-      expect.stringContaining('BULLETIN · CLAIMED by HTS  Headline of control of Homs'),
+      expect.stringContaining('BULLETIN · CLAIMED by HTS  HTS say Homs was captured'),
       'Nothing else was withheld.',
     ]);
   });
@@ -448,10 +448,15 @@ describe('a crowded channel', () => {
   test('gets the first five at once, flashes too, and the rest in one message, none lost', async () => {
     const crowded = outbox.under({ crowd: usualLimits.crowd });
     const stories = Array.from({ length: 9 }, (_, nth) =>
-      dossierOf([{ urgency: nth === 8 ? 'flash' : 'bulletin' }], {
-        id: `story-${nth}`,
-        about: `city ${nth}`,
-      }),
+      dossierOf(
+        [
+          {
+            urgency: nth === 8 ? 'flash' : 'bulletin',
+            says: [{ stance: 'claims', speaker: `Brigade ${nth}` }],
+          },
+        ],
+        { id: `story-${nth}` },
+      ),
     );
     for (const dossier of stories) outbox.dossiers.set(dossier.story.id, dossier);
     await outbox.write(...stories.map((dossier) => alertOf(dossier)));
@@ -466,7 +471,7 @@ describe('a crowded channel', () => {
     expect(outbox.poster.visible.at(-1)).toMatchObject({
       message: { title: '3 alerts collected, because many came at once' },
     });
-    expect(linesOf(-1)).toEqual([5, 6, 7].map((nth) => expect.stringContaining(`Headline of city ${nth}`)));
+    expect(linesOf(-1)).toEqual([5, 6, 7].map((nth) => expect.stringContaining(`Brigade ${nth} says`)));
   });
 });
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Delivery, DeliveryId } from '#src/domain/delivery.ts';
+import { headlineOf } from '#src/domain/headline.ts';
 import type { Mute } from '#src/domain/mute.ts';
 import { identityOf, type NewDelivery } from '#src/domain/new-delivery.ts';
 import type { Dossier } from '#src/domain/story.ts';
@@ -57,7 +58,7 @@ export async function openOutbox(): Promise<Outbox> {
   const ports: NotifyPorts = {
     newsroom: newsroomOf(dossiers, mutes),
     ledger: deliveryLedger(database),
-    headlineOf: ({ story }) => `Headline of ${story.about}`,
+    headlineOf,
     marks: [],
     posterOf: () => poster,
     stopwatch,
