@@ -16,6 +16,8 @@ export type Claim = {
   readonly stance: Stance;
   /** As written in the article. Absent: the outlet speaks in its own voice. */
   readonly speaker?: string;
+  /** For cards and headlines, where the actor has a shorter name: "HTS". */
+  readonly speakerShort?: string;
   /** The actor's id where the speaker is known. */
   readonly speakerId?: string;
   readonly speakerSide?: Side;

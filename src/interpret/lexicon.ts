@@ -1,6 +1,8 @@
 import type { Actor } from '../domain/actor.ts';
 import type { UrgencyTable } from '../domain/urgency.ts';
+import { frameIndexOf, type FrameIndex } from './frame-index.ts';
 import type { Gazetteer } from './gazetteer.ts';
+import { partyIndexOf, type PartyIndex } from './party.ts';
 import type { Topic } from './topic.ts';
 
 /** A country as texts name it. */
@@ -9,19 +11,56 @@ export type Country = {
   readonly code: string;
   readonly name: string;
   readonly aliases: readonly string[];
-  /** "Syrian", "Syrians". */
+  /** "Syrian". */
   readonly demonyms: readonly string[];
   readonly capital?: string;
 };
 
+/** What a language's words are besides its grammar. */
+export type LanguageWords = {
+  /** Words that look like names of places and are none. */
+  readonly commonWords: ReadonlySet<string>;
+  /** People's first names. */
+  readonly givenNames: ReadonlySet<string>;
+};
+
 /** All that reading knows beside the article: plain data, and the gazetteer's port. */
-export type Lexicon = {
+export type Knowledge = {
   /** The enabled ones. */
   readonly topics: readonly Topic[];
   readonly actors: readonly Actor[];
   readonly countries: readonly Country[];
   readonly urgency: UrgencyTable;
+  readonly words: LanguageWords;
   readonly gazetteer: Gazetteer;
   /** BCP 47 primary tag, "und" when it cannot be told. */
   readonly detectLanguage: (text: string) => string;
 };
+
+/** Knowledge with its indexes, made once. */
+export type Lexicon = Knowledge & {
+  readonly frames: FrameIndex;
+  readonly parties: PartyIndex;
+  /** Demonym in small letters → ISO code. */
+  readonly demonyms: ReadonlyMap<string, string>;
+};
+
+export function lexiconOf(knowledge: Knowledge): Lexicon {
+  return {
+    ...knowledge,
+    frames: frameIndexOf(knowledge.topics, 'en'),
+    parties: partyIndexOf(knowledge),
+    demonyms: demonymsOf(knowledge.countries),
+  };
+}
+
+function demonymsOf(countries: readonly Country[]): ReadonlyMap<string, string> {
+  return new Map(
+    countries.flatMap(({ code, demonyms }) =>
+      demonyms.flatMap((demonym): [string, string][] => [
+        [demonym.toLowerCase(), code],
+        [`${demonym.toLowerCase()}s`, code],
+      ]),
+    ),
+  );
+}

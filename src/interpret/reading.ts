@@ -6,7 +6,7 @@ import type { Place } from '../domain/place.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { Tag } from '../domain/tag.ts';
 import type { TextPrint } from '../domain/text-print.ts';
-import type { Urgency } from '../domain/urgency.ts';
+import type { Urgency, UrgencyTable } from '../domain/urgency.ts';
 
 /** What of an article reading needs. */
 export type Readable = Pick<Article, 'id' | 'outlet' | 'headline' | 'text' | 'publishedAt'> &
@@ -58,4 +58,6 @@ export type Reading = {
   readonly print: TextPrint;
   /** Keys under which the store finds the stories that may be concerned; compare `Story.handles`. */
   readonly handles: readonly string[];
+  /** The table by which it was weighed; weaving weighs the whole story by the same. */
+  readonly urgencyTable: UrgencyTable;
 };

@@ -1,0 +1,131 @@
+import { formsOf } from './inflect.ts';
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(/\s+/).filter(Boolean));
+}
+
+function formsOfAll(verbs: string): ReadonlySet<string> {
+  return new Set(verbs.split(/\s+/).flatMap((verb) => formsOf(verb).map(([form]) => form)));
+}
+
+export const determiners = words(
+  'the a an this that these those its their his her our your my some any all both each every no another other',
+);
+
+export const beForms = words("is are was were be been being 's isn't aren't wasn't weren't am");
+export const haveForms = words("has have had having hasn't haven't hadn't");
+export const modals = words(
+  "will would could may might should must shall can won't wouldn't couldn't can't cannot shouldn't 'll",
+);
+export const negations = words(
+  "not never no n't neither nor isn't aren't wasn't weren't hasn't haven't hadn't didn't doesn't don't won't wouldn't couldn't can't cannot without",
+);
+export const doForms = words("do does did don't doesn't didn't");
+
+/** Skipped when a verb's subject or helpers are sought. */
+export const adverbs = words(
+  'also then now already reportedly allegedly finally recently successfully briefly quickly fully completely totally partially partly ' +
+    'effectively officially formally publicly repeatedly later earlier today yesterday just still again once soon even only ' +
+    'apparently largely virtually nearly almost entirely temporarily jointly together subsequently meanwhile eventually ' +
+    'themselves itself himself long swiftly rapidly gradually since first strongly strategically all',
+);
+
+/** Words at which a noun phrase before a verb begins or a clause after it ends. */
+export const clauseWords = words(
+  'that which who whom whose if when while as because after before since until unless although though but than whether where so ' +
+    'amid despite following during ahead however meanwhile whereas once',
+);
+
+export const conditionals = words('if unless whether should until once');
+
+export const prepositions = words(
+  'of in on at by for from with to into near around outside inside along across over under between against toward towards about through within via per upon off among beyond behind',
+);
+
+/** A verb that makes the infinitive after it a fact, a wish, or nothing. */
+export const factualBeforeTo = formsOfAll(
+  'begin manage claim help seem appear continue start able force proceed',
+);
+export const factualAdjectivesBeforeTo = words(
+  'able forced first last compelled obliged said reported believed understood',
+);
+
+/** Nouns and verbs before "of capturing", "from taking": what did not happen. */
+export const unrealBefore = words(
+  'prevent prevents prevented preventing stop stops stopped without against avoid avoids aim aims aimed aiming goal hope hopes hoping ' +
+    'plan plans planned planning intention intent threat threaten threatens threatened threatening risk risks fear fears feared verge brink ' +
+    'attempt attempts attempted attempting try tries tried trying bid effort efforts failed fail fails failing offensive operation operations ' +
+    'battle push order ordered orders ordering call calls called calling demand demands demanded demanding urge urges urged urging vow vows vowed vowing pledge ' +
+    'pledges pledged want wants wanted wanting seek seeks sought seeking prepare prepares prepared preparing preparation preparations consider considers ' +
+    'considering expected likely possible potential ready close agree agrees agreed agreeing agreement promise promises promised decide decides decided ' +
+    'refuse refuses refused refusing deadline timetable date purpose campaign mission capable unable chance possibility prospect set due going about warn warns warned warning discuss discusses discussed ' +
+    'talks negotiate negotiations conditional condition',
+);
+
+/** Speech verbs, by what saying so amounts to. */
+const sayVerbs =
+  'say tell state note add announce declare report write tweet post insist explain argue stress reveal believe suggest estimate indicate describe warn vow pledge ' +
+  'remark comment boast repeat reiterate inform accuse think testify recount';
+const claimVerbs = 'claim assert allege maintain contend proclaim';
+const confirmVerbs = 'confirm acknowledge concede admit recognise recognize verify';
+const denyVerbs = 'deny reject dismiss refute dispute quash rebut contradict disprove debunk';
+
+export type SpeechClass = 'say' | 'claim' | 'confirm' | 'deny';
+
+/** Every form of a verb of speech, and what kind of speech it is. */
+export const speechVerbs: ReadonlyMap<string, SpeechClass> = new Map([
+  ...speech(sayVerbs, 'say'),
+  ...speech(claimVerbs, 'claim'),
+  ...speech(confirmVerbs, 'confirm'),
+  ...speech(denyVerbs, 'deny'),
+]);
+
+function speech(verbs: string, kind: SpeechClass): [string, SpeechClass][] {
+  return verbs
+    .split(' ')
+    .flatMap((verb) => formsOf(verb).map(([form]): [string, SpeechClass] => [form, kind]));
+}
+
+/** Forms that are also nouns or adjectives: verbs of speech only with a subject close by. */
+export const ambiguousSpeech = words(
+  'report reports claim claims state states stated note notes post posts estimate estimates comment comments remark remarks reported claimed alleged added added stress ' +
+    'declared estimated believed suggested warning telling saying claiming said tweet tweets described admitted argued dispute disputes disputed recognised recognized',
+);
+
+/** What a denial may be of, when it names nothing: the last thing that was asserted. */
+export const backReferences = words(
+  'claim claims report reports rumour rumours rumor rumors allegation allegations accusation accusations statement statements assertion assertions news it this that these those',
+);
+
+/** Voices without a name. */
+export const unnamedVoices = words(
+  'reports report sources source rumours rumors media officials witnesses accounts some many people observers analysts experts reportedly allegedly posts tweets footage videos',
+);
+
+export const pronouns = words('he she they it we i you who which that them him her us');
+
+export const monthNumbers: ReadonlyMap<string, number> = new Map(
+  'january february march april may june july august september october november december'
+    .split(' ')
+    .map((month, index) => [month, index + 1]),
+);
+
+export const numberWords: ReadonlyMap<string, number> = new Map([
+  ...'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
+    .split(' ')
+    .map((word, value): [string, number] => [word, value]),
+  ...'twenty thirty forty fifty sixty seventy eighty ninety'
+    .split(' ')
+    .map((word, index): [string, number] => [word, (index + 2) * 10]),
+  ['hundred', 100],
+  ['thousand', 1000],
+  ['million', 1_000_000],
+  // ACLED's reading of vague numbers (codebook, "Fatalities"): dozens 12, hundreds 100; a "several" is 3.
+  ['dozen', 12],
+  ['dozens', 12],
+  ['scores', 20],
+  ['hundreds', 100],
+  ['thousands', 1000],
+  ['millions', 1_000_000],
+  ['several', 3],
+]);

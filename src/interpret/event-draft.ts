@@ -1,0 +1,474 @@
+import type { Side } from '../domain/actor.ts';
+import type { Place } from '../domain/place.ts';
+import { backReferences, pronouns } from './english.ts';
+import {
+  asWritten,
+  lastBefore,
+  objectAfter,
+  placesInSpan,
+  wholeOfShare,
+  type Bound,
+  type BoundPlace,
+} from './bound-place.ts';
+import { wordsOfSpan, type Span } from './noun-phrase.ts';
+import { isSameParty, partyOf, type Party } from './party.ts';
+import { predicatesIn, type Predicate } from './predicate.ts';
+import type { Places } from './mention.ts';
+import type { Speech } from './speech.ts';
+import type { Sentence } from './text.ts';
+import type { TopicId, EventKind } from '../domain/event.ts';
+import { partyOfSpeech, voiceOn, type Voice, type VoiceContext } from './voice.ts';
+import { isOldHere } from './when.ts';
+
+/** A voice with the tokens that it is read from. */
+export type DraftClaim = Voice & { readonly from: number; readonly to: number };
+
+/** An event while its article is read. */
+export type EventDraft = {
+  readonly topic: TopicId;
+  readonly kind: EventKind;
+  readonly place?: Place;
+  readonly placeText?: string;
+  readonly doer?: string;
+  readonly doerParty?: Party;
+  readonly doerSide?: Side;
+  readonly on?: string;
+  readonly isBackground: boolean;
+  readonly weight: number;
+  /** The words that led to it. */
+  readonly phrase: string;
+  readonly at: number;
+  readonly claims: DraftClaim[];
+};
+
+export type ReadContext = VoiceContext & {
+  readonly places: Places;
+  /** Ids of places that the article marks as earlier. */
+  readonly earlier: ReadonlySet<string>;
+};
+
+/** The events of a text, one for each act and place, each with its voices; denials that name nothing are bound last. */
+export function draftEvents(context: ReadContext): EventDraft[] {
+  const drafts: EventDraft[] = [];
+  for (const sentence of context.text.sentences) {
+    const predicates = predicatesIn(context.text, sentence, context.lexicon);
+    let previous: Predicate | undefined;
+    for (const predicate of predicates) {
+      const whole = withSubject(predicate, previous);
+      for (const draft of draftsOf(whole, sentence, context)) drafts.push(draft);
+      if (whole.subject !== undefined && whole.voice === 'active') previous = whole;
+    }
+    bindDenials(sentence, context, drafts);
+  }
+  return drafts;
+}
+
+/** "Rebels entered the city and captured its base": the second verb's subject is the first's. */
+function withSubject(predicate: Predicate, previous: Predicate | undefined): Predicate {
+  if (predicate.subject !== undefined || previous?.subject === undefined) return predicate;
+  if (predicate.voice !== 'active' && predicate.voice !== 'participle') return predicate;
+  return { ...predicate, subject: previous.subject };
+}
+
+function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext): EventDraft[] {
+  if (predicate.mood === 'unreal') return [];
+  const { frame } = predicate;
+  const doerSpan = doerOf(predicate);
+  const doerParty = doerSpan === undefined ? undefined : readParty(doerSpan, context);
+  if (frame.subject === 'party' && !mayAct(predicate, doerSpan, doerParty, context)) return [];
+  const bound = boundOf(predicate, sentence, context);
+  if (bound === undefined) return [];
+  const voice = voiceOn(predicate, doerParty, context);
+  if (predicate.mood === 'negated' && voice.speaker === undefined) return [];
+  if (frame.denies === true && voice.speaker === undefined) return [];
+  const on = onOf(predicate, sentence, context);
+  const isOld = predicate.isEarlier || isOldHere(context.text, sentence, predicate.from, context.publishedAt);
+  const { topic } = predicate;
+  return bound.map((place) => ({
+    topic: topic.id,
+    kind: frame.kind,
+    ...(place?.place === undefined ? {} : { place: place.place }),
+    ...(place === undefined || place.text === place.place?.name ? {} : { placeText: place.text }),
+    ...(doerSpan === undefined ? {} : { doer: wordsOfSpan(context.text, doerSpan) }),
+    ...(doerParty === undefined ? {} : { doerParty }),
+    ...(doerParty?.side === undefined ? {} : { doerSide: doerParty.side }),
+    ...(on === undefined ? {} : { on }),
+    isBackground: isOld || (place?.place !== undefined && context.earlier.has(place.place.id)),
+    weight: frame.weight ?? 0.8,
+    phrase: phraseOf(predicate, context),
+    at: predicate.from,
+    claims: [
+      {
+        ...speechVoice(predicate, voice, doerSpan, doerParty, context),
+        from: sentence.from,
+        to: sentence.to,
+      },
+    ],
+  }));
+}
+
+/** In an act of speech the one who acts is the one who speaks. */
+function speechVoice(
+  predicate: Predicate,
+  voice: Voice,
+  doer: Span | undefined,
+  party: Party | undefined,
+  context: ReadContext,
+): Voice {
+  if (predicate.frame.speech !== true || doer === undefined) return voice;
+  const named = { speaker: speakerOf(doer, context), ...(party === undefined ? {} : { party }) };
+  return {
+    stance: 'reports',
+    ...named,
+    isUnnamed: false,
+    ...(voice.origin === undefined ? {} : { origin: voice.origin }),
+  };
+}
+
+function speakerOf(span: Span, { text, speech }: ReadContext): string {
+  if (span.to - span.from === 1 && pronouns.has(text.tokens[span.from]?.lower ?? '')) {
+    const known = speech.findLast((one) => one.at < span.from && one.speaker !== undefined && !one.isUnnamed);
+    if (known?.speaker !== undefined) return known.speaker;
+  }
+  return wordsOfSpan(text, span);
+}
+
+function doerOf({ voice, subject, agent, frame }: Predicate): Span | undefined {
+  if (frame.role === 'subject') return undefined;
+  return voice === 'passive' ? agent : subject;
+}
+
+function readParty(span: Span, { text, lexicon, country, publishedAt, speech }: ReadContext): Party {
+  const own = partyOf(text.tokens, span.from, span.to, lexicon, country, publishedAt);
+  if (own.side !== undefined || span.to - span.from > 1 || !pronouns.has(text.tokens[span.from]?.lower ?? ''))
+    return own;
+  const known = speech.findLast((one) => one.at < span.from && one.span !== undefined && !one.isUnnamed);
+  if (known?.span === undefined) return own;
+  return partyOf(text.tokens, known.span.from, known.span.to, lexicon, country, publishedAt);
+}
+
+const fighting = new Set(['government', 'opposition', 'foreign-state']);
+
+/** Parties act; people, storms and companies that "enter" a place do not. */
+function mayAct(
+  predicate: Predicate,
+  span: Span | undefined,
+  party: Party | undefined,
+  context: ReadContext,
+): boolean {
+  if (predicate.frame.speech === true) return party?.isInternational === true;
+  if (span === undefined) return predicate.voice === 'participle' || predicate.voice === 'passive';
+  if (party?.side !== undefined) return fighting.has(party.side) || party.side === 'aid';
+  const { text } = context;
+  for (let index = span.from; index < span.to; index++)
+    if (fighters.has(text.tokens[index]?.lower ?? '')) return true;
+  return false;
+}
+
+const fighters = new Set('forces troops units unit convoy convoys tanks we they column columns army armies coalition alliance brigade brigades division commandos paratroopers peacekeepers mercenaries gunmen group groups'.split(' ')); // prettier-ignore
+
+/** The places of the predicate, one for each event; [undefined] for an event that needs none. */
+function boundOf(
+  predicate: Predicate,
+  sentence: Sentence,
+  context: ReadContext,
+): readonly (BoundPlace | undefined)[] | undefined {
+  const { frame, topic } = predicate;
+  switch (frame.object ?? 'place') {
+    case 'place':
+    case 'strong-place':
+      return boundPlaces(predicate, sentence, context);
+    case 'people':
+    case 'object':
+      return hasNounNear(
+        predicate,
+        sentence,
+        context,
+        frame.object === 'people'
+          ? (context.lexicon.frames.people.get(topic.id) ?? none)
+          : (context.lexicon.frames.objects.get(topic.id) ?? none),
+      )
+        ? [placeNear(predicate, sentence, context)]
+        : undefined;
+    case 'party':
+      return onSpan(predicate, sentence, context) === undefined
+        ? undefined
+        : [placeAbout(predicate, sentence, context)];
+    case 'any':
+      return [
+        frame.speech === true
+          ? placeAbout(predicate, sentence, context)
+          : placeNear(predicate, sentence, context),
+      ];
+  }
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function boundPlaces(
+  predicate: Predicate,
+  sentence: Sentence,
+  context: ReadContext,
+): readonly BoundPlace[] | undefined {
+  const bound = objectOf(predicate, sentence, context);
+  if (bound === undefined || bound.fit !== 'place') return undefined;
+  if (
+    predicate.frame.object === 'strong-place' &&
+    (!bound.isStrong || (bound.isUnnamed && predicate.voice === 'nominal'))
+  )
+    return undefined;
+  const isWithdrawal = predicate.frame.doerLoses === true;
+  return isWithdrawal ? bound.places.map((place) => wholeOfShare(place, context.places)) : bound.places;
+}
+
+function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext): Bound | undefined {
+  const { text, places, lexicon } = context;
+  const { topic, frame, voice, subject, from, to } = predicate;
+  if (voice === 'nominal') return objectOfNoun(predicate, sentence, context);
+  const isSubject = frame.role === 'subject' ? voice !== 'passive' : voice === 'passive';
+  if (!isSubject) return objectAfter(text, places, lexicon, topic.id, to, sentence.to);
+  if (subject === undefined) return headlinePassive(from, sentence, context);
+  return placesInSpan(text, places, lexicon, topic.id, subject);
+}
+
+/** "Homs captured by rebels": the place stands right before the verb. */
+function headlinePassive(from: number, sentence: Sentence, { places, text }: ReadContext): Bound | undefined {
+  const mention = places.covering.get(from - 1);
+  if (mention === undefined || mention.from < sentence.from) return undefined;
+  return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
+}
+
+/** "the fall of Homs", "Homs' capture", "withdrawal of troops from Homs". */
+function objectOfNoun(predicate: Predicate, sentence: Sentence, context: ReadContext): Bound | undefined {
+  const { text, places, lexicon } = context;
+  const { tokens } = text;
+  const { topic, from, to, frame } = predicate;
+  const next = tokens[to]?.lower;
+  if (frame.doerLoses === true && frame.kind === 'withdrawal') {
+    const source = fromWord(text, to, sentence.to);
+    return source === undefined
+      ? undefined
+      : objectAfter(text, places, lexicon, topic.id, source + 1, sentence.to);
+  }
+  if (next === 'of' || next === 'over')
+    return objectAfter(text, places, lexicon, topic.id, to + 1, sentence.to);
+  const owner = tokens[from - 1]?.lower === "'s" ? places.covering.get(from - 2) : undefined;
+  if (owner !== undefined)
+    return { fit: 'place', places: [asWritten(text, owner)], isUnnamed: false, isStrong: true };
+  if (tokens[from - 1]?.lower === 'its' && frame.object !== 'strong-place') {
+    const mention = lastBefore(
+      places,
+      from,
+      text,
+      ({ place }) => place !== undefined && place.kind !== 'country',
+    );
+    if (mention !== undefined && from - mention.from < 14)
+      return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
+  }
+  return undefined;
+}
+
+function fromWord({ tokens }: ReadContext['text'], at: number, to: number): number | undefined {
+  for (let index = at; index < to && index - at < 9; index++) {
+    if (tokens[index]?.lower === 'from') return index;
+    if (tokens[index]?.kind === 'mark') return undefined;
+  }
+  return undefined;
+}
+
+/** Tokens from the predicate to the noun that it is about. */
+const nounReachMax = 9;
+
+function hasNounNear(
+  predicate: Predicate,
+  sentence: Sentence,
+  { text, lexicon }: ReadContext,
+  nouns: ReadonlySet<string>,
+): boolean {
+  const { tokens } = text;
+  const { voice, frame, subject, from, to, topic } = predicate;
+  const vetoes = lexicon.frames.vetoes.get(topic.id) ?? none;
+  const inSubject = voice === 'passive' || frame.role === 'subject';
+  if (inSubject && subject !== undefined) {
+    for (let index = subject.from; index < subject.to; index++)
+      if (nouns.has(tokens[index]?.lower ?? '')) return true;
+  }
+  const start = inSubject ? Math.max(sentence.from, from - nounReachMax) : to;
+  const end = inSubject ? from : Math.min(sentence.to, to + nounReachMax);
+  for (let index = start; index < end; index++) {
+    const lower = tokens[index]?.lower ?? '';
+    if (tokens[index]?.text === ';' || (!inSubject && tokens[index]?.text === ':')) break;
+    if (nouns.has(lower)) return true;
+    if (!inSubject && vetoes.has(lower)) return false;
+  }
+  return false;
+}
+
+/** The nearest place of the sentence, those behind first; countries last. */
+function placeNear(
+  predicate: Predicate,
+  sentence: Sentence,
+  { places, text }: ReadContext,
+): BoundPlace | undefined {
+  let best: { place: BoundPlace; distance: number } | undefined;
+  for (const mention of places.mentions) {
+    if (mention.from < sentence.from) continue;
+    if (mention.from >= sentence.to) break;
+    const gap = mention.from >= predicate.to ? mention.from - predicate.to : predicate.from - mention.to + 4;
+    const isOwner =
+      text.tokens[mention.to]?.lower === "'s" ||
+      text.tokens[mention.to]?.lower === 'says' ||
+      text.tokens[mention.to]?.lower === 'said';
+    const distance = gap + (mention.place?.kind === 'country' ? 8 : 0) + (isOwner ? 12 : 0);
+    if (best === undefined || distance < best.distance) best = { place: asWritten(text, mention), distance };
+  }
+  return best?.place;
+}
+
+/** What an act of speech is about: the last place behind it that is not its venue. */
+function placeAbout(
+  predicate: Predicate,
+  sentence: Sentence,
+  { places, text, lexicon }: ReadContext,
+): BoundPlace | undefined {
+  let best: { place: BoundPlace; score: number } | undefined;
+  for (const mention of places.mentions) {
+    if (mention.from < predicate.to || mention.from >= sentence.to || mention.place === undefined) continue;
+    const before = text.tokens[mention.from - 1]?.lower;
+    const isVenue = venues.has(mention.place.name) || before === 'at';
+    const score =
+      (mention.place.kind === 'country' ? 2 : 1) +
+      (before === 'in' || before === 'over' || before === 'on' ? 1 : 0) -
+      (isVenue ? 5 : 0);
+    if (score > 0 && (best === undefined || score > best.score))
+      best = { place: asWritten(text, mention), score };
+  }
+  void lexicon;
+  return best?.place;
+}
+
+/** Cities where the world meets: what is said there is about somewhere else. */
+const venues = new Set([
+  'Geneva',
+  'Doha',
+  'Vienna',
+  'New York City',
+  'New York',
+  'Brussels',
+  'Astana',
+  'Davos',
+  'The Hague',
+  'Strasbourg',
+]);
+
+function onOf(predicate: Predicate, sentence: Sentence, context: ReadContext): string | undefined {
+  if (predicate.frame.speech !== true) return undefined;
+  const span = onSpan(predicate, sentence, context);
+  return span === undefined ? undefined : wordsOfSpan(context.text, span);
+}
+
+/** Tokens behind an act in which its addressee or subject is sought. */
+const onReachMax = 22;
+
+/** To or about whom: the first state, body or party named behind the act. */
+function onSpan(predicate: Predicate, sentence: Sentence, { text, lexicon }: ReadContext): Span | undefined {
+  const { tokens } = text;
+  const own =
+    predicate.subject === undefined
+      ? new Set<string>()
+      : new Set(tokens.slice(predicate.subject.from, predicate.subject.to).map(({ lower }) => lower));
+  const end = Math.min(sentence.to, predicate.to + onReachMax);
+  for (let index = predicate.to; index < end; index++) {
+    const token = tokens[index];
+    if (token === undefined || token.kind !== 'word' || own.has(token.lower)) continue;
+    const hit = partyAt(tokens, index, end, lexicon);
+    if (hit !== undefined) return { from: index, to: hit };
+  }
+  return undefined;
+}
+
+const partyNouns = new Set(
+  'rebels militants insurgents separatists government opposition nations countries allies states regime junta'.split(
+    ' ',
+  ),
+);
+
+function partyAt(
+  tokens: ReadContext['text']['tokens'],
+  index: number,
+  end: number,
+  lexicon: ReadContext['lexicon'],
+): number | undefined {
+  const first = tokens[index];
+  if (first === undefined) return undefined;
+  if (partyNouns.has(first.lower)) return index + 1;
+  if (!first.isCapital) return undefined;
+  const actor = lexicon.parties.actors.get(first.lower);
+  const country = lexicon.parties.countries.get(first.lower);
+  for (const entries of [actor, country])
+    for (const { words } of entries ?? [])
+      if (
+        index + words.length <= end &&
+        words.every((word, offset) => tokens[index + offset]?.lower === word)
+      )
+        return index + words.length;
+  return undefined;
+}
+
+function phraseOf({ from, to }: Predicate, { text }: ReadContext): string {
+  const start = text.tokens[from]?.start ?? 0;
+  return text.whole.slice(start, text.tokens[to - 1]?.end ?? start);
+}
+
+/** Sentences back to which "denied those claims" may refer. */
+const denialReachTokens = 140;
+
+/** A denial that names nothing, of the last thing that somebody else asserted. */
+function bindDenials(sentence: Sentence, context: ReadContext, drafts: EventDraft[]): void {
+  for (const speech of context.speech) {
+    if (speech.kind !== 'deny' || speech.sentence.from !== sentence.from || speech.isUnnamed) continue;
+    if (speech.from > speech.at && drafts.some(({ at }) => at >= speech.from && at < speech.to)) continue;
+    if (!refersBack(speech, context)) continue;
+    const party = partyOfSpeech(speech, context);
+    for (const draft of targetsOf(speech, party, drafts))
+      draft.claims.push({
+        stance: 'denies',
+        ...(speech.speaker === undefined ? {} : { speaker: speech.speaker }),
+        ...(party === undefined ? {} : { party }),
+        isUnnamed: false,
+        from: sentence.from,
+        to: sentence.to,
+      });
+  }
+}
+
+function refersBack({ at, from, to, sentence }: Speech, { text }: ReadContext): boolean {
+  const start = from > at ? from : at + 1;
+  const words = text.tokens.slice(start, Math.min(start + 5, Math.max(to, sentence.to)));
+  return words.some(({ lower }) => backReferences.has(lower)) || words.length <= 1;
+}
+
+/** The events of the last sentence before the denial that has any, told by somebody else. */
+function targetsOf(
+  speech: Speech,
+  party: Party | undefined,
+  drafts: readonly EventDraft[],
+): readonly EventDraft[] {
+  const before = drafts.filter(
+    (draft) =>
+      draft.at < speech.at &&
+      speech.at - draft.at <= denialReachTokens &&
+      !draft.isBackground &&
+      draft.claims.some(
+        ({ stance, speaker, party: who }) =>
+          stance !== 'denies' &&
+          (speaker === undefined || speaker !== speech.speaker) &&
+          !isSameParty(who, party),
+      ),
+  );
+  const last = before.at(-1);
+  const from = last?.claims[0]?.from;
+  return before.filter(
+    (draft) => draft.topic === last?.topic && draft.kind === last.kind && draft.claims[0]?.from === from,
+  );
+}

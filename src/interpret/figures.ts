@@ -1,0 +1,106 @@
+import type { Figure } from '../domain/figure.ts';
+import type { NewsEvent } from '../domain/event.ts';
+import { quoteLengthMax, type Claim } from '../domain/claim.ts';
+import { figuresIn, type FigureDraft } from './figure-reader.ts';
+import type { ReadContext } from './event-draft.ts';
+import type { Readable, ReadFigure } from './reading.ts';
+import type { Text } from './text.ts';
+import { isOldHere } from './when.ts';
+
+/** Figures kept of one article. */
+const figuresMax = 40;
+
+type Known = { readonly event: NewsEvent; readonly claims: readonly Claim[]; readonly at: number };
+
+export type FiguresRead = {
+  readonly figures: readonly ReadFigure[];
+  /** The lowest number of civilians killed given for an event. */
+  readonly killedOf: (eventIndex: number) => number | undefined;
+};
+
+/** The numbers of people in a text, each with the event of its sentence where there is one. */
+export function readFigures(
+  article: Readable,
+  text: Text,
+  context: ReadContext,
+  events: readonly Known[],
+): FiguresRead {
+  const figures: ReadFigure[] = [];
+  for (const sentence of text.sentences)
+    for (const draft of figuresIn(text, sentence)) {
+      if (figures.length >= figuresMax) break;
+      figures.push(figureOf(draft, article, text, context, events));
+    }
+  return { figures, killedOf };
+
+  function killedOf(eventIndex: number): number | undefined {
+    const killed = figures.flatMap(({ figure, eventIndex: at }) =>
+      at === eventIndex && figure.kind === 'killed' && !figure.background && figure.civilians !== false
+        ? [figure.low]
+        : [],
+    );
+    return killed.length === 0 ? undefined : Math.min(...killed);
+  }
+}
+
+function figureOf(
+  draft: FigureDraft,
+  article: Readable,
+  text: Text,
+  context: ReadContext,
+  events: readonly Known[],
+): ReadFigure {
+  const { sentence, at, kind, low, high, civilians } = draft;
+  const speech = context.speech.find(
+    (one) => one.from <= at && at < one.to && one.speaker !== undefined && !one.isUnnamed,
+  );
+  const start = text.tokens[sentence.from]?.start ?? 0;
+  const end = Math.min(text.tokens[sentence.to - 1]?.end ?? start, start + quoteLengthMax);
+  const isQuotedLoss =
+    draft.isMilitary &&
+    context.speech.some(
+      (one) => one.from <= at && at < one.to && one.to - one.from < 200 && one.at < one.from,
+    );
+  const figure: Figure = {
+    kind,
+    low,
+    ...(high === undefined ? {} : { high }),
+    ...(civilians === undefined ? {} : { civilians }),
+    background: isOldHere(text, sentence, at, article.publishedAt) || low >= backgroundMin || isQuotedLoss,
+    quote: text.whole.slice(start, end),
+    ...(speech?.speaker === undefined ? {} : { speaker: speech.speaker }),
+    articleId: article.id,
+    outlet: article.outlet,
+    saidAt: article.publishedAt,
+  };
+  const eventIndex = eventOfFigure(figure, sentence.from, sentence.to, events);
+  return { figure, ...(eventIndex === undefined ? {} : { eventIndex }) };
+}
+
+/** So many killed are a war's tally, not an event's. */
+const backgroundMin = 200_000;
+
+const kindsOfFigure: Readonly<Record<Figure['kind'], readonly string[]>> = {
+  killed: ['civilian-casualties', 'attack-on-protected', 'disaster'],
+  injured: ['civilian-casualties', 'attack-on-protected', 'disaster'],
+  missing: ['disaster', 'civilian-casualties'],
+  displaced: ['displacement', 'evacuation', 'disaster'],
+  evacuated: ['evacuation', 'displacement', 'disaster'],
+  detained: ['detainee-release'],
+  released: ['detainee-release'],
+  hungry: ['hunger'],
+  ill: ['disease'],
+};
+
+function eventOfFigure(
+  figure: Figure,
+  from: number,
+  to: number,
+  events: readonly Known[],
+): number | undefined {
+  const fitting = [...events.keys()].filter((index) =>
+    kindsOfFigure[figure.kind].includes(events[index]?.event.kind ?? ''),
+  );
+  const near = fitting.filter((index) => (events[index]?.at ?? -1) >= from && (events[index]?.at ?? -1) < to);
+  return near[0];
+}

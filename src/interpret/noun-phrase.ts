@@ -1,0 +1,191 @@
+import {
+  adverbs,
+  beForms,
+  clauseWords,
+  determiners,
+  doForms,
+  haveForms,
+  modals,
+  prepositions,
+  speechVerbs,
+} from './english.ts';
+import type { FrameIndex } from './frame-index.ts';
+import type { Text, Token } from './text.ts';
+
+/** A stretch of tokens [from, to). */
+export type Span = { readonly from: number; readonly to: number };
+
+const phraseLengthMax = 18;
+const appositionLengthMax = 25;
+const innerPrepositions = new Set(['of', 'for', 'in', 'from', 'on', 'at', 'to', 'against', 'with']);
+const leadWords = new Set(['earlier', 'meanwhile', 'however', 'also', 'later', 'but', 'and', 'yesterday', 'today', 'still', 'then', 'now', 'additionally', 'separately', 'both', 'even', 'only']); // prettier-ignore
+const subjectRelatives = new Set(['who', 'which', 'that']);
+
+/**
+ * The subject of a verb group that begins at `at`: the noun phrase before it, across adverbs and an apposition
+ * between commas. Undefined where the sentence has none to the left of it.
+ */
+export function subjectBefore(text: Text, at: number, low: number, frames: FrameIndex): Span | undefined {
+  const { tokens } = text;
+  let end = at;
+  while (end > low && (adverbs.has(tokens[end - 1]?.lower ?? '') || isQuoteMark(tokens[end - 1]))) end -= 1;
+  if (subjectRelatives.has(tokens[end - 1]?.lower ?? '')) {
+    end -= 1;
+    if (tokens[end - 1]?.text === ',') end -= 1;
+  } else if (tokens[end - 1]?.text === ',' || tokens[end - 1]?.text === ')') {
+    const open = openingOf(tokens, end - 1, low);
+    if (open === undefined) return undefined;
+    end = open;
+  }
+  let from = end;
+  while (from > low && end - from < phraseLengthMax && belongs(tokens, from - 1, low, end, frames)) from -= 1;
+  return trimmed(tokens, from, end);
+}
+
+/** The noun phrase that begins at `at`: "said a spokesperson for the rebels". */
+export function phraseAfter(text: Text, at: number, high: number, frames: FrameIndex): Span | undefined {
+  const { tokens } = text;
+  let to = at;
+  while (to < high && to - at < phraseLengthMax && continues(tokens, to, at, frames)) to += 1;
+  return trimmed(tokens, at, to);
+}
+
+function openingOf(tokens: readonly Token[], close: number, low: number): number | undefined {
+  const mark = tokens[close]?.text === ')' ? '(' : ',';
+  for (let index = close - 1; index >= low && close - index <= appositionLengthMax; index--)
+    if (tokens[index]?.text === mark) return index;
+  return undefined;
+}
+
+function belongs(
+  tokens: readonly Token[],
+  index: number,
+  low: number,
+  end: number,
+  frames: FrameIndex,
+): boolean {
+  const token = tokens[index];
+  if (token === undefined) return false;
+  if (token.kind === 'mark')
+    return (
+      token.lower === "'s" ||
+      token.text === '&' ||
+      token.text === "'" ||
+      token.text === '’' ||
+      token.text === '/'
+    );
+  const { lower } = token;
+  if (lower === 'and' || lower === 'or') return index > low && index < end - 1 && joinsNames(tokens, index);
+  if (innerPrepositions.has(lower))
+    return index > low && index < end - 1 && isNominal(tokens[index - 1], frames);
+  if (token.isCapital && index > low) return true;
+  return !isVerbal(lower, frames) && !clauseWords.has(lower) && !prepositions.has(lower);
+}
+
+function continues(tokens: readonly Token[], index: number, from: number, frames: FrameIndex): boolean {
+  const token = tokens[index];
+  if (token === undefined) return false;
+  if (token.kind === 'mark') return token.lower === "'s" || token.text === '&';
+  const { lower } = token;
+  if (lower === 'and') return index > from && joinsNames(tokens, index);
+  if (innerPrepositions.has(lower))
+    return index > from && lower !== 'in' && lower !== 'on' && lower !== 'at' && lower !== 'to'
+      ? true
+      : lower === 'in' && tokens[index + 1]?.isCapital === true && !isTime(tokens[index + 1]);
+  if (isTime(token)) return false;
+  if (token.isCapital) return true;
+  return (
+    !isVerbal(lower, frames) && !clauseWords.has(lower) && !prepositions.has(lower) && !adverbs.has(lower)
+  );
+}
+
+/** "Armenia and Artsakh", "officials and residents": two names or two nouns, not two clauses. */
+function joinsNames(tokens: readonly Token[], at: number): boolean {
+  const left = tokens[at - 1];
+  const right = tokens[at + 1];
+  if (left === undefined || right === undefined || left.kind === 'mark') return false;
+  return left.isCapital
+    ? right.isCapital || determiners.has(right.lower)
+    : !right.isCapital && left.lower.endsWith('s');
+}
+
+function isNominal(token: Token | undefined, frames: FrameIndex): boolean {
+  if (token === undefined || token.kind === 'mark') return false;
+  return (
+    token.isCapital ||
+    (!isVerbal(token.lower, frames) &&
+      !clauseWords.has(token.lower) &&
+      !prepositions.has(token.lower) &&
+      !adverbs.has(token.lower))
+  );
+}
+
+export function isVerbal(lower: string, frames: FrameIndex): boolean {
+  return (
+    beForms.has(lower) ||
+    haveForms.has(lower) ||
+    modals.has(lower) ||
+    doForms.has(lower) ||
+    (speechVerbs.has(lower) && !nounSpeech.has(lower)) ||
+    frames.verbs.has(lower)
+  );
+}
+
+const nounSpeech = new Set(['report', 'reports', 'claim', 'claims', 'state', 'states', 'note', 'post', 'posts', 'estimate', 'statement', 'united']); // prettier-ignore
+const timeWords = new Set('monday tuesday wednesday thursday friday saturday sunday yesterday today january february march april june july august september october november december tonight'.split(' ')); // prettier-ignore
+
+function isTime(token: Token | undefined): boolean {
+  return token !== undefined && timeWords.has(token.lower);
+}
+
+function isQuoteMark(token: Token | undefined): boolean {
+  return (
+    token !== undefined &&
+    (token.text === '"' ||
+      token.text === '”' ||
+      token.text === '“' ||
+      token.text === '’' ||
+      token.text === '‘')
+  );
+}
+
+/** Without what leads into the phrase: "Earlier", "On Sunday", "In Syria". */
+function trimmed(tokens: readonly Token[], from: number, to: number): Span | undefined {
+  let start = from;
+  let end = to;
+  while (
+    end > start &&
+    (tokens[end - 1]?.kind === 'mark' ||
+      isTime(tokens[end - 1]) ||
+      prepositions.has(tokens[end - 1]?.lower ?? ''))
+  )
+    end -= 1;
+  while (
+    start < end &&
+    (leadWords.has(tokens[start]?.lower ?? '') || isTime(tokens[start]) || tokens[start]?.kind === 'mark')
+  )
+    start += 1;
+  if (prepositions.has(tokens[start]?.lower ?? '')) {
+    // "In northern Syria rebels": the phrase proper begins behind the place.
+    let inner = start + 1;
+    while (inner < end && (tokens[inner]?.isCapital === true || !/s$/.test(tokens[inner]?.lower ?? '')))
+      inner += 1;
+    if (inner >= end) return undefined;
+    start = inner;
+  }
+  return end > start ? { from: start, to: end } : undefined;
+}
+
+/** The words of a span as they stand in the text, without a leading article. */
+export function wordsOfSpan(text: Text, span: Span): string {
+  const { tokens, whole } = text;
+  let from = span.from;
+  if (
+    span.to - from > 1 &&
+    (tokens[from]?.lower === 'the' || tokens[from]?.lower === 'a' || tokens[from]?.lower === 'an')
+  )
+    from += 1;
+  const start = tokens[from]?.start;
+  const end = tokens[span.to - 1]?.end;
+  return start === undefined || end === undefined ? '' : whole.slice(start, end);
+}

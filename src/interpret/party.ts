@@ -1,0 +1,176 @@
+import type { Actor, Side } from '../domain/actor.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Country, Lexicon } from './lexicon.ts';
+import { phraseAt, phraseIndexOf, type PhraseIndex } from './phrase-index.ts';
+import { tokensOf, type Token } from './text.ts';
+
+/** Who a noun phrase speaks of, as far as it matters: which side, of what. */
+export type Party = {
+  readonly side?: Side;
+  /** ISO code of a country or the name of a conflict. */
+  readonly of?: string;
+  readonly actor?: Actor;
+  /** "sources", "reports": nobody who could be asked. */
+  readonly isUnnamed: boolean;
+  /** Was there and takes no side. */
+  readonly isNeutral: boolean;
+  /** Speaks for a state, a body of states or a party to a conflict. */
+  readonly isInternational: boolean;
+};
+
+export type PartyIndex = {
+  readonly actors: PhraseIndex<Actor>;
+  readonly countries: PhraseIndex<string>;
+};
+
+type Known = {
+  readonly actors: readonly Actor[];
+  readonly countries: readonly Country[];
+};
+
+export function partyIndexOf({ actors, countries }: Known): PartyIndex {
+  return {
+    actors: phraseIndexOf(
+      actors.flatMap((actor) => [actor.name, ...actor.aliases].map((name) => [asPhrase(name), actor])),
+    ),
+    countries: phraseIndexOf(
+      countries.flatMap(({ code, name, aliases, demonyms, capital }) =>
+        [
+          name,
+          ...aliases,
+          ...demonyms,
+          ...demonyms.map((one) => `${one}s`),
+          ...(capital === undefined ? [] : [capital]),
+        ].map((word): [string, string] => [asPhrase(word), code]),
+      ),
+    ),
+  };
+}
+
+function asPhrase(name: string): string {
+  return tokensOf(name)
+    .map(({ lower }) => lower)
+    .join(' ');
+}
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
+}
+
+const oppositionWords = words(
+  'rebel rebels opposition insurgent insurgents militant militants fighters separatist separatists jihadist jihadists guerrillas guerrilla militia militias militiamen mutineers faction factions islamists islamist extremists paramilitary paramilitaries',
+);
+const governmentWords = words(
+  'government army military ministry minister ministers police president troops soldiers official officials authorities navy regime parliament chancellor premier spokesman spokeswoman spokesperson ambassador embassy envoy diplomat diplomats state senator secretary governor mayor cabinet generals forces king queen prince prime monarch delegation foreign defence defense interior kremlin pentagon leader leaders congress senate',
+);
+const monitorWords = words('observatory monitor monitors watchdog monitoring monitor-group ngo osce');
+const aidWords = words(
+  'agency charity relief hospital hospitals doctors medics rescuers paramedics humanitarian',
+);
+const pressWords = words(
+  'reporter correspondent journalist newspaper tv television media outlet outlets channel broadcaster daily website',
+);
+const civilWords = words(
+  'resident residents witness witnesses eyewitness eyewitnesses locals local villagers activists activist tribesmen elders protesters survivors fishermen families civilians lawyer analyst analysts expert experts',
+);
+const unnamedWords = words(
+  'reports report sources source rumours rumors accounts posts tweets videos footage media it reportedly allegedly some many analysts experts observers',
+);
+/** Kinds of official who are on the ground and speak of what they see. */
+const groundWords = words('police governor mayor council councillor administrator local district provincial');
+
+/** Reads a noun phrase. `country` is what the document is about: "the army" is its army. */
+export function partyOf(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  lexicon: Lexicon,
+  country: string | undefined,
+  at: Instant,
+): Party {
+  const actor = actorIn(tokens, from, to, lexicon);
+  if (actor !== undefined) return partyOfActor(actor, at);
+  const own = countryIn(tokens, from, to, lexicon);
+  const has = (set: ReadonlySet<string>) => {
+    for (let index = from; index < to; index++) if (set.has(tokens[index]?.lower ?? '')) return true;
+    return false;
+  };
+  const of = own ?? country;
+  const isNamed = anyCapital(tokens, from, to);
+  const base = {
+    ...(of === undefined ? {} : { of }),
+    isUnnamed: !isNamed && own === undefined && has(unnamedWords),
+    isNeutral: false,
+    isInternational: false,
+  };
+  if (has(monitorWords)) return { ...base, side: 'monitor', isNeutral: true };
+  if (has(oppositionWords)) return { ...base, side: 'opposition', isInternational: true };
+  if (has(pressWords)) return { ...base, side: 'press' };
+  if (has(governmentWords))
+    return {
+      ...base,
+      side: 'government',
+      isInternational: own !== undefined,
+      isNeutral: has(groundWords) && own === undefined,
+    };
+  if (own !== undefined) return { ...base, side: 'government', isInternational: true };
+  if (has(aidWords)) return { ...base, side: 'aid', isNeutral: true };
+  if (has(civilWords)) return { ...base, side: 'civil', isNeutral: !has(unnamedWords) };
+  return base;
+}
+
+/** What is said of an actor at a moment: sides change with time. */
+export function partyOfActor(actor: Actor, at: Instant): Party {
+  const now = actor.sides.find(
+    ({ from, until }) => (from === undefined || from <= at) && (until === undefined || at < until),
+  );
+  return {
+    ...(now === undefined ? {} : { side: now.side, ...(now.of === undefined ? {} : { of: now.of }) }),
+    actor,
+    isUnnamed: false,
+    isNeutral: actor.neutral === true,
+    isInternational: now !== undefined && now.side !== 'press' && now.side !== 'civil',
+  };
+}
+
+/** The last actor named: the head of "a spokesperson for X", "X leader Y". */
+function actorIn(tokens: readonly Token[], from: number, to: number, lexicon: Lexicon): Actor | undefined {
+  let found: Actor | undefined;
+  for (let index = from; index < to; index++) {
+    const hit = phraseAt(lexicon.parties.actors, tokens, index, to);
+    if (hit === undefined || tokens[index]?.isCapital !== true) continue;
+    found ??= hit.value;
+    index = hit.to - 1;
+  }
+  return found;
+}
+
+function countryIn(tokens: readonly Token[], from: number, to: number, lexicon: Lexicon): string | undefined {
+  for (let index = from; index < to; index++) {
+    if (tokens[index]?.isCapital !== true) continue;
+    const hit = phraseAt(lexicon.parties.countries, tokens, index, to);
+    if (hit !== undefined) return hit.value;
+    const backed = tokens[index]?.lower.split('-')[0] ?? '';
+    if (tokens[index]?.lower.endsWith('-backed') === true && lexicon.demonyms.has(backed)) continue;
+  }
+  return undefined;
+}
+
+function anyCapital(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let index = from; index < to; index++) if (tokens[index]?.isCapital === true) return true;
+  return false;
+}
+
+/** Whether two parties stand on the same side of the same thing. */
+export function isSameParty(one: Party | undefined, other: Party | undefined): boolean {
+  if (one?.side === undefined || other?.side === undefined) return false;
+  if (one.actor !== undefined && one.actor.id === other.actor?.id) return true;
+  return one.side === other.side && (one.of === other.of || one.of === undefined || other.of === undefined);
+}
+
+/** Whether one of them loses what the other gains. */
+export function isOpposed(one: Party | undefined, other: Party | undefined): boolean {
+  const fights = (party: Party | undefined) =>
+    party?.side === 'government' || party?.side === 'opposition' || party?.side === 'foreign-state';
+  return fights(one) && fights(other) && !isSameParty(one, other);
+}

@@ -1,0 +1,112 @@
+import type { Token } from './text.ts';
+
+/** Phrases found in one pass over the tokens: those that begin with the token's word are tried, longest first. */
+export type PhraseIndex<T> = ReadonlyMap<string, readonly Entry<T>[]>;
+
+type Entry<T> = { readonly words: readonly string[]; readonly value: T };
+
+export type Hit<T> = { readonly from: number; readonly to: number; readonly value: T };
+
+/** In a phrase: up to so many other words of the same clause. */
+const gapMark = '…';
+const gapMax = 7;
+/** Words that may stand inside "take … control of" without changing it. */
+const inserts = new Set(
+  'full complete total partial effective direct firm back military de facto over most much absolute the near nearly sole security fire operational'.split(
+    ' ',
+  ),
+);
+
+export function phraseIndexOf<T>(phrases: Iterable<readonly [string, T]>): PhraseIndex<T> {
+  const index = new Map<string, Entry<T>[]>();
+  for (const [phrase, value] of phrases) {
+    const words = phrase.split(' ');
+    const first = words[0] ?? '';
+    index.set(first, [...(index.get(first) ?? []), { words, value }]);
+  }
+  for (const entries of index.values()) entries.sort((one, other) => other.words.length - one.words.length);
+  return index;
+}
+
+/** The longest phrase that begins at a token, before `to`. */
+export function phraseAt<T>(
+  index: PhraseIndex<T>,
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+): Hit<T> | undefined {
+  const first = tokens[at];
+  const entries = first === undefined ? undefined : index.get(first.lower);
+  for (const entry of entries ?? []) {
+    const end = matchEnd(entry.words, tokens, at, to);
+    if (end !== undefined) return { from: at, to: end, value: entry.value };
+  }
+  return undefined;
+}
+
+/** All values of the phrases of the longest length that begin there. */
+export function phrasesAt<T>(
+  index: PhraseIndex<T>,
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+): readonly Hit<T>[] {
+  const first = tokens[at];
+  const entries = first === undefined ? undefined : index.get(first.lower);
+  if (entries === undefined) return [];
+  const hits: Hit<T>[] = [];
+  let length = 0;
+  for (const entry of entries) {
+    if (entry.words.length < length) break;
+    const end = matchEnd(entry.words, tokens, at, to);
+    if (end === undefined) continue;
+    length = entry.words.length;
+    hits.push({ from: at, to: end, value: entry.value });
+  }
+  return hits;
+}
+
+function matchEnd(
+  words: readonly string[],
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+): number | undefined {
+  let index = at + 1;
+  for (let part = 1; part < words.length; part++) {
+    const word = words[part];
+    if (word === gapMark) {
+      part += 1;
+      const wanted = words[part];
+      const from = index;
+      while (index < to && index - from <= gapMax && tokens[index]?.lower !== wanted) {
+        if (isBreak(tokens[index])) return undefined;
+        index += 1;
+      }
+      if (index === from || tokens[index]?.lower !== wanted || index >= to) return undefined;
+      index += 1;
+      continue;
+    }
+    const from = index;
+    while (
+      index < to &&
+      index - from < 3 &&
+      tokens[index]?.lower !== word &&
+      inserts.has(tokens[index]?.lower ?? '')
+    )
+      index += 1;
+    if (index >= to || tokens[index]?.lower !== word) return undefined;
+    index += 1;
+  }
+  return index;
+}
+
+function isBreak(token: Token | undefined): boolean {
+  return (
+    token === undefined ||
+    token.text === ';' ||
+    token.text === '.' ||
+    token.text === ':' ||
+    token.text === '"'
+  );
+}

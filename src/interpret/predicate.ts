@@ -1,0 +1,406 @@
+import {
+  adverbs,
+  beForms,
+  clauseWords,
+  conditionals,
+  determiners,
+  doForms,
+  factualAdjectivesBeforeTo,
+  factualBeforeTo,
+  haveForms,
+  modals,
+  negations,
+  prepositions,
+  speechVerbs,
+  unrealBefore,
+} from './english.ts';
+import type { FrameHit } from './frame-index.ts';
+import type { Lexicon } from './lexicon.ts';
+import { phraseAfter, subjectBefore, type Span } from './noun-phrase.ts';
+import { phrasesAt } from './phrase-index.ts';
+import type { Sentence, Text, Token } from './text.ts';
+
+export type Voice = 'active' | 'passive' | 'nominal' | 'participle';
+
+/** `fact`: said to have happened. `negated`: said not to. `unreal`: planned, feared, conditional, under way. */
+export type Mood = 'fact' | 'negated' | 'unreal';
+
+/** A frame's words in a sentence with what the grammar around them says. */
+export type Predicate = FrameHit & {
+  readonly sentence: Sentence;
+  /** The words of the frame. */
+  readonly from: number;
+  readonly to: number;
+  /** The verb group's first token, with its helpers. */
+  readonly groupFrom: number;
+  readonly voice: Voice;
+  readonly mood: Mood;
+  /** "had captured" in a clause behind who, which, after: told as what went before. */
+  readonly isEarlier: boolean;
+  /** Of the active verb; for the passive what it is done to. */
+  readonly subject?: Span;
+  /** "by rebels". */
+  readonly agent?: Span;
+};
+
+/** All predicates of a sentence. Of overlapping ones the longest stand. */
+export function predicatesIn(text: Text, sentence: Sentence, lexicon: Lexicon): Predicate[] {
+  const found: Predicate[] = [];
+  const { tokens } = text;
+  const isQuestion = tokens[sentence.to - 1]?.text === '?';
+  for (let index = sentence.from; index < sentence.to; index++) {
+    const hits = phrasesAt(lexicon.frames.hits, tokens, index, sentence.to);
+    let reach = index;
+    for (const { value, to } of hits) {
+      const read = readHit(text, sentence, lexicon, value, index, to);
+      if (read === undefined) continue;
+      found.push(isQuestion ? { ...read, mood: 'unreal' } : read);
+      reach = Math.max(reach, value.frame.verbs?.some((verb) => verb.includes('…')) ? index : to - 1);
+    }
+    index = Math.max(index, reach);
+  }
+  return found;
+}
+
+function readHit(
+  text: Text,
+  sentence: Sentence,
+  lexicon: Lexicon,
+  hit: FrameHit,
+  from: number,
+  to: number,
+): Predicate | undefined {
+  if (hit.form === 'phrase')
+    return {
+      ...hit,
+      sentence,
+      from,
+      to,
+      groupFrom: from,
+      voice: 'nominal',
+      mood: moodOfNoun(text, sentence, from),
+      isEarlier: false,
+    };
+  if (hit.form === 'noun') return readNoun(text, sentence, hit, from, to);
+  return readVerb(text, sentence, lexicon, hit, from, to);
+}
+
+function readNoun(
+  text: Text,
+  sentence: Sentence,
+  hit: FrameHit,
+  from: number,
+  to: number,
+): Predicate | undefined {
+  const mood = moodOfNoun(text, sentence, from);
+  return { ...hit, sentence, from, to, groupFrom: from, voice: 'nominal', mood, isEarlier: false };
+}
+
+/** "plans for the capture", "to prevent the fall": governed by what does not make it so. */
+function moodOfNoun({ tokens }: Text, sentence: Sentence, at: number): Mood {
+  for (let index = at - 1, steps = 0; index >= sentence.from && steps < 6; index--, steps++) {
+    const lower = tokens[index]?.lower ?? '';
+    if (unrealBefore.has(lower)) return 'unreal';
+    if (modals.has(lower) || lower === 'if') return 'unreal';
+    if (negations.has(lower)) return 'negated';
+    if (tokens[index]?.kind === 'mark' && tokens[index]?.lower !== "'s") break;
+    if (clauseWords.has(lower) || speechVerbs.has(lower)) break;
+  }
+  return isConditional(tokens, sentence, at) ? 'unreal' : 'fact';
+}
+
+type Group = {
+  readonly from: number;
+  readonly hasBe: boolean;
+  readonly hasHave: boolean;
+  readonly had: boolean;
+  readonly hasModal: boolean;
+  readonly hasDo: boolean;
+  readonly isNegated: boolean;
+  readonly isSince: boolean;
+  /** Position of "to" before the verb. */
+  readonly to?: number;
+};
+
+function readVerb(
+  text: Text,
+  sentence: Sentence,
+  lexicon: Lexicon,
+  hit: FrameHit,
+  from: number,
+  to: number,
+): Predicate | undefined {
+  const { tokens } = text;
+  const group = groupBefore(tokens, from, sentence.from);
+  const voice = voiceOf(tokens, sentence, hit, group, from, to);
+  if (voice === undefined) return undefined;
+  const mood = moodOf(text, sentence, hit, group, from, voice);
+  const subject = subjectBefore(
+    text,
+    subjectEnd(tokens, sentence, group, from),
+    sentence.from,
+    lexicon.frames,
+  );
+  const agent = voice === 'passive' ? agentAfter(text, sentence, lexicon, to) : undefined;
+  return {
+    ...hit,
+    sentence,
+    from,
+    to,
+    groupFrom: group.from,
+    voice,
+    mood,
+    isEarlier: isEarlier(tokens, sentence, group, hit, voice),
+    ...(subject === undefined ? {} : { subject }),
+    ...(agent === undefined ? {} : { agent }),
+  };
+}
+
+function groupBefore(tokens: readonly Token[], at: number, low: number): Group {
+  let from = at;
+  let hasBe = false;
+  let hasHave = false;
+  let had = false;
+  let hasModal = false;
+  let hasDo = false;
+  let isNegated = false;
+  let isSince = false;
+  let to: number | undefined;
+  for (let index = at - 1; index >= low && at - index < 9; index--) {
+    const lower = tokens[index]?.lower ?? '';
+    if (lower === 'to' && to === undefined && !hasModal) {
+      to = index;
+      from = index;
+      break;
+    }
+    if (beForms.has(lower) || lower === 'get' || lower === 'got') hasBe = true;
+    else if (haveForms.has(lower)) {
+      hasHave = true;
+      had ||= lower === 'had';
+    } else if (modals.has(lower)) hasModal = true;
+    else if (doForms.has(lower)) hasDo = true;
+    else if (lower === 'since') isSince = true;
+    else if (!adverbs.has(lower) && !negations.has(lower)) break;
+    if (negations.has(lower)) isNegated = true;
+    from = index;
+  }
+  return {
+    from,
+    hasBe,
+    hasHave,
+    had,
+    hasModal,
+    hasDo,
+    isNegated,
+    isSince,
+    ...(to === undefined ? {} : { to }),
+  };
+}
+
+function voiceOf(
+  tokens: readonly Token[],
+  sentence: Sentence,
+  { form, frame }: FrameHit,
+  group: Group,
+  from: number,
+  to: number,
+): Voice | undefined {
+  const before = tokens[group.from - 1];
+  const isFirst = group.from === sentence.from;
+  switch (form) {
+    case 'ing':
+      // "the capturing", "advancing troops": an adjective or a noun.
+      if (!group.hasBe && before !== undefined && determiners.has(before.lower) && !isFirst) return undefined;
+      return group.hasBe ? 'active' : 'participle';
+    case 'pp':
+    case 'past-or-pp':
+      if (group.hasBe) return 'passive';
+      if (group.hasHave) return 'active';
+      if (group.hasModal || group.to !== undefined) return undefined;
+      if (isAdjective(tokens, from, group)) return undefined;
+      if (form === 'pp') return 'passive';
+      return tokens[to]?.lower === 'by' && frame.role !== 'subject' ? 'passive' : 'active';
+    case 'past':
+      return group.hasModal || group.to !== undefined ? undefined : 'active';
+    case 's':
+    case 'base':
+      if (group.hasBe || (group.hasHave && group.to === undefined)) return undefined;
+      if (group.to === undefined && !group.hasModal && !group.hasDo && !isFirst && isNounPosition(before))
+        return undefined;
+      if (isFirst && form === 'base' && group.from === from && !frame.speech) return undefined;
+      return 'active';
+    case 'noun':
+    case 'phrase':
+      return 'nominal';
+  }
+}
+
+/** "the captured town", "newly seized territory". */
+function isAdjective(tokens: readonly Token[], from: number, group: Group): boolean {
+  const before = tokens[group.from - 1];
+  const next = tokens[from + 1];
+  if (before === undefined || next === undefined || group.from !== from) return false;
+  return (
+    (determiners.has(before.lower) || prepositions.has(before.lower)) &&
+    next.kind === 'word' &&
+    !determiners.has(next.lower) &&
+    !prepositions.has(next.lower)
+  );
+}
+
+/** A base form behind these is a noun: "the capture", "Homs' fall", "of control". */
+function isNounPosition(before: Token | undefined): boolean {
+  if (before === undefined) return false;
+  return (
+    determiners.has(before.lower) ||
+    before.lower === "'s" ||
+    before.lower === 'of' ||
+    before.lower === 'for' ||
+    before.lower === 'in' ||
+    before.lower === 'by' ||
+    before.lower === 'under' ||
+    before.lower === 'from' ||
+    before.lower === 'with' ||
+    before.lower === 'after'
+  );
+}
+
+function moodOf(
+  text: Text,
+  sentence: Sentence,
+  hit: FrameHit,
+  group: Group,
+  from: number,
+  voice: Voice,
+): Mood {
+  const { tokens } = text;
+  if (group.isNegated) return 'negated';
+  if (group.hasModal) return 'unreal';
+  if (isConditional(tokens, sentence, group.from)) return 'unreal';
+  if (group.to !== undefined) return moodOfInfinitive(tokens, sentence, group.to);
+  if (hit.form === 'ing') return moodOfIng(tokens, sentence, hit, group);
+  const before = tokens[group.from - 1]?.lower ?? '';
+  if (before === 'fails' || before === 'failed') return 'negated';
+  return voice === 'passive' && beingDone(tokens, group, from) && hit.frame.underway !== true
+    ? 'unreal'
+    : 'fact';
+}
+
+/** "is being captured". */
+function beingDone(tokens: readonly Token[], group: Group, from: number): boolean {
+  for (let index = group.from; index < from; index++) if (tokens[index]?.lower === 'being') return true;
+  return false;
+}
+
+function moodOfInfinitive(tokens: readonly Token[], sentence: Sentence, to: number): Mood {
+  let index = to - 1;
+  while (index > sentence.from && adverbs.has(tokens[index]?.lower ?? '')) index -= 1;
+  const lower = tokens[index]?.lower ?? '';
+  if (lower === 'failed' || lower === 'fails' || lower === 'unable' || lower === 'failing') return 'negated';
+  const isFactual = factualBeforeTo.has(lower) || factualAdjectivesBeforeTo.has(lower);
+  const saysSo = speechVerbs.has(lower) && haveForms.has(tokens[to + 1]?.lower ?? '');
+  if (!isFactual && !saysSo) return 'unreal';
+  const helpers = groupBefore(tokens, index, sentence.from);
+  if (helpers.isNegated) return 'negated';
+  return helpers.hasModal || helpers.to !== undefined ? 'unreal' : 'fact';
+}
+
+function moodOfIng(tokens: readonly Token[], sentence: Sentence, { frame }: FrameHit, group: Group): Mood {
+  if (group.hasBe) return frame.underway === true ? 'fact' : 'unreal';
+  let index = group.from - 1;
+  const before = tokens[index]?.lower ?? '';
+  if (
+    before === 'of' ||
+    before === 'from' ||
+    before === 'to' ||
+    before === 'at' ||
+    before === 'for' ||
+    before === 'on' ||
+    before === 'about'
+  )
+    index -= 1;
+  const governor = tokens[index]?.lower ?? '';
+  if (unrealBefore.has(governor) || unrealBefore.has(before)) return 'unreal';
+  if (before === 'to' || before === 'toward' || before === 'towards' || before === 'before') return 'unreal';
+  if (factualBeforeTo.has(before)) {
+    const helpers = groupBefore(tokens, index, sentence.from);
+    return helpers.hasModal || helpers.to !== undefined ? 'unreal' : 'fact';
+  }
+  return before === 'not' || before === 'without' ? 'negated' : 'fact';
+}
+
+/** A condition that opens the clause: between it and the verb no comma has closed it. */
+function isConditional(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  for (let index = at - 1, steps = 0; index >= sentence.from && steps < 16; index--, steps++) {
+    const token = tokens[index];
+    if (
+      token === undefined ||
+      token.text === ',' ||
+      token.text === ';' ||
+      token.text === ':' ||
+      token.text === '—'
+    )
+      return false;
+    if (!conditionals.has(token.lower)) continue;
+    if (token.lower === 'should') return index === sentence.from;
+    if (token.lower === 'once') return index === sentence.from || tokens[index - 1]?.text === ',';
+    return true;
+  }
+  return false;
+}
+
+const relatives = new Set(['who', 'which', 'whom', 'whose', 'where', 'after', 'when', 'because', 'since']);
+
+function isEarlier(
+  tokens: readonly Token[],
+  sentence: Sentence,
+  group: Group,
+  { form }: FrameHit,
+  voice: Voice,
+): boolean {
+  if (group.isSince) return true;
+  const opener = clauseOpener(tokens, sentence, group.from);
+  if (group.had) return opener !== undefined && relatives.has(opener);
+  // "a town captured in March", "which was seized": told of something known.
+  if (opener === 'which' || opener === 'who' || opener === 'where')
+    return voice === 'passive' || (group.hasHave && form !== 'ing');
+  return false;
+}
+
+function clauseOpener(tokens: readonly Token[], sentence: Sentence, at: number): string | undefined {
+  for (let index = at - 1, steps = 0; index >= sentence.from && steps < 12; index--, steps++) {
+    const token = tokens[index];
+    if (token === undefined || token.text === ';') return undefined;
+    if (relatives.has(token.lower)) return token.lower;
+    if (speechVerbs.has(token.lower) || token.lower === 'that') return undefined;
+    if (token.text === ',' && steps > 0) return undefined;
+  }
+  return undefined;
+}
+
+/** Where the search for the subject begins: before the governing verb for "claim to have entered", "began entering". */
+function subjectEnd(tokens: readonly Token[], sentence: Sentence, group: Group, from: number): number {
+  const start = group.to ?? group.from;
+  let index = start - 1;
+  if (index < sentence.from) return group.from;
+  const lower = tokens[index]?.lower ?? '';
+  const governs =
+    (group.to !== undefined || group.from === from) &&
+    (factualBeforeTo.has(lower) ||
+      factualAdjectivesBeforeTo.has(lower) ||
+      (speechVerbs.has(lower) && (group.to !== undefined || tokens[from]?.lower.endsWith('ing') === true)));
+  if (!governs) return group.from;
+  const outer = groupBefore(tokens, index, sentence.from);
+  index = outer.from;
+  return index;
+}
+
+function agentAfter(text: Text, sentence: Sentence, lexicon: Lexicon, at: number): Span | undefined {
+  const { tokens } = text;
+  for (let index = at; index < sentence.to && index - at < 12; index++) {
+    const token = tokens[index];
+    if (token === undefined || token.text === ';' || clauseWords.has(token.lower)) return undefined;
+    if (token.lower === 'by') return phraseAfter(text, index + 1, sentence.to, lexicon.frames);
+  }
+  return undefined;
+}

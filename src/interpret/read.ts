@@ -1,0 +1,346 @@
+import type { Claim } from '../domain/claim.ts';
+import { claimIdOf, quoteLengthMax } from '../domain/claim.ts';
+import type { NewsEvent } from '../domain/event.ts';
+import { headlineOf } from '../domain/headline.ts';
+import { msBetween } from '../domain/instant.ts';
+import { standing } from '../domain/standing.ts';
+import { isAtLeast, urgencies, urgencyOf } from '../domain/urgency.ts';
+import { draftEvents, type DraftClaim, type EventDraft, type ReadContext } from './event-draft.ts';
+import { readFigures } from './figures.ts';
+import type { Lexicon } from './lexicon.ts';
+import { placesIn, type Places } from './mention.ts';
+import { partyOfActor } from './party.ts';
+import { quotationsOf } from './quotation.ts';
+import type { Mention, Readable, ReadEvent, Reading } from './reading.ts';
+import { speechIn } from './speech.ts';
+import { summaryOf } from './summary.ts';
+import { handlesOf } from './story-key.ts';
+import { tagsOf } from './tag.ts';
+import { textOf, type Text } from './text.ts';
+import { printOf } from './text-print.ts';
+import { earlierPlaces } from './when.ts';
+
+/** Events kept of one article, and claims of one event: an article that has more is a list. */
+const eventsMax = 60;
+const claimsMax = 12;
+
+/** Reads one article. Pure and synchronous; linear in the length of the text. */
+export function read(article: Readable, lexicon: Lexicon): Reading {
+  const text = textOf(article.headline, article.text);
+  const language = article.language?.split('-')[0]?.toLowerCase() ?? lexicon.detectLanguage(text.whole);
+  const isRead = lexicon.topics.some(({ frames }) => frames[language] !== undefined);
+  const hasCase = language !== 'ar' && language !== 'fa' && language !== 'he';
+  const places = placesIn(text, lexicon, hasCase);
+  const base = {
+    articleId: article.id,
+    language,
+    isRead,
+    places: mentionsOf(text, places),
+    ...(places.country === undefined ? {} : { country: places.country }),
+    print: printOf(text, article.id, article.publishedAt),
+    urgencyTable: lexicon.urgency,
+  };
+  if (!isRead)
+    return {
+      ...base,
+      headline: article.headline,
+      topics: [],
+      events: [],
+      figures: [],
+      summary: '',
+      handles: [],
+    };
+  return readWords(article, text, places, base, lexicon);
+}
+
+type Base = Pick<
+  Reading,
+  'articleId' | 'language' | 'isRead' | 'places' | 'country' | 'print' | 'urgencyTable'
+>;
+
+function readWords(article: Readable, text: Text, places: Places, base: Base, lexicon: Lexicon): Reading {
+  const context = contextOf(article, text, places, lexicon);
+  const drafts = draftEvents(context);
+  const topics = tagsOf(text, drafts, lexicon);
+  const tagged = drafts.filter(({ topic }) => topics.some((tag) => tag.topic === topic));
+  const merged = mergeDrafts(tagged, text);
+  const found = merged.map((draft) => eventOf(draft, article, text, context));
+  const others = otherEvents(article, text, topics, found, places, lexicon);
+  const { figures, killedOf } = readFigures(article, text, context, [...found, ...others]);
+  const weighed = [...found, ...others].map((event, index) =>
+    weigh(event, article, lexicon, killedOf(index)),
+  );
+  const order = orderOf(weighed, lexicon);
+  const events = order
+    .map((index) => weighed[index])
+    .filter((event) => event !== undefined)
+    .slice(0, eventsMax);
+  const placed = figures.map(({ figure, eventIndex }) => {
+    const at = eventIndex === undefined ? -1 : order.indexOf(eventIndex);
+    return at < 0 || at >= eventsMax ? { figure } : { figure, eventIndex: at };
+  });
+  const first = events.find(({ event }) => !event.background);
+  const headline =
+    first === undefined
+      ? article.headline || firstSentence(text)
+      : headlineOf({
+          ...first,
+          figures: placed
+            .filter(({ eventIndex }) => eventIndex !== undefined && events[eventIndex] === first)
+            .map(({ figure }) => figure),
+        });
+  const correction = correctionIn(text);
+  const reading = { ...base, headline, topics, events, figures: placed, summary: summaryOf(text, events) };
+  return {
+    ...reading,
+    ...(correction === undefined ? {} : { correction }),
+    handles: handlesOf(reading),
+  };
+}
+
+function contextOf(article: Readable, text: Text, places: Places, lexicon: Lexicon): ReadContext {
+  const speech = speechIn(text, quotationsOf(text), lexicon);
+  const organ = lexicon.actors.find(
+    ({ id, name }) =>
+      article.speaksFor !== undefined &&
+      (id === article.speaksFor || id === `actor-${article.speaksFor}` || name === article.speaksFor),
+  );
+  return {
+    text,
+    speech,
+    lexicon,
+    places,
+    earlier: earlierPlaces(text, places),
+    publishedAt: article.publishedAt,
+    ...(places.country === undefined ? {} : { country: places.country }),
+    ...(organ === undefined
+      ? {}
+      : { outletParty: { name: organ.name, party: partyOfActor(organ, article.publishedAt) } }),
+  };
+}
+
+function mentionsOf(text: Text, places: Places): Mention[] {
+  return places.mentions.map(({ from, to, place }) => {
+    const start = text.tokens[from]?.start ?? 0;
+    const end = text.tokens[to - 1]?.end ?? start;
+    return { text: text.whole.slice(start, end), start, end, ...(place === undefined ? {} : { place }) };
+  });
+}
+
+/** One event for each act and place, with all its voices. */
+function mergeDrafts(drafts: readonly EventDraft[], text: Text): EventDraft[] {
+  const merged = new Map<string, EventDraft>();
+  for (const draft of drafts) {
+    const key = draftKey(draft);
+    const before = merged.get(key);
+    if (before === undefined) merged.set(key, { ...draft, claims: [...draft.claims] });
+    else {
+      before.claims.push(...draft.claims);
+      merged.set(key, fuller(before, draft));
+    }
+  }
+  return [...merged.values()].map((draft) => withoutHeadlineClaims(draft, text));
+}
+
+function draftKey({ topic, kind, place, placeText, isBackground, claims, on, doer }: EventDraft): string {
+  const where = place?.id ?? placeText?.toLowerCase() ?? '';
+  const who =
+    topic === 'territorial-change' && where !== ''
+      ? ''
+      : `${claims[0]?.speaker ?? doer ?? ''}/${on ?? ''}`.toLowerCase();
+  return `${topic}/${kind}/${where}/${isBackground ? 'old' : 'new'}/${topic === 'diplomatic-statement' || where === '' ? who : ''}`;
+}
+
+function fuller(one: EventDraft, other: EventDraft): EventDraft {
+  const doer = one.doer === undefined || isPronoun(one.doer) ? other : one;
+  return {
+    ...one,
+    ...(doer.doer === undefined ? {} : { doer: doer.doer }),
+    ...(doer.doerSide === undefined ? {} : { doerSide: doer.doerSide }),
+    weight: Math.max(one.weight, other.weight),
+  };
+}
+
+function isPronoun(words: string): boolean {
+  return /^(?:they|it|he|she|we|who|which|that)$/i.test(words);
+}
+
+/** A headline as fact over an attributed body counts as attributed. */
+function withoutHeadlineClaims(draft: EventDraft, text: Text): EventDraft {
+  if (text.bodyStart === 0) return draft;
+  const isHeadline = ({ from }: DraftClaim) => (text.tokens[from]?.start ?? 0) < text.bodyStart;
+  const body = draft.claims.filter((claim) => !isHeadline(claim));
+  const isAttributed =
+    body.length > 0 && body.every(({ speaker, isUnnamed }) => speaker !== undefined || isUnnamed);
+  return isAttributed
+    ? { ...draft, claims: draft.claims.filter((claim) => !isHeadline(claim) || claim.speaker !== undefined) }
+    : draft;
+}
+
+type Unweighed = Pick<ReadEvent, 'event' | 'claims'> & { readonly at: number; readonly weight: number };
+
+function eventOf(draft: EventDraft, article: Readable, text: Text, context: ReadContext): Unweighed {
+  const { topic, kind, place, placeText, doer, doerSide, on, isBackground } = draft;
+  const about = place === undefined && placeText === undefined ? documentPlace(context) : undefined;
+  const event: NewsEvent = {
+    topic,
+    kind,
+    ...(place === undefined ? {} : { place }),
+    ...(placeText === undefined ? {} : { placeText }),
+    ...(about === undefined ? {} : { place: about, placeFrom: 'document' as const }),
+    ...(doer === undefined ? {} : { doer }),
+    ...(doerSide === undefined ? {} : { doerSide }),
+    ...(on === undefined ? {} : { on }),
+    background: isBackground,
+  };
+  const claims = draft.claims
+    .slice(0, claimsMax)
+    .map((claim) => claimOf(claim, event, article, text, draft.at));
+  return { event, claims: distinct(claims), at: draft.at, weight: draft.weight };
+}
+
+function documentPlace({ country, lexicon }: ReadContext): NewsEvent['place'] {
+  const row = country === undefined ? undefined : lexicon.gazetteer.countryRow(country);
+  return row === undefined || row < 0 ? undefined : lexicon.gazetteer.placeOf(row);
+}
+
+function claimOf(draft: DraftClaim, event: NewsEvent, article: Readable, text: Text, at: number): Claim {
+  const { start, end } = quoteSpan(draft, text, at);
+  const { party } = draft;
+  const bare: Omit<Claim, 'id'> = {
+    event,
+    stance: draft.stance,
+    ...(draft.speaker === undefined ? {} : { speaker: draft.speaker }),
+    ...(party?.actor === undefined
+      ? {}
+      : {
+          speakerId: party.actor.id,
+          ...(party.actor.shortName === undefined ? {} : { speakerShort: party.actor.shortName }),
+        }),
+    ...(party?.side === undefined ? {} : { speakerSide: party.side }),
+    ...(party?.isNeutral === true ? { speakerNeutral: true } : {}),
+    ...(draft.isUnnamed ? { unnamed: true } : {}),
+    ...(draft.origin === undefined ? {} : { origin: draft.origin }),
+    articleId: article.id,
+    outlet: article.outlet,
+    saidAt: article.publishedAt,
+    quote: text.whole.slice(start, end),
+    start,
+    end,
+  };
+  return { id: claimIdOf(bare), ...bare };
+}
+
+/** The sentence, or of a long one the stretch around the verb, cut between words. */
+function quoteSpan({ from, to }: DraftClaim, text: Text, at: number): { start: number; end: number } {
+  const start = text.tokens[from]?.start ?? 0;
+  const end = text.tokens[to - 1]?.end ?? start;
+  if (end - start <= quoteLengthMax) return { start, end };
+  const middle = at >= from && at < to ? (text.tokens[at]?.start ?? start) : start;
+  let first = from;
+  while (first < to && (text.tokens[first]?.start ?? 0) < middle - quoteLengthMax / 2) first += 1;
+  let last = first;
+  const begin = text.tokens[first]?.start ?? start;
+  while (last < to && (text.tokens[last]?.end ?? 0) - begin <= quoteLengthMax) last += 1;
+  return { start: begin, end: text.tokens[Math.max(first, last - 1)]?.end ?? begin };
+}
+
+function distinct(claims: readonly Claim[]): Claim[] {
+  const seen = new Set<string>();
+  return claims.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
+
+/** A topic that would alert and has no event gets one of kind `other`: nothing lacks a path to who asked for it. */
+function otherEvents(
+  article: Readable,
+  text: Text,
+  topics: Reading['topics'],
+  found: readonly Unweighed[],
+  places: Places,
+  lexicon: Lexicon,
+): Unweighed[] {
+  return topics.flatMap(({ topic, confidence, because }) => {
+    const { alertMin = 1 } = lexicon.topics.find(({ id }) => id === topic) ?? {};
+    if (confidence < alertMin || found.some(({ event }) => event.topic === topic)) return [];
+    const mention = places.mentions.find(({ place }) => place !== undefined);
+    const event: NewsEvent = {
+      topic,
+      kind: 'other',
+      ...(mention?.place === undefined ? {} : { place: mention.place, placeFrom: 'document' as const }),
+      background: false,
+    };
+    const phrase = because[0]?.phrase ?? '';
+    const sentence =
+      text.sentences.find(({ from, to }) =>
+        text.whole.slice(text.tokens[from]?.start, text.tokens[to - 1]?.end).includes(phrase),
+      ) ?? text.sentences[0];
+    if (sentence === undefined) return [];
+    const claim = claimOf(
+      { stance: 'reports', isUnnamed: false, from: sentence.from, to: sentence.to },
+      event,
+      article,
+      text,
+      sentence.from,
+    );
+    return [{ event, claims: [claim], at: sentence.from, weight: confidence }];
+  });
+}
+
+type Weighed = ReadEvent & { readonly at: number; readonly weight: number };
+
+function weigh(
+  { event, claims, at, weight }: Unweighed,
+  article: Readable,
+  lexicon: Lexicon,
+  killed: number | undefined,
+): Weighed {
+  const worth = standing(claims);
+  const urgency = urgencyOf(
+    {
+      event,
+      standing: worth,
+      origins: 1,
+      ageMs: article.receivedAt === undefined ? 0 : msBetween(article.publishedAt, article.receivedAt),
+      ...(killed === undefined ? {} : { killed }),
+    },
+    lexicon.urgency,
+  );
+  return { event, claims, standing: worth, urgency, at, weight };
+}
+
+/** Most newsworthy first: news before background, louder before quieter, the later stage, then as the article tells it. */
+function orderOf(events: readonly Weighed[], lexicon: Lexicon): number[] {
+  const stageOf = ({ event }: Weighed) =>
+    lexicon.topics.find(({ id }) => id === event.topic)?.kinds[event.kind]?.stage ?? 0;
+  return [...events.keys()].sort((left, right) => {
+    const one = events[left];
+    const other = events[right];
+    if (one === undefined || other === undefined) return 0;
+    if (one.event.background !== other.event.background) return one.event.background ? 1 : -1;
+    if (one.urgency !== other.urgency) return isAtLeast(one.urgency, other.urgency) ? -1 : 1;
+    return (
+      stageOf(other) - stageOf(one) ||
+      one.at - other.at ||
+      urgencies.indexOf(other.urgency) - urgencies.indexOf(one.urgency)
+    );
+  });
+}
+
+function firstSentence(text: Text): string {
+  const sentence = text.sentences[0];
+  if (sentence === undefined) return '';
+  return text.whole.slice(text.tokens[sentence.from]?.start, text.tokens[sentence.to - 1]?.end).slice(0, 100);
+}
+
+/** An article that says of itself that it takes something back. */
+function correctionIn(text: Text): Reading['correction'] | undefined {
+  const lead = text.whole.slice(0, 300);
+  if (
+    /\bRETRACT(?:ION|ED)\b|\b(?:we have|has been) (?:removed|retracted|withdrawn) (?:this|the|a) (?:story|article|report)/.test(
+      lead,
+    )
+  )
+    return 'retraction';
+  if (/^\s*(?:CORRECTION|Correction|CORRECTED|Corrected)\b/.test(lead)) return 'correction';
+  return undefined;
+}

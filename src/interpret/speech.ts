@@ -1,0 +1,481 @@
+import {
+  adverbs,
+  ambiguousSpeech,
+  beForms,
+  clauseWords,
+  determiners,
+  haveForms,
+  modals,
+  negations,
+  pronouns,
+  speechVerbs,
+  unnamedVoices,
+  type SpeechClass,
+} from './english.ts';
+import type { Lexicon } from './lexicon.ts';
+import { isVerbal, phraseAfter, subjectBefore, wordsOfSpan, type Span } from './noun-phrase.ts';
+import type { Quotation } from './quotation.ts';
+import type { Sentence, Text, Token } from './text.ts';
+
+/** Somebody says something: who, how, and over which tokens it reaches. */
+export type Speech = {
+  readonly kind: SpeechClass;
+  /** As written; absent for voices without a name ("reportedly", "sources said"). */
+  readonly speaker?: string;
+  readonly span?: Span;
+  readonly isUnnamed: boolean;
+  /** The verb, or "according". */
+  readonly at: number;
+  /** What is said: tokens [from, to). */
+  readonly from: number;
+  readonly to: number;
+  /** The sentence it stands in; a quotation may reach beyond it. */
+  readonly sentence: Sentence;
+  /** "did not confirm", "could not verify". */
+  readonly isNegated: boolean;
+  /** By "according to", which never denies. */
+  readonly isAccording: boolean;
+};
+
+/** The speech of all sentences, quotations given to who speaks them. In the order of the text. */
+export function speechIn(text: Text, quotations: readonly Quotation[], lexicon: Lexicon): Speech[] {
+  const all: Speech[] = [];
+  let last: Speech | undefined;
+  for (const sentence of text.sentences) {
+    const own = speechOf(text, sentence, lexicon).map((speech) => withPronoun(speech, last, text));
+    for (const speech of own) if (!speech.isUnnamed && speech.speaker !== undefined) last = speech;
+    all.push(...own);
+  }
+  return [...all, ...quotedSpeech(quotations, all)];
+}
+
+function speechOf(text: Text, sentence: Sentence, lexicon: Lexicon): Speech[] {
+  const found: Speech[] = [];
+  const { tokens } = text;
+  for (let index = sentence.from; index < sentence.to; index++) {
+    const token = tokens[index];
+    if (token === undefined || token.kind !== 'word') continue;
+    const speech =
+      token.lower === 'according' || (token.lower === 'per' && tokens[index - 1]?.lower === 'as')
+        ? accordingTo(text, sentence, index, lexicon)
+        : speechVerbs.has(token.lower)
+          ? byVerb(text, sentence, index, lexicon)
+          : unnamedAdverb(text, sentence, index);
+    if (speech !== undefined) found.push(speech);
+  }
+  return found;
+}
+
+const unnamedAdverbs = new Set([
+  'reportedly',
+  'allegedly',
+  'purportedly',
+  'rumoured',
+  'rumored',
+  'unconfirmed',
+  'supposedly',
+]);
+
+function unnamedAdverb(text: Text, sentence: Sentence, at: number): Speech | undefined {
+  if (!unnamedAdverbs.has(text.tokens[at]?.lower ?? '')) return undefined;
+  return {
+    kind: 'say',
+    isUnnamed: true,
+    at,
+    from: clauseStart(text.tokens, sentence, at),
+    to: clauseEnd(text.tokens, sentence, at + 1),
+    sentence,
+    isNegated: false,
+    isAccording: false,
+  };
+}
+
+function accordingTo(text: Text, sentence: Sentence, at: number, lexicon: Lexicon): Speech | undefined {
+  const { tokens } = text;
+  const begin = tokens[at + 1]?.lower === 'to' ? at + 2 : at + 1;
+  const span = phraseAfter(text, begin, sentence.to, lexicon.frames);
+  if (span === undefined) return undefined;
+  const voice = voiceOf(text, span);
+  return {
+    kind: 'say',
+    ...voice,
+    at,
+    from: boundaryBefore(tokens, sentence, at),
+    to: boundaryAfter(tokens, sentence, span.to),
+    sentence,
+    isNegated: false,
+    isAccording: true,
+  };
+}
+
+function byVerb(text: Text, sentence: Sentence, at: number, lexicon: Lexicon): Speech | undefined {
+  const { tokens } = text;
+  const kind = speechVerbs.get(tokens[at]?.lower ?? '');
+  if (kind === undefined) return undefined;
+  const group = groupStart(tokens, at, sentence.from);
+  if (isNounUse(tokens, at, group, sentence, lexicon)) return undefined;
+  const isNegated = tokens.slice(group, at).some(({ lower }) => negations.has(lower));
+  const inverted = invertedSubject(text, sentence, at, lexicon);
+  const passive =
+    tokens.slice(group, at).some(({ lower }) => beForms.has(lower)) && !/ing$/.test(tokens[at]?.lower ?? '');
+  const subject = inverted ?? (passive ? undefined : subjectOf(text, sentence, group, at, lexicon));
+  if (passive) return passiveSpeech(text, sentence, at, group, kind, isNegated, lexicon);
+  if (subject === undefined) return undefined;
+  const contentAt = inverted === undefined ? at + 1 : inverted.to;
+  const isAfter = inverted === undefined && hasContentAfter(tokens, contentAt, sentence, lexicon);
+  const from = isAfter ? contentAt : boundaryBefore(tokens, sentence, Math.min(subject.from, group));
+  const to = isAfter ? boundaryAfter(tokens, sentence, contentAt) : Math.min(subject.from, at);
+  return { kind, ...voiceOf(text, subject), at, from, to, sentence, isNegated, isAccording: false };
+}
+
+/** "it was reported that", "the area is said to", "confirmed by the ministry". */
+function passiveSpeech(
+  text: Text,
+  sentence: Sentence,
+  at: number,
+  group: number,
+  kind: SpeechClass,
+  isNegated: boolean,
+  lexicon: Lexicon,
+): Speech | undefined {
+  const { tokens } = text;
+  const by =
+    tokens[at + 1]?.lower === 'by' ? phraseAfter(text, at + 2, sentence.to, lexicon.frames) : undefined;
+  const from = tokens[at + 1]?.lower === 'that' ? at + 1 : clauseStart(tokens, sentence, group);
+  const to = boundaryAfter(tokens, sentence, at + 1);
+  if (by !== undefined)
+    return { kind, ...voiceOf(text, by), at, from, to, sentence, isNegated, isAccording: false };
+  return { kind, isUnnamed: true, at, from, to, sentence, isNegated, isAccording: false };
+}
+
+function subjectOf(
+  text: Text,
+  sentence: Sentence,
+  group: number,
+  at: number,
+  lexicon: Lexicon,
+): Span | undefined {
+  const { tokens } = text;
+  const direct = subjectBefore(text, group, sentence.from, lexicon.frames);
+  if (direct !== undefined) return direct;
+  // "Quashing the reports as false, the ministry said": the subject of the main clause.
+  if (/ing$/.test(tokens[at]?.lower ?? '')) {
+    for (let index = at + 1; index < sentence.to; index++)
+      if (tokens[index]?.text === ',' && tokens[index + 1]?.kind === 'word') {
+        const span = phraseAfter(text, index + 1, sentence.to, lexicon.frames);
+        if (span !== undefined && isVerbal(tokens[span.to]?.lower ?? '', lexicon.frames)) return span;
+      }
+    return undefined;
+  }
+  // "X said … and added": the subject before.
+  const before = tokens[group - 1]?.lower;
+  if (before === 'and' || before === 'but' || before === ',')
+    return subjectFurther(text, sentence, group, lexicon);
+  return undefined;
+}
+
+function subjectFurther(text: Text, sentence: Sentence, at: number, lexicon: Lexicon): Span | undefined {
+  for (let index = at - 2; index > sentence.from; index--) {
+    const token = text.tokens[index];
+    if (token === undefined || !speechVerbs.has(token.lower) || ambiguousSpeech.has(token.lower)) continue;
+    return subjectBefore(text, groupStart(text.tokens, index, sentence.from), sentence.from, lexicon.frames);
+  }
+  return undefined;
+}
+
+function groupStart(tokens: readonly Token[], at: number, low: number): number {
+  let from = at;
+  while (from > low && isHelper(tokens[from - 1]?.lower ?? '')) from -= 1;
+  return from;
+}
+
+function isHelper(lower: string): boolean {
+  return (
+    haveForms.has(lower) ||
+    beForms.has(lower) ||
+    modals.has(lower) ||
+    adverbs.has(lower) ||
+    negations.has(lower) ||
+    lower === 'to' ||
+    lower === 'did' ||
+    lower === 'does' ||
+    lower === 'do'
+  );
+}
+
+/** "the claims of", "media reports", "a statement": words that are not verbs here. */
+function isNounUse(
+  tokens: readonly Token[],
+  at: number,
+  group: number,
+  sentence: Sentence,
+  lexicon: Lexicon,
+): boolean {
+  const lower = tokens[at]?.lower ?? '';
+  const before = tokens[group - 1];
+  const next = tokens[at + 1];
+  if (tokens[group]?.lower === 'to' && group < at) return !speechVerbs.has(before?.lower ?? '');
+  if (!ambiguousSpeech.has(lower)) return false;
+  if (next?.lower === 'of' || next?.lower === "'s") return true;
+  if (
+    before !== undefined &&
+    group === at &&
+    (determiners.has(before.lower) || before.lower === "'s" || before.lower === 'of')
+  )
+    return true;
+  if (/^(claims|reports|disputes|posts|notes|states|remarks|comments|estimates|tweets)$/.test(lower)) {
+    if (at === sentence.from) return true;
+    const isVerb =
+      next !== undefined &&
+      (next.lower === 'that' ||
+        next.lower === 'to' ||
+        next.isCapital ||
+        determiners.has(next.lower) ||
+        pronouns.has(next.lower) ||
+        next.text === ',' ||
+        next.text === '.' ||
+        next.text === '"' ||
+        next.text === '“' ||
+        next.lower === 'responsibility' ||
+        next.kind === 'word');
+    const plural = before !== undefined && before.lower.endsWith('s') && !before.isCapital;
+    return !isVerb || plural || (next !== undefined && isVerbal(next.lower, lexicon.frames));
+  }
+  if (/^(claim|report|dispute|post|note|state|remark|comment|estimate|stress|tweet)$/.test(lower)) {
+    const plural = before !== undefined && (before.lower.endsWith('s') || before.isCapital);
+    return !plural || group === sentence.from;
+  }
+  // "the reported capture": an adjective.
+  return (
+    next !== undefined &&
+    /^(reported|claimed|alleged|stated|declared|estimated|suggested|disputed|recognised|recognized)$/.test(
+      lower,
+    ) &&
+    before !== undefined &&
+    determiners.has(before.lower)
+  );
+}
+
+/** '…,' said X. */
+function invertedSubject(text: Text, sentence: Sentence, at: number, lexicon: Lexicon): Span | undefined {
+  const { tokens } = text;
+  const before = tokens[at - 1];
+  const next = tokens[at + 1];
+  if (before === undefined || next === undefined || at === sentence.from) return undefined;
+  if (
+    before.text !== ',' &&
+    before.text !== '"' &&
+    before.text !== '”' &&
+    before.text !== '’' &&
+    before.text !== "'" &&
+    before.text !== '?' &&
+    before.text !== '!'
+  )
+    return undefined;
+  if (next.kind !== 'word' || next.lower === 'that' || adverbs.has(next.lower)) return undefined;
+  const earlier = subjectBefore(text, at, sentence.from, lexicon.frames);
+  // "X, who is …, said Y": what stands before the comma is the subject if no verb has been seen.
+  if (earlier !== undefined && before.text === ',' && !hasVerb(tokens, sentence.from, at, lexicon))
+    return undefined;
+  return phraseAfter(text, at + 1, sentence.to, lexicon.frames);
+}
+
+function hasVerb(tokens: readonly Token[], from: number, to: number, lexicon: Lexicon): boolean {
+  for (let index = from; index < to; index++)
+    if (isVerbal(tokens[index]?.lower ?? '', lexicon.frames)) return true;
+  return false;
+}
+
+const saidWhen = new Set(
+  'on in at late early this last yesterday today monday tuesday wednesday thursday friday saturday sunday earlier later via by during after'.split(
+    ' ',
+  ),
+);
+
+/** Whether what is said stands behind the verb. */
+function hasContentAfter(
+  tokens: readonly Token[],
+  at: number,
+  sentence: Sentence,
+  lexicon: Lexicon,
+): boolean {
+  const next = tokens[at];
+  if (next === undefined || at >= sentence.to) return false;
+  if (next.text === '.' || (next.text === ',' && !hasQuoteAfter(tokens, at, sentence))) {
+    return (
+      next.text === ',' &&
+      hasVerb(tokens, at, sentence.to, lexicon) &&
+      !hasVerb(tokens, sentence.from, at - 3, lexicon)
+    );
+  }
+  if (next.lower === 'that' || next.text === ':') return true;
+  if (saidWhen.has(next.lower)) {
+    for (let index = at; index < sentence.to && index < at + 14; index++) {
+      const lower = tokens[index]?.lower;
+      if (lower === 'that' || lower === ':') return true;
+    }
+    return (
+      !hasVerb(tokens, sentence.from, Math.max(sentence.from, at - 4), lexicon) &&
+      hasVerb(tokens, at, sentence.to, lexicon)
+    );
+  }
+  return true;
+}
+
+function hasQuoteAfter(tokens: readonly Token[], at: number, sentence: Sentence): boolean {
+  const next = at + 1 < sentence.to ? tokens[at + 1]?.text : undefined;
+  return next === '"' || next === '“';
+}
+
+/** Where a contrast or a new sentence-like clause parts what is said from the rest. */
+function boundaryAfter(tokens: readonly Token[], sentence: Sentence, at: number): number {
+  for (let index = at; index < sentence.to; index++) {
+    const token = tokens[index];
+    if (token?.text === ';') return index;
+    const opens =
+      tokens[index - 1]?.text === ',' ||
+      token?.lower === 'while' ||
+      token?.lower === 'but' ||
+      token?.lower === 'whereas';
+    if (
+      opens &&
+      index > at &&
+      (token?.lower === 'but' ||
+        token?.lower === 'while' ||
+        token?.lower === 'although' ||
+        token?.lower === 'though' ||
+        token?.lower === 'whereas')
+    )
+      return index;
+  }
+  return sentence.to;
+}
+
+function boundaryBefore(tokens: readonly Token[], sentence: Sentence, at: number): number {
+  for (let index = at - 1; index > sentence.from; index--) {
+    const token = tokens[index];
+    if (token?.text === ';') return index + 1;
+    if (
+      token?.lower === 'but' ||
+      (tokens[index - 1]?.text === ',' &&
+        (token?.lower === 'while' || token?.lower === 'although' || token?.lower === 'though'))
+    )
+      return index + 1;
+  }
+  return sentence.from;
+}
+
+function clauseStart(tokens: readonly Token[], sentence: Sentence, at: number): number {
+  for (let index = at - 1; index > sentence.from; index--) {
+    const token = tokens[index];
+    if (
+      token?.text === ',' ||
+      token?.text === ';' ||
+      (clauseWords.has(token?.lower ?? '') && !adverbs.has(token?.lower ?? ''))
+    )
+      return index + 1;
+  }
+  return sentence.from;
+}
+
+function clauseEnd(tokens: readonly Token[], sentence: Sentence, at: number): number {
+  for (let index = at; index < sentence.to; index++) {
+    const token = tokens[index];
+    if (
+      token?.text === ';' ||
+      (token?.text === ',' &&
+        tokens[index + 1]?.lower !== 'including' &&
+        clauseWords.has(tokens[index + 1]?.lower ?? ''))
+    )
+      return index;
+  }
+  return sentence.to;
+}
+
+/** Speakers longer than this are no names but clauses. */
+const speakerLengthMax = 80;
+
+function voiceOf(text: Text, span: Span): Pick<Speech, 'speaker' | 'span' | 'isUnnamed'> {
+  const words = wordsOfSpan(text, span);
+  const { tokens } = text;
+  const hasName = tokens
+    .slice(span.from, span.to)
+    .some(
+      ({ isCapital }, index) =>
+        isCapital &&
+        (index > 0 || span.from > 0) &&
+        !unnamedVoices.has(tokens[span.from + index]?.lower ?? ''),
+    );
+  const isUnnamed =
+    !hasName && tokens.slice(span.from, span.to).some(({ lower }) => unnamedVoices.has(lower));
+  if (words.length <= speakerLengthMax) return { speaker: words, span, isUnnamed };
+  const cut = shortened(text, span);
+  return { speaker: wordsOfSpan(text, cut), span: cut, isUnnamed };
+}
+
+/** The last words of a long phrase before a verb are its head. */
+function shortened(text: Text, span: Span): Span {
+  let { from } = span;
+  while (from < span.to - 1 && wordsOfSpan(text, { from, to: span.to }).length > speakerLengthMax) from += 1;
+  return { from, to: span.to };
+}
+
+const personPronouns = new Set(['he', 'she', 'they', 'it', 'we', 'i']);
+
+function withPronoun(speech: Speech, last: Speech | undefined, text: Text): Speech {
+  const { span } = speech;
+  if (span === undefined || span.to - span.from !== 1) return speech;
+  if (!personPronouns.has(text.tokens[span.from]?.lower ?? '')) return speech;
+  if (last?.speaker === undefined || last.span === undefined) return { ...speech, isUnnamed: true };
+  return { ...speech, speaker: last.speaker, span: last.span };
+}
+
+/** Tokens between a quotation and who speaks it. */
+const quoteReach = 14;
+
+/** Quotations that reach beyond the sentence of their speaker, and those that go on without naming one. */
+function quotedSpeech(quotations: readonly Quotation[], all: readonly Speech[]): Speech[] {
+  const found: Speech[] = [];
+  let previous: Speech | undefined;
+  let previousEnd = -1;
+  for (const { from, to } of quotations) {
+    const after = all.find(
+      (speech) =>
+        speech.at >= to && speech.at - to <= 4 && speech.speaker !== undefined && !speech.isAccording,
+    );
+    const before = all.findLast(
+      (speech) =>
+        speech.at < from &&
+        from - speech.at <= quoteReach &&
+        speech.sentence.from <= from &&
+        from <= speech.sentence.to &&
+        speech.speaker !== undefined,
+    );
+    const far = all.find(
+      (speech) =>
+        speech.at >= to &&
+        speech.at - to <= quoteReach &&
+        to < speech.sentence.to &&
+        to >= speech.sentence.from &&
+        speech.speaker !== undefined,
+    );
+    const carried = previous !== undefined && from - previousEnd <= 6 ? previous : undefined;
+    const speaker =
+      (before !== undefined && before.sentence.to > from ? before : undefined) ??
+      after ??
+      before ??
+      far ??
+      carried;
+    if (speaker === undefined) continue;
+    found.push({
+      ...speaker,
+      kind: speaker.kind === 'deny' ? 'say' : speaker.kind,
+      from,
+      to,
+      isNegated: false,
+    });
+    previous = speaker;
+    previousEnd = Math.max(to, speaker.at > to ? (speaker.span?.to ?? to) : to);
+  }
+  return found;
+}

@@ -1,0 +1,119 @@
+/** A word, number or mark of a text. Offsets are UTF-16 code units. */
+export type Token = {
+  readonly text: string;
+  readonly lower: string;
+  readonly start: number;
+  readonly end: number;
+  readonly kind: 'word' | 'number' | 'mark';
+  /** Begins with a capital letter. */
+  readonly isCapital: boolean;
+};
+
+/** A half-open range of tokens. */
+export type Sentence = { readonly from: number; readonly to: number };
+
+export type Text = {
+  readonly whole: string;
+  /** Length of the headline with its line break; 0 without one. */
+  readonly bodyStart: number;
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly Sentence[];
+};
+
+/** Longest text that is read: a book's worth; the rest is left unread so that no item can stall the line. */
+export const textLengthMax = 200_000;
+
+/** The text that offsets count in: headline, line break, text; the text alone where it begins with the headline. */
+export function wholeTextOf(headline: string, text: string): { whole: string; bodyStart: number } {
+  const cut = text.length > textLengthMax ? text.slice(0, textLengthMax) : text;
+  if (headline === '' || cut.startsWith(headline)) return { whole: cut, bodyStart: 0 };
+  return { whole: `${headline}\n${cut}`, bodyStart: headline.length + 1 };
+}
+
+const wordPattern =
+  /(?:\p{Lu}\.){2,}(?:-\p{L}+)*|\p{L}[\p{L}\p{M}\p{N}]*(?:[-’'ʼ‘`](?=[\p{L}])(?![sS](?![\p{L}\p{N}]))[\p{L}\p{M}\p{N}]+)*\.?|\d+(?:[.,]\d+)*(?:st|nd|rd|th|m|bn|k)?(?![\p{L}])|\d+|['’]s(?![\p{L}])|[^\s]/gu;
+
+/** Words that a full stop belongs to. */
+const abbreviations = new Set(
+  (
+    'mr mrs ms dr prof rev hon gen lt col maj capt cpl sgt brig adm cmdr gov sen rep pres st no vs etc inc ltd co corp jr sr ' +
+    'jan feb mar apr jun jul aug sep sept oct nov dec mt ft approx est dept u.s u.k u.n e.g i.e a.m p.m'
+  ).split(' '),
+);
+
+export function textOf(headline: string, body: string): Text {
+  const { whole, bodyStart } = wholeTextOf(headline, body);
+  const tokens = tokensOf(whole);
+  return { whole, bodyStart, tokens, sentences: sentencesOf(whole, tokens) };
+}
+
+export function tokensOf(whole: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of whole.matchAll(wordPattern)) pushToken(tokens, match[0], match.index);
+  return tokens;
+}
+
+function pushToken(tokens: Token[], text: string, start: number): void {
+  const code = text.charCodeAt(0);
+  const isDigit = code >= 48 && code <= 57;
+  const isLetter = text.length > 1 || /\p{L}/u.test(text);
+  if (!isDigit && isLetter && text.endsWith('.') && !isAbbreviation(text)) {
+    pushToken(tokens, text.slice(0, -1), start);
+    pushToken(tokens, '.', start + text.length - 1);
+    return;
+  }
+  const lower = text.toLowerCase();
+  const kind = isDigit ? 'number' : isLetter && text !== "'s" && text !== '’s' ? 'word' : 'mark';
+  tokens.push({
+    text,
+    lower: kind === 'mark' && text.endsWith('s') ? "'s" : lower,
+    start,
+    end: start + text.length,
+    kind,
+    isCapital: kind === 'word' && text.charAt(0) !== lower.charAt(0),
+  });
+}
+
+function isAbbreviation(text: string): boolean {
+  const bare = text.slice(0, -1).toLowerCase();
+  return (
+    (bare.length === 1 && bare !== 'i') || abbreviations.has(bare) || (bare.includes('.') && text.length <= 8)
+  );
+}
+
+const closers = new Set(['"', '”', '’', "'", ')', ']', '»']);
+
+function sentencesOf(whole: string, tokens: readonly Token[]): Sentence[] {
+  const sentences: Sentence[] = [];
+  let from = 0;
+  for (let index = 0; index < tokens.length; index++) {
+    if (!isEnd(whole, tokens, index)) continue;
+    sentences.push({ from, to: index + 1 });
+    from = index + 1;
+  }
+  if (from < tokens.length) sentences.push({ from, to: tokens.length });
+  return sentences;
+}
+
+function isEnd(whole: string, tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  const next = tokens[index + 1];
+  if (token === undefined || next === undefined) return true;
+  const gap = whole.slice(token.end, next.start);
+  if (gap.includes('\n')) return true;
+  const before = closers.has(token.text) ? tokens[index - 1] : token;
+  if (before === undefined || !isStop(before)) return false;
+  // A quotation mark that closes belongs to the sentence before it.
+  if (token === before && gap === '' && closers.has(next.text)) return false;
+  if (before.text.length > 1 && before.text.endsWith('.'))
+    return next.isCapital && before.text.length > 3 && !abbreviations.has(before.lower.slice(0, -1));
+  return gap === '' ? startsQuote(next) : next.isCapital || next.kind === 'number' || startsQuote(next);
+}
+
+function isStop(token: Token): boolean {
+  return token.text === '.' || token.text === '!' || token.text === '?' || token.text === '…';
+}
+
+function startsQuote(token: Token): boolean {
+  return token.text === '"' || token.text === '“' || token.text === '‘' || token.text === '«';
+}

@@ -1,0 +1,156 @@
+import { epochMsOf, type Instant } from '../domain/instant.ts';
+import { clauseWords, monthNumbers, numberWords } from './english.ts';
+import type { PlaceMention, Places } from './mention.ts';
+import type { Sentence, Text, Token } from './text.ts';
+
+/** Tokens between a time and the verb it tells of. */
+const reachMax = 22;
+/** Days after which "ago" is no news any more. */
+const newsDays = 1.5;
+
+/** Whether the words around a predicate put it before the news: "in 1967", "two years ago", "since 2011". */
+export function isOldHere(text: Text, sentence: Sentence, at: number, publishedAt: Instant): boolean {
+  const published = new Date(epochMsOf(publishedAt));
+  for (let index = sentence.from; index < sentence.to; index++) {
+    if (Math.abs(index - at) > reachMax) continue;
+    if (isOldTime(text.tokens, index, published) && !isParted(text.tokens, index, at)) return true;
+  }
+  return false;
+}
+
+function isOldTime(tokens: readonly Token[], index: number, published: Date): boolean {
+  const token = tokens[index];
+  if (token === undefined) return false;
+  const { lower } = token;
+  const before = tokens[index - 1]?.lower ?? '';
+  if (token.kind === 'number' && /^(?:1[89]\d\d|20\d\d)$/.test(token.text))
+    return isOldYear(tokens, index, published);
+  if (lower === 'ago' || ((lower === 'after' || lower === 'earlier' || lower === 'before') && isUnit(before)))
+    return isLong(tokens, index, lower);
+  if (lower === 'last' || lower === 'previous' || lower === 'past')
+    return (
+      /^(?:year|month|decade|century|years|months|decades)$/.test(tokens[index + 1]?.lower ?? '') &&
+      before !== 'the'
+    );
+  if (lower === 'earlier')
+    return (
+      tokens[index + 1]?.lower === 'this' &&
+      tokens[index + 2]?.lower !== 'week' &&
+      /^(?:year|month)$/.test(tokens[index + 2]?.lower ?? '')
+    );
+  if (lower === 'since')
+    return /^(?:then|the|late|early|\d+)$/.test(tokens[index + 1]?.lower ?? '') ||
+      monthNumbers.has(tokens[index + 1]?.lower ?? '')
+      ? before !== 'first'
+      : false;
+  if (lower === 'decade' || lower === 'decades') return before !== 'first';
+  if (monthNumbers.has(lower) && token.isCapital) return isOldMonth(tokens, index, published);
+  return lower === 'formerly' || lower === 'historically' || lower === 'originally';
+}
+
+/** Another year than the article's; in names of things ("2011 Libyan civil war") it tells no time. */
+function isOldYear(tokens: readonly Token[], index: number, published: Date): boolean {
+  const year = Number(tokens[index]?.text);
+  const next = tokens[index + 1];
+  const before = tokens[index - 1]?.lower ?? '';
+  const names = next?.kind === 'word' && next.isCapital && before !== 'in' && before !== 'since';
+  if (names || (next?.kind === 'word' && (before === 'the' || before === "'s"))) return false;
+  const isDated =
+    /^(?:in|since|of|from|until|by|late|early|mid|between|and|,|during|\))$/.test(before) ||
+    monthNumbers.has(before) ||
+    /^\d+$/.test(before);
+  return isDated && year < published.getUTCFullYear() && !isNewYear(published, year, before);
+}
+
+/** "on 31 December 2019" in an article of 1 January. */
+function isNewYear(published: Date, year: number, before: string): boolean {
+  return (
+    published.getUTCMonth() === 0 &&
+    published.getUTCDate() < 5 &&
+    year === published.getUTCFullYear() - 1 &&
+    before !== 'in'
+  );
+}
+
+function isOldMonth(tokens: readonly Token[], index: number, published: Date): boolean {
+  const month = monthNumbers.get(tokens[index]?.lower ?? '') ?? 0;
+  const before = tokens[index - 1]?.lower ?? '';
+  if (!/^(?:in|since|last|late|early|mid|by)$/.test(before)) return false;
+  const following = tokens[index + 1];
+  if (following?.kind === 'number' && Number(following.text) > 31) return false;
+  const months = (published.getUTCMonth() + 1 - month + 12) % 12;
+  return months >= 2 && months <= 11;
+}
+
+const unitDays: Readonly<Record<string, number>> = {
+  hour: 0.04, hours: 0.04, day: 1, days: 1, week: 7, weeks: 7, month: 30, months: 30, year: 365, years: 365, decade: 3650, decades: 3650,
+}; // prettier-ignore
+
+function isUnit(lower: string): boolean {
+  return unitDays[lower] !== undefined;
+}
+
+/** "two days after", "three years ago": long enough to be no news. */
+function isLong(tokens: readonly Token[], index: number, word: string): boolean {
+  const unit = unitDays[tokens[index - 1]?.lower ?? ''];
+  if (unit === undefined) return false;
+  const amount = tokens[index - 2];
+  const written =
+    amount === undefined
+      ? 1
+      : (numberWords.get(amount.lower) ?? (amount.kind === 'number' ? Number(amount.text) : 1));
+  const days = unit * (Number.isFinite(written) ? written : 1);
+  return word === 'ago' ? days > newsDays : days > newsDays && tokens[index + 1]?.kind === 'word';
+}
+
+/** A comma or semicolon with a new clause behind it parts a time from what is told elsewhere in the sentence. */
+function isParted(tokens: readonly Token[], time: number, at: number): boolean {
+  const [from, to] = time < at ? [time, at] : [at, time];
+  for (let index = from + 1; index < to; index++) {
+    const token = tokens[index];
+    if (token?.text === ';') return true;
+    if (token?.text !== ',') continue;
+    const next = tokens[index + 1]?.lower ?? '';
+    if (clauseWords.has(next) || next === 'but' || next === 'and') return true;
+  }
+  return false;
+}
+
+/** Places that the article marks as earlier, by id: "after Aleppo and Hama" names no act of today. */
+export function earlierPlaces(text: Text, places: Places): ReadonlySet<string> {
+  const earlier = new Set<string>();
+  for (const { from } of places.mentions) {
+    const before = text.tokens[from - 1]?.lower;
+    if (before !== 'after' && before !== 'following') continue;
+    const list = listFrom(text, places, from);
+    const next = text.tokens[list.end];
+    // "After Homs fell" is told with a verb; a bare list between marks is what went before.
+    const isBare = next === undefined || next.kind === 'mark';
+    // In a plan ("After Homs, we will head for Damascus") the place is the news itself.
+    if (!isBare || isFuture(text, list.end)) continue;
+    for (const mention of list.mentions) if (mention.place !== undefined) earlier.add(mention.place.id);
+  }
+  return earlier;
+}
+
+function listFrom(text: Text, places: Places, at: number): { mentions: PlaceMention[]; end: number } {
+  const mentions: PlaceMention[] = [];
+  let index = at;
+  let end = at;
+  while (mentions.length < 12) {
+    const mention = places.at.get(index);
+    if (mention === undefined) break;
+    mentions.push(mention);
+    end = mention.to;
+    index = mention.to;
+    const joins = text.tokens[index]?.lower;
+    if (joins === 'and' || joins === ',') index += 1;
+    if (text.tokens[index]?.lower === 'and') index += 1;
+  }
+  return { mentions, end };
+}
+
+function isFuture({ tokens }: Text, at: number): boolean {
+  for (let index = at; index < at + 8; index++) if (tokens[index]?.lower === 'will') return true;
+  return false;
+}

@@ -1,0 +1,86 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Actor, ActorId } from '../domain/actor.ts';
+import { ConfigError, readYamlFile } from './yaml-file.ts';
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is written 2024-12-08, in quotation marks')
+  .transform((written) => `${written}T00:00:00.000Z`);
+
+const ActorRow = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  name: z.string(),
+  short: z.string().optional(),
+  aliases: z.array(z.string()).optional(),
+  side: z.enum(['government', 'opposition', 'foreign-state', 'monitor', 'aid', 'press', 'civil']).optional(),
+  of: z.string().optional(),
+  from: day.optional(),
+  until: day.optional(),
+  /** For those whose side changed; instead of `side`. */
+  sides: z
+    .array(
+      z.strictObject({
+        side: z.enum(['government', 'opposition', 'foreign-state', 'monitor', 'aid', 'press', 'civil']),
+        of: z.string().optional(),
+        from: day.optional(),
+        until: day.optional(),
+      }),
+    )
+    .optional(),
+  neutral: z.boolean().optional(),
+});
+
+const ActorsFile = z.strictObject({
+  source: z.string(),
+  /** What those without an `of` of their own belong to. */
+  of: z.string().optional(),
+  actors: z.array(ActorRow),
+});
+
+/** Reads config/actors, one file a conflict or kind of speaker. Throws a ConfigError with file and line. */
+export function readActors(folder: string): readonly Actor[] {
+  const seen = new Map<string, string>();
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .flatMap((name) => {
+      const { path, value, lineOf } = readYamlFile(join(folder, name), ActorsFile);
+      return value.actors.map((row, index) => {
+        const before = seen.get(row.id);
+        if (before !== undefined)
+          throw new ConfigError(
+            path,
+            lineOf(['actors', index, 'id']),
+            `actor ${row.id} stands in ${before} already`,
+          );
+        seen.set(row.id, path);
+        return actorOf(row, value.of);
+      });
+    });
+}
+
+function actorOf(row: z.infer<typeof ActorRow>, of: string | undefined): Actor {
+  const id: ActorId = `actor-${row.id}`;
+  const sides = row.sides ?? (row.side === undefined ? [] : [row]);
+  return {
+    id,
+    name: row.name,
+    ...(row.short === undefined ? {} : { shortName: row.short }),
+    aliases: row.aliases ?? [],
+    sides: sides.flatMap(({ side, of: own, from, until }) =>
+      side === undefined
+        ? []
+        : [
+            {
+              side,
+              ...((own ?? of) === undefined ? {} : { of: own ?? of ?? '' }),
+              ...(from === undefined ? {} : { from }),
+              ...(until === undefined ? {} : { until }),
+            },
+          ],
+    ),
+    ...(row.neutral === undefined ? {} : { neutral: row.neutral }),
+  };
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { placeRanks, urgencies, type UrgencyTable } from '../domain/urgency.ts';
+import { standings } from '../domain/standing.ts';
+import { detectLanguage } from '../interpret/language.ts';
+import { lexiconOf, type LanguageWords, type Lexicon } from '../interpret/lexicon.ts';
+import { readActors } from './actors.ts';
+import { loadGazetteer } from './gazetteer.ts';
+import { readPlaces } from './places.ts';
+import { readTopics } from './topics.ts';
+import { readYaml, readYamlFile, ConfigError } from './yaml-file.ts';
+
+const UrgencyFile = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      urgency: z.enum(urgencies),
+      events: z.array(z.string()).min(1),
+      standings: z.array(z.enum(standings)).optional(),
+      places: z.array(z.enum(placeRanks)).optional(),
+      populationMin: z.int().positive().optional(),
+      originsMin: z.int().positive().optional(),
+      killedMin: z.int().positive().optional(),
+      why: z.string(),
+    }),
+  ),
+});
+
+const LanguageFile = z.strictObject({
+  language: z.string(),
+  source: z.string(),
+  commonWords: z.array(z.string()),
+  givenNames: z.array(z.string()),
+});
+
+/**
+ * Reads all that the news is read with: topics, places, actors, urgency. The gazetteer is built into `cacheDir` the
+ * first time. Throws a ConfigError with file and line.
+ */
+// eslint-disable-next-line require-await -- kept asynchronous: a remote or threaded build may come
+export async function loadLexicon(configDir: string, cacheDir: string): Promise<Lexicon> {
+  const topics = readTopics(join(configDir, 'topics'));
+  const places = readPlaces(join(configDir, 'places'));
+  return lexiconOf({
+    topics: topics.filter(({ enabled }) => enabled),
+    actors: readActors(join(configDir, 'actors')),
+    countries: places.countries,
+    urgency: readUrgency(
+      join(configDir, 'urgency.yaml'),
+      new Set(topics.flatMap(({ kinds }) => Object.keys(kinds))),
+    ),
+    words: readWords(join(configDir, 'languages', 'en.yaml')),
+    gazetteer: loadGazetteer(places, cacheDir),
+    detectLanguage,
+  });
+}
+
+function readUrgency(path: string, known: ReadonlySet<string>): UrgencyTable {
+  const { value, lineOf } = readYamlFile(path, UrgencyFile);
+  value.rows.forEach(({ events }, row) =>
+    events.forEach((event, index) => {
+      if (!known.has(event))
+        throw new ConfigError(
+          path,
+          lineOf(['rows', row, 'events', index]),
+          `"${event}" is no kind of any topic; there are ${[...known].join(', ')}`,
+        );
+    }),
+  );
+  return value.rows.map((row) =>
+    Object.fromEntries(Object.entries(row).filter(([, part]) => part !== undefined)),
+  ) as unknown as UrgencyTable;
+}
+
+function readWords(path: string): LanguageWords {
+  const { commonWords, givenNames } = readYaml(path, LanguageFile);
+  return { commonWords: new Set(commonWords), givenNames: new Set(givenNames) };
+}
