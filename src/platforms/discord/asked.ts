@@ -1,9 +1,10 @@
-import type {
-  AutocompleteInteraction,
-  BaseInteraction,
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-  MessageContextMenuCommandInteraction,
+import {
+  PermissionFlagsBits,
+  type AutocompleteInteraction,
+  type BaseInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type MessageContextMenuCommandInteraction,
 } from 'discord.js';
 import type { Instant } from '../../domain/instant.ts';
 import { installationIdOf, type WorkspaceId } from '../../domain/workspace.ts';
@@ -68,6 +69,7 @@ export function callOf(
     channel: { installationId, platform: 'discord', channelId: ownChannel(interaction) ?? channelId },
     person: personOf(interaction, roles),
     ...asked,
+    ...(mayPost(interaction) ? {} : { botIsAbsent: true }),
     at,
   };
 }
@@ -75,6 +77,13 @@ export function callOf(
 /** In a thread, commands are about the channel in which it was opened: that is where subscriptions and mutes live. */
 function ownChannel({ channel }: BaseInteraction): string | undefined {
   return channel?.isThread() === true ? (channel.parentId ?? undefined) : undefined;
+}
+
+/** Whether the bot may write where it was asked; in a thread that is a right of its own. */
+function mayPost({ appPermissions, channel }: BaseInteraction): boolean {
+  const { SendMessages, SendMessagesInThreads, ViewChannel } = PermissionFlagsBits;
+  const write = channel?.isThread() === true ? SendMessagesInThreads : SendMessages;
+  return appPermissions.has([ViewChannel, write]);
 }
 
 /** Works with what the interaction itself says: permissions in this channel, now. */

@@ -42,19 +42,9 @@ const deferAfterMs = 1_500;
 /** Completions cannot be announced: they come in time or not at all. */
 const suggestWithinMs = 1_500;
 
-/** Their first result comes after: without these rights there is nothing to see of them. */
-const postingVerbs = ['subscribe', 'test'];
-const neededHere = [
-  PermissionFlagsBits.ViewChannel,
-  PermissionFlagsBits.SendMessages,
-  PermissionFlagsBits.EmbedLinks,
-] as const;
-
 const onlyInServers = 'I work in servers: invite me to yours, then ask me in one of its channels.';
 const broke =
   'That failed for a reason of ours; the operators are told. Nothing was changed that is not shown.';
-const inviteFirst =
-  'Invite me first: I need View Channel, Send Messages and Embed Links in this channel. Then ask again.';
 const notOurs = 'That message is not an alert of mine.';
 
 /** Takes one interaction from the gateway and sees it answered. Never rejects. */
@@ -72,12 +62,6 @@ export async function take(inbound: Inbound, interaction: Interaction): Promise<
 async function takeCommand(inbound: Inbound, interaction: ChatInputCommandInteraction): Promise<void> {
   const shape = shapeOf(inbound, interaction.commandName);
   if (shape === undefined) return reply(interaction, note('That command is no more; try /help.'), false);
-  if (
-    postingVerbs.includes(shape.verb) &&
-    interaction.inGuild() &&
-    !interaction.appPermissions.has(neededHere)
-  )
-    return reply(interaction, note(inviteFirst), false);
   await answer(inbound, interaction, askedByCommand(interaction, shape));
 }
 

@@ -13,11 +13,7 @@ export type Rendered = {
   readonly content: string;
   readonly embeds: readonly APIEmbed[];
   readonly components: readonly ButtonRow[];
-  readonly allowed_mentions: {
-    readonly parse: [];
-    readonly roles?: readonly string[];
-    readonly users?: readonly string[];
-  };
+  readonly allowed_mentions: Mentioned['allowed'];
   /** Always given: an edit must be able to take the flag off again. */
   readonly flags: number;
 };
@@ -54,7 +50,7 @@ function marked(message: Message): readonly Action[] {
   if (buttonRows(message.actions, 'a'.repeat(20)).length > 0) return message.actions;
   const { storySlug } = message;
   return [
-    storySlug === undefined
+    storySlug === undefined || storySlug === ''
       ? { label: 'What is this?', command: 'help' }
       : { label: 'Timeline', command: `story ${storySlug}` },
   ];
@@ -122,7 +118,7 @@ function sealed(shown: Shown, components: readonly ButtonRow[], mentioned: Menti
     content: text === '' ? nothing : text,
     embeds: hasEmbed ? [embed] : [],
     components,
-    allowed_mentions: { parse: [], ...mentioned.allowed },
+    allowed_mentions: mentioned.allowed,
     flags: hasEmbed ? 0 : MessageFlags.SuppressEmbeds,
   };
 }

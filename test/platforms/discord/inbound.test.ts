@@ -73,16 +73,16 @@ describe('a command', () => {
     expect(desk.calls).toEqual([]);
   });
 
-  test('that would post where the bot may not says: invite me first', async () => {
-    const subscribe = shape({ verb: 'subscribe', parameters: [] });
-    const desk = deskOf({ commands: [subscribe] });
+  test('from a channel where the bot may not write says so to the desk, which asks to be invited', async () => {
+    const desk = deskOf({});
     const { local } = await opened(desk);
-    local.allow(local.channelId, []);
+    const ana = local.person({ name: 'ana' });
 
-    const answer = await local.person({ name: 'ana' }).command('subscribe');
+    await ana.command('status', { place: 'homs' });
+    local.allow(local.channelId, ['ViewChannel']);
+    await ana.command('status', { place: 'homs' });
 
-    expect(readableOf(answer).text).toMatch(/^Invite me first/);
-    expect(desk.calls).toEqual([]);
+    expect(desk.calls.map(({ botIsAbsent }) => botIsAbsent)).toEqual([undefined, true]);
   });
 
   test('that cannot be announced says so to the asker', async () => {

@@ -290,7 +290,7 @@ test('a short card that is edited into a whole one shows its embed', async () =>
 
 test('an edit keeps the configured mention and calls nobody again', async () => {
   const { local, discord, posting } = await opened();
-  const mentions = ['100000000000000002'];
+  const mentions = ['&100000000000000002'];
   const root = await post(discord, posting(aCard({ mentions })));
 
   await discord.edit(root, posting(aCard({ mentions, headline: '@everyone <@100000000000000001>' })));

@@ -48,7 +48,7 @@ const cards: fc.Arbitrary<Card> = fc
     figures: fc.array(text, { maxLength: 6 }),
     links: fc.array(fc.record({ outlet: text, url, domain: text }), { maxLength: 5 }),
     footer: fc.array(text, { maxLength: 6 }),
-    mentions: fc.array(fc.oneof(text, fc.constant(roleId)), { maxLength: 3 }),
+    mentions: fc.array(fc.oneof(text, fc.constant(`&${roleId}`)), { maxLength: 3 }),
     actions,
   })
   .map((change) => aCard(change as Partial<Card>));
@@ -171,16 +171,32 @@ describe('a card', () => {
     expect(renderPosted(aNote(), deliveryId, false).flags).toBe(4);
   });
 
-  test('calls the role that a subscription asks for, and everyone never', () => {
-    const { content, allowed_mentions: allowed } = renderPosted(
-      aCard({ mentions: [`<@&${roleId}>`, '@everyone', '@here'] }),
-      deliveryId,
-      false,
-    );
+  test.each([
+    {
+      case: 'a role',
+      mention: `&${roleId}`,
+      text: `<@&${roleId}> `,
+      allowed: { parse: [], roles: [roleId] },
+    },
+    {
+      case: 'a role as Discord writes it',
+      mention: `<@&${roleId}>`,
+      text: `<@&${roleId}> `,
+      allowed: { parse: [], roles: [roleId] },
+    },
+    { case: 'a person', mention: roleId, text: `<@${roleId}> `, allowed: { parse: [], users: [roleId] } },
+    {
+      case: 'everyone, whom an admin allowed',
+      mention: 'everyone',
+      text: '@everyone ',
+      allowed: { parse: ['everyone'] },
+    },
+    { case: 'nobody by other words', mention: '@everyone', text: '**BULLETIN', allowed: { parse: [] } },
+  ])('calls $case', ({ mention, text: begin, allowed }) => {
+    const { content, allowed_mentions } = renderPosted(aCard({ mentions: [mention] }), deliveryId, false);
 
-    expect(content).toMatch(new RegExp(`^<@&${roleId}> `));
-    expect(content).not.toContain('everyone');
-    expect(allowed).toEqual({ parse: [], roles: [roleId] });
+    expect(content.startsWith(begin)).toBe(true);
+    expect(allowed_mentions).toEqual(allowed);
   });
 
   test('a link whose words look like another address shows the true one beside them', () => {
@@ -230,6 +246,9 @@ test('an answer offers to be shared, a message of a delivery does not', () => {
   expect(labels(renderAnswer(aNote(), true))).toEqual(['Share to channel']);
   expect(labels(renderAnswer(aNote(), false))).toEqual([]);
   expect(labels(renderPosted(aNote(), deliveryId, false))).toEqual(['Timeline']);
+  expect(labels(renderPosted(aCard({ actions: [], storySlug: '' }), deliveryId, false))).toEqual([
+    'What is this?',
+  ]);
 });
 
 type Body = MessageBody & Parameters<typeof readableOf>[0];
