@@ -37,6 +37,8 @@ export function openDatabase(databaseUrl: string, lost: (error: Error) => void):
     types: { getTypeParser: typeParser },
   });
   pool.on('error', lost);
+  // One that breaks in use fails its statement, which says so; its event with no listener would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
 }
 

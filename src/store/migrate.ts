@@ -21,8 +21,9 @@ export async function migrate(databaseUrl: string): Promise<void> {
     max: 1,
     options: '-c client_min_messages=warning',
   });
-  // A connection that breaks while idle is made anew; one that breaks in use fails its statement.
+  // A connection that breaks fails its statement, which says so; its event with no listener would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     await runUnderLock(database);

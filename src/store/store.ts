@@ -41,10 +41,10 @@ function allOf(database: Database, tell: WeaveTell) {
     ...alerts(database),
     ...subscriptions(database),
     ...mutes(database),
-    ...messageMatter(database),
     ...outbox(database),
     ...inbound(database),
     ...forgetting(database),
     ...deliveryLedger(database),
+    ...messageMatter(database),
   };
 }

@@ -1,0 +1,70 @@
+import { Client } from 'pg';
+import { expect, test, vi } from 'vitest';
+import { json } from '#src/store/json.ts';
+import { openStore } from '#src/store/store.ts';
+import { testDatabase } from '#test/support/servers.ts';
+import { anArticle, arrive, keysOf, mergeByKey, now, ours, quietTell, storeWithNewsrooms } from './made.ts';
+
+test('a connection that breaks while idle is told of, and the next statement makes another', async () => {
+  await using database = await testDatabase();
+  const databaseLost = vi.fn<(error: Error) => void>();
+  await using store = openStore(database.url, { ...quietTell, databaseLost });
+  await store.workspace(ours);
+
+  await endOtherConnections(database.url);
+
+  await vi.waitFor(() => expect(databaseLost).toHaveBeenCalledOnce());
+  expect(await store.workspace(ours)).toBeUndefined();
+});
+
+test('a connection that breaks while an article is woven fails that article, and it can be woven again', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  const article = anArticle('a');
+  await arrive(store, article);
+  const { weave, match } = mergeByKey(article);
+  await holdStories(database.url, async (client, waiting) => {
+    const weaving = store.weave(article, keysOf(article), now, { weave, match });
+    const outcome = weaving.then(
+      () => 'woven',
+      (error: unknown) => String(error),
+    );
+    await waiting();
+
+    await client.query(endOthers);
+
+    expect(await outcome).toMatch(/terminat/);
+  });
+
+  expect((await store.weave(article, keysOf(article), now, { weave, match }))?.updates).toHaveLength(1);
+});
+
+test('what Postgres cannot keep in JSON is replaced, and what only looks so is not', () => {
+  expect(json(['\0', '\uD83D', '\\u0000', '😀'])).toBe('["\uFFFD","\uFFFD","\\\\u0000","😀"]');
+});
+
+const endOthers = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+  WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+
+async function endOtherConnections(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(endOthers);
+  await client.end();
+}
+
+/** Holds the table of stories, so that weaving stands still in its midst. */
+async function holdStories(
+  url: string,
+  act: (client: Client, waiting: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query('BEGIN; LOCK TABLE stories IN ACCESS EXCLUSIVE MODE');
+  const isWaiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  await act(client, async () => {
+    await vi.waitFor(async () => expect((await client.query(isWaiting)).rowCount).toBe(1));
+  });
+  await client.query('ROLLBACK');
+  await client.end();
+}

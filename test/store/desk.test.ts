@@ -1,0 +1,260 @@
+import { Client } from 'pg';
+import { describe, expect, test } from 'vitest';
+import { hourMs, later, minuteMs } from '#src/domain/instant.ts';
+import { openStore } from '#src/store/store.ts';
+import { testDatabase } from '#test/support/servers.ts';
+import {
+  aChannel,
+  aDelivery,
+  aMute,
+  anArticle,
+  anAuditEntry,
+  arrive,
+  aSubscription,
+  keysOf,
+  mergeByKey,
+  now,
+  ours,
+  quietTell,
+  storeWithNewsrooms,
+  tellStory,
+} from './made.ts';
+
+describe('stories', () => {
+  test('are found by the place they are at and by all that it lies in', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await tellStory(store, anArticle('a'));
+    const count = async (placeId: `place-${string}`, since: string) =>
+      (await store.storiesIn(ours, placeId, since, 10)).length;
+
+    expect(await count('place-homs', now)).toBe(1);
+    expect(await count('place-syria', now)).toBe(1);
+    expect(await count('place-lebanon', now)).toBe(0);
+    expect(await count('place-homs', later(now, minuteMs))).toBe(0);
+  });
+
+  test('are found by slug, by id and by their articles', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await tellStory(store, anArticle('a'));
+    const [dossier] = await store.storiesSince(ours, now, 10);
+
+    expect(await store.storyBySlug(ours, dossier?.story.slug ?? '')).toEqual(dossier);
+    expect(await store.storyById(ours, 'story-homs')).toEqual(dossier);
+    expect(await store.storiesOfArticle(ours, 'article-a')).toEqual([dossier]);
+    expect((await store.articleByUrl(ours, 'https://levant.example/a'))?.id).toBe('article-a');
+  });
+});
+
+test('an alert is found by its short id, with what was decided and what became of it', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  const update = await tellStory(store, anArticle('a'));
+
+  const [delivery] = await store.deliveriesOf(ours, 'story-homs', aChannel());
+  const [decision] = await store.decisionsOf(ours, 'story-homs', aChannel());
+  const [alert] = await store.alertsSince(ours, aChannel(), now, 10);
+
+  expect(delivery).toMatchObject({ state: 'pending', kind: 'root', subject: { updateId: update.id } });
+  expect(delivery?.shortId).toMatch(/^A-[0-9A-Z]{4}$/);
+  expect(await store.deliveryByShortId(ours, delivery?.shortId ?? '')).toEqual(delivery);
+  expect(decision).toMatchObject({ verdict: 'send', updateId: update.id });
+  expect(alert).toEqual({ delivery, dossier: await store.storyById(ours, 'story-homs') });
+});
+
+describe('a subscription', () => {
+  test('gets the next number of its newsroom, which no other ever gets', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    const wish = aSubscription('a', { mentions: ['S1'], quiet: { from: '22:00', until: '06:00' } });
+
+    const first = await store.addSubscription(wish, anAuditEntry('r1', { verb: 'subscribe' }));
+    const removed = await store.removeSubscription(ours, 1, anAuditEntry('r2', { verb: 'unsubscribe' }));
+    const second = await store.addSubscription(aSubscription('b'), anAuditEntry('r3', { verb: 'subscribe' }));
+
+    expect(first).toEqual({ subscription: { ...wish, number: 1 }, added: true });
+    expect(removed).toEqual(first.subscription);
+    expect(second.subscription.number).toBe(2);
+    expect(await store.subscriptions(ours)).toEqual([second.subscription]);
+    expect(await store.subscriptions(ours, aChannel(ours, 'C2'))).toEqual([]);
+  });
+
+  test('that stands already is left as it is', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    const { subscription } = await store.addSubscription(aSubscription('a'), anAuditEntry('r1'));
+
+    const again = await store.addSubscription(aSubscription('a', { mode: 'digest' }), anAuditEntry('r2'));
+
+    expect(again).toEqual({ subscription, added: false });
+    expect(await auditRows(database.url)).toEqual([{ verb: 'mute', request_id: 'r1' }]);
+  });
+
+  test("may not be for another newsroom's channel", async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    const stray = aSubscription('a', { channel: aChannel('workspace-theirs') });
+
+    await expect(store.addSubscription(stray, anAuditEntry('r1'))).rejects.toThrow('foreign key');
+    expect(await store.subscriptions(ours)).toEqual([]);
+    expect(await auditRows(database.url)).toEqual([]);
+  });
+});
+
+describe('a mute', () => {
+  test('is listed until it ends, with what it holds', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    const { mute } = await store.addMute(aMute('echo'), anAuditEntry('r1'));
+    await arrive(store, anArticle('a'));
+    const { weave } = mergeByKey(anArticle('a'));
+    await store.weave(anArticle('a'), keysOf(anArticle('a')), now, {
+      weave,
+      match: ({ updates }) => ({
+        decisions: [],
+        deliveries: updates.map((update) =>
+          aDelivery(update, { state: 'held', because: 'muted', reason: 'muted by Ana', muteId: mute.id }),
+        ),
+      }),
+    });
+
+    expect(await store.mutes(ours, now)).toEqual([{ mute: { ...aMute('echo'), number: 1 }, held: 1 }]);
+    expect(await store.mutes(ours, mute.endsAt)).toEqual([]);
+    expect((await store.heldBy(ours, mute.id, 10)).map(({ reason }) => reason)).toEqual(['muted by Ana']);
+    const endAt = later(now, minuteMs);
+    const ended = await store.endMute(ours, 1, anAuditEntry('r2', { verb: 'unmute', at: endAt }));
+    expect(ended).toEqual({ mute: { ...mute, endedAt: endAt }, held: 1 });
+    expect(await store.mutes(ours, endAt)).toEqual([]);
+    expect(await store.endMute(ours, 1, anAuditEntry('r3', { verb: 'unmute', at: endAt }))).toBeUndefined();
+  });
+
+  test('announces its end, and the end comes at once when it is ended before', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    const soon = later(new Date().toISOString(), hourMs);
+    await store.addMute(aMute('echo', { endsAt: soon }), anAuditEntry('r1'));
+
+    const before = await notices(database.url);
+    await store.endMute(ours, 1, anAuditEntry('r2', { verb: 'unmute' }));
+    const after = await notices(database.url);
+
+    expect(before).toEqual([
+      { of: 'mute-ending', due: false },
+      { of: 'mute-ended', due: false },
+    ]);
+    expect(after).toContainEqual({ of: 'mute-ended', due: true });
+  });
+
+  test('says how many of what it covers is on its way and may still appear', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await tellStory(store, anArticle('a'));
+    const matter = { topicId: 'territorial-change', event: 'capture', placePath: [], standing: 'claimed' };
+    await run(
+      database.url,
+      `UPDATE deliveries SET state = 'sending', lease = now(), matter = '${JSON.stringify({ ...matter, sources: [], actors: [], urgency: 'bulletin' })}'`,
+    );
+
+    const covers = await store.addMute(aMute('a'), anAuditEntry('r1'));
+    const otherTopic = await store.addMute(aMute('b', { scope: { topicIds: ['aid'] } }), anAuditEntry('r2'));
+    const elsewhere = await store.addMute(aMute('c', { channel: aChannel(ours, 'C2') }), anAuditEntry('r3'));
+    const { channel: _all, ...everywhere } = aMute('d');
+    const anywhere = await store.addMute(everywhere, anAuditEntry('r4'));
+
+    expect([covers, otherTopic, elsewhere, anywhere].map(({ underWay }) => underWay)).toEqual([1, 0, 0, 1]);
+  });
+});
+
+describe('a change', () => {
+  test('stands in the audit with who, where, before, after and request', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+
+    await store.addMute(aMute('echo'), anAuditEntry('r1', { before: 'nothing' }));
+
+    expect(await run(database.url, 'SELECT * FROM audit')).toEqual([
+      expect.objectContaining({
+        workspace_id: ours,
+        who_id: 'U1',
+        who_name: 'Ana',
+        channel_id: 'C1',
+        verb: 'mute',
+        before: 'nothing',
+        after: 'territorial-change for 2h',
+        request_id: 'r1',
+      }),
+    ]);
+  });
+
+  test('asked for twice by one request is made once and answered the same', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await using other = openStore(database.url, quietTell);
+
+    const [first, second] = await Promise.all([
+      store.addMute(aMute('a'), anAuditEntry('r1')),
+      other.addMute(aMute('b'), anAuditEntry('r1')),
+    ]);
+
+    expect(second).toEqual(first);
+    expect(await store.mutes(ours, now)).toHaveLength(1);
+    expect(await auditRows(database.url)).toEqual([{ verb: 'mute', request_id: 'r1' }]);
+  });
+
+  test('puts a delivery in line once', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    const test = aDelivery(await tellStory(store, anArticle('a')), {
+      kind: 'notice',
+      subject: { of: 'test', askedBy: 'U1' },
+    });
+
+    await store.enqueue(test, anAuditEntry('r1', { verb: 'test' }));
+    await store.enqueue(test, anAuditEntry('r2', { verb: 'test' }));
+
+    expect(await run(database.url, `SELECT id FROM deliveries WHERE kind = 'notice'`)).toEqual([
+      { id: test.id },
+    ]);
+    expect(await auditRows(database.url)).toEqual([{ verb: 'test', request_id: 'r1' }]);
+  });
+});
+
+test('a request is begun once, answered once, and taken up again when its process died', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  const reply = { ok: true, answer: { form: 'note', marks: [], lines: [['Muted.']], actions: [] } } as const;
+
+  const first = await store.beginRequest(ours, 'r1', now);
+  const repeat = await store.beginRequest(ours, 'r1', later(now, 1_000));
+  const forsaken = await store.beginRequest(ours, 'r1', later(now, minuteMs));
+  await store.finishRequest(ours, 'r1', reply);
+  const answered = await store.beginRequest(ours, 'r1', later(now, hourMs));
+  await store.forgetOld(later(now, 48 * hourMs));
+  const forgotten = await store.beginRequest(ours, 'r1', later(now, 48 * hourMs));
+
+  expect([first, repeat, forsaken].map(({ is }) => is)).toEqual(['fresh', 'underway', 'fresh']);
+  expect(answered).toEqual({ is: 'answered', reply });
+  expect(forgotten).toEqual({ is: 'fresh' });
+});
+
+async function run(url: string, statement: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(statement)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function auditRows(url: string) {
+  return await run(url, 'SELECT verb, request_id FROM audit ORDER BY seat');
+}
+
+async function notices(url: string) {
+  return await run(
+    url,
+    `SELECT subject ->> 'of' AS of, next_at <= now() AS due FROM deliveries WHERE kind = 'notice' ORDER BY seat`,
+  );
+}

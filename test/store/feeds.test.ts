@@ -1,0 +1,183 @@
+import { Client } from 'pg';
+import { describe, expect, test } from 'vitest';
+import { openStore } from '#src/store/store.ts';
+import { testDatabase } from '#test/support/servers.ts';
+import {
+  aFeed,
+  anArticle,
+  aPoll,
+  now,
+  ours,
+  quietTell,
+  storeWithNewsrooms,
+  theirs,
+  weaveTo,
+} from './made.ts';
+
+describe('feeds whose time has come', () => {
+  test('are leased to one watcher, with what is known of them', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await using other = openStore(database.url, quietTell);
+    await store.keepFeeds([aFeed(), aFeed({ id: 'feed-orontes', speaksFor: 'actor-x', workspaceId: ours })]);
+
+    const [mine, others] = await Promise.all([store.takeDue(1, 30_000), other.takeDue(10, 30_000)]);
+    const later = await store.takeDue(10, 30_000);
+
+    expect([...mine, ...others].map(({ feed }) => feed).toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
+      aFeed(),
+      aFeed({ id: 'feed-orontes', speaksFor: 'actor-x', workspaceId: ours }),
+    ]);
+    expect([...mine, ...others].map(({ state }) => Object.keys(state))).toEqual([['feedId'], ['feedId']]);
+    expect(later).toEqual([]);
+  });
+
+  test('come again when a lease has lapsed, was given back or a poll says so', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await store.keepFeeds([aFeed()]);
+
+    const first = await store.takeDue(10, 0);
+    const lapsed = await store.takeDue(10, 30_000);
+    await store.letGo(['feed-levant'], 0);
+    const given = await store.takeDue(10, 30_000);
+    await store.commitPoll(aPoll([], { nextPollMs: 0 }));
+    const [due] = await store.takeDue(10, 30_000);
+    await store.commitPoll(aPoll([], { nextPollMs: 60_000 }));
+
+    expect([first, lapsed, given].map(({ length }) => length)).toEqual([1, 1, 1]);
+    expect(due?.state).toEqual(aPoll([]).state);
+    expect(await store.takeDue(10, 30_000)).toEqual([]);
+  });
+
+  test('are those of config: others rest, and a changed address is as good as new', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await store.keepFeeds([aFeed(), aFeed({ id: 'feed-orontes' })]);
+    await store.commitPoll(aPoll([], { nextPollMs: 60_000 }));
+
+    await store.keepFeeds([aFeed({ outlet: 'Levant Newswire' })]);
+    const same = await store.takeDue(10, 0);
+    await store.keepFeeds([aFeed({ url: 'https://levant.example/new' })]);
+    const [moved] = await store.takeDue(10, 0);
+
+    expect(same).toEqual([]);
+    expect(moved?.state).toEqual({ feedId: 'feed-levant', newestItemAt: now });
+  });
+});
+
+describe('a poll', () => {
+  test('brings its new articles once, in its order, and remembers its items', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await store.keepFeeds([aFeed()]);
+    const [b, a] = [anArticle('b', { language: 'en', speaksFor: 'actor-x' }), anArticle('a')];
+    const poll = aPoll([b, a]);
+
+    const first = await store.commitPoll(poll);
+    const again = await store.commitPoll(poll);
+
+    expect(first).toEqual({ fresh: [b.id, a.id] });
+    expect(again).toEqual({ fresh: [] });
+    expect(await store.article(b.id)).toEqual(b);
+    const [item] = poll.articles;
+    expect(await store.known('feed-levant', [item?.itemHash ?? '', 'unknown'])).toEqual([
+      { itemHash: item?.itemHash, revision: 1, contentHash: item?.contentHash },
+    ]);
+  });
+
+  test('that is the first notes what is out and hands none of it on', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await store.keepFeeds([aFeed()]);
+    const article = anArticle('out-already');
+
+    const { fresh } = await store.commitPoll(aPoll([article], { baseline: true }));
+
+    expect(fresh).toEqual([]);
+    expect(await store.article(article.id)).toEqual(article);
+    expect(
+      await store.known(
+        'feed-levant',
+        aPoll([article]).articles.map(({ itemHash }) => itemHash),
+      ),
+    ).toHaveLength(1);
+    await expect(weaveTo(store, article)).rejects.toThrow('was not unread');
+  });
+
+  test('that fails in the midst leaves nothing: neither articles nor cursor', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await store.keepFeeds([aFeed()]);
+    const absurd = anArticle('absurd', { publishedAt: 'no moment' });
+
+    const poll = store.commitPoll(aPoll([anArticle('good'), absurd]));
+
+    await expect(poll).rejects.toThrow('invalid input syntax');
+    expect(await store.article('article-good')).toBeUndefined();
+    expect((await store.takeDue(1, 0))[0]?.state).toEqual({ feedId: 'feed-levant' });
+  });
+
+  test('of a feed with a thousand items brings them all', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await store.keepFeeds([aFeed()]);
+    const articles = Array.from({ length: 1_001 }, (_, nth) => anArticle(`${nth}`));
+
+    const { fresh } = await store.commitPoll(aPoll(articles));
+
+    expect(fresh).toEqual(articles.map(({ id }) => id));
+  });
+
+  test('of a feed that is gone brings nothing', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+
+    expect(await store.commitPoll(aPoll([anArticle('a')]))).toEqual({ fresh: [] });
+    expect(await store.article('article-a')).toBeUndefined();
+  });
+});
+
+test('the health of feeds counts those that a newsroom may see, and names the failing', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  await store.keepFeeds([aFeed(), aFeed({ id: 'feed-theirs', outlet: 'Secret Wire', workspaceId: theirs })]);
+  const failed = { failingSince: now, failure: 'timeout' };
+  await store.commitPoll(aPoll([anArticle('a')], { state: { feedId: 'feed-levant', ...failed } }));
+  await store.commitPoll(aPoll([], { feedId: 'feed-theirs', state: { feedId: 'feed-theirs', ...failed } }));
+
+  const health = await store.feedsHealth(ours);
+
+  expect(health).toEqual({ watched: 1, newestItemAt: now, failing: [{ outlet: 'Levant Wire', since: now }] });
+  expect((await store.feedsHealth(theirs)).watched).toBe(2);
+});
+
+test('an article that nobody hinted at is found by the relay, each time later', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  await store.keepFeeds([aFeed()]);
+  await store.commitPoll(aPoll([anArticle('a'), anArticle('b')]));
+  const young = await store.uninterpreted(10);
+  await age(database.url, 6);
+
+  const found = await store.uninterpreted(1);
+  const rest = await store.uninterpreted(10);
+  await age(database.url, 6);
+  const tooSoon = await store.uninterpreted(10);
+  await weaveTo(store, anArticle('a'));
+  await age(database.url, 60);
+  const atLast = await store.uninterpreted(10);
+
+  expect(young).toEqual([]);
+  expect([...found, ...rest].toSorted()).toEqual(['article-a', 'article-b']);
+  expect(tooSoon).toEqual([]);
+  expect(atLast).toEqual(['article-b']);
+});
+
+/** As if so many seconds had passed: the outbox goes by the database's clock. */
+async function age(url: string, seconds: number): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(`UPDATE unread_articles SET hint_at = hint_at - interval '${seconds} seconds'`);
+  await client.end();
+}
