@@ -40,10 +40,17 @@ export type QueueOptions = {
   /** Before all keys; "{sitrep}" on Redis Cluster. */
   readonly prefix: string;
   readonly tell: QueueTeller;
+  /** The same in every process on one Redis. */
+  readonly locks?: Locks;
 };
 
-/** As measured: with these a killed worker's job is back within 15 s, and is never failed for being killed often. */
-const workerSettings = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 1_000 };
+/** How long a worker holds a job without a sign of life, and how often the others look for such jobs. */
+export type Locks = { readonly lockMs: number; readonly lookMs: number };
+
+/** As measured: with these a killed worker's job is back within 15 s. */
+const usualLocks: Locks = { lockMs: 10_000, lookMs: 5_000 };
+/** A job is never failed because its workers were killed; BullMQ's own count is 1. */
+const maxStalledCount = 1_000;
 const concurrencyMax = 20;
 /** A stop that takes longer leaves what is under way to the leases. */
 const stopWithinMs = 20_000;
@@ -77,7 +84,7 @@ function openLine<Id extends string>(
   name: string,
   letter: string,
   connection: Redis,
-  { redisUrl, prefix, tell }: QueueOptions,
+  { redisUrl, prefix, tell, locks = usualLocks }: QueueOptions,
 ): Line<Id> & AsyncDisposable {
   const queue = new Queue<{ readonly id: Id }>(name, { connection, prefix, skipWaitingForReady: true });
   queue.on('error', (error) => tell.queueTroubled(error));
@@ -106,7 +113,9 @@ function openLine<Id extends string>(
     work(handle, concurrency) {
       const redis = workerConnection(redisUrl, tell);
       const worker = new Worker<{ readonly id: Id }>(name, async ({ data }) => await handle(data.id), {
-        ...workerSettings,
+        lockDuration: locks.lockMs,
+        stalledInterval: locks.lookMs,
+        maxStalledCount,
         connection: redis,
         prefix,
         concurrency: Math.min(concurrency, concurrencyMax),

@@ -1,0 +1,116 @@
+// A process that delivers, and dies where it is told to: `node deliverer.ts '{"databaseUrl": …}'`.
+import { setTimeout as after } from 'node:timers/promises';
+import { headlineOf } from '#src/domain/headline.ts';
+import type { Failure } from '#src/domain/failure.ts';
+import type { Posted, Poster, Settled } from '#src/notify/poster.ts';
+import { usualLimits } from '#src/notify/limits.ts';
+import { notify } from '#src/notify/notify.ts';
+import type { CrashPoint } from '#src/notify/probe.ts';
+import { openQueues } from '#src/queue/queues.ts';
+import { startRelay } from '#src/queue/relay.ts';
+import { stopwatch } from '#src/queue/stopwatch.ts';
+import { openDatabase } from '#src/store/database.ts';
+import { deliveryLedger } from '#src/store/deliveries.ts';
+import { desk } from '#test/support/news.ts';
+import { nightStory } from './night.ts';
+
+export type DelivererOptions = {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly prefix: string;
+  readonly platformUrl: string;
+  /** Dies here, on passing it for the nth time. */
+  readonly crash?: { readonly at: CrashPoint; readonly nth: number };
+  /** A lost answer is taken for a send that never was: what the suite must not let pass. */
+  readonly looksFirst: boolean;
+};
+
+const options = JSON.parse(process.argv[2] ?? '') as DelivererOptions;
+const tell = { queueTroubled: () => {}, queueForgets: () => {}, relayTroubled: () => {} };
+
+const database = openDatabase(options.databaseUrl, () => {});
+const ledger = deliveryLedger(database);
+const queues = await openQueues({
+  redisUrl: options.redisUrl,
+  prefix: options.prefix,
+  tell,
+  locks: { lockMs: 600, lookMs: 300 },
+});
+let passed = 0;
+
+const ports = {
+  newsroom: {
+    dossiersOf: async (_workspaceId: string, ids: readonly `story-${string}`[]) =>
+      await Promise.resolve(ids.map(nightStory)),
+    muteOf: async () => await Promise.resolve(undefined),
+    workspace: async () => await Promise.resolve(desk),
+  },
+  ledger,
+  headlineOf,
+  marks: [],
+  posterOf: () => poster(),
+  stopwatch,
+  probe: {
+    at(point: CrashPoint) {
+      if (point !== options.crash?.at) return;
+      passed += 1;
+      // The platform kills during a send, once it has the message: nobody else knows when that is.
+      if (passed === options.crash.nth && point !== 'during-send') process.kill(process.pid, 'SIGKILL');
+    },
+  },
+  limits: {
+    ...usualLimits,
+    leaseMs: 600,
+    sendTimeoutMs: 300,
+    settleAgainMs: 100,
+    paces: {
+      slack: { messages: 1_000, perMs: 1 },
+      discord: { messages: 1_000, perMs: 1 },
+      terminal: { messages: 1_000, perMs: 1 },
+    },
+    crowd: { cards: 1_000, perMs: 1 },
+  },
+};
+
+queues.deliveries.work(async (id) => {
+  const { next } = await notify(id, ports);
+  if (next !== undefined) await queues.deliveries.add([next]);
+}, 4);
+startRelay([{ due: (limit) => ledger.due(limit), add: (hints) => queues.deliveries.add(hints) }], {
+  everyMs: 50,
+  tell,
+});
+process.stdout.write('ready\n');
+
+function poster(): Poster {
+  return {
+    post: async ({ deliveryId, channel, replyTo, message }) =>
+      await ask('/post', { deliveryId, channelId: channel.channelId, replyTo, marks: message.marks }),
+    edit: async (remoteId, { deliveryId }) => await ask('/edit', { remoteId, deliveryId }),
+    settle: async ({ deliveryId }): Promise<Settled> => {
+      if (!options.looksFirst) return { ok: 'absent' };
+      const found = await ask('/find', { deliveryId });
+      if (found.ok) return found;
+      return found.detail === '404' ? { ok: 'absent' } : { ok: 'unknown', detail: found.detail };
+    },
+  };
+}
+
+async function ask(path: string, body: object): Promise<Posted | Failure> {
+  try {
+    // oxlint-disable-next-line no-restricted-globals -- a local server of the test's own
+    const response = await fetch(`${options.platformUrl}${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+    });
+    if (response.ok) return { ok: true, remoteId: await response.text() };
+    return {
+      ok: false,
+      reason: response.status < 500 ? 'rejected' : 'ambiguous',
+      detail: `${response.status}`,
+    };
+  } catch (cause) {
+    await after(1);
+    return { ok: false, reason: 'ambiguous', detail: 'cut', cause };
+  }
+}
