@@ -111,7 +111,7 @@ function fitting(lines: readonly string[]): string {
  */
 function sealed(shown: Shown, components: readonly ButtonRow[], mentioned: Mentioned): Rendered {
   const { content, embed } = shown;
-  const text = [mentioned.text, content].filter(Boolean).join(' ');
+  const text = [content, mentioned.text].filter(Boolean).join('\n');
   const hasEmbed =
     embed !== undefined && ((embed.description ?? '') !== '' || (embed.fields ?? []).length > 0);
   return {

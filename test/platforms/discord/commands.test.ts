@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { discordCommands, isSameCommands } from '#src/platforms/discord/commands.ts';
+import { commands } from '#src/respond/commands/index.ts';
 import { judgeCommands, type CommandBody } from '#test/support/discord/command-rules.ts';
 import { connected, deskOf, muteShape, openLocal, shape, whyShape } from './opened.ts';
 
@@ -9,9 +10,9 @@ const all = [shape(), muteShape, whyShape, editor, admin];
 
 describe('the commands as Discord has them', () => {
   test('a verb is a command of its own, and Discord takes them all', () => {
-    const commands = discordCommands(all, false);
+    const bodies = discordCommands(all, false);
 
-    expect(commands.map(({ name }) => name)).toEqual([
+    expect(bodies.map(({ name }) => name)).toEqual([
       'status',
       'mute',
       'why',
@@ -19,7 +20,7 @@ describe('the commands as Discord has them', () => {
       'feeds',
       'Why this alert?',
     ]);
-    expect(judgeCommands(JSON.parse(JSON.stringify(commands)))).toBeUndefined();
+    expect(judgeCommands(JSON.parse(JSON.stringify(bodies)))).toBeUndefined();
   });
 
   test('editors and admins alone are shown theirs; who may be on call sees mute', () => {
@@ -51,10 +52,20 @@ describe('the commands as Discord has them', () => {
   });
 
   test('summaries without end are cut', () => {
-    const commands = discordCommands([shape({ summary: 'x '.repeat(300) })], false);
+    const bodies = discordCommands([shape({ summary: 'x '.repeat(300) })], false);
 
-    expect(judgeCommands(JSON.parse(JSON.stringify(commands)))).toBeUndefined();
+    expect(judgeCommands(JSON.parse(JSON.stringify(bodies)))).toBeUndefined();
   });
+});
+
+test("Discord takes the desk's own commands, as they are today", () => {
+  const bodies = discordCommands(
+    commands.map(({ shape }) => shape),
+    false,
+  );
+
+  expect(judgeCommands(JSON.parse(JSON.stringify(bodies)))).toBeUndefined();
+  expect(bodies.map(({ name }) => name)).toContain('status');
 });
 
 describe('registering', () => {

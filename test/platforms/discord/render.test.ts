@@ -175,27 +175,27 @@ describe('a card', () => {
     {
       case: 'a role',
       mention: `&${roleId}`,
-      text: `<@&${roleId}> `,
+      text: `\n<@&${roleId}>`,
       allowed: { parse: [], roles: [roleId] },
     },
     {
       case: 'a role as Discord writes it',
       mention: `<@&${roleId}>`,
-      text: `<@&${roleId}> `,
+      text: `\n<@&${roleId}>`,
       allowed: { parse: [], roles: [roleId] },
     },
-    { case: 'a person', mention: roleId, text: `<@${roleId}> `, allowed: { parse: [], users: [roleId] } },
+    { case: 'a person', mention: roleId, text: `\n<@${roleId}>`, allowed: { parse: [], users: [roleId] } },
     {
       case: 'everyone, whom an admin allowed',
       mention: 'everyone',
-      text: '@everyone ',
+      text: '\n@everyone',
       allowed: { parse: ['everyone'] },
     },
-    { case: 'nobody by other words', mention: '@everyone', text: '**BULLETIN', allowed: { parse: [] } },
-  ])('calls $case', ({ mention, text: begin, allowed }) => {
+    { case: 'nobody by other words', mention: '@everyone', text: 'denies it**', allowed: { parse: [] } },
+  ])('calls $case', ({ mention, text: end, allowed }) => {
     const { content, allowed_mentions } = renderPosted(aCard({ mentions: [mention] }), deliveryId, false);
 
-    expect(content.startsWith(begin)).toBe(true);
+    expect(content.endsWith(end)).toBe(true);
     expect(allowed_mentions).toEqual(allowed);
   });
 
