@@ -159,8 +159,9 @@ function short(name: string): string {
 }
 
 function plural(claim: Claim): boolean {
-  const name = nameOf(claim).toLowerCase();
-  return / and /.test(name) || /(?:[^su]s|police|people|taliban)$/.test(name);
+  const name = nameOf(claim);
+  const head = name.split(/ (?:of|for|in|from|at|to) /)[0] ?? name;
+  return / and /.test(head) || /(?:[a-z]*[^sui\W]s|police|people|Taliban)$/.test(head);
 }
 
 function sentenceCase(words: string): string {

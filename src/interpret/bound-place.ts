@@ -113,8 +113,11 @@ export function objectAfter(
       continue;
     }
     if (objects.has(lower)) {
-      head = lower;
-      headAt = index;
+      // "a building in the capital city": what stands behind a preposition is around the head, not the head.
+      if (head === undefined || !hasPreposition || selfNouns.has(head)) {
+        head = lower;
+        headAt = index;
+      }
       continue;
     }
     if (
@@ -362,18 +365,11 @@ function isJoin(token: Token | undefined): boolean {
 function isLeadIn(token: Token | undefined): boolean {
   if (token === undefined || token.kind !== 'word') return false;
   const { lower } = token;
-  return (
-    determiners.has(lower) ||
-    selfNouns.has(lower) ||
-    lower === 'of' ||
-    lower === 'nearby' ||
-    lower === 'neighbouring' ||
-    lower === 'neighboring' ||
-    lower === 'strategic' ||
-    lower === 'third' ||
-    isAdjectival(lower)
-  );
+  if (determiners.has(lower) || selfNouns.has(lower) || leadIns.has(lower)) return true;
+  return isAdjectival(lower) && !lower.endsWith('ed') && !lower.endsWith('ing');
 }
+
+const leadIns = new Set(['of', 'including', 'nearby', 'neighbouring', 'neighboring', 'strategic', 'third']);
 
 /** The places of an object, with what the words between verb and place make of them. */
 function placesWith(
@@ -385,7 +381,16 @@ function placesWith(
   strangers: number,
 ): Bound {
   const first = named[0];
+  const second = named[1];
   if (first === undefined) return { fit: 'none' };
+  // "several suburbs of X, including Y and Z": X is around them.
+  if (
+    second !== undefined &&
+    head !== undefined &&
+    partNouns.has(head) &&
+    hasIncluding(text, first.to, second.from)
+  )
+    return placesWith(text, named.slice(1), undefined, -1, at, strangers);
   const isStrong = strangers === 0;
   const beside = headAt >= 0 && isBeside(text, headAt, first.from);
   if (
@@ -400,6 +405,11 @@ function placesWith(
     index === 0 ? derived(one, phraseOf(text, from, first.to), head, text) : asWritten(text, one),
   );
   return { fit: 'place', places: bound, isUnnamed: false, isStrong };
+}
+
+function hasIncluding({ tokens }: Text, from: number, to: number): boolean {
+  for (let index = from; index < to; index++) if (tokens[index]?.lower === 'including') return true;
+  return false;
 }
 
 /** "major cities including X", "four cities: X". */
@@ -478,7 +488,15 @@ function unnamed(text: Text, places: Places, at: number, headAt: number, head: s
   const isDefinite = tokens
     .slice(at, headAt)
     .some(({ lower }) => lower === 'the' || lower === 'their' || lower === 'its' || lower === 'that');
-  if (isDefinite && selfNouns.has(head) && headAt - at <= 3 && determiner !== 'of') {
+  if (
+    isDefinite &&
+    selfNouns.has(head) &&
+    !head.endsWith('ies') &&
+    head !== 'towns' &&
+    head !== 'villages' &&
+    headAt - at <= 3 &&
+    determiner !== 'of'
+  ) {
     const wanted = (mention: PlaceMention) =>
       mention.place !== undefined &&
       (head === 'capital'
@@ -487,6 +505,21 @@ function unnamed(text: Text, places: Places, at: number, headAt: number, head: s
     const mention = lastBefore(places, at, text, wanted);
     if (mention !== undefined)
       return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
+  }
+  if (isDefinite && (head === 'centre' || head === 'center' || head === 'outskirts')) {
+    const mention = lastBefore(
+      places,
+      at,
+      text,
+      ({ place }) => place?.kind === 'city' || place?.kind === 'town',
+    );
+    if (mention !== undefined)
+      return {
+        fit: 'place',
+        places: [derived(mention, `${head} of ${phraseOf(text, mention.from, mention.to)}`)],
+        isUnnamed: false,
+        isStrong: true,
+      };
   }
   const written = phraseOf(text, phraseStart(text, at, headAt), headAt + 1);
   return { fit: 'place', places: [{ text: written }], isUnnamed: true, isStrong: !partNouns.has(head) };

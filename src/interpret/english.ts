@@ -43,9 +43,7 @@ export const prepositions = words(
 );
 
 /** A verb that makes the infinitive after it a fact, a wish, or nothing. */
-export const factualBeforeTo = formsOfAll(
-  'begin manage claim help seem appear continue start able force proceed',
-);
+export const factualBeforeTo = formsOfAll('begin manage claim help start force proceed');
 export const factualAdjectivesBeforeTo = words(
   'able forced first last compelled obliged said reported believed understood',
 );
@@ -102,7 +100,7 @@ export const unnamedVoices = words(
   'reports report sources source rumours rumors media officials witnesses accounts some many people observers analysts experts reportedly allegedly posts tweets footage videos',
 );
 
-export const pronouns = words('he she they it we i you who which that them him her us');
+export const pronouns = words('he she they it we i you who which that them him her');
 
 export const monthNumbers: ReadonlyMap<string, number> = new Map(
   'january february march april may june july august september october november december'

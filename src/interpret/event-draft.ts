@@ -17,7 +17,7 @@ import type { Places } from './mention.ts';
 import type { Speech } from './speech.ts';
 import type { Sentence } from './text.ts';
 import type { TopicId, EventKind } from '../domain/event.ts';
-import { partyOfSpeech, voiceOn, type Voice, type VoiceContext } from './voice.ts';
+import { partyOfSpeech, speechOver, voiceOn, type Voice, type VoiceContext } from './voice.ts';
 import { isOldHere } from './when.ts';
 
 /** A voice with the tokens that it is read from. */
@@ -74,7 +74,14 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   if (predicate.mood === 'unreal') return [];
   const { frame } = predicate;
   const doerSpan = doerOf(predicate);
-  const doerParty = doerSpan === undefined ? undefined : readParty(doerSpan, context);
+  const isOwn = doerSpan !== undefined && isFirstPerson(doerSpan, context);
+  const teller = isOwn ? speechOver(predicate, context) : undefined;
+  const doerParty =
+    teller !== undefined
+      ? partyOfSpeech(teller, context)
+      : doerSpan === undefined
+        ? undefined
+        : readParty(doerSpan, context);
   if (frame.subject === 'party' && !mayAct(predicate, doerSpan, doerParty, context)) return [];
   const bound = boundOf(predicate, sentence, context);
   if (bound === undefined) return [];
@@ -89,7 +96,7 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
     kind: frame.kind,
     ...(place?.place === undefined ? {} : { place: place.place }),
     ...(place === undefined || place.text === place.place?.name ? {} : { placeText: place.text }),
-    ...(doerSpan === undefined ? {} : { doer: wordsOfSpan(context.text, doerSpan) }),
+    ...(doerSpan === undefined ? {} : { doer: teller?.speaker ?? wordsOfSpan(context.text, doerSpan) }),
     ...(doerParty === undefined ? {} : { doerParty }),
     ...(doerParty?.side === undefined ? {} : { doerSide: doerParty.side }),
     ...(on === undefined ? {} : { on }),
@@ -100,8 +107,7 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
     claims: [
       {
         ...speechVoice(predicate, voice, doerSpan, doerParty, context),
-        from: sentence.from,
-        to: sentence.to,
+        ...clauseAround(predicate.from, sentence, context),
       },
     ],
   }));
@@ -115,8 +121,11 @@ function speechVoice(
   party: Party | undefined,
   context: ReadContext,
 ): Voice {
-  if (predicate.frame.speech !== true || doer === undefined) return voice;
+  const { frame } = predicate;
+  if (doer === undefined || (frame.speech !== true && frame.asserts !== true)) return voice;
   const named = { speaker: speakerOf(doer, context), ...(party === undefined ? {} : { party }) };
+  if (frame.asserts === true)
+    return voice.speaker === undefined ? { stance: 'claims', ...named, isUnnamed: false } : voice;
   return {
     stance: 'reports',
     ...named,
@@ -131,6 +140,12 @@ function speakerOf(span: Span, { text, speech }: ReadContext): string {
     if (known?.speaker !== undefined) return known.speaker;
   }
   return wordsOfSpan(text, span);
+}
+
+/** "We captured", "our forces entered". */
+function isFirstPerson({ from }: Span, { text }: ReadContext): boolean {
+  const first = text.tokens[from]?.lower;
+  return first === 'we' || first === 'our' || first === 'i';
 }
 
 function doerOf({ voice, subject, agent, frame }: Predicate): Span | undefined {
@@ -421,7 +436,7 @@ function phraseOf({ from, to }: Predicate, { text }: ReadContext): string {
 }
 
 /** Sentences back to which "denied those claims" may refer. */
-const denialReachTokens = 140;
+const denialReach = 3;
 
 /** A denial that names nothing, of the last thing that somebody else asserted. */
 function bindDenials(sentence: Sentence, context: ReadContext, drafts: EventDraft[]): void {
@@ -430,15 +445,12 @@ function bindDenials(sentence: Sentence, context: ReadContext, drafts: EventDraf
     if (speech.from > speech.at && drafts.some(({ at }) => at >= speech.from && at < speech.to)) continue;
     if (!refersBack(speech, context)) continue;
     const party = partyOfSpeech(speech, context);
-    for (const draft of targetsOf(speech, party, drafts))
+    for (const draft of targetsOf(speech, party, drafts, context))
       draft.claims.push({
         stance: 'denies',
         ...(speech.speaker === undefined ? {} : { speaker: speech.speaker }),
         ...(party === undefined ? {} : { party }),
-        isUnnamed: false,
-        from: sentence.from,
-        to: sentence.to,
-      });
+        isUnnamed: false, ...clauseAround(speech.at, sentence, context) });
   }
 }
 
@@ -448,27 +460,64 @@ function refersBack({ at, from, to, sentence }: Speech, { text }: ReadContext): 
   return words.some(({ lower }) => backReferences.has(lower)) || words.length <= 1;
 }
 
-/** The events of the last sentence before the denial that has any, told by somebody else. */
+/** The events of the nearest sentence before the denial that has any, told by somebody else; a nearer rumour of something else is meant instead. */
 function targetsOf(
   speech: Speech,
   party: Party | undefined,
   drafts: readonly EventDraft[],
+  { text }: ReadContext,
 ): readonly EventDraft[] {
-  const before = drafts.filter(
-    (draft) =>
-      draft.at < speech.at &&
-      speech.at - draft.at <= denialReachTokens &&
-      !draft.isBackground &&
-      draft.claims.some(
-        ({ stance, speaker, party: who }) =>
-          stance !== 'denies' &&
-          (speaker === undefined || speaker !== speech.speaker) &&
-          !isSameParty(who, party),
-      ),
-  );
-  const last = before.at(-1);
-  const from = last?.claims[0]?.from;
-  return before.filter(
-    (draft) => draft.topic === last?.topic && draft.kind === last.kind && draft.claims[0]?.from === from,
-  );
+  const own = text.sentences.indexOf(speech.sentence);
+  for (let index = own; index >= 0 && own - index <= denialReach; index--) {
+    const sentence = text.sentences[index];
+    if (sentence === undefined) break;
+    const told = drafts.filter(
+      (draft) =>
+        draft.at >= sentence.from &&
+        draft.at < Math.min(sentence.to, speech.at) &&
+        !draft.isBackground &&
+        draft.claims.some(
+          ({ stance, speaker, party: who }) =>
+            stance !== 'denies' &&
+            (speaker === undefined || speaker !== speech.speaker) &&
+            !isSameParty(who, party),
+        ),
+    );
+    const last = told.at(-1);
+    if (last !== undefined)
+      return told.filter(({ topic, kind }) => topic === last.topic && kind === last.kind);
+    if (index < own && text.tokens.slice(sentence.from, sentence.to).some(({ lower }) => rumours.has(lower)))
+      return [];
+  }
+  return [];
+}
+
+const rumours = new Set([
+  'rumours',
+  'rumors',
+  'reports',
+  'claims',
+  'allegations',
+  'speculation',
+  'accusations',
+  'speculating',
+]);
+
+/** The part of a sentence between contrasts: a quote should hold the words of one side only. */
+function clauseAround(at: number, sentence: Sentence, { text }: ReadContext): Span {
+  let { from, to } = sentence;
+  for (let index = sentence.from + 1; index < sentence.to; index++) {
+    const lower = text.tokens[index]?.lower;
+    const parts =
+      lower === ';' ||
+      ((lower === 'but' || lower === 'while' || lower === 'although' || lower === 'whereas') &&
+        text.tokens[index - 1]?.text === ',');
+    if (!parts) continue;
+    if (index <= at) from = lower === ';' ? index + 1 : index;
+    else {
+      to = index;
+      break;
+    }
+  }
+  return { from, to };
 }

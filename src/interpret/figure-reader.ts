@@ -20,7 +20,7 @@ const kindWords: ReadonlyMap<string, FigureKind> = new Map(
     [
       [
         'killed',
-        'killed kills kill killing dead died dies deaths death die dying perished slain massacred fatalities fatally',
+        'lives killed kills kill killing dead died dies deaths death die dying perished slain massacred fatalities fatally',
       ],
       ['injured', 'injured injures injuring wounded wounds wounding hurt injuries'],
       ['missing', 'missing unaccounted disappeared'],
@@ -159,7 +159,7 @@ function draftAt(
   };
 }
 
-function nounAfter(tokens: readonly Token[], at: number, to: number): string | 'not people' | undefined {
+function nounAfter(tokens: readonly Token[], at: number, to: number): string | undefined {
   for (let index = at; index < to && index < at + 6; index++) {
     const token = tokens[index];
     if (token === undefined || token.kind === 'mark') return undefined;

@@ -33,13 +33,65 @@ export function subjectBefore(text: Text, at: number, low: number, frames: Frame
     end -= 1;
     if (tokens[end - 1]?.text === ',') end -= 1;
   } else if (tokens[end - 1]?.text === ',' || tokens[end - 1]?.text === ')') {
-    const open = openingOf(tokens, end - 1, low);
-    if (open === undefined) return undefined;
-    end = open;
+    return acrossApposition(tokens, end, low, frames);
   }
+  return phraseBefore(tokens, end, low, frames);
+}
+
+function phraseBefore(
+  tokens: readonly Token[],
+  end: number,
+  low: number,
+  frames: FrameIndex,
+): Span | undefined {
   let from = end;
   while (from > low && end - from < phraseLengthMax && belongs(tokens, from - 1, low, end, frames)) from -= 1;
   return trimmed(tokens, from, end);
+}
+
+/** "X, who is …, said", "the envoy, Y, said", "Late on Saturday, X (HTS), took". */
+function acrossApposition(
+  tokens: readonly Token[],
+  end: number,
+  low: number,
+  frames: FrameIndex,
+): Span | undefined {
+  const open = openingOf(tokens, end - 1, low);
+  if (open === undefined) return undefined;
+  const outer = phraseBefore(tokens, open, low, frames);
+  const closing = tokens[end - 2]?.text === ')' ? (openingOf(tokens, end - 2, low) ?? end - 1) : end - 1;
+  const inner = closing > open + 1 ? phraseBefore(tokens, closing, open + 1, frames) : undefined;
+  if (outer === undefined || isTimePhrase(tokens, outer)) return inner ?? outer;
+  if (inner !== undefined && inner.from === open + 1 && isPersonName(tokens, inner))
+    return { from: outer.from, to: inner.to };
+  return outer;
+}
+
+function isTimePhrase(tokens: readonly Token[], { from, to }: Span): boolean {
+  for (let index = from; index < to; index++)
+    if (isTime(tokens[index]) || timeNouns.has(tokens[index]?.lower ?? '')) return true;
+  return tokens[to]?.text === ',' && /ly$/.test(tokens[from]?.lower ?? '') && to - from === 1;
+}
+
+const timeNouns = new Set([
+  'night',
+  'week',
+  'month',
+  'year',
+  'morning',
+  'evening',
+  'afternoon',
+  'dawn',
+  'hours',
+  'days',
+  'weeks',
+]);
+
+/** Two to four capitalised words and nothing else. */
+function isPersonName(tokens: readonly Token[], { from, to }: Span): boolean {
+  if (to - from < 2 || to - from > 4) return false;
+  for (let index = from; index < to; index++) if (tokens[index]?.isCapital !== true) return false;
+  return true;
 }
 
 /** The noun phrase that begins at `at`: "said a spokesperson for the rebels". */
@@ -75,6 +127,7 @@ function belongs(
       token.text === '/'
     );
   const { lower } = token;
+  if (token.kind === 'number' && lower.length > 7) return false;
   if (lower === 'and' || lower === 'or') return index > low && index < end - 1 && joinsNames(tokens, index);
   if (innerPrepositions.has(lower))
     return index > low && index < end - 1 && isNominal(tokens[index - 1], frames);

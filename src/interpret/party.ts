@@ -168,8 +168,14 @@ export function isSameParty(one: Party | undefined, other: Party | undefined): b
   return one.side === other.side && (one.of === other.of || one.of === undefined || other.of === undefined);
 }
 
-/** Whether one of them loses what the other gains. */
-export function isOpposed(one: Party | undefined, other: Party | undefined): boolean {
+/** Whether the speaker loses what the doer gains: a party to the same conflict, not a power that looks on. */
+export function isOpposed(
+  one: Party | undefined,
+  other: Party | undefined,
+  country: string | undefined,
+): boolean {
+  const isInvolved = one?.of !== undefined && (one.of === country || one.of === other?.of);
+  if (!isInvolved) return false;
   const fights = (party: Party | undefined) =>
     party?.side === 'government' || party?.side === 'opposition' || party?.side === 'foreign-state';
   return fights(one) && fights(other) && !isSameParty(one, other);

@@ -117,7 +117,8 @@ function byVerb(text: Text, sentence: Sentence, at: number, lexicon: Lexicon): S
   const isNegated = tokens.slice(group, at).some(({ lower }) => negations.has(lower));
   const inverted = invertedSubject(text, sentence, at, lexicon);
   const passive =
-    tokens.slice(group, at).some(({ lower }) => beForms.has(lower)) && !/ing$/.test(tokens[at]?.lower ?? '');
+    tokens.slice(group, at).some(({ lower }) => beForms.has(lower)) &&
+    tokens[at]?.lower.endsWith('ing') !== true;
   const subject = inverted ?? (passive ? undefined : subjectOf(text, sentence, group, at, lexicon));
   if (passive) return passiveSpeech(text, sentence, at, group, kind, isNegated, lexicon);
   if (subject === undefined) return undefined;
@@ -159,7 +160,7 @@ function subjectOf(
   const direct = subjectBefore(text, group, sentence.from, lexicon.frames);
   if (direct !== undefined) return direct;
   // "Quashing the reports as false, the ministry said": the subject of the main clause.
-  if (/ing$/.test(tokens[at]?.lower ?? '')) {
+  if (tokens[at]?.lower.endsWith('ing') === true) {
     for (let index = at + 1; index < sentence.to; index++)
       if (tokens[index]?.text === ',' && tokens[index + 1]?.kind === 'word') {
         const span = phraseAfter(text, index + 1, sentence.to, lexicon.frames);
@@ -239,10 +240,13 @@ function isNounUse(
         next.lower === 'responsibility' ||
         next.kind === 'word');
     const plural = before !== undefined && before.lower.endsWith('s') && !before.isCapital;
+    if (next?.lower === 'that') return before === undefined;
     return !isVerb || plural || (next !== undefined && isVerbal(next.lower, lexicon.frames));
   }
   if (/^(claim|report|dispute|post|note|state|remark|comment|estimate|stress|tweet)$/.test(lower)) {
-    const plural = before !== undefined && (before.lower.endsWith('s') || before.isCapital);
+    const plural =
+      before !== undefined && (before.lower.endsWith('s') || before.isCapital || before.text === ',');
+    if (next?.lower === 'to' && before?.text === ',') return false;
     return !plural || group === sentence.from;
   }
   // "the reported capture": an adjective.

@@ -20,8 +20,11 @@ export function storyKeyOf(event: NewsEvent, claims: readonly Claim[]): string {
   return where === undefined ? `${event.kind}/@${voice}` : `${event.kind}/${where}`;
 }
 
-function whereOf({ place, placeText }: NewsEvent): string | undefined {
+function whereOf({ place, placeText, doer }: NewsEvent): string | undefined {
   if (place !== undefined) return place.id;
+  // "numerous cities" is no name: only the same act by the same doer is the same story.
+  if (placeText !== undefined && !/\p{Lu}/u.test(placeText))
+    return `~/${placeKey(placeText)}/${placeKey(doer ?? '')}`;
   return placeText === undefined ? undefined : placeKey(placeText);
 }
 

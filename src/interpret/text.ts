@@ -31,7 +31,7 @@ export function wholeTextOf(headline: string, text: string): { whole: string; bo
 }
 
 const wordPattern =
-  /(?:\p{Lu}\.){2,}(?:-\p{L}+)*|\p{L}[\p{L}\p{M}\p{N}]*(?:[-’'ʼ‘`](?=[\p{L}])(?![sS](?![\p{L}\p{N}]))[\p{L}\p{M}\p{N}]+)*\.?|\d+(?:[.,]\d+)*(?:st|nd|rd|th|m|bn|k)?(?![\p{L}])|\d+|['’]s(?![\p{L}])|[^\s]/gu;
+  /(?:\p{Lu}\.){2,}(?:-\p{L}+)*|\p{L}[\p{L}\p{M}\p{N}]*(?:[-’'ʼ‘`](?=[\p{L}])(?![sS](?![\p{L}\p{N}]))[\p{L}\p{M}\p{N}]+)*\.?|\d{4}-\d{2}-\d{2}(?!\d)|\d+(?:[.,]\d+)*(?:st|nd|rd|th|m|bn|k)?(?![\p{L}])|\d+|['’]s(?![\p{L}])|[^\s]/gu;
 
 /** Words that a full stop belongs to. */
 const abbreviations = new Set(

@@ -36,6 +36,8 @@ export type Frame = {
   readonly underway?: boolean;
   /** Set where announcing it is the event: acts of speech. */
   readonly speech?: boolean;
+  /** Set where saying it is all there is: "declare control of" is the claim of the one who declares. */
+  readonly asserts?: boolean;
   /** Set where it says that the kind did not happen: "still holds". */
   readonly denies?: boolean;
   /** The side that acts is the one that loses by it: "lose", "withdraw". */

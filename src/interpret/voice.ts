@@ -69,14 +69,18 @@ export function voiceOn(predicate: Predicate, doer: Party | undefined, context: 
   }
   if (party?.side === 'press') return pressVoice(speech, predicate, doer, context);
   if (speech.isNegated) return { stance: 'unverified', ...named, isUnnamed: false };
-  return { stance: stanceOf(speech, party, predicate, doer), ...named, isUnnamed: false };
+  return { stance: stanceOf(speech, party, predicate, doer, context.country), ...named, isUnnamed: false };
 }
 
-function ownVoice(predicate: Predicate, doer: Party | undefined, { outletParty }: VoiceContext): Voice {
+function ownVoice(
+  predicate: Predicate,
+  doer: Party | undefined,
+  { outletParty, country }: VoiceContext,
+): Voice {
   if (outletParty === undefined)
     return { stance: isDenial(predicate) ? 'denies' : 'reports', isUnnamed: false };
   const { name, party } = outletParty;
-  const stance = isDenial(predicate) ? 'denies' : stanceOfParty(party, predicate, doer);
+  const stance = isDenial(predicate) ? 'denies' : stanceOfParty(party, predicate, doer, country);
   return { stance, speaker: name, party, isUnnamed: false };
 }
 
@@ -84,7 +88,7 @@ function ownVoice(predicate: Predicate, doer: Party | undefined, { outletParty }
 function pressVoice(
   speech: Speech,
   predicate: Predicate,
-  _doer: Party | undefined,
+  doer: Party | undefined,
   context: VoiceContext,
 ): Voice {
   const stance =
@@ -101,7 +105,7 @@ function pressVoice(
   if (outer === undefined) return { stance, isUnnamed: false, ...origin };
   const party = partyOfSpeech(outer, context);
   return {
-    stance: stanceOf(outer, party, predicate, _doer),
+    stance: stanceOf(outer, party, predicate, doer, context.country),
     ...(outer.speaker === undefined ? {} : { speaker: outer.speaker }),
     ...(party === undefined ? {} : { party }),
     isUnnamed: outer.isUnnamed,
@@ -118,21 +122,27 @@ function stanceOf(
   party: Party | undefined,
   predicate: Predicate,
   doer: Party | undefined,
+  country: string | undefined,
 ): Stance {
   if (speech.kind === 'deny') return isDenial(predicate) ? 'claims' : 'denies';
   if (isDenial(predicate)) return 'denies';
   if (party === undefined) return 'claims';
-  const stance = stanceOfParty(party, predicate, doer);
+  const stance = stanceOfParty(party, predicate, doer, country);
   return speech.kind === 'confirm' && stance === 'claims' && !isSameParty(party, doer) ? 'confirms' : stance;
 }
 
 /** Against its interest, or with none: it confirms. In its interest: it claims. */
-function stanceOfParty(party: Party, { frame }: Predicate, doer: Party | undefined): Stance {
+function stanceOfParty(
+  party: Party,
+  { frame }: Predicate,
+  doer: Party | undefined,
+  country: string | undefined,
+): Stance {
   if (party.isNeutral || party.side === 'monitor' || party.side === 'aid' || party.side === 'civil')
     return 'confirms';
   const isDoer = isSameParty(party, doer);
   if (frame.doerLoses === true) return isDoer ? 'confirms' : 'claims';
   if (isDoer) return 'claims';
-  if (isOpposed(party, doer)) return 'confirms';
+  if (isOpposed(party, doer, country)) return 'confirms';
   return 'claims';
 }

@@ -18,6 +18,7 @@ const FrameRow = z
     weight: z.number().min(0).max(1).optional(),
     underway: z.boolean().optional(),
     speech: z.boolean().optional(),
+    asserts: z.boolean().optional(),
     denies: z.boolean().optional(),
     doerLoses: z.boolean().optional(),
   })
