@@ -91,7 +91,7 @@ export function topicWords(kind: EventKind, place: Place | undefined): string {
   return stageWords[kind]?.(place?.kind ?? 'place') ?? kind.replaceAll('-', ' ');
 }
 
-/** "5 to 7 civilians killed (Levant Wire, Caravan News)": ranges with their outlets, lowest first, never a sum. */
+/** "5 to 7 civilians killed (Levant Wire and Caravan News)": ranges with their outlets, lowest first, never a sum. */
 export function figureLines(figures: readonly Figure[]): readonly string[] {
   const news = figures.filter(({ background }) => !background);
   return [...Map.groupBy(news, ({ kind }) => kind)]

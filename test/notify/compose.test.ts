@@ -1,0 +1,297 @@
+import { describe, expect, test } from 'vitest';
+import { headlineOf } from '#src/domain/headline.ts';
+import { later, minuteMs, secondMs } from '#src/domain/instant.ts';
+import type { Card, Note } from '#src/domain/message.ts';
+import { composeCard, type CardContext } from '#src/notify/card.ts';
+import { storyLines } from '#src/notify/digest.ts';
+import { composeFollowUp } from '#src/notify/follow-up.ts';
+import { headlinedBy } from '#src/notify/lead.ts';
+import { composeMuteEnding, composeMuteStarted } from '#src/notify/notices.ts';
+import type { Dossier } from '#src/domain/story.ts';
+import { aMute, dawn, dossierOf, newestOf, type Step } from '#test/support/news.ts';
+
+const disputed: Step = {
+  standing: 'disputed',
+  says: [
+    { stance: 'claims', speaker: 'HTS', quote: 'Homs city is fully liberated' },
+    { stance: 'denies', speaker: 'Syrian defence ministry', quote: 'Homs is stable and safe' },
+  ],
+  source: { outlet: 'Levant Wire' },
+};
+const stated: Step = {
+  standing: 'disputed',
+  says: [{ stance: 'reports' }],
+  source: { outlet: 'Caravan News', voice: 'states' },
+};
+const conceded: Step = {
+  kind: 'new-standing',
+  standing: 'confirmed',
+  standingBefore: 'disputed',
+  says: [{ stance: 'confirms', speaker: 'Syrian army' }],
+  whatChanged: 'a commander says its forces left the city',
+};
+
+const headline = (dossier: Dossier) => headlineOf(headlinedBy(dossier));
+
+function card(steps: readonly Step[], context: Partial<CardContext> = {}): Card {
+  return composeCard(dossierOf(steps), {
+    marks: [],
+    headlineOf: headline,
+    heldByMutes: 0,
+    mentions: [],
+    postedAt: later(dawn, 39 * secondMs),
+    ...context,
+  });
+}
+
+function wordsOf({ lines }: Note): readonly string[] {
+  return lines.map((line) =>
+    line
+      .map((part) => {
+        if (typeof part === 'string') return part;
+        if ('strong' in part) return part.strong;
+        if ('struck' in part) return `~${part.struck}~`;
+        return 'link' in part ? part.link : '…';
+      })
+      .join(''),
+  );
+}
+
+describe('a card', () => {
+  test('says who claims and who denies, where, by whom reported, and when it came', () => {
+    const written = card([disputed, stated], { subscriptionWords: 'city-captured in:syria', heldByMutes: 3 });
+
+    expect(written).toMatchObject({
+      urgency: 'bulletin',
+      standing: 'disputed',
+      state: 'DISPUTED · claimed by HTS, denied by Syrian defence ministry',
+      caveat: 'Not independently confirmed.',
+      where: 'Homs, Homs Governorate, Syria (city)',
+      when: { firstReportAt: dawn },
+      topic: 'city captured',
+      reportedBy: '2 outlets, 2 origins: 1 attributes it, 1 states it as fact',
+      links: [
+        { outlet: 'Levant Wire', url: 'https://outlet-1.example/homs', domain: 'outlet-1.example' },
+        { outlet: 'Caravan News', url: 'https://outlet-2.example/homs', domain: 'outlet-2.example' },
+      ],
+      footer: [
+        'S-7K2Q',
+        'v2',
+        'city captured in syria',
+        'published 04:20 UTC, posted 39 s later',
+        '3 alerts held by a mute',
+      ],
+    });
+    expect(written.evidence.map(({ stance, speaker }) => `${stance} ${speaker}`)).toEqual([
+      'claims HTS',
+      'denies Syrian defence ministry',
+      'reports Caravan News',
+    ]);
+    expect(written.actions.map(({ label, command }) => `${label} ${command}`)).toEqual([
+      'Mute… mute territorial-change in "Homs" for 1h',
+      'Why? why S-7K2Q',
+      'Timeline story S-7K2Q',
+    ]);
+  });
+
+  test.each<{ case: string; steps: readonly Step[]; state: string }>([
+    { case: 'a claim', steps: [{}], state: 'CLAIMED by HTS' },
+    {
+      case: 'an outlet in its own voice',
+      steps: [{ ...stated, standing: 'reported' }],
+      state: 'REPORTED by Caravan News',
+    },
+    { case: 'a concession', steps: [disputed, conceded], state: 'CONFIRMED by Syrian army' },
+    {
+      case: 'a rumour denied',
+      steps: [
+        {
+          standing: 'denied',
+          says: [
+            { stance: 'claims', unnamed: true },
+            { stance: 'denies', speaker: 'UN' },
+          ],
+        },
+      ],
+      state: 'DENIED by UN',
+    },
+    {
+      case: 'unnamed sources',
+      steps: [{ says: [{ stance: 'claims', unnamed: true }] }],
+      state: 'CLAIMED by unnamed sources',
+    },
+    {
+      case: 'many who claim',
+      steps: [{ says: ['A', 'B', 'C', 'D'].map((speaker) => ({ stance: 'claims', speaker })) }],
+      state: 'CLAIMED by A, B and 2 more',
+    },
+  ])('never shows its state word alone: $case', ({ steps, state }) => {
+    expect(card(steps).state).toBe(state);
+  });
+
+  test('leads with the furthest stage, at its own standing', () => {
+    const entry: Step = { eventKind: 'entry', standing: 'reported', says: [{ stance: 'reports' }] };
+    const capture: Step = { kind: 'new-stage', eventKind: 'capture', standing: 'claimed' };
+
+    expect(card([entry, capture, { ...entry, kind: 'new-claim' }])).toMatchObject({
+      standing: 'claimed',
+      topic: 'city captured',
+    });
+  });
+
+  test('shows four voices and counts the rest', () => {
+    const says = ['A', 'B', 'C', 'D', 'E', 'F'].map((speaker) => ({ stance: 'claims', speaker }) as const);
+
+    expect(card([{ says }])).toMatchObject({ evidence: { length: 4 }, evidenceLeftOut: 2 });
+  });
+
+  test("counts a speaker's latest word; that another could not verify it stands beside it", () => {
+    const written = card([
+      disputed,
+      { says: [{ stance: 'unverified', speaker: 'Reuters' }] },
+      { says: [{ stance: 'confirms', speaker: 'Syrian defence ministry' }], standing: 'confirmed' },
+    ]);
+
+    expect(written.evidence.map(({ stance, speaker }) => `${stance} ${speaker}`)).toEqual([
+      'claims HTS',
+      'confirms Syrian defence ministry',
+      'unverified Reuters',
+    ]);
+  });
+
+  test('gives figures as ranges with their outlets, never as a sum', () => {
+    const dossier = dossierOf([{}]);
+    const figure = {
+      kind: 'killed',
+      low: 5,
+      background: false,
+      quote: '',
+      articleId: 'article-1',
+      outlet: 'Levant Wire',
+      saidAt: dawn,
+    } as const;
+    const figures = [
+      figure,
+      { ...figure, low: 7, outlet: 'Caravan News' },
+      { ...figure, low: 300_000, background: true },
+    ];
+
+    const written = composeCard(
+      { ...dossier, figures },
+      { marks: [], headlineOf: headline, heldByMutes: 0, mentions: [], postedAt: dawn },
+    );
+
+    expect(written.figures).toEqual(['5 to 7 killed (Levant Wire and Caravan News)']);
+  });
+
+  test('does not tell the way of an old item as ours', () => {
+    expect(card([{}], { postedAt: later(dawn, 3 * 24 * 60 * minuteMs) }).footer).toContain(
+      'published 04:20 UTC',
+    );
+  });
+});
+
+describe('a reply begins with what changed', () => {
+  test.each<{ case: string; step: Step; line: string }>([
+    {
+      case: 'a confirmation',
+      step: conceded,
+      line: 'Now CONFIRMED by Syrian army (was DISPUTED): a commander says its forces left the city',
+    },
+    {
+      case: 'a new claim',
+      step: { ...stated, whatChanged: 'a second outlet states it as fact' },
+      line: 'Still DISPUTED. New: a second outlet states it as fact',
+    },
+    {
+      case: 'a correction',
+      step: { kind: 'correction', whatChanged: 'killed 5, not 50' },
+      line: 'CORRECTED: killed 5, not 50',
+    },
+    {
+      case: 'a retraction',
+      step: { kind: 'retraction', standing: 'retracted', whatChanged: 'the outlet removed the report' },
+      line: expect.stringMatching(
+        /^RETRACTED 04:30 UTC: the outlet removed the report\. ~.*Homs.*~ · Was told here at …$/,
+      ),
+    },
+  ])('$case', ({ step, line }) => {
+    const dossier = dossierOf([disputed, step]);
+    const note = composeFollowUp(
+      newestOf(dossier),
+      dossier,
+      { marks: [], headlineOf: headline },
+      { inThread: true, toldAt: dawn },
+    );
+
+    expect(wordsOf(note)[0]).toEqual(line);
+    expect(note).not.toHaveProperty('title');
+  });
+
+  test('and outside a thread says what it is about', () => {
+    const dossier = dossierOf([disputed, conceded]);
+    const context = { marks: ['DEMO'], headlineOf: headline };
+
+    expect(composeFollowUp(newestOf(dossier), dossier, context, { inThread: false })).toMatchObject({
+      marks: ['DEMO'],
+      title: expect.stringContaining('Homs'),
+      actions: [{ label: 'Mute…' }, { label: 'Why?' }, { label: 'Timeline' }],
+    });
+  });
+});
+
+describe('a digest', () => {
+  test('is the loudest first, ten lines, and counts the rest', () => {
+    const dossiers = Array.from({ length: 13 }, (_, nth) =>
+      dossierOf([{ urgency: nth === 12 ? 'flash' : 'routine' }], { id: `story-${nth}`, slug: `S-${nth}` }),
+    );
+
+    const lines = wordsOf({ form: 'note', marks: [], actions: [], lines: storyLines(dossiers, headline) });
+
+    expect(lines).toHaveLength(11);
+    expect(lines[0]).toMatch(/^• FLASH · CLAIMED by HTS .* S-12$/);
+    expect(lines.at(-1)).toBe('and 3 more');
+  });
+
+  test("shows each story's newest standing only", () => {
+    const lines = storyLines([dossierOf([disputed, conceded])], headline);
+
+    expect(lines).toMatchObject([
+      [expect.any(String), { strong: 'CONFIRMED by Syrian army' }, expect.any(String), {}, '  S-7K2Q'],
+    ]);
+  });
+});
+
+describe("a mute's notices", () => {
+  const mute = aMute({ startsAt: dawn, endsAt: later(dawn, 120 * minuteMs) });
+  const context = { marks: [], now: dawn, timeZone: 'Asia/Damascus', held: 6 };
+
+  test('say who, what, until when in the zone and in UTC, and what still comes through', () => {
+    const note = composeMuteStarted(mute, context, { held: 9, of: 14 });
+
+    expect(wordsOf(note)).toEqual([
+      '@ana (on call) muted territorial-change until 09:20 (Asia/Damascus, 06:20 UTC), 2 h: "wire echo".',
+      'Still comes through: flashes, first denials or confirmations of what was posted here, corrections, retractions.',
+      "It would have held 9 of the last 24 h's 14 alerts.",
+    ]);
+    expect(note.actions).toEqual([{ label: 'Unmute', command: 'unmute 4' }]);
+  });
+
+  test('say of a hard one that only retractions come through', () => {
+    expect(wordsOf(composeMuteStarted({ ...mute, hard: true }, context))[1]).toBe(
+      'Still comes through: retractions.',
+    );
+  });
+
+  test('offer an hour more before the end', () => {
+    const note = composeMuteEnding(mute, { ...context, now: later(mute.endsAt, -10 * minuteMs) });
+
+    expect(wordsOf(note)).toEqual([
+      'Mute by @ana on territorial-change ends at 09:20 (Asia/Damascus, 06:20 UTC). 6 held so far.',
+    ]);
+    expect(note.actions).toEqual([
+      { label: 'Extend 1 h', command: 'mute territorial-change for 70m because wire echo' },
+      { label: 'End now', command: 'unmute 4' },
+    ]);
+  });
+});
