@@ -6,6 +6,7 @@ import { durationCode, durationWords, parseDuration } from '#src/respond/duratio
 import { readPlace, shortestName } from '#src/respond/known-places.ts';
 import { normalise } from '#src/respond/normalise.ts';
 import { momentMeant, parseMoment, parseQuiet } from '#src/respond/until.ts';
+import { quoted } from '#src/respond/print.ts';
 import { splitWords } from '#src/respond/words.ts';
 import { placeOf, world } from './world.ts';
 
@@ -44,6 +45,18 @@ test('words cover the line without overlap, in order', () => {
       expect(line.slice(end).trim()).toBe('');
     }),
   );
+});
+
+test.each([
+  ['Homs', 'Homs'],
+  ['Khān', 'Khān'],
+  ['Deir ez-Zor', '"Deir ez-Zor"'],
+  ['until', '"until"'],
+  ['In', '"In"'],
+  ['-x', '"-x"'],
+  ['a:b', '"a:b"'],
+])('the value %s is written %s, so that it is not read as anything else', (value, written) => {
+  expect(quoted(value)).toBe(written);
 });
 
 describe('lengths of time', () => {
