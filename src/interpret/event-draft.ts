@@ -450,7 +450,9 @@ function bindDenials(sentence: Sentence, context: ReadContext, drafts: EventDraf
         stance: 'denies',
         ...(speech.speaker === undefined ? {} : { speaker: speech.speaker }),
         ...(party === undefined ? {} : { party }),
-        isUnnamed: false, ...clauseAround(speech.at, sentence, context) });
+        isUnnamed: false,
+        ...clauseAround(speech.at, sentence, context),
+      });
   }
 }
 

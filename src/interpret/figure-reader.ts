@@ -115,13 +115,7 @@ function valueOf(token: Token): number | undefined {
   if (token.lower === 'tens') return 10;
   if (token.kind === 'number') {
     if (/(?:st|nd|rd|th)$/.test(token.text)) return undefined;
-    const scale = /m$/.test(token.text)
-      ? 1e6
-      : /bn$/.test(token.text)
-        ? 1e9
-        : /k$/.test(token.text)
-          ? 1e3
-          : 1;
+    const scale = scaleOf(token.text);
     const bare = token.text.replace(/[a-z]+$/, '');
     const value = /^\d{1,3}(?:,\d{2,3})+$/.test(bare)
       ? Number(bare.replaceAll(',', ''))
@@ -130,6 +124,13 @@ function valueOf(token: Token): number | undefined {
   }
   const value = numberWords.get(token.lower);
   return value === undefined || value === 0 ? undefined : value;
+}
+
+/** "2m", "3bn", "40k". */
+function scaleOf(text: string): number {
+  if (text.endsWith('m')) return 1e6;
+  if (text.endsWith('bn')) return 1e9;
+  return text.endsWith('k') ? 1e3 : 1;
 }
 
 function draftAt(

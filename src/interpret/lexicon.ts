@@ -1,20 +1,10 @@
 import type { Actor } from '../domain/actor.ts';
 import type { UrgencyTable } from '../domain/urgency.ts';
+import type { Country } from './country.ts';
 import { frameIndexOf, type FrameIndex } from './frame-index.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { partyIndexOf, type PartyIndex } from './party.ts';
 import type { Topic } from './topic.ts';
-
-/** A country as texts name it. */
-export type Country = {
-  /** ISO 3166-1 alpha-2; "XK" for Kosovo. */
-  readonly code: string;
-  readonly name: string;
-  readonly aliases: readonly string[];
-  /** "Syrian". */
-  readonly demonyms: readonly string[];
-  readonly capital?: string;
-};
 
 /** What a language's words are besides its grammar. */
 export type LanguageWords = {

@@ -70,7 +70,7 @@ function acrossApposition(
 function isTimePhrase(tokens: readonly Token[], { from, to }: Span): boolean {
   for (let index = from; index < to; index++)
     if (isTime(tokens[index]) || timeNouns.has(tokens[index]?.lower ?? '')) return true;
-  return tokens[to]?.text === ',' && /ly$/.test(tokens[from]?.lower ?? '') && to - from === 1;
+  return tokens[to]?.text === ',' && tokens[from]?.lower.endsWith('ly') === true && to - from === 1;
 }
 
 const timeNouns = new Set([
@@ -221,7 +221,7 @@ function trimmed(tokens: readonly Token[], from: number, to: number): Span | und
   if (prepositions.has(tokens[start]?.lower ?? '')) {
     // "In northern Syria rebels": the phrase proper begins behind the place.
     let inner = start + 1;
-    while (inner < end && (tokens[inner]?.isCapital === true || !/s$/.test(tokens[inner]?.lower ?? '')))
+    while (inner < end && (tokens[inner]?.isCapital === true || tokens[inner]?.lower.endsWith('s') !== true))
       inner += 1;
     if (inner >= end) return undefined;
     start = inner;

@@ -1,6 +1,6 @@
 import type { Actor, Side } from '../domain/actor.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { Country, Lexicon } from './lexicon.ts';
+import type { Country } from './country.ts';
 import { phraseAt, phraseIndexOf, type PhraseIndex } from './phrase-index.ts';
 import { tokensOf, type Token } from './text.ts';
 
@@ -26,6 +26,12 @@ export type PartyIndex = {
 type Known = {
   readonly actors: readonly Actor[];
   readonly countries: readonly Country[];
+};
+
+/** What of the lexicon tells a party. */
+type PartyLexicon = {
+  readonly parties: PartyIndex;
+  readonly demonyms: ReadonlyMap<string, string>;
 };
 
 export function partyIndexOf({ actors, countries }: Known): PartyIndex {
@@ -84,7 +90,7 @@ export function partyOf(
   tokens: readonly Token[],
   from: number,
   to: number,
-  lexicon: Lexicon,
+  lexicon: PartyLexicon,
   country: string | undefined,
   at: Instant,
 ): Party {
@@ -134,7 +140,12 @@ export function partyOfActor(actor: Actor, at: Instant): Party {
 }
 
 /** The last actor named: the head of "a spokesperson for X", "X leader Y". */
-function actorIn(tokens: readonly Token[], from: number, to: number, lexicon: Lexicon): Actor | undefined {
+function actorIn(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  lexicon: PartyLexicon,
+): Actor | undefined {
   let found: Actor | undefined;
   for (let index = from; index < to; index++) {
     const hit = phraseAt(lexicon.parties.actors, tokens, index, to);
@@ -145,7 +156,12 @@ function actorIn(tokens: readonly Token[], from: number, to: number, lexicon: Le
   return found;
 }
 
-function countryIn(tokens: readonly Token[], from: number, to: number, lexicon: Lexicon): string | undefined {
+function countryIn(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  lexicon: PartyLexicon,
+): string | undefined {
   for (let index = from; index < to; index++) {
     if (tokens[index]?.isCapital !== true) continue;
     const hit = phraseAt(lexicon.parties.countries, tokens, index, to);

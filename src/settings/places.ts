@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PlaceKind } from '../domain/place.ts';
-import type { Country } from '../interpret/lexicon.ts';
+import type { Country } from '../interpret/country.ts';
 import { ConfigError, readYaml, readYamlFile } from './yaml-file.ts';
 
 const at = z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)]);
@@ -106,7 +106,7 @@ export function readPlaces(folder: string): CuratedPlaces {
       (value.provinces ?? []).map((row) => whole({ ...row, country: value.country })),
     ),
     spots: files.flatMap(({ value }) =>
-      (value.places ?? []).map(({ source: _, ...row }) => whole({ ...row, country: value.country })),
+      (value.places ?? []).map((row) => whole({ ...row, country: value.country })),
     ),
   };
 }
