@@ -51,3 +51,19 @@ function watched(redis: Redis, tell: QueueTeller): Redis {
   redis.on('error', (error: Error) => tell.queueTroubled(error));
   return redis;
 }
+
+/** @returns the server's version; throws when it does not answer */
+export async function pingRedis(url: string): Promise<string> {
+  const redis = new Redis(addressOf(url), {
+    lazyConnect: true,
+    maxRetriesPerRequest: 0,
+    retryStrategy: () => null,
+  });
+  redis.on('error', () => {});
+  try {
+    await redis.connect();
+    return /^redis_version:(\S+)/m.exec(await redis.info('server'))?.[1] ?? 'of no version';
+  } finally {
+    redis.disconnect();
+  }
+}

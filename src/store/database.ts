@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
-import { Pool, types, type PoolClient } from 'pg';
+import { Client, Pool, types, type PoolClient } from 'pg';
 import type { Instant } from '../domain/instant.ts';
 import type { Tables } from './tables.ts';
 
@@ -9,6 +9,7 @@ export type Database = Kysely<Tables>;
 const connectionsMax = 10;
 /** How long a connection is waited for before the store says that the database is not there. */
 const connectMs = 10_000;
+const pingMs = 5_000;
 /** A statement that takes longer has met a lock or a plan that nobody meant. */
 const statementMs = 30_000;
 /** A process that was stopped in the midst of a transaction gives up its locks after this. */
@@ -90,4 +91,16 @@ function typeParser(oid: number, format?: 'text' | 'binary'): (value: string) =>
 function readInstant(text: string): Instant {
   const fraction = text.slice(20, -3).padEnd(3, '0').slice(0, 3);
   return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction}Z`;
+}
+
+/** @returns the server's version; throws when it does not answer */
+export async function pingDatabase(databaseUrl: string): Promise<string> {
+  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: pingMs });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
+    return rows[0]?.server_version ?? 'of no version';
+  } finally {
+    await client.end();
+  }
 }

@@ -399,7 +399,7 @@ describe('mutes and subscriptions that changed meanwhile', () => {
 
     expect(linesOf(1)).toEqual([
       'Mute ended: standing:claimed (0 s, @ana). 1 held.',
-      expect.stringContaining('BULLETIN · CLAIMED by HTS  HTS say Homs was captured'),
+      expect.stringContaining('BULLETIN · CLAIMED by HTS  HTS '),
       'Nothing else was withheld.',
     ]);
   });
@@ -471,7 +471,7 @@ describe('a crowded channel', () => {
     expect(outbox.poster.visible.at(-1)).toMatchObject({
       message: { title: '3 alerts collected, because many came at once' },
     });
-    expect(linesOf(-1)).toEqual([5, 6, 7].map((nth) => expect.stringContaining(`Brigade ${nth} says`)));
+    expect(linesOf(-1)).toEqual([5, 6, 7].map((nth) => expect.stringContaining(`CLAIMED by Brigade ${nth}`)));
   });
 });
 

@@ -36,7 +36,8 @@ export type DiscordOptions = {
   readonly requestsPerSecond?: number;
   /** Milliseconds until a request is given up, 10,000 unless given; its whole answer has half as much again. */
   readonly requestWithinMs?: number;
-  readonly desk: Desk;
+  /** Who answers. Absent: messages are put up, and what people ask is left to the process that listens. */
+  readonly desk?: Desk;
   /** The newsroom that a server (guild) belongs to. */
   readonly workspaceOf: (guildId: string) => WorkspaceId;
   readonly roles?: DiscordRoles;
@@ -47,6 +48,8 @@ export type DiscordOptions = {
 export interface Discord extends Poster, AsyncDisposable {
   /** One for each server the bot is in now. */
   installations(): readonly Installation[];
+  /** Tells of each server that the bot is added to from now on. */
+  onJoined(listen: (installation: Installation) => void): void;
   /** Where an admin adds the bot to a server, with the rights that it needs. */
   readonly inviteLink: string;
 }
@@ -84,12 +87,14 @@ export async function openDiscord(options: DiscordOptions): Promise<Discord> {
     1.5 * (options.requestWithinMs ?? requestWithinMsUsual),
     alarmOnce(tell),
   );
-  const inbound = { desk, roles, workspaceOf, now: readClock, tell, announce: announceBy(wire) };
   listenTo(client, tell);
-  client.on(Events.InteractionCreate, (interaction) => void take(inbound, interaction));
+  if (desk !== undefined) {
+    const inbound = { desk, roles, workspaceOf, now: readClock, tell, announce: announceBy(wire) };
+    client.on(Events.InteractionCreate, (interaction) => void take(inbound, interaction));
+  }
 
   await connect(client, token);
-  await syncCommands(client, desk, hasRoles(roles), tell);
+  if (desk !== undefined) await syncCommands(client, desk, hasRoles(roles), tell);
 
   const poster = discordPoster({
     wire,
@@ -102,6 +107,9 @@ export async function openDiscord(options: DiscordOptions): Promise<Discord> {
   return {
     ...poster,
     installations: () => [...client.guilds.cache.keys()].map((id) => installationOf(id, workspaceOf(id))),
+    onJoined(listen) {
+      client.on(Events.GuildCreate, ({ id }) => listen(installationOf(id, workspaceOf(id))));
+    },
     inviteLink: client.generateInvite({
       scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands],
       permissions: rights,

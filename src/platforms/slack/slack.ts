@@ -1,4 +1,4 @@
-import { App, webApi } from '@slack/bolt';
+import { App, webApi, type Logger } from '@slack/bolt';
 import { courseAfter } from '../../domain/failure.ts';
 import { instantOf } from '../../domain/instant.ts';
 import { installationIdOf, type Installation, type WorkspaceId } from '../../domain/workspace.ts';
@@ -28,7 +28,8 @@ export type SlackOptions = {
   /** Another host than Slack's, for a local server. */
   readonly apiUrl?: string;
   readonly rootCommand?: string;
-  readonly desk: Desk;
+  /** Who answers. Absent: messages are put up, and what people ask is left to the process that listens. */
+  readonly desk?: Desk;
   readonly workspaceId: WorkspaceId;
   readonly roles?: SlackRoles;
   readonly tell: SlackTell;
@@ -51,12 +52,45 @@ type Own = { readonly teamId: string; readonly userId: string; readonly botId: s
  * @throws an Error that says which token is wrong and why, or that Slack cannot be reached
  */
 export async function openSlack(options: SlackOptions): Promise<Slack> {
-  const { botToken, appToken, apiUrl, desk, workspaceId, tell, rootCommand = '/sitrep' } = options;
+  const { botToken, appToken, apiUrl, workspaceId, tell } = options;
   checkTokens(botToken, appToken);
   const complain = (text: string) =>
     tell.platformTroubled('slack', withoutSecrets(text, [botToken, appToken]));
   const logger = complaintLogger(complain);
   const calls = clientOptions(apiUrl, logger, options.callTimeoutMs);
+  const client = new webApi.WebClient(botToken, calls);
+  const own = await whoAmI(client, complain);
+  const installation: Installation = {
+    id: installationIdOf('slack', own.teamId),
+    workspaceId,
+    platform: 'slack',
+    accountId: own.teamId,
+  };
+  const line = { client, calls, logger, own, installation, complain };
+  const sockets =
+    options.desk === undefined ? undefined : await hear({ ...options, desk: options.desk }, line);
+  tell.platformConnected('slack', own.teamId);
+
+  return {
+    installation,
+    ...slackPoster(client),
+    [Symbol.asyncDispose]: async () => await sockets?.stop(),
+  };
+}
+
+type Wire = {
+  readonly client: webApi.WebClient;
+  readonly calls: webApi.WebClientOptions;
+  readonly logger: Logger;
+  readonly own: Own;
+  readonly installation: Installation;
+  readonly complain: (text: string) => void;
+};
+
+/** Opens the sockets by which Slack hands over what people ask. */
+async function hear(options: SlackOptions & { readonly desk: Desk }, wire: Wire) {
+  const { botToken, appToken, desk, tell, rootCommand = '/sitrep', roles = nobody } = options;
+  const { client, calls, logger, own, installation, complain } = wire;
   const sockets = slackSockets({
     appToken,
     clientOptions: calls,
@@ -66,8 +100,6 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
       socketBack: () => tell.platformConnected('slack', 'socket'),
     },
   });
-  const client = new webApi.WebClient(botToken, calls);
-  const own = await whoAmI(client, complain);
   // With its own ids given, Bolt does not ask Slack for them at each request.
   const app = new App({
     token: botToken,
@@ -80,12 +112,6 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
     tokenVerificationEnabled: false,
   });
   app.error(async (error) => tell.commandBroke('slack', error));
-  const installation: Installation = {
-    id: installationIdOf('slack', own.teamId),
-    workspaceId,
-    platform: 'slack',
-    accountId: own.teamId,
-  };
   listen({
     app,
     client,
@@ -93,7 +119,7 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
     botUserId: own.userId,
     installation,
     desk,
-    people: slackPeople(client, own.teamId, options.roles ?? nobody, readClock, {
+    people: slackPeople(client, own.teamId, roles, readClock, {
       lookUpFailed: (what, detail) => complain(`${what}: ${detail}`),
     }),
     answers: sharableAnswers(readClock),
@@ -102,9 +128,7 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
     tell,
   });
   await start(sockets);
-  tell.platformConnected('slack', own.teamId);
-
-  return { installation, ...slackPoster(client), [Symbol.asyncDispose]: () => sockets.stop() };
+  return sockets;
 }
 
 const nobody: SlackRoles = { editors: { userGroups: [], users: [] }, admins: [] };
