@@ -51,7 +51,7 @@ const homes: Record<string, readonly string[]> = {
   tldts: ['domain'],
   undici: ['net'],
   yaml: ['settings'],
-  zod: ['settings', 'net', 'platforms', 'store'],
+  zod: ['settings', 'net', 'platforms', 'store', 'offline.ts'],
 };
 
 const steps = ['ingest', 'interpret', 'match', 'notify', 'respond'];

@@ -46,8 +46,9 @@ export function openJournal(stream: DestinationStream) {
       if (holdMs > weavingSlowMs) warn('weaving-slow', { holdMs: Math.round(holdMs) });
     },
     queueTroubled: (cause: unknown) => error('queue-troubled', cause),
-    redisUnsafe: (detail: string) => warn('redis-unsafe', { detail }),
-    relayBroke: (cause: unknown) => error('relay-broke', cause),
+    queueForgets: () =>
+      warn('queue-forgets', { detail: 'Redis keeps nothing on disk; the relay refills the queues' }),
+    relayTroubled: (cause: unknown) => error('relay-troubled', cause),
 
     // feeds
     polled(feed: Pick<Feed, 'id'>, poll: PollFacts, fresh: number) {
@@ -62,9 +63,7 @@ export function openJournal(stream: DestinationStream) {
     // pipeline
     articleInterpreted: (articleId: ArticleId, facts: Fields) =>
       info('article-interpreted', { articleId, ...facts }),
-    articleBroke: (articleId: ArticleId, cause: unknown) => error('article-broke', cause, { articleId }),
     delivered: (deliveryId: string, facts: Fields) => info('delivery', { deliveryId, ...facts }),
-    deliveryBroke: (deliveryId: string, cause: unknown) => error('delivery-broke', cause, { deliveryId }),
 
     // platforms
     platformConnected: (platform: Platform, account: string) =>

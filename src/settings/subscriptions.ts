@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Platform } from '../domain/workspace.ts';
-import { readYamlFile } from './yaml-file.ts';
+import { installationIdOf, type Channel, type Platform } from '../domain/workspace.ts';
+import { ConfigError, readYamlFile } from './yaml-file.ts';
 
 const rowsMax = 1_000;
 
@@ -40,6 +40,18 @@ export function readSubscriptions(path: string): readonly SubscriptionRow[] {
     follow,
     line: file.lineOf(['subscriptions', index, 'follow']),
   }));
+}
+
+/**
+ * A channel as an option of the command line names it.
+ * @throws a ConfigError when it names none
+ */
+export function chatChannelOf(text: string): Channel {
+  const read = channel.safeParse(text);
+  if (!read.success || text === 'terminal')
+    throw new ConfigError('--to', undefined, 'slack:TEAM/CHANNEL or discord:SERVER/CHANNEL, by their ids');
+  const { platform, accountId, channelId } = channelOf(text);
+  return { installationId: installationIdOf(platform, accountId), platform, channelId };
 }
 
 function channelOf(text: string): Pick<SubscriptionRow, 'platform' | 'accountId' | 'channelId'> {

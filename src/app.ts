@@ -1,0 +1,262 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import type { Feed } from './domain/feed.ts';
+import { instantOf, type Instant } from './domain/instant.ts';
+import { installationIdOf, localWorkspace, type Platform, type Workspace } from './domain/workspace.ts';
+import type { Poll } from './ingest/poll.ts';
+import { openJournal, type Journal } from './journal/journal.ts';
+import { openNewsroom, type Newsroom } from './newsroom.ts';
+import { openDiscord } from './platforms/discord/discord.ts';
+import { openSlack } from './platforms/slack/slack.ts';
+import {
+  openTerminal,
+  terminalChannel,
+  terminalInstallation,
+  type Terminal,
+} from './platforms/terminal/terminal.ts';
+import { startServers, type ServerUrls } from './servers/servers.ts';
+import type { Environment } from './settings/environment.ts';
+import { readSeed } from './settings/seeds.ts';
+import { readSettings, type Settings } from './settings/settings.ts';
+import type { SubscriptionRow } from './settings/subscriptions.ts';
+import { ConfigError } from './settings/yaml-file.ts';
+import { demoWasTold, tellDemo, type DemoPlan } from './demo.ts';
+import { deskOfBoth } from './demo-desk.ts';
+import { openLog } from './log-file.ts';
+
+export type AppPlan = {
+  readonly environment: Environment;
+  readonly version: string;
+  /** Where redis-server and Postgres are looked for beside the packaged ones. */
+  readonly searchPath: string;
+  readonly input: Readable;
+  readonly output: Writable;
+  /** Whether a person sits at the terminal. */
+  readonly isInteractive: boolean;
+  readonly personName: string;
+  /** The person at the prompt wants to leave. */
+  readonly onLeave: () => void;
+};
+
+export type App = AsyncDisposable;
+
+/** The first look at all feeds is waited for so long; those that are slower are told of later. */
+const firstLookMs = 5_000;
+const failingShown = 3;
+const seedPath = new URL('../seeds/homs-2024-12.yaml', import.meta.url).pathname;
+
+/**
+ * Starts Sitrep: the servers it owns when none are given, the newsroom, and the platforms whose tokens are there; with
+ * none, the terminal is the channel. All is open when it returns, or nothing is.
+ * @throws a ConfigError, a ServersError, or a platform's word on its token
+ */
+export async function startApp(plan: AppPlan): Promise<App> {
+  await using undo = new AsyncDisposableStack();
+  const startedAtMs = performance.now();
+  const { environment } = plan;
+  const { dataDir, configDir } = environment;
+  const isChat = environment.slack !== undefined || environment.discord !== undefined;
+  mkdirSync(dataDir, { recursive: true });
+  const settings = await readSettings(configDir, join(dataDir, 'cache'));
+  const journal = openJournal(undo.use(openLog(isChat ? undefined : dataDir)));
+  const urls = await serversOf(plan, journal, undo);
+  const terminal = undo.use(openTerminal({ ...plan, now: wallClock, tell: journal }));
+  const firstLook = watchFirstLook(settings.feeds);
+  const newsroom = undo.use(
+    await openNewsroom({
+      ...urls,
+      ...settings,
+      workspace: workspaceOf(settings),
+      userAgent: `Sitrep/${plan.version} (news feed reader)`,
+      allowHosts: environment.allowHosts,
+      marks: [],
+      now: wallClock,
+      journal,
+      tell: firstLook,
+    }),
+  );
+  const stopping = new AbortController();
+  undo.defer(() => stopping.abort());
+  const platforms = await connectPlatforms(plan, settings, newsroom, terminal, journal, undo);
+  const isOpen = (platform: Platform) =>
+    platform === 'terminal' ? !isChat : environment[platform] !== undefined;
+  await applySubscriptions(settings.subscriptions, join(configDir, 'subscriptions.yaml'), isOpen, newsroom);
+  const readyMs = Math.round(performance.now() - startedAtMs);
+  terminal.print([...greeting(plan, settings, readyMs), ...platforms]);
+  journal.ready({ readyMs, feeds: settings.feeds.length });
+  newsroom.start();
+
+  const isFirst = !isChat && !demoWasTold(dataDir);
+  const demo = isFirst
+    ? undo.use(await tellDemo(demoInTerminal(plan, settings, terminal, journal, stopping.signal)))
+    : undefined;
+  terminal.setClock(wallClock);
+  const live = await firstLook.lines(stopping.signal);
+  terminal.print([...live, ...(isChat ? [] : hints(demo !== undefined))]);
+  terminal.listen(demo === undefined ? newsroom.desk : deskOfBoth(newsroom.desk, demo));
+  const life = undo.move();
+  return { [Symbol.asyncDispose]: () => life.disposeAsync() };
+}
+
+/** The first start tells the night of the seed to whoever sits at the terminal. */
+export function demoInTerminal(
+  { environment: { dataDir }, searchPath }: Pick<AppPlan, 'environment' | 'searchPath'>,
+  settings: Settings,
+  terminal: Terminal,
+  journal: Journal,
+  stop: AbortSignal,
+): DemoPlan {
+  const seed = readSeed(seedPath);
+  return {
+    dataDir,
+    searchPath,
+    settings,
+    seed,
+    channel: terminalChannel,
+    installation: terminalInstallation,
+    poster: terminal,
+    mark: 'DEMO',
+    print: (lines) => terminal.print(lines),
+    begin(now) {
+      terminal.setClock(now);
+      terminal.print([
+        `DEMO  ${seed.title}, ${seed.when}, replayed. Not live news.`,
+        `This channel follows: ${seed.follow.replaceAll('-', ' ').replace('in:', 'in ')}`,
+        '',
+      ]);
+    },
+    journal,
+    stop,
+  };
+}
+
+/** The servers that are given, or our own in the data folder. */
+async function serversOf(plan: AppPlan, journal: Journal, undo: AsyncDisposableStack): Promise<ServerUrls> {
+  const { databaseUrl, redisUrl, dataDir: directory } = plan.environment;
+  if (databaseUrl !== undefined && redisUrl !== undefined) return { databaseUrl, redisUrl };
+  if (databaseUrl !== undefined || redisUrl !== undefined)
+    throw new ConfigError('environment', undefined, 'set both DATABASE_URL and REDIS_URL, or neither');
+  return undo.use(await startServers({ directory, searchPath: plan.searchPath, journal }));
+}
+
+function workspaceOf({ newsroom }: Settings): Workspace {
+  return { id: localWorkspace, name: newsroom.name, timeZone: newsroom.timeZone, language: 'en' };
+}
+
+/**
+ * Connects the terminal always, so that what follows it there is shown, and Slack and Discord where there are tokens.
+ * @returns what a newcomer should know of each
+ */
+async function connectPlatforms(
+  { environment }: AppPlan,
+  { newsroom: { slack, discord } }: Settings,
+  newsroom: Newsroom,
+  terminal: Terminal,
+  journal: Journal,
+  undo: AsyncDisposableStack,
+): Promise<readonly string[]> {
+  const common = { desk: newsroom.desk, workspaceId: localWorkspace, tell: journal };
+  await newsroom.connect(terminalInstallation, terminal);
+  const lines: string[] = [];
+  if (environment.slack !== undefined) {
+    const roles = { editors: { userGroups: slack.editorGroups, users: slack.editors }, admins: slack.admins };
+    const opened = undo.use(
+      await openSlack({ ...environment.slack, ...common, rootCommand: slack.command, roles }),
+    );
+    await newsroom.connect(opened.installation, opened);
+    lines.push(`Slack: team ${opened.installation.accountId}, asked with ${slack.command}`);
+  }
+  if (environment.discord !== undefined) {
+    const roles = { editors: discord.editorRoles, admins: [] };
+    const opened = undo.use(
+      await openDiscord({
+        ...environment.discord,
+        ...common,
+        roles,
+        workspaceOf: () => localWorkspace,
+      }),
+    );
+    for (const installation of opened.installations()) await newsroom.connect(installation, opened);
+    opened.onJoined((installation) => {
+      newsroom
+        .connect(installation, opened)
+        .catch((error: unknown) => journal.commandBroke('discord', error));
+    });
+    lines.push(
+      `Discord: ${counted(opened.installations().length, 'server')}; add another: ${opened.inviteLink}`,
+    );
+  }
+  return lines;
+}
+
+/** Rows for platforms that have no token here rest; a row whose words are wrong is refused by file and line. */
+async function applySubscriptions(
+  rows: readonly SubscriptionRow[],
+  path: string,
+  isOpen: (platform: Platform) => boolean,
+  newsroom: Newsroom,
+): Promise<void> {
+  for (const row of rows.filter(({ platform }) => isOpen(platform))) {
+    const { platform, accountId, channelId, follow, line } = row;
+    const installationId = installationIdOf(platform, accountId);
+    const problem = await newsroom.follow({ installationId, platform, channelId }, follow);
+    if (problem !== undefined) throw new ConfigError(path, line, problem);
+  }
+}
+
+function greeting(plan: AppPlan, { lexicon, feeds }: Settings, readyMs: number): string[] {
+  const { slack, discord } = plan.environment;
+  const where =
+    slack === undefined && discord === undefined
+      ? 'no Slack or Discord token, so this terminal is the channel'
+      : `on ${[slack && 'Slack', discord && 'Discord'].filter(Boolean).join(' and ')}`;
+  const parts = [counted(lexicon.topics.length, 'topic'), counted(feeds.length, 'feed')];
+  return [
+    `Sitrep ${plan.version} · ${where}`,
+    `postgres ok · redis ok · ${parts.join(' · ')} · ready in ${(readyMs / 1_000).toFixed(1)} s`,
+    '',
+  ];
+}
+
+/** Follows the first poll of each feed, for the line that says what is watched and what could not be reached. */
+function watchFirstLook(feeds: readonly Feed[]) {
+  const waited = new Map(feeds.map((feed) => [feed.id, feed.outlet]));
+  const failing: string[] = [];
+  const all = Promise.withResolvers<void>();
+  let noted = 0;
+  return {
+    polled({ id, outlet }: Feed, poll: Poll): void {
+      if (!waited.delete(id)) return;
+      if (poll.outcome === 'failed') failing.push(outlet);
+      if (poll.baseline) noted += poll.itemsOut;
+      if (waited.size === 0) all.resolve();
+    },
+    async lines(stop: AbortSignal): Promise<string[]> {
+      const late = AbortSignal.any([stop, AbortSignal.timeout(firstLookMs)]);
+      late.addEventListener('abort', () => all.resolve());
+      if (waited.size > 0) await all.promise;
+      const out = [...failing, ...waited.values()];
+      const more = out.length > failingShown ? ` and ${out.length - failingShown} more` : '';
+      const named = `${out.slice(0, failingShown).join(', ')}${more}`;
+      return [
+        `Live: ${counted(feeds.length, 'feed')}, ${counted(noted, 'item')} already out noted and not alerted.`,
+        ...(out.length === 0 ? [] : [`Not reached yet, and tried again: ${named}.`]),
+      ];
+    },
+  };
+}
+
+function hints(isAfterDemo: boolean): string[] {
+  const first = isAfterDemo ? 'status homs' : 'status syria';
+  return [`Try:  ${first}    latest    mute territorial-change for 2h    help`, ''];
+}
+
+/** The time it is. */
+export function wallClock(): Instant {
+  return instantOf(Date.now());
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,115 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { feedPath, openDemoFeed } from './demo-feed.ts';
+import { makeNight } from './demo-night.ts';
+import type { Feed, FeedId } from './domain/feed.ts';
+import { idOf } from './domain/id.ts';
+import type { Instant } from './domain/instant.ts';
+import { localWorkspace, type Channel, type Installation } from './domain/workspace.ts';
+import type { Journal } from './journal/journal.ts';
+import type { WatcherPace } from './net/watcher.ts';
+import { openNewsroom, type Newsroom } from './newsroom.ts';
+import type { Poster } from './notify/poster.ts';
+import { startServers } from './servers/servers.ts';
+import type { Seed } from './settings/seeds.ts';
+import type { Settings } from './settings/settings.ts';
+
+export type DemoPlan = {
+  readonly dataDir: string;
+  readonly searchPath: string;
+  readonly settings: Pick<Settings, 'lexicon' | 'rota'>;
+  readonly seed: Seed;
+  /** Where it is told, and by whom. */
+  readonly channel: Channel;
+  readonly installation: Installation;
+  readonly poster: Poster;
+  /** Before all else on each message: "DEMO", or "EXERCISE · events of …" where colleagues read it. */
+  readonly mark: string;
+  /** Told what was read and not sent, and at the end the tally. */
+  readonly print: (lines: readonly string[]) => void;
+  /** All is ready, and the night begins: by this clock. */
+  readonly begin: (now: () => Instant) => void;
+  readonly journal: Journal;
+  readonly stop: AbortSignal;
+};
+
+/** A night that was told: its newsroom still answers about it. */
+export type Demo = AsyncDisposable & {
+  readonly newsroom: Newsroom;
+  readonly now: () => Instant;
+};
+
+const folder = 'demo';
+/** The demo's feeds are its own: it looks often, and there is no host to spare. */
+const pace: Partial<WatcherPace> = { lookEveryMs: 50, hostApartMs: 0 };
+
+/** Whether the demo was told here before. */
+export function demoWasTold(dataDir: string): boolean {
+  return existsSync(join(dataDir, folder));
+}
+
+/**
+ * Tells the night of a seed as if it were now: its articles are served as real feeds and go through the reader, the
+ * queue, the interpreter and the delivery, on a clock of that night and in a store of their own, which is made anew.
+ */
+export async function tellDemo(plan: DemoPlan): Promise<Demo> {
+  await using undo = new AsyncDisposableStack();
+  const directory = join(plan.dataDir, folder);
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
+  const servers = undo.use(
+    await startServers({ directory, searchPath: plan.searchPath, journal: plan.journal }),
+  );
+  const site = undo.use(await openDemoFeed());
+  const night = makeNight(plan.seed);
+  const feeds = feedsOf(plan.seed, site.origin);
+  const newsroom = undo.use(
+    await openNewsroom({
+      ...servers,
+      ...plan.settings,
+      workspace: { id: localWorkspace, name: 'Demo', timeZone: 'UTC', language: 'en' },
+      feeds,
+      userAgent: 'Sitrep (demo)',
+      allowHosts: [],
+      demoOrigin: site.origin,
+      marks: [plan.mark],
+      pace,
+      now: night.now,
+      journal: plan.journal,
+      tell: night,
+    }),
+  );
+  await newsroom.connect(plan.installation, plan.poster);
+  const problem = await newsroom.follow(plan.channel, plan.seed.follow);
+  if (problem !== undefined) throw new Error(`the demo's subscription: ${problem}`);
+  newsroom.start();
+  await night.watched(feeds, plan.stop);
+  plan.begin(night.now);
+  for (const article of plan.seed.articles) {
+    if (plan.stop.aborted) break;
+    site.publish(article, night.turnTo(article));
+    await newsroom.store.letGo([feedIdOf(article.outlet)], 0);
+    await night.settled(plan.stop);
+    plan.print(night.unsent());
+  }
+  plan.print(['', ...night.tally()]);
+  const life = undo.move();
+  return { newsroom, now: night.now, [Symbol.asyncDispose]: () => life.disposeAsync() };
+}
+
+/** A feed for each outlet of the night. */
+function feedsOf(seed: Seed, origin: string): readonly Feed[] {
+  const outlets = new Map(seed.articles.map((article) => [article.outlet, article]));
+  return [...outlets.values()].map(({ outlet, speaksFor }) => ({
+    id: feedIdOf(outlet),
+    outlet,
+    url: `${origin}${feedPath(outlet)}`,
+    language: 'en',
+    pollEverySeconds: 3_600,
+    ...(speaksFor === undefined ? {} : { speaksFor }),
+  }));
+}
+
+function feedIdOf(outlet: string): FeedId {
+  return `feed-demo-${idOf(outlet)}`;
+}

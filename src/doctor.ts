@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { instantOf } from './domain/instant.ts';
+import { localWorkspace } from './domain/workspace.ts';
+import { inspectFeed } from './ingest/inspect.ts';
+import { redact } from './journal/redact.ts';
+import { ParserPool } from './net/parser-pool.ts';
+import { openSafeFetch } from './net/safe-fetch.ts';
+import { openDiscord } from './platforms/discord/discord.ts';
+import { pingSlack } from './platforms/slack/ping.ts';
+import { plainText } from './platforms/terminal/columns.ts';
+import { pingRedis } from './queue/connection.ts';
+import { findPostgres, findRedis } from './servers/programs.ts';
+import { findRunningServers, type ServerUrls } from './servers/servers.ts';
+import type { Environment } from './settings/environment.ts';
+import { readSettings } from './settings/settings.ts';
+import { pingDatabase } from './store/database.ts';
+
+export type DoctorPlan = {
+  /** Read late, so that what is wrong with it is one of the findings. */
+  readonly environment: () => Environment;
+  readonly version: string;
+  readonly searchPath: string;
+  readonly output: Writable;
+  /** Only whether the running app is well. */
+  readonly isQuick: boolean;
+};
+
+/** `note`: worth knowing, and not a reason to be ill. */
+type Finding = { readonly is: 'ok' | 'ill' | 'note'; readonly what: string; readonly words: string };
+
+/**
+ * Says what is missing, reachable and misconfigured, a line each.
+ * @returns the exit code: 1 when something is wrong that Sitrep cannot do without
+ */
+export async function examine(plan: DoctorPlan): Promise<number> {
+  let isIll = false;
+  for await (const { is, what, words } of plan.isQuick ? vitalSigns(plan) : everything(plan)) {
+    isIll ||= is === 'ill';
+    const mark = { ok: 'ok   ', ill: 'WRONG', note: 'note ' }[is];
+    plan.output.write(`${mark}  ${what.padEnd(10)} ${plainText(redact(words))}\n`);
+  }
+  return isIll ? 1 : 0;
+}
+
+/** Whether an app runs here and what it stands on answers. */
+async function* vitalSigns({ environment }: DoctorPlan): AsyncGenerator<Finding> {
+  const { dataDir, databaseUrl, redisUrl } = environment();
+  const own = findRunningServers(dataDir);
+  const urls = databaseUrl !== undefined && redisUrl !== undefined ? { databaseUrl, redisUrl } : own;
+  if (urls === undefined) {
+    yield { is: 'ill', what: 'app', words: `no Sitrep runs on ${dataDir}` };
+    return;
+  }
+  yield* answers(urls);
+}
+
+async function* answers({ databaseUrl, redisUrl }: ServerUrls): AsyncGenerator<Finding> {
+  yield await found('postgres', () => pingDatabase(databaseUrl));
+  yield await found('redis', () => pingRedis(redisUrl));
+}
+
+async function* everything(plan: DoctorPlan): AsyncGenerator<Finding> {
+  yield { is: 'ok', what: 'node', words: process.versions.node };
+  const environment = await attempt(() => plan.environment());
+  if (environment.is === 'failed') {
+    yield { is: 'ill', what: 'settings', words: environment.words };
+    return;
+  }
+  const { value } = environment;
+  const settings = await attempt(() => readSettings(value.configDir, join(value.dataDir, 'cache')));
+  if (settings.is === 'failed') yield { is: 'ill', what: 'settings', words: settings.words };
+  else {
+    const { lexicon, feeds } = settings.value;
+    yield { is: 'ok', what: 'settings', words: `${lexicon.topics.length} topics, ${feeds.length} feeds` };
+  }
+  yield* servers(value, plan.searchPath);
+  yield* platforms(value);
+  if (settings.is === 'done') yield* feeds(settings.value.feeds, value, plan.version);
+}
+
+async function* servers(environment: Environment, searchPath: string): AsyncGenerator<Finding> {
+  const { databaseUrl, redisUrl, dataDir } = environment;
+  const running = findRunningServers(dataDir);
+  if (databaseUrl !== undefined && redisUrl !== undefined) yield* answers({ databaseUrl, redisUrl });
+  else if (running !== undefined) yield* answers(running);
+  else {
+    yield await found('postgres', () => {
+      const { major, folder } = findPostgres(join(dataDir, 'postgres'), searchPath);
+      return `${major}, to be started from ${folder}`;
+    });
+    yield await found('redis', () => `to be started from ${findRedis(searchPath)}`);
+  }
+}
+
+async function* platforms({ slack, discord }: Environment): AsyncGenerator<Finding> {
+  if (slack === undefined && discord === undefined)
+    yield { is: 'note', what: 'channels', words: 'no Slack or Discord token: the terminal is the channel' };
+  if (slack !== undefined) yield await found('slack', () => pingSlack(slack));
+  if (discord !== undefined) yield await found('discord', () => serversOf(discord));
+}
+
+/** The gateway is the only door that tells of a refused intent. */
+async function serversOf(access: NonNullable<Environment['discord']>): Promise<string> {
+  await using discord = await openDiscord({ ...access, workspaceOf: () => localWorkspace, tell: deaf });
+  return `in ${discord.installations().length} servers; add it to another: ${discord.inviteLink}`;
+}
+
+const deaf = { platformConnected() {}, platformLost() {}, platformTroubled() {}, commandBroke() {} };
+
+/** A feed that cannot be read is its publisher's trouble: a note, since Sitrep tries again by itself. */
+async function* feeds(
+  list: Awaited<ReturnType<typeof readSettings>>['feeds'],
+  { allowHosts }: Environment,
+  version: string,
+): AsyncGenerator<Finding> {
+  await using fetcher = openSafeFetch({ userAgent: `Sitrep/${version} (news feed reader)`, allowHosts });
+  await using parser = new ParserPool({ threads: 1 });
+  const now = instantOf(Date.now());
+  const looks = list.map(async ({ outlet, url }): Promise<Finding> => {
+    const looked = await inspectFeed(url, { fetcher, parser }, now);
+    if (!looked.ok) return { is: 'note', what: 'feed', words: `${outlet}: ${looked.detail}` };
+    return { is: 'ok', what: 'feed', words: `${outlet}: ${looked.inspection.items} items` };
+  });
+  for (const look of looks) yield await look;
+}
+
+async function found(what: string, look: () => string | Promise<string>): Promise<Finding> {
+  const outcome = await attempt(look);
+  return outcome.is === 'done'
+    ? { is: 'ok', what, words: outcome.value }
+    : { is: 'ill', what, words: outcome.words };
+}
+
+async function attempt<T>(
+  act: () => T | Promise<T>,
+): Promise<{ readonly is: 'done'; readonly value: T } | { readonly is: 'failed'; readonly words: string }> {
+  try {
+    return { is: 'done', value: await act() };
+  } catch (error) {
+    return { is: 'failed', words: error instanceof Error ? error.message : 'it failed' };
+  }
+}

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { Command, Option } from 'commander';
+import { readEnvironment } from './settings/environment.ts';
+
+/**
+ * The process and its command line. Each command's part is loaded when it is asked for, so that `--help` and the small
+ * ones are quick.
+ */
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+const searchPath = process.env['PATH'] ?? '';
+/** After a stop that takes longer than this, one more signal ends the process at once. */
+const impatienceMs = 2_000;
+const environment = () => readEnvironment(process.env, process.cwd());
+
+const program = new Command('sitrep')
+  .description('Breaking developments in conflicts and crises: who claims, who denies, who confirms.')
+  .version(version)
+  .showHelpAfterError('Try: sitrep --help')
+  .configureOutput({ outputError: (text, write) => write(`sitrep: ${text.replace(/^error: /, '')}`) });
+
+program
+  .command('start', { isDefault: true })
+  .description('watch the feeds, tell the channels, answer commands (the default)')
+  .action(async () => {
+    const { startApp } = await import('./app.ts');
+    await runUntilStopped((onLeave) =>
+      startApp({ ...streams(), environment: environment(), version, onLeave }),
+    );
+  });
+
+program
+  .command('demo')
+  .description('tell the night Homs fell once more: in the terminal, or as an exercise in a channel')
+  .addOption(new Option('--to <channel>', 'slack:TEAM/CHANNEL or discord:SERVER/CHANNEL, by their ids'))
+  .action(async ({ to }: { to?: string }) => {
+    const { runDemo } = await import('./run-demo.ts');
+    await runUntilStopped((onLeave) =>
+      runDemo({ ...streams(), environment: environment(), version, onLeave, to }),
+    );
+  });
+
+program
+  .command('analyze')
+  .description(
+    'read articles (JSONL, from files or standard input) and print what each says, one JSON object a line',
+  )
+  .argument('[files...]', 'JSONL with id, text and, if known, title, url, outlet, publishedAt, language')
+  .action(async (files: string[]) => {
+    const { analyzeFiles } = await import('./offline.ts');
+    await analyzeFiles({ files, environment: environment(), ...streams() });
+  });
+
+program
+  .command('replay')
+  .description(
+    'read dated articles (JSONL, in the order of time) and print what would have been sent, a line each',
+  )
+  .argument('[files...]', 'JSONL as for analyze')
+  .option('--subscribe <filter>', 'a channel that follows this; may be repeated', collect, [])
+  .action(async (files: string[], { subscribe }: { subscribe: string[] }) => {
+    const { replayFiles } = await import('./offline.ts');
+    await replayFiles({ files, environment: environment(), ...streams(), subscribe });
+  });
+
+program
+  .command('feeds')
+  .description('look at feeds')
+  .command('test')
+  .description('read a feed once and say what it is, what would be taken, and what is wrong with it')
+  .argument('<url>')
+  .action(async (url: string) => {
+    const { testFeed } = await import('./feed-test.ts');
+    process.exitCode = await testFeed({ url, environment: environment(), version, output: process.stdout });
+  });
+
+program
+  .command('manifest')
+  .description('print what a platform needs to know of this app')
+  .command('slack')
+  .description('the manifest of the Slack app, for https://api.slack.com/apps → From a manifest')
+  .action(async () => {
+    const { printSlackManifest } = await import('./manifest.ts');
+    printSlackManifest(environment(), process.stdout);
+  });
+
+program
+  .command('doctor')
+  .description('say what is missing, reachable, misconfigured; test each feed')
+  .option('--quick', 'only whether the running app is well: for health checks')
+  .action(async ({ quick }: { quick?: true }) => {
+    const { examine } = await import('./doctor.ts');
+    process.exitCode = await examine({
+      environment,
+      version,
+      searchPath,
+      output: process.stdout,
+      isQuick: quick === true,
+    });
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`sitrep: ${await sayWhy(error)}\n`);
+  process.exitCode = 1;
+}
+
+/** What the world did wrong is one line; what we did wrong keeps its stack. */
+async function sayWhy(error: unknown): Promise<string> {
+  const { redact } = await import('./journal/redact.ts');
+  if (!(error instanceof Error)) return 'something went wrong';
+  const isExpected = error.name !== 'Error' && error.name !== 'TypeError' && error.name !== 'RangeError';
+  return redact(isExpected || error.cause !== undefined ? error.message : (error.stack ?? error.message));
+}
+
+function streams() {
+  const { stdin: input, stdout: output } = process;
+  const isInteractive = input.isTTY && output.isTTY;
+  return { input, output, isInteractive, personName: userInfo().username, searchPath };
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+/**
+ * Runs something open-ended until a signal or its person ends it, then closes it in order. A signal may come twice (the
+ * terminal's to the group, the set-up's to us); after a stop that takes too long a further one ends the process at once.
+ */
+async function runUntilStopped(
+  open: (onLeave: () => void) => Promise<AsyncDisposable | undefined>,
+): Promise<void> {
+  const stop = Promise.withResolvers<void>();
+  let stopAskedAtMs: number | undefined;
+  const leave = () => {
+    if (stopAskedAtMs !== undefined && performance.now() - stopAskedAtMs > impatienceMs) process.exit(130);
+    stopAskedAtMs ??= performance.now();
+    stop.resolve();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
+  const opened = await open(leave);
+  if (opened === undefined) return;
+  await stop.promise;
+  await opened[Symbol.asyncDispose]();
+  // Nothing of ours is left open; a library's idle timer must not keep the process.
+  process.exit(0);
+}

@@ -1,0 +1,234 @@
+import type { ArticleId } from './domain/article.ts';
+import type { Feed } from './domain/feed.ts';
+import { headlineOf } from './domain/headline.ts';
+import type { Instant } from './domain/instant.ts';
+import { channelKey, type Channel, type Installation, type Workspace } from './domain/workspace.ts';
+import type { Lexicon } from './interpret/lexicon.ts';
+import { knownOf } from './known.ts';
+import type { Journal } from './journal/journal.ts';
+import { ParserPool } from './net/parser-pool.ts';
+import { openSafeFetch, type SafeFetchOptions } from './net/safe-fetch.ts';
+import { Watcher, type WatcherPace, type WatcherTelling } from './net/watcher.ts';
+import { usualLimits, type Limits } from './notify/limits.ts';
+import type { Poster } from './notify/poster.ts';
+import { noProbe } from './notify/probe.ts';
+import { makePipeline, type PipelineTell } from './pipeline.ts';
+import { openQueues, type Hint, type Queues } from './queue/queues.ts';
+import { startRelay, type DueSource } from './queue/relay.ts';
+import { stopwatch } from './queue/stopwatch.ts';
+import type { Desk } from './respond/command.ts';
+import { draftSubscription } from './respond/draft-subscription.ts';
+import { isProblem } from './respond/problem.ts';
+import { makeDesk } from './respond/respond.ts';
+import type { Rota } from './settings/oncall.ts';
+import { migrate } from './store/migrate.ts';
+import { openStore, type Store } from './store/store.ts';
+
+export type NewsroomPlan = {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly workspace: Workspace;
+  readonly feeds: readonly Feed[];
+  readonly lexicon: Lexicon;
+  readonly rota: Rota;
+  readonly userAgent: string;
+  readonly allowHosts: readonly string[];
+  /** The origin of the app's own demo feed; given by the demo alone. */
+  readonly demoOrigin?: string;
+  /** Before all else on each message. */
+  readonly marks: readonly string[];
+  /** Without it the usual ones. */
+  readonly limits?: Limits;
+  readonly pace?: Partial<WatcherPace>;
+  /** The clock of the news. */
+  readonly now: () => Instant;
+  readonly journal: Journal;
+  /** Told beside the journal, as the demo is, which prints what was read and not sent. */
+  readonly tell?: Partial<PipelineTell & WatcherTelling>;
+};
+
+/** Before the keys of the queues; in braces, so that Redis Cluster keeps them together. */
+const queuePrefix = '{sitrep}';
+/** Articles under way at once in one process: reading takes the one processor there is, the rest waits for the database. */
+const interpretConcurrency = 4;
+const deliverConcurrency = 20;
+const relayEveryMs = 1_000;
+const forgetEveryMs = 60_000;
+
+/** A newsroom at work over one database: it watches, reads, tells and answers. */
+export interface Newsroom extends AsyncDisposable {
+  readonly desk: Desk;
+  readonly store: Store;
+  /** Lets messages for this installation go out by this poster. */
+  connect(installation: Installation, poster: Poster): Promise<void>;
+  /** Has a channel follow something, as config/subscriptions.yaml asks; twice is once. @returns why not, in words */
+  follow(channel: Channel, line: string): Promise<string | undefined>;
+  /** Begins to watch, to read and to send. */
+  start(): void;
+  /** Jobs that wait or run, of articles and deliveries. */
+  depth(): Promise<number>;
+}
+
+/** Opens what a newsroom stands on, brings the database up to date, and writes down who it is and what it watches. */
+export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
+  await using undo = new AsyncDisposableStack();
+  const { journal, workspace, lexicon, now } = plan;
+  await migrate(plan.databaseUrl);
+  const store = undo.use(openStore(plan.databaseUrl, journal));
+  const queues = undo.use(await openQueues({ redisUrl: plan.redisUrl, prefix: queuePrefix, tell: journal }));
+  const fetcher = undo.use(openSafeFetch(doorOf(plan)));
+  const parser = undo.use(new ParserPool());
+  await store.keepWorkspace(workspace);
+  await store.keepFeeds(plan.feeds);
+
+  const telling = tellBoth(journal, plan.tell);
+  const posters = new Map<string, Poster>();
+  const pipeline = makePipeline({
+    sources: { fetcher, parser, memory: store },
+    record: store,
+    lexicon,
+    delivery: {
+      newsroom: store,
+      ledger: store,
+      posterOf: ({ installationId }) => posters.get(installationId),
+      headlineOf,
+      marks: plan.marks,
+      stopwatch,
+      probe: noProbe,
+      limits: plan.limits ?? usualLimits,
+    },
+    now,
+    hint: (hints) => queues.deliveries.add(hints),
+    tell: telling,
+  });
+  const known = knownOf(lexicon, plan.feeds);
+  const desk = makeDesk({ ...store, ...known, onCall: plan.rota });
+  const loops = undo.use(new AsyncDisposableStack());
+  const life = undo.move();
+
+  return {
+    desk,
+    store,
+    async connect(installation, poster) {
+      await store.keepInstallation(installation);
+      posters.set(installation.id, poster);
+    },
+    async follow(channel, line) {
+      const wish = {
+        workspaceId: workspace.id,
+        channel,
+        line,
+        createdBy: 'config',
+        mayCallEverybody: true,
+        at: now(),
+      };
+      const drafted = draftSubscription(wish, known);
+      if (isProblem(drafted)) return drafted.text;
+      await store.addSubscription(drafted.draft, {
+        workspaceId: workspace.id,
+        at: now(),
+        who: { id: 'config', name: 'config/subscriptions.yaml' },
+        channel,
+        verb: 'subscribe',
+        after: line,
+        requestId: `config ${channelKey(channel)} ${line}`,
+      });
+      return undefined;
+    },
+    start() {
+      // Opened against the data's way and closed along it: the relay and the watcher stop first, sending last.
+      loops.use(queues.deliveries.work((id) => pipeline.deliver(id), deliverConcurrency));
+      loops.use(queues.articles.work((id) => pipeline.interpret(id), interpretConcurrency));
+      const watcher = new Watcher(
+        {
+          ledger: store,
+          poll: (due) => pipeline.poll(due),
+          handOn: async (ids) => void (await queues.articles.add(ids.map(firstHint))),
+          telling,
+        },
+        plan.pace,
+      );
+      watcher.start();
+      loops.use(watcher);
+      loops.use(startRelay(dueSources(store, queues), { everyMs: relayEveryMs, tell: journal }));
+      loops.use(
+        repeating(
+          forgetEveryMs,
+          () => store.forgetOld(now()),
+          (error) => journal.relayTroubled(error),
+        ),
+      );
+    },
+    depth: async () => (await queues.articles.depth()) + (await queues.deliveries.depth()),
+    [Symbol.asyncDispose]: () => life.disposeAsync(),
+  };
+}
+
+/** The relay's two questions to the database: what is due, whether or not it was hinted at before. */
+function dueSources(store: Store, { articles, deliveries }: Queues): readonly DueSource<string>[] {
+  return [
+    { due: (limit) => store.due(limit), add: (hints) => deliveries.add(hints) },
+    {
+      due: async (limit) => (await store.uninterpreted(limit)).map(firstHint),
+      add: (hints) => articles.add(hints as readonly Hint<ArticleId>[]),
+    },
+  ];
+}
+
+function doorOf({ userAgent, allowHosts, demoOrigin }: NewsroomPlan): SafeFetchOptions {
+  return { userAgent, allowHosts, ...(demoOrigin === undefined ? {} : { demoOrigin }) };
+}
+
+function tellBoth(journal: Journal, other: NewsroomPlan['tell'] = {}): PipelineTell & WatcherTelling {
+  return {
+    polled(feed, poll, fresh) {
+      journal.polled(feed, poll, fresh);
+      other.polled?.(feed, poll, fresh);
+    },
+    pollFailed: journal.pollFailed,
+    interpreted(article, reading, outcome) {
+      journal.articleInterpreted(article.id, {
+        language: reading.language,
+        isRead: reading.isRead,
+        copyOf: outcome.copyOf,
+        updates: outcome.updates.map(({ id }) => id),
+        deliveries: outcome.deliveries.length,
+      });
+      other.interpreted?.(article, reading, outcome);
+    },
+    delivered(outcome) {
+      if (outcome.is === 'refused') return;
+      const { delivery, is } = outcome;
+      journal.delivered(delivery.id, {
+        is,
+        kind: delivery.kind,
+        channel: channelKey(delivery.channel),
+        ...('why' in outcome ? { why: outcome.why } : {}),
+        ...('rests' in outcome ? { rests: outcome.rests } : {}),
+      });
+      other.delivered?.(outcome);
+    },
+  };
+}
+
+function firstHint(id: ArticleId): Hint<ArticleId> {
+  return { id, attempt: 0, inMs: 0 };
+}
+
+/** Does something every so often, one after the other, until it is disposed of; what goes wrong is told. */
+function repeating(
+  everyMs: number,
+  act: () => Promise<unknown>,
+  tell: (error: unknown) => void,
+): AsyncDisposable {
+  let doing: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    doing = doing.then(act).catch(tell);
+  }, everyMs);
+  return {
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer);
+      await doing;
+    },
+  };
+}

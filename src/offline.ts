@@ -1,0 +1,112 @@
+import { createReadStream } from 'node:fs';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { z } from 'zod';
+import { analyze } from './interpret/analyze.ts';
+import { replay, type Matcher } from './interpret/replay.ts';
+import { matchOne } from './match/verdict.ts';
+import { knownOf } from './known.ts';
+import { filterKeys } from './respond/filter.ts';
+import { parseFilter } from './respond/grammar.ts';
+import { normalise } from './respond/normalise.ts';
+import { isProblem } from './respond/problem.ts';
+import type { Environment } from './settings/environment.ts';
+import { loadLexicon } from './settings/lexicon.ts';
+
+type Reading = {
+  /** None: standard input. */
+  readonly files: readonly string[];
+  readonly environment: Environment;
+  readonly input: Readable;
+  readonly output: Writable;
+};
+
+const rowShape = z.object({
+  id: z.string(),
+  text: z.string(),
+  title: z.string().optional(),
+  url: z.string().optional(),
+  outlet: z.string().optional(),
+  date: z.string().optional(),
+  publishedAt: z.string().optional(),
+  language: z.string().optional(),
+  speaksFor: z.string().optional(),
+});
+
+/** A row that is no article: which file and line, and what is wrong with it. */
+export class RowError extends Error {
+  override readonly name = 'RowError';
+}
+
+/** Prints what each article says, one JSON object a line, in the order of the rows. */
+export async function analyzeFiles(reading: Reading): Promise<void> {
+  const lexicon = await lexiconFor(reading.environment);
+  for await (const row of rowsOf(reading)) await print(reading.output, analyze(row, lexicon));
+}
+
+/**
+ * Prints what would have been sent, had Sitrep watched at the time. Throws a RowError for a row that is no article, and
+ * an Error for a filter that is none, before anything is read.
+ */
+export async function replayFiles(
+  reading: Reading & { readonly subscribe: readonly string[] },
+): Promise<void> {
+  const lexicon = await lexiconFor(reading.environment);
+  const known = knownOf(lexicon, []);
+  const wishes = reading.subscribe.map((words) => {
+    const filter = parseFilter(normalise(words), filterKeys, known);
+    if (isProblem(filter)) throw new RowError(`--subscribe ${words}: ${filter.text}`);
+    return { words, scope: filter.scope };
+  });
+  const matcher: Matcher = (update, dossier, now) =>
+    wishes.flatMap(({ words: subscription, scope }) => {
+      const verdict = matchOne(scope, update, dossier, now);
+      return verdict === undefined ? [] : [{ subscription, ...verdict }];
+    });
+  const { take } = replay(lexicon, matcher);
+  for await (const row of rowsOf(reading)) await print(reading.output, take(row));
+}
+
+async function lexiconFor({ configDir, dataDir }: Environment) {
+  return await loadLexicon(configDir, join(dataDir, 'cache'));
+}
+
+async function* rowsOf({ files, input }: Reading) {
+  for (const { name, stream } of sourcesOf(files, input)) {
+    let line = 0;
+    for await (const text of createInterface({ input: stream, crlfDelay: Infinity })) {
+      line += 1;
+      if (text.trim() !== '') yield rowOf(text, `${name}:${line}`);
+    }
+  }
+}
+
+function* sourcesOf(
+  files: readonly string[],
+  input: Readable,
+): Generator<{ name: string; stream: Readable }> {
+  if (files.length === 0) yield { name: 'standard input', stream: input };
+  for (const name of files) yield { name, stream: name === '-' ? input : createReadStream(name) };
+}
+
+function rowOf(text: string, where: string) {
+  const row = rowShape.safeParse(parsed(text, where));
+  if (row.success) return row.data;
+  const [issue] = row.error.issues;
+  throw new RowError(`${where}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'no article'}`);
+}
+
+function parsed(text: string, where: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new RowError(`${where}: not JSON`);
+  }
+}
+
+/** Waits where the reader of our output is slower than we are. */
+async function print(output: Writable, value: unknown): Promise<void> {
+  if (!output.write(`${JSON.stringify(value)}\n`)) await once(output, 'drain');
+}

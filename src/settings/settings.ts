@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Feed } from '../domain/feed.ts';
+import type { Lexicon } from '../interpret/lexicon.ts';
+import { readFeeds } from './feeds.ts';
+import { loadLexicon } from './lexicon.ts';
+import { readNewsroom, type NewsroomSettings } from './newsroom.ts';
+import { makeRota, readOnCall, type Rota } from './oncall.ts';
+import { readSubscriptions, type SubscriptionRow } from './subscriptions.ts';
+
+/** All that editors set, checked. */
+export type Settings = {
+  readonly newsroom: NewsroomSettings;
+  readonly feeds: readonly Feed[];
+  readonly lexicon: Lexicon;
+  /** Of nobody, when there is no config/oncall.yaml. */
+  readonly rota: Rota;
+  /** None, when there is no config/subscriptions.yaml. */
+  readonly subscriptions: readonly SubscriptionRow[];
+};
+
+/**
+ * Reads config/ as a whole.
+ * @param cacheDir where the gazetteer's index is kept between starts
+ * @throws a ConfigError with file and line for the first thing that is not as it should be
+ */
+export async function readSettings(configDir: string, cacheDir: string): Promise<Settings> {
+  const at = (name: string) => join(configDir, name);
+  return {
+    newsroom: readNewsroom(at('newsroom.yaml')),
+    feeds: readFeeds(at('feeds.yaml')),
+    rota: existsSync(at('oncall.yaml')) ? readOnCall(at('oncall.yaml')) : makeRota([]),
+    subscriptions: existsSync(at('subscriptions.yaml')) ? readSubscriptions(at('subscriptions.yaml')) : [],
+    lexicon: await loadLexicon(configDir, cacheDir),
+  };
+}
