@@ -8,6 +8,8 @@ import type { Reading } from './interpret/reading.ts';
 import type { WatcherTelling } from './net/watcher.ts';
 import type { Outcome } from './notify/notify.ts';
 import type { Interpreted, PipelineTell } from './pipeline.ts';
+import { wrap } from './platforms/terminal/columns.ts';
+import { clock } from './platforms/terminal/render.ts';
 import type { Seed, SeedArticle } from './settings/seeds.ts';
 
 /** A reader's time for one article on a slow machine; then the night goes on without it. */
@@ -80,7 +82,7 @@ export function makeNight(seed: Seed): Night {
     unsent() {
       const last = newest();
       if (last === undefined || posted(last.outcome).length > 0) return [];
-      return [`${now.slice(11, 16)}  read, not sent   ${whyUnsent(last)}`];
+      return wrap(`${clock(now)}  read, not sent   `, whyUnsent(last));
     },
     tally() {
       const sent = read.flatMap(({ outcome }) => posted(outcome));

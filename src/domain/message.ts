@@ -8,7 +8,8 @@ export type Inline =
   | string
   | { readonly strong: string }
   | { readonly struck: string }
-  | { readonly link: string; readonly url: string }
+  /** `domain`: the registered one of the URL, shown beside words that hide it. */
+  | { readonly link: string; readonly url: string; readonly domain: string }
   /** Shown in the reader's zone where the platform can, else in the workspace's. */
   | { readonly at: Instant; readonly show: 'time' | 'date-time' | 'relative' }
   /** The platform's id of a person, shown as a name without pinging anybody. */

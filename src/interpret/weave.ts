@@ -141,11 +141,9 @@ function weaveStory(strand: Strand): { dossier: Dossier; updates: readonly Updat
       at: now,
       whatChanged: whatChanged({
         kind,
-        standing: worth,
-        ...(standingBefore === undefined ? {} : { standingBefore }),
         claims: news,
         beside,
-        outlets: outletsOf(sources),
+        outlets: news.length === 0 ? outletsOf(sources) : new Set(stage.map(({ outlet }) => outlet)).size,
       }),
     };
   });

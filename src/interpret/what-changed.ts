@@ -1,38 +1,26 @@
 import type { Claim } from '../domain/claim.ts';
 import { placeNameOf } from '../domain/event.ts';
 import { nameOf } from '../domain/headline.ts';
-import type { Standing } from '../domain/standing.ts';
 import type { UpdateKind } from '../domain/story.ts';
 
 /** What an article adds to one stage of a story. */
 export type Change = {
   readonly kind: UpdateKind;
-  readonly standing: Standing;
-  readonly standingBefore?: Standing;
   /** New to the stage, in the order of the article. */
   readonly claims: readonly Claim[];
   /** Of other stages of the story, told by the same article. */
   readonly beside: readonly Claim[];
-  /** Outlets that tell the story, this one included. */
+  /** Outlets that tell of this stage, this one included; of the story, where the article brings no claim. */
   readonly outlets: number;
 };
 
 /** Longest line for a reply, in characters. */
 const lineLengthMax = 240;
 
-/** In one line: "still DISPUTED. New: a second outlet states it as fact and says troops left Homs". */
+/** In one line: "a second outlet states it as fact and says troops left Homs". */
 export function whatChanged(change: Change): string {
-  const news = newsOf(change);
-  const line = `${stateOf(change)}${news}`;
+  const line = newsOf(change);
   return line.length <= lineLengthMax ? line : `${line.slice(0, lineLengthMax - 1)}…`;
-}
-
-function stateOf({ kind, standing, standingBefore }: Change): string {
-  const loud = standing.toUpperCase();
-  if (kind === 'new-story' || kind === 'new-stage') return '';
-  if (standingBefore !== undefined && standingBefore !== standing)
-    return `now ${loud} (was ${standingBefore.toUpperCase()}): `;
-  return `still ${loud}. New: `;
 }
 
 function newsOf(change: Change): string {

@@ -4,13 +4,14 @@ import { shownLink } from '../domain/link.ts';
 import type { Action, Card, Inline } from '../domain/message.ts';
 import type { Dossier, Source } from '../domain/story.ts';
 import { clockIn } from '../domain/zoned-time.ts';
-import { leadOf, speakerOf, voicesOf, type Lead } from './lead.ts';
+import { leadOf, sourcesOn, speakerOf, voicesOf, type Lead } from './lead.ts';
 import {
   counted,
   figureLines,
   reportedByWords,
   shortened,
   spanWords,
+  spokenWords,
   stateWords,
   topicWords,
   whereWords,
@@ -41,8 +42,9 @@ export type CardContext = {
 
 /** A story's card in its newest version. */
 export function composeCard(dossier: Dossier, context: CardContext): Card {
-  const { story, sources } = dossier;
+  const { story } = dossier;
   const lead = leadOf(dossier);
+  const sources = sourcesOn(dossier, lead.kind);
   const voices = voicesOf(dossier, lead.kind);
   const evidence = voices.toSorted((a, b) => stanceOrder.indexOf(a.stance) - stanceOrder.indexOf(b.stance));
   const shown = evidence.slice(0, evidenceMax);
@@ -64,14 +66,14 @@ export function composeCard(dossier: Dossier, context: CardContext): Card {
     evidence: shown.map((claim) => ({
       stance: claim.stance,
       speaker: speakerOf(claim),
-      quote: claim.quote,
+      quote: spokenWords(claim.quote),
       outlet: claim.outlet,
     })),
     evidenceLeftOut: evidence.length - shown.length,
     figures: figureLines(dossier.figures),
     links: linksOf(sources),
     actions: actionsOf(dossier),
-    footer: footerOf(dossier, context),
+    footer: footerOf(dossier, sources, context),
     whySent: whySent(evidence, topic, context.subscriptionWords),
     storySlug: slug,
     mentions: context.mentions,
@@ -102,7 +104,7 @@ function summaryOf(dossier: Dossier, { kind }: Lead, shown: readonly Claim[]): r
     ({ event, quote }) => event.kind === kind && !event.background && !quoted.has(quote),
   );
   const newest = new Map(others.toReversed().map((claim) => [claim.quote, claim]));
-  return [...newest.values()].slice(0, summaryMax).map(({ quote, outlet }) => `"${quote}" – ${outlet}`);
+  return [...newest.values()].slice(0, summaryMax).map(({ quote, outlet }) => `“${quote}” – ${outlet}`);
 }
 
 function whereOf({ story }: Dossier): Pick<Card, 'where' | 'whereUnresolved'> {
@@ -139,7 +141,7 @@ export function actionsOf({ story }: Dossier): readonly Action[] {
   ];
 }
 
-function footerOf({ story, sources }: Dossier, context: CardContext): readonly Inline[] {
+function footerOf({ story }: Dossier, sources: readonly Source[], context: CardContext): readonly Inline[] {
   const publishedAt = firstReportAt(sources, story.openedAt);
   const delay = msBetween(publishedAt, context.postedAt);
   const posted = delay >= 0 && delay < delayShownMs ? `, posted ${spanWords(delay)} later` : '';
@@ -158,6 +160,7 @@ function spaced(words: string): string {
 }
 
 function whySent(voices: readonly Claim[], topic: string, subscriptionWords: string | undefined): string {
-  const phrase = voices[0] === undefined ? '' : `"${shortened(voices[0].quote, phraseLengthMax)}" = ${topic}`;
+  const phrase =
+    voices[0] === undefined ? '' : `“${shortened(spokenWords(voices[0].quote), phraseLengthMax)}” = ${topic}`;
   return [phrase, subscriptionWords ?? ''].filter((part) => part !== '').join(' · ');
 }

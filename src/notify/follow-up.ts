@@ -65,7 +65,5 @@ function sourceLine(update: Update, dossier: Dossier): readonly Line[] {
   const source = sourceOf(update, dossier);
   const link = source?.url === undefined ? undefined : shownLink(source.url);
   if (source === undefined) return [];
-  return [
-    link === undefined ? [source.outlet] : [{ link: source.outlet, url: link.url }, ` (${link.domain})`],
-  ];
+  return [[link === undefined ? source.outlet : { link: source.outlet, ...link }]];
 }

@@ -2,7 +2,7 @@ import type { Claim } from '../domain/claim.ts';
 import type { EventKind } from '../domain/event.ts';
 import { nameOf, type Headlined } from '../domain/headline.ts';
 import { voiceOf, type Standing } from '../domain/standing.ts';
-import type { Dossier, Update } from '../domain/story.ts';
+import type { Dossier, Source, Update } from '../domain/story.ts';
 import { urgencies, type Urgency } from '../domain/urgency.ts';
 
 /** What a card leads with: the furthest stage of its story, and what that is worth now. */
@@ -32,6 +32,17 @@ export function voicesOf(dossier: Dossier, kind: EventKind): readonly Claim[] {
     latest.set(key, claim);
   }
   return [...latest.values()];
+}
+
+/** The articles that tell of a stage, and the copies of these. */
+export function sourcesOn({ claims, sources }: Dossier, kind: EventKind): readonly Source[] {
+  const telling = new Set(
+    claims.filter(({ event }) => event.kind === kind && !event.background).map(({ articleId }) => articleId),
+  );
+  const own = sources.filter(
+    ({ articleId, copyOf }) => telling.has(articleId) || (copyOf !== undefined && telling.has(copyOf)),
+  );
+  return own.length === 0 ? sources : own;
 }
 
 /** As a card names the speaker; the outlet where it speaks in its own voice. */

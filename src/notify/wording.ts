@@ -108,6 +108,17 @@ function figureLine(kind: FigureKind, figures: readonly Figure[]): string {
   return `${number}${whom} ${kind} (${listWords(outlets, outletsOfFigureMax)})`;
 }
 
+/** Fewer words than this in quotation marks are a word used with care, not what somebody said. */
+const spokenWordsMin = 3;
+
+/** What was said, without who said it: the longest part in quotation marks, else the sentence as it stands. */
+export function spokenWords(quote: string): string {
+  const spoken = [...quote.matchAll(/["“]([^"“”]+)["”]/g)]
+    .map(([, words = '']) => words.replace(/,\s*$/, '').trim())
+    .filter((words) => words.split(/\s+/).length >= spokenWordsMin);
+  return spoken.toSorted((a, b) => b.length - a.length)[0] ?? quote;
+}
+
 /** "39 s", "4 min", "2 h". */
 export function spanWords(ms: number): string {
   if (ms < minuteMs) return `${Math.round(ms / secondMs)} s`;

@@ -98,9 +98,12 @@ export const noteFields: Record<string, (text: string) => Note> = {
   line: (text) => withLine([text]),
   strong: (text) => withLine(['Now ', { strong: text }]),
   struck: (text) => withLine(['Was ', { struck: text }]),
-  'words of a link': (text) => withLine([{ link: text, url: 'https://levant-wire.example/1' }]),
+  'words of a link': (text) =>
+    withLine([{ link: text, url: 'https://levant-wire.example/1', domain: 'levant-wire.example' }]),
   'address of a link': (text) =>
-    withLine([{ link: 'Levant Wire', url: `https://levant-wire.example/${text}` }]),
+    withLine([
+      { link: 'Levant Wire', url: `https://levant-wire.example/${text}`, domain: 'levant-wire.example' },
+    ]),
   'name of a person': (text) => withLine([{ person: 'U0000ADMIN', name: text }, ' muted this']),
 };
 

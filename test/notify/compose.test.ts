@@ -159,6 +159,30 @@ describe('a card', () => {
     ]);
   });
 
+  test('counts the outlets of the stage it leads with, and dates it by them', () => {
+    const entry: Step = { eventKind: 'entry', says: [{ stance: 'claims', speaker: 'HTS' }] };
+
+    expect(card([entry, entry, { ...disputed, kind: 'new-stage' }])).toMatchObject({
+      reportedBy: '1 outlet, which attributes it',
+      links: [{ outlet: 'Levant Wire' }],
+      when: { firstReportAt: later(dawn, 20 * minuteMs) },
+    });
+  });
+
+  test.each([
+    { case: 'the words', quote: '"Homs is fully liberated," HTS said.', shown: 'Homs is fully liberated' },
+    {
+      case: 'the longer words',
+      quote: 'It "left" as “all is stable and safe”.',
+      shown: 'all is stable and safe',
+    },
+    { case: 'the sentence', quote: 'HTS said it "took" Homs.', shown: 'HTS said it "took" Homs.' },
+  ])('shows of what was said $case', ({ quote, shown }) => {
+    expect(card([{ says: [{ stance: 'claims', speaker: 'HTS', quote }] }]).evidence).toMatchObject([
+      { speaker: 'HTS', quote: shown },
+    ]);
+  });
+
   test('gives figures as ranges with their outlets, never as a sum', () => {
     const dossier = dossierOf([{}]);
     const figure = {

@@ -89,7 +89,7 @@ function inlineText(inline: Note['lines'][number][number]): string {
   if (typeof inline === 'string') return inline;
   if ('strong' in inline) return inline.strong;
   if ('struck' in inline) return `~${inline.struck}~`;
-  if ('link' in inline) return inline.link;
+  if ('link' in inline) return `${inline.link} (${inline.domain})`;
   if ('person' in inline) return `@${inline.name}`;
   return inline.show === 'time'
     ? inline.at.slice(11, 16)

@@ -2,7 +2,7 @@ import type { APIEmbed, APIEmbedField } from 'discord.js';
 import type { Stance } from '../../domain/claim.ts';
 import type { Card } from '../../domain/message.ts';
 import type { Standing } from '../../domain/standing.ts';
-import { bareLine, linkText, momentText } from './inline.ts';
+import { bareLine, linkWithDomain, momentText } from './inline.ts';
 import { words } from './markdown.ts';
 
 // Characters for each part of a card, with escapes, so that the whole stays under `embedLengthMax`.
@@ -23,7 +23,6 @@ const figuresMax = 200;
 const linksMax = 360;
 const linkMin = 40;
 const linksShownMax = 3;
-const domainMax = 60;
 const footerMax = 200;
 
 const stanceWords: Record<Stance, string> = {
@@ -133,11 +132,10 @@ function whenText({ when }: Card): string {
 function linksText({ links }: Card, max: number): string {
   let room = linksMax;
   const shown = links.slice(0, max).map(({ outlet, url, domain }) => {
-    const host = words(domain, domainMax);
-    const name = words(outlet, nameMax) === '' ? 'Source' : outlet;
-    const masked = linkText(name, url, Math.max(linkMin, room - host.length));
-    room -= masked.length + host.length;
-    return host === '' ? masked : `${masked} (${host})`;
+    const link = words(outlet, nameMax) === '' ? 'Source' : outlet;
+    const text = linkWithDomain({ link, url, domain }, Math.max(linkMin, room));
+    room -= text.length;
+    return text;
   });
   return shown.join('\n');
 }

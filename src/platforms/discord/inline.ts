@@ -5,6 +5,7 @@ import { isSnowflake } from './snowflake.ts';
 
 const nameLengthMax = 80;
 const linkWordsMax = 200;
+const domainMax = 60;
 
 /** A line as Discord's Markdown, of at most `lengthMax` characters; a piece that does not fit whole is cut or left out. */
 export function lineText(line: Line, lengthMax: number): string {
@@ -25,9 +26,19 @@ function pieceText(piece: Inline, room: number): string {
   if (typeof piece === 'string') return spaced(piece, (text) => words(text, room - 2));
   if ('strong' in piece) return dressed('**', piece.strong, room);
   if ('struck' in piece) return dressed('~~', piece.struck, room);
-  if ('link' in piece) return linkText(piece.link, piece.url, room);
+  if ('link' in piece) return linkWithDomain(piece, room);
   if ('at' in piece) return momentText(piece.at, piece.show);
   return isSnowflake(piece.person) ? `<@${piece.person}>` : words(piece.name, nameLengthMax);
+}
+
+/** "[Levant Wire](<https://…>) (levant-wire.example)": a mask hides where it leads, the domain says it. */
+export function linkWithDomain(
+  { link, url, domain }: { readonly link: string; readonly url: string; readonly domain: string },
+  room: number,
+): string {
+  const host = words(domain, domainMax);
+  if (host === '') return linkText(link, url, room);
+  return `${linkText(link, url, room - host.length - 3)} (${host})`;
 }
 
 /**
@@ -57,7 +68,7 @@ function barePiece(piece: Inline): string {
   if (typeof piece === 'string') return piece;
   if ('strong' in piece) return piece.strong;
   if ('struck' in piece) return piece.struck;
-  if ('link' in piece) return piece.link;
+  if ('link' in piece) return `${piece.link} (${piece.domain})`;
   if ('at' in piece)
     return piece.show === 'time'
       ? `${piece.at.slice(11, 16)} UTC`

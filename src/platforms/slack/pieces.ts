@@ -56,7 +56,8 @@ export function inline(piece: Inline, lengthMax: number): Piece[] {
   if (typeof piece === 'string') return piecesOf(clip(piece, lengthMax));
   if ('strong' in piece) return piecesOf(clip(piece.strong, lengthMax), { bold: true });
   if ('struck' in piece) return piecesOf(clip(piece.struck, lengthMax), { strike: true });
-  if ('link' in piece) return link(piece.link, piece.url, lengthMax);
+  if ('link' in piece)
+    return [...link(piece.link, piece.url, lengthMax), ...piecesOf(clip(` (${piece.domain})`, lengthMax))];
   if ('at' in piece) return moment(piece.at, piece.show);
   return piecesOf(clip(`@${piece.name}`, lengthMax));
 }
@@ -154,7 +155,7 @@ function inlineText(piece: Inline): string {
   if (typeof piece === 'string') return piece;
   if ('strong' in piece) return piece.strong;
   if ('struck' in piece) return `(withdrawn: ${piece.struck})`;
-  if ('link' in piece) return piece.link;
+  if ('link' in piece) return `${piece.link} (${piece.domain})`;
   if ('at' in piece) return momentText(piece.at, piece.show);
   return `@${piece.name}`;
 }

@@ -106,7 +106,7 @@ function inlineText(inline: Inline): string {
   if (typeof inline === 'string') return inline;
   if ('strong' in inline) return inline.strong;
   if ('struck' in inline) return `~${inline.struck}~`;
-  if ('link' in inline) return `${inline.link} (${cut(inline.url, columnsMax)})`;
+  if ('link' in inline) return `${inline.link} (${cut(inline.url.replace(/^https?:\/\//, ''), columnsMax)})`;
   if ('person' in inline) return `@${inline.name}`;
   return inline.show === 'time' ? `${clock(inline.at)} UTC` : `${dayOf(inline.at)}, ${clock(inline.at)} UTC`;
 }

@@ -94,5 +94,5 @@ function sources({ sources }: Dossier): readonly Line[] {
 
 function linkOf({ outlet, url }: Source): Line {
   const link = url === undefined ? undefined : shownLink(url);
-  return link === undefined ? [outlet] : [{ link: outlet, url: link.url }, ` (${link.domain})`];
+  return link === undefined ? [outlet] : [{ link: outlet, ...link }];
 }

@@ -63,7 +63,7 @@ const notes: fc.Arbitrary<Note> = fc
           text,
           fc.record({ strong: text }),
           fc.record({ struck: text }),
-          fc.record({ link: text, url }),
+          fc.record({ link: text, url, domain: text }),
           fc.record({ person: fc.constantFrom(roleId, 'U0001'), name: text }),
         ),
         { maxLength: 6 },
