@@ -42,7 +42,7 @@ export async function claimStatement(
     ), facts AS MATERIALIZED (
       SELECT w.*, now()::timestamptz(3) AS at, w.state = 'sending' AS was_sending,
         root.id AS root_id, root.remote_id AS root_remote_id, root.shown_version AS root_shown_version,
-        root.posted_at AS root_posted_at,
+        root.posted_at AS root_posted_at, root.subscription_number AS root_subscription_number,
         EXISTS (
           SELECT FROM deliveries o WHERE o.channel_key = w.channel_key AND o.state = 'sending' AND o.id <> w.id
         ) AS is_busy,
@@ -60,7 +60,7 @@ export async function claimStatement(
           WHERE c.channel_key = w.channel_key AND c.sent_at > now() - ${ms(crowd.perMs)}
             AND c.kind = 'root') >= ${crowd.cards} AS is_crowded
       FROM wanted w LEFT JOIN LATERAL (
-        SELECT r.id, r.remote_id, r.shown_version, r.posted_at FROM deliveries r
+        SELECT r.id, r.remote_id, r.shown_version, r.posted_at, r.subscription_number FROM deliveries r
         WHERE r.story_id = w.story_id AND r.channel_key = w.channel_key AND r.kind = 'root' AND r.state = 'posted'
           AND r.id <> w.id
         ORDER BY r.version, r.seat LIMIT 1
@@ -110,7 +110,9 @@ export async function claimStatement(
     ) m ON true
     LEFT JOIN LATERAL (
       SELECT to_jsonb(s) AS subscription FROM subscriptions s
-      WHERE v.refusal IS NULL AND s.workspace_id = v.workspace_id AND s.number = v.subscription_number
+      WHERE v.refusal IS NULL AND s.workspace_id = v.workspace_id
+        -- A card goes on saying for whom it was sent.
+        AND s.number = CASE WHEN v.kind = 'edit' THEN v.root_subscription_number ELSE v.subscription_number END
     ) s ON true`.execute(database);
   return rows[0];
 }

@@ -308,6 +308,21 @@ describe('the edit of a card', () => {
     expect(await outbox.find(root.id)).toMatchObject({ shownVersion: 2 });
   });
 
+  test('goes on naming the subscription for which the card was sent', async () => {
+    const other = dossierOf([{}], { id: 'story-hama' });
+    outbox.dossiers.set('story-hama', other);
+    await outbox.subscribe(aSubscription());
+    await outbox.write({ ...alertOf(other), subscriptionNumber: 1 });
+    await turn(alertOf(other).id);
+    const newer = dossierOf([{}, {}], { id: 'story-hama' });
+    outbox.dossiers.set('story-hama', newer);
+    await outbox.write(alertOf(newer, { kind: 'edit' }));
+    await turn(alertOf(newer, { kind: 'edit' }).id);
+
+    const footer = expect.arrayContaining(['v2', 'city captured in syria']);
+    expect(outbox.poster.visible.at(-1)).toMatchObject({ message: { footer } });
+  });
+
   test('of a newer version is due again, also when it comes while one is sent', async () => {
     await outbox.write(edit);
     const claimed = await outbox.ports.ledger.claim(edit.id, outbox.ports.limits);
