@@ -60,7 +60,7 @@ export function cardHead(card: Card): string {
 export function cardEmbed(card: Card): APIEmbed {
   const description = [
     italic(words(card.caveat ?? '', caveatMax)),
-    words(card.summary.join(' '), summaryMax),
+    ...card.summary.map((sentence) => words(sentence, Math.floor(summaryMax / card.summary.length))),
   ].filter(Boolean);
   const footer = bareLine(footerLine(card), footerMax);
   return {
