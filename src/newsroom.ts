@@ -18,6 +18,7 @@ import { startRelay, type DueSource } from './queue/relay.ts';
 import { stopwatch } from './queue/stopwatch.ts';
 import type { Desk } from './respond/command.ts';
 import { draftSubscription } from './respond/draft-subscription.ts';
+import type { OnCall } from './respond/ports.ts';
 import { isProblem } from './respond/problem.ts';
 import { makeDesk } from './respond/respond.ts';
 import type { Rota } from './settings/oncall.ts';
@@ -102,7 +103,7 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
     tell: telling,
   });
   const known = knownOf(lexicon, plan.feeds);
-  const desk = makeDesk({ ...store, ...known, onCall: plan.rota });
+  const desk = makeDesk({ ...store, ...known, onCall: onCallOf(plan.rota, store) });
   const loops = undo.use(new AsyncDisposableStack());
   const life = undo.move();
 
@@ -161,6 +162,15 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
     },
     depth: async () => (await queues.articles.depth()) + (await queues.deliveries.depth()),
     [Symbol.asyncDispose]: () => life.disposeAsync(),
+  };
+}
+
+/** The rota, under what was taken over from it. */
+function onCallOf(rota: Rota, store: Store): OnCall {
+  return {
+    ...rota,
+    now: async (workspaceId, at) =>
+      (await store.takenShifts(workspaceId, at)).at(-1) ?? (await rota.now(workspaceId, at)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ArticleId } from './article.ts';
 import type { Claim } from './claim.ts';
+import type { EditorNote } from './editor-note.ts';
 import type { EventKind, TopicId } from './event.ts';
 import type { Figure } from './figure.ts';
 import type { Instant } from './instant.ts';
@@ -76,7 +77,10 @@ export type Update = {
   readonly standing: Standing;
   readonly standingBefore?: Standing;
   readonly claimIds: readonly Claim['id'][];
-  readonly articleId: ArticleId;
+  /** Absent: an editor's word made it. */
+  readonly articleId?: ArticleId;
+  /** The editor's word that it is, or that its stage still rests on in the reader's newsroom. */
+  readonly word?: EditorNote;
   readonly at: Instant;
   /** In one line, for a reply: "a second outlet states it as fact and says troops left the city centre". */
   readonly whatChanged: string;
@@ -91,4 +95,6 @@ export type Dossier = {
   readonly sources: readonly Source[];
   /** In the order of their versions. */
   readonly updates: readonly Update[];
+  /** What editors of the reader's newsroom said of it; absent: nothing. */
+  readonly notes?: readonly EditorNote[];
 };

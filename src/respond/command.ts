@@ -51,6 +51,8 @@ export type ParameterKind =
   | 'filter'
   | 'duration'
   | 'person'
+  /** What `oncall` does besides saying who it is. */
+  | 'duty'
   | 'verb'
   | 'text';
 
@@ -77,6 +79,8 @@ export type CommandShape = {
   readonly examples: readonly string[];
   /** The least role that may; on-call people may mute besides. */
   readonly role: Role;
+  /** Where commands have parts, this is one of that name's: Discord's `/desk audit`. */
+  readonly group?: 'desk';
   readonly parameters: readonly Parameter[];
 };
 

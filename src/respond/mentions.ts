@@ -10,7 +10,7 @@ const forms: Readonly<Record<Platform, readonly RegExp[]>> = {
     /^<!subteam\^(S[A-Z0-9]+)(?:\|[^>]*)?>$/,
     /^([UWS][A-Z0-9]{6,})$/,
   ],
-  discord: [/^<@!?(\d{17,20})>$/, /^<@(&\d{17,20})>$/, /^(&?\d{17,20})$/],
+  discord: [/^<@!?(\d{17,20})(?:\|[^>]*)?>$/, /^<@(&\d{17,20})>$/, /^(&?\d{17,20})$/],
   terminal: [/^@?([\p{L}\p{N}._-]{1,80})$/u],
 };
 
@@ -34,4 +34,23 @@ export function readMentions(
     ids.push(id);
   }
   return { ids: [...new Set(ids)] };
+}
+
+/** Reads the one person that a line names, with the name that the platform gave along. */
+export function readPerson(
+  line: string,
+  platform: Platform,
+): { readonly id: string; readonly name: string } | Problem {
+  const typed = line.trim();
+  const id = everybody.test(typed)
+    ? undefined
+    : forms[platform].map((form) => form.exec(typed)?.[1]).find((found) => found !== undefined);
+  if (typed === '') return problem('To whom? Type @ and choose a person from the list.');
+  if (id === undefined || isGroup(id, platform))
+    return problem(`${shown(typed)} is no person I can find: type @ and choose one from the list.`);
+  return { id, name: /\|([^>]+)>$/.exec(typed)?.[1] ?? id };
+}
+
+function isGroup(id: string, platform: Platform): boolean {
+  return platform === 'discord' ? id.startsWith('&') : platform === 'slack' && id.startsWith('S');
 }

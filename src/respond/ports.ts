@@ -1,7 +1,7 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Article } from '../domain/article.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { Delivery } from '../domain/delivery.ts';
+import type { Delivery, DeliveryState } from '../domain/delivery.ts';
 import type { EventKind, TopicId } from '../domain/event.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
@@ -11,7 +11,14 @@ import type { Shift } from '../domain/shift.ts';
 import type { Dossier, StoryId } from '../domain/story.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import type { Tag } from '../domain/tag.ts';
-import type { Channel, Workspace, WorkspaceId } from '../domain/workspace.ts';
+import type {
+  Channel,
+  Installation,
+  InstallationId,
+  Platform,
+  Workspace,
+  WorkspaceId,
+} from '../domain/workspace.ts';
 import type { Reply } from './command.ts';
 
 // What respond asks of the rest of the house. Each command's file says which of these it takes; they stand together
@@ -59,16 +66,25 @@ export interface Outlets {
   list(): readonly string[];
 }
 
-/** The rota. */
+/** The rota, and what people have taken over from it. */
 export interface OnCall {
   now(workspaceId: WorkspaceId, at: Instant): Promise<Shift | undefined>;
   /** The next shift that begins after `at`. */
   next(workspaceId: WorkspaceId, at: Instant): Promise<Shift | undefined>;
+  /** Who the rota knows by this id, with their ids elsewhere; undefined for whom it does not name. */
+  known(platform: Platform, personId: string): Pick<Shift, 'name' | 'ids'> | undefined;
+}
+
+/** Shifts that were taken or handed over; the one that began last goes before the rota. */
+export interface TakenShifts {
+  takeShift(workspaceId: WorkspaceId, shift: Shift, audit: AuditEntry): Promise<void>;
 }
 
 export interface Workspaces {
   /** Undefined when there is no such workspace. */
   workspace(workspaceId: WorkspaceId): Promise<Workspace | undefined>;
+  /** Where it is: its Slack teams, Discord servers and terminal. */
+  installations(workspaceId: WorkspaceId): Promise<readonly Installation[]>;
 }
 
 /** Stories with all that is known of them. */
@@ -170,7 +186,46 @@ export interface Subscriptions {
     number: number,
     audit: AuditEntry,
   ): Promise<Subscription | undefined>;
+  /** Pauses one since `audit.at`, or lets it run again. Undefined when there is none of that number. */
+  pauseSubscription(
+    workspaceId: WorkspaceId,
+    number: number,
+    isPaused: boolean,
+    audit: AuditEntry,
+  ): Promise<Subscription | undefined>;
 }
+
+/** What was changed, by whom. */
+export interface AuditTrail {
+  /** The newest first. */
+  audit(workspaceId: WorkspaceId, limit: number): Promise<readonly AuditEntry[]>;
+}
+
+/** What became of deliveries, for whoever runs the newsroom. */
+export interface DeliveryLog {
+  /** How many of those made since then are in each state; a state without any is left out. */
+  deliveryCounts(
+    workspaceId: WorkspaceId,
+    since: Instant,
+  ): Promise<Readonly<Partial<Record<DeliveryState, number>>>>;
+  /** Those in one of these states, made since then; the newest first. */
+  deliveriesIn(
+    workspaceId: WorkspaceId,
+    states: readonly DeliveryState[],
+    since: Instant,
+    limit: number,
+  ): Promise<readonly Delivery[]>;
+  /** Channels, or whole installations, that refused for good and rest for a while. */
+  resting(workspaceId: WorkspaceId): Promise<readonly Resting[]>;
+}
+
+export type Resting = {
+  readonly installationId: InstallationId;
+  /** Absent: the whole installation. */
+  readonly channelId?: string;
+  readonly reason: string;
+  readonly until: Instant;
+};
 
 export interface Mutes {
   /** Those active at `at` or starting later, in the order of their numbers, with how many alerts each has held so far. */
@@ -233,7 +288,19 @@ export interface Inbound {
 
 /** All of them: what app.ts hands to the desk. */
 export interface DeskPorts
-  extends Workspaces, Stories, Evidence, SentAlerts, Subscriptions, Mutes, FeedsHealth, Outbox, Inbound {
+  extends
+    Workspaces,
+    Stories,
+    Evidence,
+    SentAlerts,
+    Subscriptions,
+    Mutes,
+    TakenShifts,
+    AuditTrail,
+    DeliveryLog,
+    FeedsHealth,
+    Outbox,
+    Inbound {
   readonly places: Places;
   readonly topics: Topics;
   readonly actors: Actors;

@@ -8,7 +8,8 @@ import { hasRole, isOnCall, type Command, type Request } from './request.ts';
  */
 export function refusalOf(command: Command<never>, request: Request): string | undefined {
   const { call } = request;
-  const { role, verb } = command.shape;
+  const { verb } = command.shape;
+  const role = roleAsked(command, request);
   if (role === 'reader') return undefined;
   if (call.person.mayOnlyRead !== undefined)
     return `${call.person.mayOnlyRead} Only members of this newsroom change what it is told. ${whoCan(command, request)}`;
@@ -17,10 +18,15 @@ export function refusalOf(command: Command<never>, request: Request): string | u
   return `"${verb}" is for ${rolePlural[role]}${command.onCallMay === true ? ' and whoever is on call' : ''}. ${whoCan(command, request)}`;
 }
 
+function roleAsked({ shape, roleFor }: Command<never>, { rest }: Request): Role {
+  return roleFor?.(rest) ?? shape.role;
+}
+
 const rolePlural: Readonly<Record<Role, string>> = { reader: 'everyone', editor: 'editors', admin: 'admins' };
 
-function whoCan(command: Command<never>, { call, shift }: Request): string {
-  const people = peopleWith(command.shape.role, call);
+function whoCan(command: Command<never>, request: Request): string {
+  const { call, shift } = request;
+  const people = peopleWith(roleAsked(command, request), call);
   const onCall = command.onCallMay === true ? shift?.name : undefined;
   return onCall === undefined ? `${people} can help.` : `On call now: ${onCall}. ${people} can help too.`;
 }

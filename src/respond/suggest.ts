@@ -62,6 +62,11 @@ async function choicesOf(
         commands.map(({ shape }) => ({ label: `${shape.verb}: ${shape.summary}`, value: shape.verb })),
         typed,
       );
+    case 'duty':
+      return matching(
+        ['take', 'handover', 'brief'].map((value) => ({ label: value, value })),
+        typed,
+      );
     case 'person':
     case 'text':
       return [];

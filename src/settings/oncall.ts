@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Shift } from '../domain/shift.ts';
-import { nextShiftAfter, shiftAt } from '../domain/shift.ts';
+import { hasShift, nextShiftAfter, shiftAt } from '../domain/shift.ts';
 import { instantOf, type Instant } from '../domain/instant.ts';
-import type { WorkspaceId } from '../domain/workspace.ts';
+import type { Platform, WorkspaceId } from '../domain/workspace.ts';
 import { ConfigError, readYamlFile } from './yaml-file.ts';
 
 /** Shifts in one file at most: some years of days. */
@@ -43,6 +43,7 @@ export type Rota = {
   readonly shifts: readonly Shift[];
   now(workspaceId: WorkspaceId, at: Instant): Promise<Shift | undefined>;
   next(workspaceId: WorkspaceId, at: Instant): Promise<Shift | undefined>;
+  known(platform: Platform, personId: string): Pick<Shift, 'name' | 'ids'> | undefined;
 };
 
 /** Reads config/oncall.yaml. Throws a ConfigError with file and line for a shift of nobody, or one that ends before it begins. */
@@ -75,6 +76,7 @@ export function makeRota(shifts: readonly Shift[]): Rota {
     shifts,
     now: (_, at) => Promise.resolve(shiftAt(shifts, at)),
     next: (_, at) => Promise.resolve(nextShiftAfter(shifts, at)),
+    known: (platform, personId) => shifts.find((shift) => hasShift(shift, platform, personId)),
   };
 }
 

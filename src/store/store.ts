@@ -9,8 +9,10 @@ import { inbound } from './inbound.ts';
 import { messageMatter } from './message-matter.ts';
 import { mutes } from './mutes.ts';
 import { outbox } from './outbox.ts';
+import { records } from './records.ts';
 import { stories } from './stories.ts';
 import { subscriptions } from './subscriptions.ts';
+import { takenShifts } from './taken-shifts.ts';
 import { weaving } from './weave.ts';
 import { workspaces } from './workspaces.ts';
 
@@ -41,6 +43,8 @@ function allOf(database: Database, tell: WeaveTell) {
     ...alerts(database),
     ...subscriptions(database),
     ...mutes(database),
+    ...takenShifts(database),
+    ...records(database),
     ...outbox(database),
     ...inbound(database),
     ...forgetting(database),

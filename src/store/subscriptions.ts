@@ -47,6 +47,20 @@ export function subscriptions(database: Database): Subscriptions {
         await noteRosterChange(transaction, workspaceId);
         return { changed: true, outcome: subscriptionOf(row) };
       }),
+
+    pauseSubscription: async (workspaceId, number, isPaused, audit) =>
+      await audited(database, audit, async (transaction) => {
+        const row = await transaction
+          .updateTable('subscriptions')
+          .set({ paused_at: isPaused ? audit.at : null })
+          .where('workspace_id', '=', workspaceId)
+          .where('number', '=', number)
+          .returningAll()
+          .executeTakeFirst();
+        if (row === undefined) return { changed: false, outcome: undefined };
+        await noteRosterChange(transaction, workspaceId);
+        return { changed: true, outcome: subscriptionOf(row) };
+      }),
   };
 }
 

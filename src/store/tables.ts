@@ -9,11 +9,13 @@ import type {
   DeliverySubject,
   HeldBecause,
 } from '../domain/delivery.ts';
+import type { EditorNote } from '../domain/editor-note.ts';
 import type { FeedId } from '../domain/feed.ts';
 import type { Figure } from '../domain/figure.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
 import type { Scope, Subject } from '../domain/scope.ts';
+import type { Shift } from '../domain/shift.ts';
 import type { Source, Story, StoryId, Update, UpdateId } from '../domain/story.ts';
 import type { FollowUps, Subscription } from '../domain/subscription.ts';
 import type { Tag } from '../domain/tag.ts';
@@ -221,6 +223,22 @@ export type Tables = {
     after: string | null;
     request_id: string;
     outcome: Json<unknown>;
+  };
+  taken_shifts: {
+    seat: GeneratedAlways<number>;
+    workspace_id: WorkspaceId;
+    name: string;
+    ids: Json<Shift['ids']>;
+    from_at: Instant;
+    until_at: Instant;
+  };
+  editor_notes: {
+    id: EditorNote['id'];
+    seat: GeneratedAlways<number>;
+    workspace_id: WorkspaceId;
+    story_id: StoryId;
+    at: Instant;
+    body: Json<EditorNote>;
   };
   inbound_requests: {
     workspace_id: WorkspaceId;

@@ -27,6 +27,21 @@ export function workspaces(database: Database): Workspaces & Tenants {
       return row === undefined ? undefined : workspaceOf(row);
     },
 
+    installations: async (workspaceId) => {
+      const rows = await database
+        .selectFrom('installations')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        workspaceId: row.workspace_id,
+        platform: row.platform,
+        accountId: row.account_id,
+      }));
+    },
+
     keepWorkspace: async (workspace) => {
       await database.transaction().execute(async (transaction) => {
         const { rows } = await sql`

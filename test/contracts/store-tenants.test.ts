@@ -56,6 +56,12 @@ beforeAll(async () => {
   delivery = found;
   slug = (await store.storyById(ours, dossier.story.id))?.story.slug ?? '';
   await store.beginRequest(ours, 'request', now);
+  await store.takeShift(
+    ours,
+    { name: 'Ana', ids: { slack: 'U1' }, from: now, until: later(now, hourMs) },
+    anAuditEntry('r3', { verb: 'oncall' }),
+  );
+  await store.rest(delivery, { of: 'channel', reason: 'not_in_channel', firstMs: hourMs, maxMs: hourMs });
 });
 
 afterAll(async () => {
@@ -81,13 +87,27 @@ const asked = {
   mutes: async (as) => await store.mutes(as, now),
   muteOf: async (as) => await store.muteOf(as, mute.id),
   heldBy: async (as) => await store.heldBy(as, mute.id, 10),
+  audit: async (as) => (await store.audit(as, 10)).slice(0, 1),
+  deliveriesIn: async (as) => await store.deliveriesIn(as, ['held'], now, 10),
+  resting: async (as) => await store.resting(as),
+  takenShifts: async (as) => await store.takenShifts(as, now),
   feedsHealth: async (as) => (await store.feedsHealth(as)).failing,
+  deliveryCounts: async (as) =>
+    (await store.deliveryCounts(as, now)).held === undefined ? undefined : 'some',
+  installations: async (as) => (await store.installations(as)).filter((one) => one.workspaceId === ours),
 } satisfies Partial<Record<keyof Store, (as: WorkspaceId) => Promise<unknown>>>;
 
 /** Changes in the name of a newsroom: none touches another's. */
 const changed = {
   removeSubscription: async () =>
     await store.removeSubscription(theirs, 1, anAuditEntry('r1', { workspaceId: theirs })),
+  pauseSubscription: async () =>
+    await store.pauseSubscription(
+      theirs,
+      1,
+      true,
+      anAuditEntry('r1', { workspaceId: theirs, verb: 'pause' }),
+    ),
   endMute: async () => await store.endMute(theirs, 1, anAuditEntry('r2', { workspaceId: theirs })),
 } satisfies Partial<Record<keyof Store, () => Promise<unknown>>>;
 
@@ -96,6 +116,7 @@ const elsewhere = [
   'keepInstallation',
   'addSubscription',
   'addMute',
+  'takeShift',
   'enqueue',
   'beginRequest',
   'finishRequest',

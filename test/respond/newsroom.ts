@@ -3,7 +3,7 @@ import { instantOf, later, minuteMs, type Instant } from '#src/domain/instant.ts
 import type { Note } from '#src/domain/message.ts';
 import { isActive } from '#src/domain/mute.ts';
 import type { NewDelivery } from '#src/domain/new-delivery.ts';
-import { nextShiftAfter, shiftAt, type Shift } from '#src/domain/shift.ts';
+import { hasShift, nextShiftAfter, shiftAt, type Shift } from '#src/domain/shift.ts';
 import type { Dossier } from '#src/domain/story.ts';
 import type { Subscription } from '#src/domain/subscription.ts';
 import { channelKey, localWorkspace, type Channel, type Platform } from '#src/domain/workspace.ts';
@@ -27,6 +27,7 @@ export type Memory = {
   readonly readings: ArticleReading[];
   readonly articles: NonNullable<Awaited<ReturnType<DeskPorts['articleByUrl']>>>[];
   readonly shifts: Shift[];
+  readonly resting: Awaited<ReturnType<DeskPorts['resting']>>[number][];
   readonly audit: AuditEntry[];
   readonly enqueued: NewDelivery[];
   feeds: Awaited<ReturnType<DeskPorts['feedsHealth']>>;
@@ -55,6 +56,7 @@ export function aNewsroom(change: Partial<Memory> = {}) {
     readings: [],
     articles: [],
     shifts: [],
+    resting: [],
     audit: [],
     enqueued: [],
     feeds: { watched: 12, newestItemAt: later(now, -minuteMs), failing: [] },
@@ -115,7 +117,28 @@ function portsOn(memory: Memory): DeskPorts {
     onCall: {
       now: async (_, at) => shiftAt(memory.shifts, at),
       next: async (_, at) => nextShiftAfter(memory.shifts, at),
+      known: (platform, id) => memory.shifts.find((shift) => hasShift(shift, platform, id)),
     },
+    takeShift: async (_, shift, audit) => {
+      memory.shifts.push(shift);
+      memory.audit.push(audit);
+    },
+    audit: async (_, limit) => memory.audit.toReversed().slice(0, limit),
+    deliveryCounts: async () =>
+      Object.fromEntries(
+        [...Map.groupBy(memory.deliveries, ({ state }) => state)].map(([state, some]) => [
+          state,
+          some.length,
+        ]),
+      ),
+    deliveriesIn: async (_, states, at, limit) =>
+      memory.deliveries
+        .filter(({ state, createdAt }) => states.includes(state) && createdAt >= at)
+        .slice(0, limit),
+    resting: async () => memory.resting,
+    installations: async (workspaceId) => [
+      { id: slackDesk.installationId, workspaceId, platform: 'slack', accountId: 'T0000001' },
+    ],
     workspace: async (id) => ({ id, name: 'The desk', timeZone: memory.timeZone, language: 'en' }),
     storiesIn: async (_, placeId, at, limit) => since(memory, at, limit).filter((one) => isIn(one, placeId)),
     storiesSince: async (_, at, limit) => since(memory, at, limit),
@@ -155,6 +178,16 @@ function portsOn(memory: Memory): DeskPorts {
       const index = memory.subscriptions.findIndex((one) => one.number === number);
       memory.audit.push(audit);
       return index < 0 ? undefined : memory.subscriptions.splice(index, 1)[0];
+    },
+    pauseSubscription: async (_, number, isPaused, audit) => {
+      const index = memory.subscriptions.findIndex((one) => one.number === number);
+      const found = memory.subscriptions[index];
+      if (found === undefined) return undefined;
+      const { pausedAt: _paused, ...running } = found;
+      const turned = isPaused ? { ...running, pausedAt: audit.at } : running;
+      memory.subscriptions[index] = turned;
+      memory.audit.push(audit);
+      return turned;
     },
     mutes: async (_, at) => memory.mutes.filter(({ mute }) => isActive(mute, at) || mute.startsAt > at),
     addMute: async (draft, audit) => {

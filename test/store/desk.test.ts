@@ -258,3 +258,64 @@ async function notices(url: string) {
     `SELECT subject ->> 'of' AS of, next_at <= now() AS due FROM deliveries WHERE kind = 'notice' ORDER BY seat`,
   );
 }
+
+function aShift(name: string, hours: number, from = now) {
+  return { name, ids: { slack: `U${name}` }, from, until: later(from, hours * hourMs) };
+}
+
+describe('whoever is on call', () => {
+  test('of shifts that were taken the one that began last holds, until it ends', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await store.takeShift(ours, aShift('ANA', 8), anAuditEntry('r1', { verb: 'oncall' }));
+    await store.takeShift(ours, aShift('BEN', 2, later(now, hourMs)), anAuditEntry('r2', { verb: 'oncall' }));
+
+    const names = async (hours: number) =>
+      (await store.takenShifts(ours, later(now, hours * hourMs))).map(({ name }) => name);
+    expect(await names(0)).toEqual(['ANA']);
+    expect(await names(1)).toEqual(['ANA', 'BEN']);
+    expect(await names(3)).toEqual(['ANA']);
+    expect(await names(8)).toEqual([]);
+  });
+
+  test('the same request takes it once', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    const shift = aShift('ANA', 1);
+
+    await store.takeShift(ours, shift, anAuditEntry('r1', { verb: 'oncall' }));
+    await store.takeShift(ours, shift, anAuditEntry('r1', { verb: 'oncall' }));
+
+    expect(await store.takenShifts(ours, now)).toHaveLength(1);
+    expect(await store.audit(ours, 10)).toHaveLength(1);
+  });
+});
+
+describe('running it', () => {
+  test('a paused subscription bears since when, and runs again', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await store.addSubscription(aSubscription('a'), anAuditEntry('r1', { verb: 'subscribe' }));
+
+    const paused = await store.pauseSubscription(ours, 1, true, anAuditEntry('r2', { verb: 'pause' }));
+    const resumed = await store.pauseSubscription(ours, 1, false, anAuditEntry('r3', { verb: 'resume' }));
+
+    expect(paused?.pausedAt).toBe(now);
+    expect(resumed?.pausedAt).toBeUndefined();
+    expect((await store.audit(ours, 10)).map(({ verb }) => verb)).toEqual(['resume', 'pause', 'subscribe']);
+  });
+
+  test('deliveries are counted by state and listed with what rests', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await tellStory(store, anArticle('a'));
+    const [delivery] = await store.deliveriesIn(ours, ['pending'], now, 10);
+    if (delivery === undefined) throw new Error('the story was told');
+    await store.rest(delivery, { of: 'channel', reason: 'not_in_channel', firstMs: hourMs, maxMs: hourMs });
+
+    expect(await store.deliveryCounts(ours, now)).toEqual({ pending: 1 });
+    expect(await store.deliveriesIn(ours, ['failed'], now, 10)).toEqual([]);
+    expect(await store.resting(ours)).toMatchObject([{ channelId: 'C1', reason: 'not_in_channel' }]);
+    expect(await store.resting('workspace-theirs')).toEqual([]);
+  });
+});

@@ -4,7 +4,9 @@ import {
   type BaseInteraction,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
+  type CommandInteractionOption,
   type MessageContextMenuCommandInteraction,
+  type User,
 } from 'discord.js';
 import type { Instant } from '../../domain/instant.ts';
 import { installationIdOf, type WorkspaceId } from '../../domain/workspace.ts';
@@ -20,17 +22,30 @@ export type Asked = { readonly line: string; readonly storySlug?: string };
 
 /** The line of a slash command. */
 export function askedByCommand(interaction: ChatInputCommandInteraction, shape: CommandShape): Asked {
-  const given = interaction.options.data.map(({ name, user, value }) => [
+  const given = filledIn(interaction).map(({ name, user, value }) => [
     name,
-    user === undefined || user === null ? String(value ?? '') : `<@${user.id}>`,
+    user === undefined || user === null ? String(value ?? '') : mentionOf(user),
   ]);
   return { line: commandLineOf(shape, Object.fromEntries(given)), ...storyOfThread(interaction) };
+}
+
+/** The options with their values; those of a part stand one level deeper. */
+function filledIn({
+  options,
+}: ChatInputCommandInteraction | AutocompleteInteraction): readonly CommandInteractionOption[] {
+  const isPart = options.getSubcommand(false) !== null;
+  return isPart ? (options.data[0]?.options ?? []) : options.data;
+}
+
+/** As the grammar reads it: the id, and the name for people, in one word. */
+function mentionOf({ id, globalName, username }: User): string {
+  return `<@${id}|${plain(globalName ?? username).replaceAll(/[\s<>|"]+/g, '_')}>`;
 }
 
 /** As much of the line as stands already while somebody types; not yet the argument being typed. */
 export function askedByTyping(interaction: AutocompleteInteraction, shape: CommandShape): Asked {
   const typed = interaction.options.getFocused(true).name;
-  const given = interaction.options.data
+  const given = filledIn(interaction)
     .filter(({ name }) => name !== typed)
     .map(({ name, value }) => [name, String(value ?? '')]);
   return { line: commandLineOf(shape, Object.fromEntries(given)), ...storyOfThread(interaction) };

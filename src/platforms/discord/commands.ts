@@ -26,6 +26,7 @@ const completedKinds: readonly ParameterKind[] = [
   'mute',
   'filter',
   'verb',
+  'duty',
 ];
 
 /** People on call may mute without being editors, and Discord does not know who they are. */
@@ -43,7 +44,11 @@ const permissionOf: Record<Role, bigint | undefined> = {
  * @param hasRoles whether roles are configured: their members would not see what needs a permission
  */
 export function discordCommands(shapes: readonly CommandShape[], hasRoles: boolean): CommandBody[] {
-  const chat = shapes.slice(0, commandsMax).map((shape) => chatInput(shape, hasRoles));
+  const own = shapes.filter(({ group }) => group === undefined).map((shape) => chatInput(shape, hasRoles));
+  const groups = [...Map.groupBy(shapes, ({ group }) => group)].flatMap(([group, parts]) =>
+    group === undefined ? [] : [groupOf(group, parts, hasRoles)],
+  );
+  const chat = [...own, ...groups].slice(0, commandsMax);
   const menus = shapes.some(({ verb }) => verb === whyVerb) ? [messageMenu] : [];
   return [...chat, ...menus];
 }
@@ -59,6 +64,23 @@ function chatInput(shape: CommandShape, hasRoles: boolean): CommandBody {
     options: requiredFirst(parameters).slice(0, optionsMax).map(optionOf),
     default_member_permissions: permission === undefined ? null : String(permission),
     ...inServersAndPrivate,
+  };
+}
+
+/** `/desk audit`: verbs of one group are parts of one command, and show to whom its first does. */
+function groupOf(group: string, parts: readonly CommandShape[], hasRoles: boolean): CommandBody {
+  const [first] = parts;
+  return {
+    ...(first === undefined ? {} : chatInput(first, hasRoles)),
+    type: ApplicationCommandType.ChatInput,
+    name: group,
+    description: bare(`Run it: ${parts.map(({ verb }) => verb).join(', ')}`, commandDescriptionLengthMax),
+    options: parts.map((shape) => ({
+      type: ApplicationCommandOptionType.Subcommand as const,
+      name: shape.verb,
+      description: bare(shape.summary, commandDescriptionLengthMax),
+      options: requiredFirst(shape.parameters).slice(0, optionsMax).map(optionOf),
+    })),
   };
 }
 
@@ -106,14 +128,17 @@ function essence(command: unknown) {
     of['type'] ?? ApplicationCommandType.ChatInput,
     of['name'],
     of['description'] ?? '',
-    list(of['options']).map((option) => {
-      const { type, name, description, required, autocomplete } = record(option);
-      return [type, name, description, required === true, autocomplete === true];
-    }),
+    list(of['options']).map(optionEssence),
     of['default_member_permissions'] ?? null,
     sorted(of['contexts']),
     sorted(of['integration_types']),
   ];
+}
+
+function optionEssence(option: unknown): readonly unknown[] {
+  const { type, name, description, required, autocomplete, options } = record(option);
+  const parts = list(options).map(optionEssence);
+  return [type, name, description, required === true, autocomplete === true, parts];
 }
 
 function sorted(value: unknown): readonly number[] {

@@ -60,7 +60,7 @@ export async function take(inbound: Inbound, interaction: Interaction): Promise<
 }
 
 async function takeCommand(inbound: Inbound, interaction: ChatInputCommandInteraction): Promise<void> {
-  const shape = shapeOf(inbound, interaction.commandName);
+  const shape = shapeOf(inbound, interaction);
   if (shape === undefined) return reply(interaction, note('That command is no more; try /help.'), false);
   await answer(inbound, interaction, askedByCommand(interaction, shape));
 }
@@ -106,7 +106,7 @@ async function answer(inbound: Inbound, interaction: Question, asked: Asked): Pr
 }
 
 async function complete(inbound: Inbound, interaction: AutocompleteInteraction): Promise<void> {
-  const shape = shapeOf(inbound, interaction.commandName);
+  const shape = shapeOf(inbound, interaction);
   const { name, value } = interaction.options.getFocused(true);
   const parameter = shape?.parameters.find((one) => one.name === name);
   const asked = shape === undefined ? undefined : askedByTyping(interaction, shape);
@@ -158,7 +158,12 @@ async function reply(interaction: Question, said: Note, isSharable: boolean): Pr
   else await interaction.reply({ ...body, flags: flags | MessageFlags.Ephemeral });
 }
 
-function shapeOf({ desk }: Inbound, verb: string): CommandShape | undefined {
+/** A command of its own, or the part of one: `/desk audit`. */
+function shapeOf(
+  { desk }: Inbound,
+  { commandName, options }: ChatInputCommandInteraction | AutocompleteInteraction,
+): CommandShape | undefined {
+  const verb = options.getSubcommand(false) ?? commandName;
   return desk.commands.find((shape) => shape.verb === verb);
 }
 

@@ -1,10 +1,15 @@
 import type { DeskPorts } from '../ports.ts';
 import type { Command } from '../request.ts';
+import { audit } from './audit.ts';
+import { deliveries } from './deliveries.ts';
 import { help } from './help.ts';
 import { latest } from './latest.ts';
 import { mute } from './mute.ts';
 import { mutes } from './mutes.ts';
 import { oncall } from './oncall.ts';
+import { pause, resume } from './pause.ts';
+import { pending } from './pending.ts';
+import { settings } from './settings.ts';
 import { status } from './status.ts';
 import { story } from './story.ts';
 import { subscribe } from './subscribe.ts';
@@ -23,10 +28,16 @@ export const commands: readonly Command<DeskPorts>[] = [
   subscribe,
   unsubscribe,
   subscriptions,
+  pause,
+  resume,
   mute,
   unmute,
   mutes,
   oncall,
   test,
+  settings,
+  audit,
+  deliveries,
+  pending,
   help,
 ];

@@ -1,39 +1,83 @@
 import type { Shift } from '../../domain/shift.ts';
 import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
-import { endWords } from '../mute-words.ts';
+import { handoverBrief, type BriefPorts } from '../handover-brief.ts';
 import type { OnCall } from '../ports.ts';
+import { problem } from '../problem.ts';
 import type { Command, Request } from '../request.ts';
+import { handOver, takeShift, type ShiftPorts } from '../shift-change.ts';
+import { shiftEndWords } from '../shift-words.ts';
 
-type Ports = { readonly onCall: OnCall };
+type Ports = { readonly onCall: OnCall } & ShiftPorts & BriefPorts;
 
 const shape: CommandShape = {
   verb: 'oncall',
-  summary: 'Say who is on call, until when and who is next',
-  usage: 'oncall',
-  examples: ['oncall', 'mute humanitarian in homs for 2h', 'mutes'],
+  summary: 'Say who is on call, take over, or hand over with a brief',
+  usage: 'oncall [take [for DURATION] | handover @PERSON | brief]',
+  examples: ['oncall', 'oncall take for 8h', 'oncall brief'],
   role: 'reader',
-  parameters: [],
+  parameters: [
+    {
+      name: 'what',
+      description: 'take, handover or brief; nothing: who is on call',
+      kind: 'duty',
+      required: false,
+    },
+    { name: 'person', description: 'To whom it is handed over', kind: 'person', required: false },
+    {
+      name: 'for',
+      description: 'For how long it is taken: 8h',
+      kind: 'duration',
+      required: false,
+      word: 'for',
+    },
+  ],
 };
 
-export const oncall: Command<Ports> = { shape, run };
+export const oncall: Command<Ports> = {
+  shape,
+  onCallMay: true,
+  roleFor: (rest) => (/^(take|handover)\b/i.test(rest) ? 'editor' : 'reader'),
+  run,
+};
 
-async function run(request: Request, { onCall }: Ports): Promise<Reply> {
-  const { call, rest, shift } = request;
-  if (rest !== '') return refused(`"oncall" takes nothing after it. The rota stands in config/oncall.yaml.`);
+async function run(request: Request, ports: Ports): Promise<Reply> {
+  const [what = '', ...rest] = request.rest.split(' ');
+  switch (what.toLowerCase()) {
+    case '':
+      return await show(request, ports);
+    case 'take':
+      return await takeShift(rest.join(' '), request, ports);
+    case 'handover':
+      return await handOver(rest.join(' '), request, ports);
+    case 'brief':
+      return answered({ title: 'Brief', lines: await handoverBrief(request, ports) });
+    default:
+      return refused(
+        problem('After "oncall" comes take, handover @PERSON, brief, or nothing.', [
+          { label: 'Who is on call', command: 'oncall' },
+        ]),
+      );
+  }
+}
+
+async function show(request: Request, { onCall }: Ports): Promise<Reply> {
+  const { call, shift } = request;
   const next = await onCall.next(call.workspaceId, call.at);
-  return answered({ lines: [nowWords(shift, request), ...nextWords(next, request)] });
+  return answered({
+    lines: [nowWords(shift, request), ...nextWords(next, request)],
+    actions: [
+      { label: 'Take it for 8 h', command: 'oncall take for 8h' },
+      { label: 'Brief', command: 'oncall brief' },
+    ],
+  });
 }
 
 function nowWords(shift: Shift | undefined, request: Request): string {
   if (shift === undefined) return 'Nobody is on call now. The rota stands in config/oncall.yaml.';
-  return `On call now: ${shift.name}, until ${momentWords(shift.until, request)}. Whoever is on call may mute and unmute.`;
+  return `On call now: ${shift.name}, until ${shiftEndWords(shift.until, request)}. Whoever is on call may mute and unmute.`;
 }
 
 function nextWords(next: Shift | undefined, request: Request): readonly string[] {
-  return next === undefined ? [] : [`Next: ${next.name}, from ${momentWords(next.from, request)}.`];
-}
-
-function momentWords(at: Shift['until'], { call, workspace }: Request): string {
-  return endWords(at, call.at, workspace.timeZone);
+  return next === undefined ? [] : [`Next: ${next.name}, from ${shiftEndWords(next.from, request)}.`];
 }

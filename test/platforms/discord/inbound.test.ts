@@ -24,6 +24,17 @@ describe('a command', () => {
     expect(desk.calls[0]?.id).toMatch(/^discord-\d+$/);
   });
 
+  test('that is a part of another reaches the desk by its own name', async () => {
+    const desk = deskOf({
+      commands: [shape(), shape({ verb: 'audit', role: 'admin', group: 'desk', parameters: [] })],
+    });
+    const { local } = await opened(desk);
+
+    await local.person({ name: 'ana', may: ['ManageGuild'] }).command('desk audit');
+
+    expect(desk.calls[0]).toMatchObject({ line: 'audit', person: { role: 'admin' } });
+  });
+
   test('from a reader comes as a reader: the desk, not Discord, decides', async () => {
     const desk = deskOf({});
     const { local } = await opened(desk);

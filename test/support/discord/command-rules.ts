@@ -11,6 +11,7 @@ export const commandLengthMax = 8_000;
 export const threadNameLengthMax = 100;
 const descriptionLengthMax = 100;
 const chatInput = 1;
+const subcommand = 1;
 const commandName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const archiveMinutes = [60, 1_440, 4_320, 10_080];
 
@@ -21,6 +22,8 @@ export type OptionBody = {
   readonly required?: boolean;
   readonly autocomplete?: boolean;
   readonly choices?: readonly unknown[];
+  /** Of a part of a command. */
+  readonly options?: readonly OptionBody[];
 };
 
 export type CommandBody = {
@@ -56,13 +59,23 @@ function judgeCommand(command: CommandBody, index: number): Refusal | undefined 
   return (
     judgeName([index, 'name'], name) ??
     judgeDescription([index, 'description'], description) ??
-    judgeOptions(index, options) ??
+    judgeOptions([index, 'options'], options) ??
+    judgeParts(index, options) ??
     judgeSize(index, command)
   );
 }
 
-function judgeOptions(index: number, options: readonly OptionBody[]): Refusal | undefined {
-  const at = [index, 'options'] as const;
+/** A command has parts or options, never both: its own name then runs nothing. */
+function judgeParts(index: number, options: readonly OptionBody[]): Refusal | undefined {
+  const parts = options.filter(({ type }) => type === subcommand);
+  if (parts.length > 0 && parts.length < options.length)
+    return badForm([index, 'options'], 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', 'Sub-commands alone');
+  return first(
+    parts.map((part, place) => judgeOptions([index, 'options', place, 'options'], part.options ?? [])),
+  );
+}
+
+function judgeOptions(at: readonly (string | number)[], options: readonly OptionBody[]): Refusal | undefined {
   if (options.length > optionsMax)
     return badForm(at, 'BASE_TYPE_MAX_LENGTH', `Must be ${optionsMax} or fewer in length.`);
   if (new Set(options.map(({ name }) => name)).size < options.length)
@@ -97,7 +110,8 @@ function judgeSize(
   index: number,
   { name, description = '', options = [] }: CommandBody,
 ): Refusal | undefined {
-  const texts = [name, description, ...options.flatMap((option) => [option.name, option.description])];
+  const all = options.flatMap((option) => [option, ...(option.options ?? [])]);
+  const texts = [name, description, ...all.flatMap((option) => [option.name, option.description])];
   return texts.join('').length > commandLengthMax
     ? badForm([index], 'APPLICATION_COMMAND_TOO_LARGE', `Command exceeds maximum size (${commandLengthMax})`)
     : undefined;

@@ -51,14 +51,18 @@ export function makePerson(parts: PersonParts, facts: PersonFacts): Person {
   const { identity, ledger, gateway, interactions, id } = parts;
   const may = new Set<Permission>(['ViewChannel', 'SendMessages', ...(facts.may ?? [])]);
 
-  function command(name: string, options: Readonly<Record<string, string>> = {}): Promise<SeenAnswer> {
-    const found = visibleCommand(name, 1);
+  /** @param typed "status", or "desk audit" for a part of a command */
+  function command(typed: string, options: Readonly<Record<string, string>> = {}): Promise<SeenAnswer> {
+    const [name = '', part] = typed.split(' ');
+    const whole = visibleCommand(name, 1);
+    const found = part === undefined ? whole : partOf(whole, part);
     const given = Object.entries(options).map(([key, value]) => ({ ...optionOf(found, key), value }));
     const missing = (found.options ?? []).filter(
       ({ name: one, required }) => required === true && !(one in options),
     );
-    if (missing.length > 0) throw new Error(`/${name} needs ${missing.map((one) => one.name).join(', ')}`);
-    const data = { id: '1', name, type: 1, options: given };
+    if (missing.length > 0) throw new Error(`/${typed} needs ${missing.map((one) => one.name).join(', ')}`);
+    const asPart = part === undefined ? given : [{ name: part, type: 1, options: given }];
+    const data = { id: '1', name, type: 1, options: asPart };
     return seen(ask('command', 2, data));
   }
 
@@ -221,6 +225,12 @@ async function seen(asked: Promise<Outcome>): Promise<SeenAnswer> {
   const outcome = await asked;
   if (outcome.kind !== 'message') throw new Error('choices for a command');
   return { ...outcome.shown, wasDeferred: outcome.wasDeferred };
+}
+
+function partOf(command: CommandBody, name: string): CommandBody {
+  const part = (command.options ?? []).find((one) => one.type === 1 && one.name === name);
+  if (part === undefined) throw new Error(`/${command.name} has no part "${name}"`);
+  return { name: part.name, ...(part.options === undefined ? {} : { options: part.options }) };
 }
 
 function optionBody(command: CommandBody, name: string): OptionBody {

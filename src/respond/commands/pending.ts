@@ -1,0 +1,38 @@
+import { dayMs, later } from '../../domain/instant.ts';
+import { answered, counted, refused } from '../answer.ts';
+import type { CommandShape, Reply } from '../command.ts';
+import { deliveryRow, restRow } from '../delivery-words.ts';
+import type { DeliveryLog } from '../ports.ts';
+import type { Command, Request } from '../request.ts';
+
+/** What waits longer is given up, and then stands under deliveries (design: DELIVERY). */
+const windowMs = 2 * dayMs;
+const rowsMax = 15;
+
+const shape: CommandShape = {
+  verb: 'pending',
+  summary: 'List what waits to be sent, since when and why',
+  usage: 'pending',
+  examples: ['pending', 'deliveries', 'settings'],
+  role: 'admin',
+  group: 'desk',
+  parameters: [],
+};
+
+export const pending: Command<DeliveryLog> = { shape, run };
+
+async function run({ call, rest }: Request, ports: DeliveryLog): Promise<Reply> {
+  if (rest !== '') return refused('"pending" takes nothing after it: it lists all that waits.');
+  const since = later(call.at, -windowMs);
+  const [waiting, resting] = await Promise.all([
+    ports.deliveriesIn(call.workspaceId, ['pending', 'sending'], since, rowsMax + 1),
+    ports.resting(call.workspaceId),
+  ]);
+  if (waiting.length === 0 && resting.length === 0) return answered({ lines: ['Nothing waits to be sent.'] });
+  const shown = waiting.slice(0, rowsMax);
+  const isMore = waiting.length > rowsMax;
+  return answered({
+    title: `${isMore ? 'The newest ' : ''}${counted(shown.length, 'delivery', 'deliveries')} that ${shown.length === 1 ? 'waits' : 'wait'}`,
+    lines: [...shown.map((one) => deliveryRow(one, call)), ...resting.map(restRow)],
+  });
+}
