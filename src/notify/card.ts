@@ -4,7 +4,7 @@ import { shownLink } from '../domain/link.ts';
 import type { Action, Card, Inline } from '../domain/message.ts';
 import type { Dossier, Source } from '../domain/story.ts';
 import { clockIn } from '../domain/zoned-time.ts';
-import { leadOf, sourcesOn, speakerOf, voicesOf, type Lead } from './lead.ts';
+import { leadOf, sourcesOn, speakerOf, voicesOf, type Lead } from '../domain/lead.ts';
 import {
   counted,
   figureLines,

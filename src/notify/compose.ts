@@ -12,7 +12,7 @@ import { composeCard, type CardContext } from './card.ts';
 import type { Claimed, DeliveryLedger } from './delivery-ledger.ts';
 import { storyIdsOf, storyLines } from './digest.ts';
 import { composeFollowUp } from './follow-up.ts';
-import { headlinedBy } from './lead.ts';
+import { headlinedBy } from '../domain/lead.ts';
 import { composeMuteEnded, composeMuteEnding, composeMuteStarted } from './notices.ts';
 import { counted } from './wording.ts';
 

@@ -2,7 +2,7 @@ import type { Delivery } from '../domain/delivery.ts';
 import type { Line } from '../domain/message.ts';
 import type { Dossier } from '../domain/story.ts';
 import { urgencies } from '../domain/urgency.ts';
-import { leadOf, voicesOf } from './lead.ts';
+import { leadOf, voicesOf } from '../domain/lead.ts';
 import { stateWords } from './wording.ts';
 
 const digestLinesMax = 10;

@@ -5,7 +5,7 @@ import { sourceOf } from '../domain/subject.ts';
 import { clockIn } from '../domain/zoned-time.ts';
 import type { CardContext } from './card.ts';
 import { actionsOf } from './card.ts';
-import { voicesOf } from './lead.ts';
+import { voicesOf } from '../domain/lead.ts';
 import { stateWords, topicWords } from './wording.ts';
 
 /**

@@ -5,7 +5,7 @@ import { hourMs, minuteMs, secondMs } from '../domain/instant.ts';
 import type { Place } from '../domain/place.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { Source } from '../domain/story.ts';
-import { speakerOf } from './lead.ts';
+import { speakerOf } from '../domain/lead.ts';
 
 /** Names in one state line before "and N more". */
 const namesMax = 2;

@@ -103,12 +103,6 @@ export interface Stories {
   storyById(workspaceId: WorkspaceId, storyId: StoryId): Promise<Dossier | undefined>;
 }
 
-/** The words of cards, so that a story bears one headline everywhere. */
-export interface Headlines {
-  /** Absent: respond's own plain words. */
-  readonly headlineOf?: (dossier: Dossier) => string;
-}
-
 /** What led to an alert or kept one back. */
 export interface Evidence {
   /** How an article was read: its topics with the phrases that led to them, and whether it was a copy. In the order asked for. */

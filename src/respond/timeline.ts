@@ -1,40 +1,63 @@
 import { claimsOf, sourceOf } from '../domain/subject.ts';
 import type { Stance } from '../domain/claim.ts';
+import { leadOf } from '../domain/lead.ts';
 import type { Line } from '../domain/message.ts';
 import type { Dossier, Update } from '../domain/story.ts';
 import { andList, capitalised } from './answer.ts';
+import { kindWords } from './voices.ts';
 
-/** One step of a story, for a list of what happened when. */
-export type Moment = { readonly update: Update; readonly dossier: Dossier };
+/** What one article brought to a story, for a list of what happened when: one step for each stage that it told of. */
+export type Moment = { readonly updates: readonly [Update, ...Update[]]; readonly dossier: Dossier };
 
-/** All steps of some stories but those that only add an outlet, the newest first. */
+/** All that was brought but further outlets, the newest first. */
 export function momentsOf(dossiers: readonly Dossier[]): readonly Moment[] {
   return dossiers
-    .flatMap((dossier) => dossier.updates.map((update) => ({ update, dossier })))
-    .filter(({ update }) => update.kind !== 'more-outlets')
+    .flatMap((dossier) => {
+      const steps = dossier.updates.filter(({ kind }) => kind !== 'more-outlets');
+      return [...Map.groupBy(steps, ({ articleId }) => articleId).values()].flatMap(
+        ([first, ...further]): Moment[] =>
+          first === undefined ? [] : [{ updates: [first, ...further], dossier }],
+      );
+    })
     .toSorted((one, other) => compare(other, one));
 }
 
 /** "04:20  Claims HTS · Denies defence ministry  Levant Wire". `place` names the place too, where several are told of. */
-export function momentLine({ update, dossier }: Moment, show: { readonly place: boolean }): Line {
+export function momentLine(moment: Moment, show: { readonly place: boolean }): Line {
+  const {
+    updates: [first],
+    dossier,
+  } = moment;
   const { story } = dossier;
   const place = show.place ? (story.place?.name ?? story.placeText) : undefined;
-  const outlet = sourceOf(update, dossier)?.outlet;
-  const words = [place, momentWords(update, dossier)].filter((part) => part !== undefined).join(': ');
+  const outlet = sourceOf(first, dossier)?.outlet;
+  const words = [place, momentWords(moment)].filter((part) => part !== undefined).join(': ');
   const end = [outlet, show.place ? story.slug : undefined].filter((part) => part !== undefined);
-  return ['  ', { at: update.at, show: 'time' }, `  ${words}${end.map((part) => `  ${part}`).join('')}`];
+  return ['  ', { at: first.at, show: 'time' }, `  ${words}${end.map((part) => `  ${part}`).join('')}`];
 }
 
-function compare(one: Moment, other: Moment): number {
-  if (one.update.at !== other.update.at) return one.update.at < other.update.at ? -1 : 1;
-  return one.update.version - other.update.version;
+function compare({ updates: [one] }: Moment, { updates: [other] }: Moment): number {
+  if (one.at !== other.at) return one.at < other.at ? -1 : 1;
+  return one.version - other.version;
 }
 
-function momentWords(update: Update, dossier: Dossier): string {
-  const words =
-    update.kind === 'new-story' ? evidenceWords(update, dossier) : capitalised(update.whatChanged);
-  const copies = dossier.sources.filter(({ copyOf }) => copyOf === update.articleId).length;
-  return copies === 0 ? words : `${words} (${copies + 1} sites, one copy)`;
+function momentWords({ updates, dossier }: Moment): string {
+  const lead = leadOf(dossier).kind;
+  const stages = new Set(updates.map(({ eventKind }) => eventKind)).size;
+  const words = updates.map((update) => {
+    const said = updateWords(update, dossier);
+    return stages > 1 || update.eventKind !== lead
+      ? `${capitalised(kindWords(update.eventKind))}: ${said}`
+      : said;
+  });
+  const copies = dossier.sources.filter(({ copyOf }) => copyOf === updates[0].articleId).length;
+  return `${words.join('; ')}${copies === 0 ? '' : ` (${copies + 1} sites, one copy)`}`;
+}
+
+function updateWords(update: Update, dossier: Dossier): string {
+  return update.kind === 'new-story' || update.kind === 'new-stage'
+    ? evidenceWords(update, dossier)
+    : capitalised(update.whatChanged);
 }
 
 const stanceWords: Readonly<Record<Stance, string>> = {

@@ -1,8 +1,10 @@
+import type { Claim } from '../domain/claim.ts';
+import { leadOf, speakerOf, stagesOf, voicesOf } from '../domain/lead.ts';
 import type { Inline, Line } from '../domain/message.ts';
 import type { Place } from '../domain/place.ts';
 import type { Dossier } from '../domain/story.ts';
 import { andList } from './answer.ts';
-import { kindWords, leadOf, voicesOn, type Voice } from './voices.ts';
+import { kindWords } from './voices.ts';
 
 /** Whether a story is about who holds a place: its key says so (UNDERSTANDING: control of one place is one story). */
 export function isControl({ story }: Dossier): boolean {
@@ -14,20 +16,22 @@ export function holderLine(dossier: Dossier, asked: Place): Line {
   const { story } = dossier;
   const what = story.place?.id === asked.id ? 'it' : (story.place?.name ?? story.placeText ?? story.about);
   const lead = leadOf(dossier);
-  if (lead === undefined) return [`Who holds ${what}: nobody has said yet.`];
-  const voices = voicesOn(lead.kind, dossier);
+  const voices = voicesOf(dossier, lead.kind);
+  const earlier = stagesOf(dossier)
+    .filter(({ kind }) => kind !== lead.kind)
+    .map(({ kind, standing }) => ` The ${kindWords(kind)} is ${standing.toUpperCase()}.`);
   const slug = what === 'it' || story.slug === undefined ? '' : `  ${story.slug}`;
   return [
     `Who holds ${what}: `,
     { strong: lead.standing.toUpperCase() },
     `. The ${kindWords(lead.kind)} is `,
     ...joined(sayings(voices, story.updatedAt)),
-    `.${slug}`,
+    `.${earlier.join('')}${slug}`,
   ];
 }
 
-function sayings(voices: readonly Voice[], updatedAt: string): readonly Line[] {
-  const by = (stance: Voice['stance']) => voices.filter((voice) => voice.stance === stance);
+function sayings(voices: readonly Claim[], updatedAt: string): readonly Line[] {
+  const by = (stance: Claim['stance']) => voices.filter((voice) => voice.stance === stance);
   return [
     ...plain('confirmed by', by('confirms')),
     ...plain('claimed by', by('claims')),
@@ -37,15 +41,15 @@ function sayings(voices: readonly Voice[], updatedAt: string): readonly Line[] {
   ];
 }
 
-function plain(words: string, voices: readonly Voice[]): readonly Line[] {
-  return voices.length === 0 ? [] : [[`${words} ${andList(voices.map(({ name }) => name))}`]];
+function plain(words: string, voices: readonly Claim[]): readonly Line[] {
+  return voices.length === 0 ? [] : [[`${words} ${andList(voices.map(speakerOf))}`]];
 }
 
 /** Whoever denied has often fallen silent since: that is news too. */
-function denial({ name, saidAt }: Voice, updatedAt: string): Line {
-  const when: Inline = { at: saidAt, show: 'time' };
-  const silence = saidAt < updatedAt ? [', who has not been seen to speak since'] : [];
-  return [`denied by ${name} at `, when, ...silence];
+function denial(voice: Claim, updatedAt: string): Line {
+  const when: Inline = { at: voice.saidAt, show: 'time' };
+  const silence = voice.saidAt < updatedAt ? [', who has not been seen to speak since'] : [];
+  return [`denied by ${speakerOf(voice)} at `, when, ...silence];
 }
 
 function joined(lines: readonly Line[]): Line {

@@ -5,7 +5,7 @@ import type { Card, Note } from '#src/domain/message.ts';
 import { composeCard, type CardContext } from '#src/notify/card.ts';
 import { storyLines } from '#src/notify/digest.ts';
 import { composeFollowUp } from '#src/notify/follow-up.ts';
-import { headlinedBy } from '#src/notify/lead.ts';
+import { headlinedBy } from '#src/domain/lead.ts';
 import { composeMuteEnding, composeMuteStarted } from '#src/notify/notices.ts';
 import type { Dossier } from '#src/domain/story.ts';
 import { aMute, dawn, dossierOf, newestOf, type Step } from '#test/support/news.ts';

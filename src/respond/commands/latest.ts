@@ -9,12 +9,12 @@ import { durationWords } from '../duration.ts';
 import { feedsSentence } from '../feeds-words.ts';
 import { filterKeys, type Filter, type Known } from '../filter.ts';
 import { parseFilter } from '../grammar.ts';
-import type { FeedsHealth, Headlines, Stories } from '../ports.ts';
+import type { FeedsHealth, Stories } from '../ports.ts';
 import { isProblem } from '../problem.ts';
 import type { Command, Request } from '../request.ts';
-import { headlineBy, standingWord } from '../voices.ts';
+import { standingWord, storyHeadline } from '../voices.ts';
 
-type Ports = Pick<Stories, 'storiesSince'> & Pick<FeedsHealth, 'feedsHealth'> & Headlines & Known;
+type Ports = Pick<Stories, 'storiesSince'> & Pick<FeedsHealth, 'feedsHealth'> & Known;
 
 const windowMs = dayMs;
 const windowMaxMs = 30 * dayMs;
@@ -67,11 +67,7 @@ async function run({ call, rest }: Request, ports: Ports): Promise<Reply> {
   const shown = found.slice(0, rowsMax);
   return answered({
     title: `Newest stories: ${words}`,
-    lines: [
-      ...shown.map((dossier) => row(dossier, headlineBy(ports))),
-      ...moreWords(found.length, stories.length),
-      ...filter.remarks,
-    ],
+    lines: [...shown.map(row), ...moreWords(found.length, stories.length), ...filter.remarks],
     actions: shown.flatMap(({ story }) =>
       story.slug === undefined ? [] : [{ label: story.slug, command: `story ${story.slug}` }],
     ),
@@ -82,12 +78,12 @@ function isWanted(dossier: Dossier, { scope }: Filter, since: string): boolean {
   return dossier.updates.some((update) => update.at >= since && includes(scope, subjectOf(update, dossier)));
 }
 
-function row(dossier: Dossier, headlineOf: (dossier: Dossier) => string): Line {
+function row(dossier: Dossier): Line {
   const { story } = dossier;
   return [
     '  ',
     { at: story.updatedAt, show: 'time' },
-    `  ${standingWord(dossier)}  ${headlineOf(dossier)}  ${story.slug ?? ''}`,
+    `  ${standingWord(dossier)}  ${storyHeadline(dossier)}  ${story.slug ?? ''}`,
   ];
 }
 

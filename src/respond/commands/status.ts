@@ -9,15 +9,14 @@ import { figureLines } from '../figure-words.ts';
 import { placeLabel } from '../known-places.ts';
 import { mutesHere, mutesHereWords } from '../mute-words.ts';
 import { placeAsked } from '../place-asked.ts';
-import type { FeedsHealth, FeedsState, Headlines, Mutes, Places, Stories } from '../ports.ts';
+import type { FeedsHealth, FeedsState, Mutes, Places, Stories } from '../ports.ts';
 import { isProblem } from '../problem.ts';
 import type { Command, Request } from '../request.ts';
 import { momentLine, momentsOf } from '../timeline.ts';
-import { headlineBy, leadOf, standingWord } from '../voices.ts';
+import { standingWord, storyHeadline } from '../voices.ts';
 import { holderLine, isControl } from '../who-holds.ts';
 
 type Ports = Pick<Stories, 'storiesIn'> &
-  Headlines &
   Pick<FeedsHealth, 'feedsHealth'> &
   Pick<Mutes, 'mutes'> & { readonly places: Places };
 
@@ -58,7 +57,7 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
       ? nothingKnown(asked.place, feeds, muteWords, request)
       : [
           headOf(asked.place, request),
-          ...picture(asked.place, dossiers, headlineBy(ports)),
+          ...picture(asked.place, dossiers),
           footer(dossiers, feeds, muteWords, request),
         ];
   return answered({
@@ -90,11 +89,7 @@ function headOf(place: Place, { call }: Request): Line {
   return [{ strong: placeLabel(place) }, ' · as of ', { at: call.at, show: 'date-time' }];
 }
 
-function picture(
-  place: Place,
-  dossiers: readonly Dossier[],
-  headlineOf: (dossier: Dossier) => string,
-): readonly Line[] {
+function picture(place: Place, dossiers: readonly Dossier[]): readonly Line[] {
   const control = dossiers.filter(isControl);
   const isWide = dossiers.some(({ story }) => story.place?.id !== place.id);
   const moments = momentsOf(control.length > 0 ? control : dossiers);
@@ -104,20 +99,17 @@ function picture(
     ...moments.slice(0, momentsMax).map((moment) => momentLine(moment, { place: isWide })),
     ...(moments.length > momentsMax ? [[`  and ${moments.length - momentsMax} earlier`]] : []),
     ...figureLines(dossiers),
-    ...otherStories(others, headlineOf),
+    ...otherStories(others),
   ];
 }
 
 /** Stories about something else there, which the figures have not told already. */
-function otherStories(
-  dossiers: readonly Dossier[],
-  headlineOf: (dossier: Dossier) => string,
-): readonly Line[] {
+function otherStories(dossiers: readonly Dossier[]): readonly Line[] {
   return dossiers
-    .filter((dossier) => dossier.figures.length === 0 && leadOf(dossier) !== undefined)
+    .filter(({ figures }) => figures.length === 0)
     .slice(0, othersMax)
     .map((dossier) => [
-      `Also: ${standingWord(dossier)}  ${headlineOf(dossier)}  ${dossier.story.slug ?? ''}`,
+      `Also: ${standingWord(dossier)}  ${storyHeadline(dossier)}  ${dossier.story.slug ?? ''}`,
     ]);
 }
 

@@ -5,14 +5,14 @@ import type { Dossier, Source } from '../../domain/story.ts';
 import { answered, counted, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import { figureLines } from '../figure-words.ts';
-import type { Headlines, Stories } from '../ports.ts';
+import type { Stories } from '../ports.ts';
 import { isProblem } from '../problem.ts';
 import type { Command, Request } from '../request.ts';
 import { storyAsked } from '../story-asked.ts';
 import { momentLine, momentsOf } from '../timeline.ts';
-import { headlineBy, stateWords } from '../voices.ts';
+import { stateWords, storyHeadline } from '../voices.ts';
 
-type Ports = Pick<Stories, 'storyBySlug'> & Headlines;
+type Ports = Pick<Stories, 'storyBySlug'>;
 
 const momentsMax = 15;
 const quotesMax = 4;
@@ -37,7 +37,7 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
   const slug = dossier.story.slug ?? '';
   return answered({
     lines: [
-      [{ strong: `${slug} · ${headlineBy(ports)(dossier)}` }, ` · v${dossier.story.version}`],
+      [{ strong: `${slug} · ${storyHeadline(dossier)}` }, ` · v${dossier.story.version}`],
       stateWords(dossier),
       ...timeline(dossier),
       ...quotes(dossier),

@@ -199,7 +199,7 @@ describe('story', () => {
     const reply = await ask('story S-7K2Q', { role: 'reader' });
 
     expect(textOf(reply.answer).split('\n')).toEqual([
-      'S-7K2Q · Control of Homs: capture claimed by HTS, denied by Syrian defence ministry, stated as fact by Caravan News · v3',
+      'S-7K2Q · HTS says Homs was captured; Syrian defence ministry denies it · v3',
       'DISPUTED: capture claimed by HTS, denied by Syrian defence ministry, stated as fact by Caravan News',
       '  04:20  Claims HTS · Denies Syrian defence ministry  Levant Wire',
       '  06:00  A second outlet states it as fact and says troops left the city centre  Caravan News',
@@ -241,8 +241,8 @@ describe('latest', () => {
 
     expect(textOf(reply.answer).split('\n')).toEqual([
       'Newest stories: all topics, last 1 d',
-      '  07:15  DISPUTED  Control of Homs: capture claimed by HTS, denied by Syrian defence ministry, stated as fact by Caravan News  S-7K2Q',
-      '  07:15  REPORTED  Civilian casualties in Homs: civilian casualties stated as fact by Orient Road  S-3D1F',
+      '  07:15  DISPUTED  HTS says Homs was captured; Syrian defence ministry denies it  S-7K2Q',
+      '  07:15  REPORTED  At least 7 civilians killed in Homs  S-3D1F',
     ]);
   });
 

@@ -55,6 +55,35 @@ test('a country includes what lies in it, each place by its name', async () => {
   expect(text).toContain('  05:00  Hama: First report  S-2M4D');
 });
 
+test('the furthest stage tells who holds a place, whatever came last; one article is one line', async () => {
+  const night = homsNight();
+  const [claimed] = night.claims;
+  if (claimed === undefined) throw new Error('no claim');
+  const left = { ...claimed, id: 'claim-left', event: { ...claimed.event, kind: 'withdrawal' } } as const;
+  const steps = night.updates.slice(0, 1);
+  const [first] = steps;
+  if (first === undefined) throw new Error('no update');
+  const stage = {
+    ...first,
+    id: 'update-left',
+    version: 2,
+    kind: 'new-stage',
+    eventKind: 'withdrawal',
+    standing: 'confirmed',
+    claimIds: [left.id],
+  } as const;
+  const { ask } = aNewsroom({
+    dossiers: [{ ...night, claims: [...night.claims, left], updates: [...steps, stage] }],
+  });
+
+  const lines = textOf((await ask('status homs')).answer).split('\n');
+
+  expect(lines[1]).toMatch(/^Who holds it: DISPUTED\. The capture is .+\. The withdrawal is CONFIRMED\.$/);
+  expect(lines[2]).toBe(
+    '  04:20  Capture: Claims HTS · Denies Syrian defence ministry; Withdrawal: Claims HTS  Levant Wire',
+  );
+});
+
 test('a place without reports is told so, and that quiet does not mean broken', async () => {
   const failing = [{ outlet: 'SANA', since: night('03:10') }];
   const { ask } = aNewsroom({ feeds: { watched: 12, newestItemAt: night('07:14'), failing } });

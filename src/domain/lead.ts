@@ -1,9 +1,9 @@
-import type { Claim } from '../domain/claim.ts';
-import type { EventKind } from '../domain/event.ts';
-import { nameOf, type Headlined } from '../domain/headline.ts';
-import { voiceOf, type Standing } from '../domain/standing.ts';
-import type { Dossier, Source, Update } from '../domain/story.ts';
-import { urgencies, type Urgency } from '../domain/urgency.ts';
+import type { Claim } from './claim.ts';
+import type { EventKind } from './event.ts';
+import { nameOf, type Headlined } from './headline.ts';
+import { voiceOf, type Standing } from './standing.ts';
+import type { Dossier, Source, Update } from './story.ts';
+import { urgencies, type Urgency } from './urgency.ts';
 
 /** What a card leads with: the furthest stage of its story, and what that is worth now. */
 export type Lead = { readonly kind: EventKind; readonly standing: Standing; readonly urgency: Urgency };
@@ -14,9 +14,20 @@ const stages: readonly EventKind[] = ['siege', 'entry', 'withdrawal', 'handover'
 /** Throws for a story without updates: there is none. */
 export function leadOf({ story, updates }: Dossier): Lead {
   const kind = furthestStage(updates) ?? openingKind(updates);
+  const lead = kind === undefined ? undefined : stageOf(updates, kind);
+  if (lead === undefined) throw new Error(`${story.id} has no updates`);
+  return lead;
+}
+
+/** What has been told of a place's control, from the first stage to the last. */
+export function stagesOf({ updates }: Dossier): readonly Lead[] {
+  return stages.map((kind) => stageOf(updates, kind)).filter((stage) => stage !== undefined);
+}
+
+function stageOf(updates: readonly Update[], kind: EventKind): Lead | undefined {
   const ofKind = updates.filter(({ eventKind }) => eventKind === kind);
   const newest = ofKind.at(-1);
-  if (kind === undefined || newest === undefined) throw new Error(`${story.id} has no updates`);
+  if (newest === undefined) return undefined;
   const loudest = Math.max(...ofKind.map(({ urgency }) => urgencies.indexOf(urgency)));
   return { kind, standing: newest.standing, urgency: urgencies[loudest] ?? newest.urgency };
 }
