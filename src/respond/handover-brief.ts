@@ -1,13 +1,14 @@
 import { dayMs, hourMs, later, type Instant } from '../domain/instant.ts';
+import { leadOf } from '../domain/lead.ts';
 import type { Line } from '../domain/message.ts';
 import type { Dossier, Update } from '../domain/story.ts';
 import { counted } from './answer.ts';
 import { endWords, muteScopeWords, mutesHere } from './mute-words.ts';
-import type { Headlines, Mutes, Stories } from './ports.ts';
+import type { Mutes, Stories } from './ports.ts';
 import type { Request } from './request.ts';
-import { headlineBy, leadOf, standingWord } from './voices.ts';
+import { standingWord, storyHeadline } from './voices.ts';
 
-export type BriefPorts = Pick<Stories, 'storiesSince'> & Pick<Mutes, 'mutes'> & Headlines;
+export type BriefPorts = Pick<Stories, 'storiesSince'> & Pick<Mutes, 'mutes'>;
 
 /** A story without news for 72 h is closed (design: DESIGN, Types). */
 const openMs = 3 * dayMs;
@@ -24,21 +25,15 @@ export async function handoverBrief(request: Request, ports: BriefPorts): Promis
   const since = shift !== undefined && shift.from < usual ? shift.from : usual;
   const dossiers = await ports.storiesSince(call.workspaceId, later(call.at, -openMs), lookedThroughMax);
   const mutes = await ports.mutes(call.workspaceId, call.at);
-  return [
-    ...openClaims(dossiers, headlineBy(ports)),
-    ...turns(dossiers, since),
-    ...endingMutes(mutes, request),
-  ];
+  return [...openClaims(dossiers), ...turns(dossiers, since), ...endingMutes(mutes, request)];
 }
 
-function openClaims(dossiers: readonly Dossier[], headlineOf: (dossier: Dossier) => string): readonly Line[] {
-  const open = dossiers.filter((dossier) =>
-    ['claimed', 'disputed'].includes(leadOf(dossier)?.standing ?? ''),
-  );
+function openClaims(dossiers: readonly Dossier[]): readonly Line[] {
+  const open = dossiers.filter((dossier) => ['claimed', 'disputed'].includes(leadOf(dossier).standing));
   return listed(
     `Open claims: ${counted(open.length, 'story', 'stories')}`,
     open.map((dossier) => [
-      `  ${standingWord(dossier)}  ${headlineOf(dossier)}  ${dossier.story.slug ?? ''}`,
+      `  ${standingWord(dossier)}  ${storyHeadline(dossier)}  ${dossier.story.slug ?? ''}`,
     ]),
   );
 }
