@@ -37,6 +37,8 @@ export type AppPlan = {
   readonly personName: string;
   /** The person at the prompt wants to leave. */
   readonly onLeave: () => void;
+  /** Aborted when it is to stop, by whomever: what is being started is then given up. */
+  readonly stop: AbortSignal;
 };
 
 export type App = AsyncDisposable;
@@ -49,18 +51,19 @@ const seedPath = new URL('../seeds/homs-2024-12.yaml', import.meta.url).pathname
 /**
  * Starts Sitrep: the servers it owns when none are given, the newsroom, and the platforms whose tokens are there; with
  * none, the terminal is the channel. All is open when it returns, or nothing is.
- * @throws a ConfigError, a ServersError, or a platform's word on its token
+ * @throws a ConfigError, a ServersError, a platform's word on its token, or the reason of `stop`
  */
 export async function startApp(plan: AppPlan): Promise<App> {
   await using undo = new AsyncDisposableStack();
   const startedAtMs = performance.now();
-  const { environment } = plan;
+  const { environment, stop } = plan;
   const { dataDir, configDir } = environment;
   const isChat = environment.slack !== undefined || environment.discord !== undefined;
   mkdirSync(dataDir, { recursive: true });
   const settings = await readSettings(configDir, join(dataDir, 'cache'));
   const journal = openJournal(undo.use(openLog(isChat ? undefined : dataDir)));
   const urls = await serversOf(plan, journal, undo);
+  stop.throwIfAborted();
   const terminal = undo.use(openTerminal({ ...plan, now: wallClock, tell: journal }));
   const firstLook = watchFirstLook(settings.feeds);
   const newsroom = undo.use(
@@ -76,8 +79,7 @@ export async function startApp(plan: AppPlan): Promise<App> {
       tell: firstLook,
     }),
   );
-  const stopping = new AbortController();
-  undo.defer(() => stopping.abort());
+  stop.throwIfAborted();
   const platforms = await connectPlatforms(plan, settings, newsroom, terminal, journal, undo);
   const isOpen = (platform: Platform) =>
     platform === 'terminal' ? !isChat : environment[platform] !== undefined;
@@ -85,14 +87,15 @@ export async function startApp(plan: AppPlan): Promise<App> {
   const readyMs = Math.round(performance.now() - startedAtMs);
   terminal.print([...greeting(plan, settings, readyMs), ...platforms]);
   journal.ready({ readyMs, feeds: settings.feeds.length });
-  newsroom.start();
+  undo.use(newsroom.start());
 
   const isFirst = !isChat && !demoWasTold(dataDir);
   const demo = isFirst
-    ? undo.use(await tellDemo(demoInTerminal(plan, settings, terminal, journal, stopping.signal)))
+    ? undo.use(await tellDemo(demoInTerminal(plan, settings, terminal, journal)))
     : undefined;
   terminal.setClock(wallClock);
-  const live = await firstLook.lines(stopping.signal);
+  const live = await firstLook.lines(stop);
+  stop.throwIfAborted();
   terminal.print([...live, ...(isChat ? [] : hints(demo !== undefined))]);
   terminal.listen(demo === undefined ? newsroom.desk : deskOfBoth(newsroom.desk, demo));
   const life = undo.move();
@@ -101,11 +104,10 @@ export async function startApp(plan: AppPlan): Promise<App> {
 
 /** The first start tells the night of the seed to whoever sits at the terminal. */
 export function demoInTerminal(
-  { environment: { dataDir }, searchPath }: Pick<AppPlan, 'environment' | 'searchPath'>,
+  { environment: { dataDir }, searchPath, stop }: Pick<AppPlan, 'environment' | 'searchPath' | 'stop'>,
   settings: Settings,
   terminal: Terminal,
   journal: Journal,
-  stop: AbortSignal,
 ): DemoPlan {
   const seed = readSeed(seedPath);
   return {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { feedPath, openDemoFeed } from './demo-feed.ts';
 import { makeNight } from './demo-night.ts';
@@ -40,17 +40,21 @@ export type Demo = AsyncDisposable & {
 };
 
 const folder = 'demo';
-/** The demo's feeds are its own: it looks often, and there is no host to spare. */
-const pace: Partial<WatcherPace> = { lookEveryMs: 50, hostApartMs: 0 };
+/** The demo's feeds are its own: it looks often, and its one host, which is ourselves, need not be spared. */
+const pace: Partial<WatcherPace> = { lookEveryMs: 50, hostApartMs: 0, hostLineMax: 64 };
 
-/** Whether the demo was told here before. */
+/** Stands in the demo's folder from its first line on. */
+const toldMark = 'told';
+
+/** Whether the demo was told here before, be it in part. */
 export function demoWasTold(dataDir: string): boolean {
-  return existsSync(join(dataDir, folder));
+  return existsSync(join(dataDir, folder, toldMark));
 }
 
 /**
  * Tells the night of a seed as if it were now: its articles are served as real feeds and go through the reader, the
  * queue, the interpreter and the delivery, on a clock of that night and in a store of their own, which is made anew.
+ * @throws the reason of `stop` when that comes before the end
  */
 export async function tellDemo(plan: DemoPlan): Promise<Demo> {
   await using undo = new AsyncDisposableStack();
@@ -60,6 +64,7 @@ export async function tellDemo(plan: DemoPlan): Promise<Demo> {
   const servers = undo.use(
     await startServers({ directory, searchPath: plan.searchPath, journal: plan.journal }),
   );
+  plan.stop.throwIfAborted();
   const site = undo.use(await openDemoFeed());
   const night = makeNight(plan.seed);
   const feeds = feedsOf(plan.seed, site.origin);
@@ -82,14 +87,16 @@ export async function tellDemo(plan: DemoPlan): Promise<Demo> {
   await newsroom.connect(plan.installation, plan.poster);
   const problem = await newsroom.follow(plan.channel, plan.seed.follow);
   if (problem !== undefined) throw new Error(`the demo's subscription: ${problem}`);
-  newsroom.start();
+  undo.use(newsroom.start());
   await night.watched(feeds, plan.stop);
+  plan.stop.throwIfAborted();
+  writeFileSync(join(directory, toldMark), '');
   plan.begin(night.now);
   for (const article of plan.seed.articles) {
-    if (plan.stop.aborted) break;
     site.publish(article, night.turnTo(article));
     await newsroom.store.letGo([feedIdOf(article.outlet)], 0);
     await night.settled(plan.stop);
+    plan.stop.throwIfAborted();
     plan.print(night.unsent());
   }
   plan.print(['', ...night.tally()]);

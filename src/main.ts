@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { Command, Option } from 'commander';
@@ -26,9 +27,7 @@ program
   .description('watch the feeds, tell the channels, answer commands (the default)')
   .action(async () => {
     const { startApp } = await import('./app.ts');
-    await runUntilStopped((onLeave) =>
-      startApp({ ...streams(), environment: environment(), version, onLeave }),
-    );
+    await runUntilStopped((life) => startApp({ ...streams(), ...life, environment: environment(), version }));
   });
 
 program
@@ -37,8 +36,8 @@ program
   .addOption(new Option('--to <channel>', 'slack:TEAM/CHANNEL or discord:SERVER/CHANNEL, by their ids'))
   .action(async ({ to }: { to?: string }) => {
     const { runDemo } = await import('./run-demo.ts');
-    await runUntilStopped((onLeave) =>
-      runDemo({ ...streams(), environment: environment(), version, onLeave, to }),
+    await runUntilStopped((life) =>
+      runDemo({ ...streams(), ...life, environment: environment(), version, to }),
     );
   });
 
@@ -127,24 +126,27 @@ function collect(value: string, before: readonly string[]): string[] {
 }
 
 /**
- * Runs something open-ended until a signal or its person ends it, then closes it in order. A signal may come twice (the
- * terminal's to the group, the set-up's to us); after a stop that takes too long a further one ends the process at once.
+ * Runs something open-ended until a signal or its person ends it, then closes it in order, also when the signal comes
+ * while it is being opened. A signal may come twice (the terminal's to the group, the set-up's to us); after a stop that
+ * takes too long a further one ends the process at once.
  */
 async function runUntilStopped(
-  open: (onLeave: () => void) => Promise<AsyncDisposable | undefined>,
+  open: (life: { onLeave: () => void; stop: AbortSignal }) => Promise<AsyncDisposable | undefined>,
 ): Promise<void> {
-  const stop = Promise.withResolvers<void>();
+  const stopping = new AbortController();
+  const { signal: stop } = stopping;
   let stopAskedAtMs: number | undefined;
-  const leave = () => {
+  const onLeave = () => {
     if (stopAskedAtMs !== undefined && performance.now() - stopAskedAtMs > impatienceMs) process.exit(130);
     stopAskedAtMs ??= performance.now();
-    stop.resolve();
+    stopping.abort();
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave);
-  const opened = await open(leave);
-  if (opened === undefined) return;
-  await stop.promise;
-  await opened[Symbol.asyncDispose]();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onLeave);
+  const opened = await open({ onLeave, stop }).catch((error: unknown) => {
+    if (error !== stop.reason) throw error;
+  });
+  if (opened !== undefined && !stop.aborted) await once(stop, 'abort');
+  await opened?.[Symbol.asyncDispose]();
   // Nothing of ours is left open; a library's idle timer must not keep the process.
   process.exit(0);
 }

@@ -64,8 +64,11 @@ export interface Newsroom extends AsyncDisposable {
   connect(installation: Installation, poster: Poster): Promise<void>;
   /** Has a channel follow something, as config/subscriptions.yaml asks; twice is once. @returns why not, in words */
   follow(channel: Channel, line: string): Promise<string | undefined>;
-  /** Begins to watch, to read and to send. */
-  start(): void;
+  /**
+   * Watches, reads and sends until it is disposed of: then nothing new is begun, and what is under way ends. Give it back
+   * before the platforms, which its last messages go out by.
+   */
+  start(): AsyncDisposable;
   /** Jobs that wait or run, of articles and deliveries. */
   depth(): Promise<number>;
 }
@@ -104,7 +107,6 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
   });
   const known = knownOf(lexicon, plan.feeds);
   const desk = makeDesk({ ...store, ...known, onCall: onCallOf(plan.rota, store) });
-  const loops = undo.use(new AsyncDisposableStack());
   const life = undo.move();
 
   return {
@@ -137,6 +139,7 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
       return undefined;
     },
     start() {
+      const loops = new AsyncDisposableStack();
       // Opened against the data's way and closed along it: the relay and the watcher stop first, sending last.
       loops.use(queues.deliveries.work((id) => pipeline.deliver(id), deliverConcurrency));
       loops.use(queues.articles.work((id) => pipeline.interpret(id), interpretConcurrency));
@@ -159,6 +162,7 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
           (error) => journal.relayTroubled(error),
         ),
       );
+      return loops;
     },
     depth: async () => (await queues.articles.depth()) + (await queues.deliveries.depth()),
     [Symbol.asyncDispose]: () => life.disposeAsync(),

@@ -22,16 +22,8 @@ export async function runDemo(plan: AppPlan & { readonly to: string | undefined 
   mkdirSync(dataDir, { recursive: true });
   const settings = await readSettings(configDir, join(dataDir, 'cache'));
   const journal = openJournal(undo.use(openLog(dataDir)));
-  const stop = new AbortController();
-  const onLeave = () => {
-    stop.abort();
-    plan.onLeave();
-  };
-  process.on('SIGINT', onLeave);
-  const terminal = undo.use(
-    openTerminal({ ...plan, isInteractive: false, now: wallClock, onLeave, tell: journal }),
-  );
-  const here = demoInTerminal(plan, settings, terminal, journal, stop.signal);
+  const terminal = undo.use(openTerminal({ ...plan, isInteractive: false, now: wallClock, tell: journal }));
+  const here = demoInTerminal(plan, settings, terminal, journal);
   const demo = plan.to === undefined ? here : await demoInChat(plan, plan.to, here, journal, undo);
   undo.use(await tellDemo(demo));
   return undefined;

@@ -1,0 +1,180 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { localToken } from '#test/support/discord/identity.ts';
+import { openLocalDiscord } from '#test/support/discord/local-discord.ts';
+import {
+  anEmptyPlace,
+  aPlace,
+  discordVariables,
+  processesOf,
+  runSitrep,
+  slackVariables,
+  startSitrep,
+  type Ended,
+  type Place,
+} from '#test/support/sitrep.ts';
+import { startSlack } from '#test/support/slack/slack.ts';
+
+const inOrder = { code: 0, signal: null, errors: '' };
+
+describe('on a machine that never saw it', () => {
+  test('the night is told once; Ctrl-C leaves nothing behind; the next start goes on', async () => {
+    await using place = anEmptyPlace();
+
+    const first = await stoppedBy('SIGINT', place, 'Try:');
+    const afterFirst = leftBy(place);
+    const second = await stoppedBy('SIGINT', place, 'Try:');
+
+    expect(first).toMatchObject(inOrder);
+    expect(first.output).toMatch(/DEMO[\s\S]*Homs[\s\S]*5 articles[\s\S]*Live: 0 feeds/);
+    expect(afterFirst).toEqual([]);
+    expect(second).toMatchObject(inOrder);
+    expect(second.output).not.toContain('DEMO');
+    expect(leftBy(place)).toEqual([]);
+  });
+});
+
+describe('with a Slack and a Discord', () => {
+  test('both are connected, no demo reaches them, and SIGTERM ends it in order', async () => {
+    await using slack = await startSlack();
+    await using discord = await openLocalDiscord();
+    await using place = aPlace({ ...slackVariables(slack), ...discordVariables(discord) });
+    const { id } = slack.workspace.addChannel('syria-desk');
+    const ana = slack.person(slack.workspace.addUser('ana', { is_admin: true }));
+    await using running = startSitrep(['start'], place);
+    await running.shows('Live:');
+
+    const answer = await ana.command(id, '/sitrep help');
+    const well = await runSitrep(['doctor', '--quick'], place);
+    running.kill('SIGTERM');
+    const { code, output, errors } = await running.ended;
+
+    expect(output).toMatch(/on Slack and Discord[\s\S]*ready in/);
+    expect(output).not.toContain('DEMO');
+    expect(answer.text).toContain('status');
+    expect(well).toMatchObject({ code: 0, output: expect.stringMatching(/ok +postgres.*\nok +redis/) });
+    expect(code).toBe(0);
+    // With chat platforms the journal goes where containers look for it, and no secret is in it.
+    expect(errors).toContain('"event":"ready"');
+    expect(errors).not.toContain(slack.botToken);
+    expect(errors).not.toContain(localToken);
+    expect(slack.ledger.visible(id)).toEqual([]);
+    expect(leftBy(place)).toEqual([]);
+    expect(slack.sockets.count).toBe(0);
+    expect(await runSitrep(['doctor', '--quick'], place)).toMatchObject({ code: 1 });
+  });
+});
+
+describe('a signal', () => {
+  test('during the demo ends it in order', async () => {
+    await using place = aPlace();
+
+    const ended = await stoppedBy('SIGTERM', place, '02:30');
+
+    expect(ended).toMatchObject(inOrder);
+    expect(ended.output).not.toContain('5 articles');
+    expect(leftBy(place)).toEqual([]);
+  });
+
+  test('while the servers start ends it in order, and the demo is told at the next start', async () => {
+    await using place = aPlace();
+    await using running = startSitrep(['start'], place);
+    const lock = join(place.dataDir, 'servers.lock');
+    await vi.waitFor(() => expect(existsSync(lock)).toBe(true), { timeout: 10_000, interval: 5 });
+
+    running.kill('SIGINT');
+    const ended = await running.ended;
+    const after = leftBy(place);
+    const second = await stoppedBy('SIGINT', place, '02:30');
+
+    expect(ended).toMatchObject({ ...inOrder, output: '' });
+    expect(after).toEqual([]);
+    expect(second).toMatchObject(inOrder);
+  });
+
+  test('that comes twice, to the group and by the set-up, is one', async () => {
+    await using place = aPlace();
+    demoIsOver(place);
+    await using running = startSitrep(['start'], place);
+    await running.shows('Try:');
+
+    running.kill('SIGINT');
+    running.kill('SIGINT');
+
+    expect(await running.ended).toMatchObject(inOrder);
+    expect(leftBy(place)).toEqual([]);
+  });
+
+  test('again, when the stop takes too long, ends the process at once', async () => {
+    await using place = aPlace();
+    demoIsOver(place);
+    await using running = startSitrep(['start'], place);
+    await running.shows('Try:');
+    using _ = frozenPostgres(place);
+
+    const insisting = setInterval(() => running.kill('SIGINT'), 100);
+    const { code } = await running.ended;
+    clearInterval(insisting);
+
+    expect(code).toBe(130);
+  });
+});
+
+test('after a kill -9 the next start takes the folder over', async () => {
+  await using place = aPlace();
+  demoIsOver(place);
+  await using first = startSitrep(['start'], place);
+  await first.shows('Try:');
+
+  first.kill('SIGKILL');
+  await first.ended;
+  const second = await stoppedBy('SIGINT', place, 'Try:');
+
+  expect(second).toMatchObject(inOrder);
+  expect(leftBy(place)).toEqual([]);
+});
+
+test('a second one on the same folder is refused, told who the first is, and does it no harm', async () => {
+  await using place = aPlace();
+  demoIsOver(place);
+  await using first = startSitrep(['start'], place);
+  await first.shows('Try:');
+
+  const second = await runSitrep(['start'], place);
+  first.kill('SIGHUP');
+
+  expect(second).toMatchObject({
+    code: 1,
+    output: '',
+    errors: `sitrep: ${place.dataDir} is in use by process ${first.pid}: stop that one first, or set SITREP_DATA to another folder\n`,
+  });
+  expect(await first.ended).toMatchObject(inOrder);
+});
+
+async function stoppedBy(signal: NodeJS.Signals, place: Place, onceItShows: string): Promise<Ended> {
+  await using running = startSitrep(['start'], place);
+  await running.shows(onceItShows);
+  running.kill(signal);
+  return await running.ended;
+}
+
+/** As after the first start. */
+function demoIsOver({ dataDir }: Place): void {
+  mkdirSync(join(dataDir, 'demo'));
+  writeFileSync(join(dataDir, 'demo', 'told'), '');
+}
+
+/** Processes, sockets, locks and pid files, of the app's servers and of the demo's. */
+function leftBy({ dataDir }: Place): string[] {
+  const traces = ['servers.lock', 'sockets', 'postgres/postmaster.pid', 'redis/redis.pid'];
+  const files = ['', 'demo'].flatMap((folder) => traces.map((name) => join(dataDir, folder, name)));
+  return [...files.filter((path) => existsSync(path)), ...processesOf(dataDir)];
+}
+
+/** As with a disk that hangs: to stop it takes as long as we are ready to wait. */
+function frozenPostgres({ dataDir }: Place): Disposable {
+  const pid = Number.parseInt(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
+  process.kill(pid, 'SIGSTOP');
+  return { [Symbol.dispose]: () => void process.kill(pid, 'SIGKILL') };
+}
