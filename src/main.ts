@@ -14,6 +14,8 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 const searchPath = process.env['PATH'] ?? '';
 /** After a stop that takes longer than this, one more signal ends the process at once. */
 const impatienceMs = 2_000;
+/** When whoever reads our output has read enough, as `head` has. */
+let endOfOutput = (): void => process.exit(0);
 const environment = () => readEnvironment(process.env, process.cwd());
 
 const program = new Command('sitrep')
@@ -23,8 +25,8 @@ const program = new Command('sitrep')
   .configureOutput({ outputError: (text, write) => write(`sitrep: ${text.replace(/^error: /, '')}`) });
 
 program
-  .command('start', { isDefault: true })
-  .description('watch the feeds, tell the channels, answer commands (the default)')
+  .command('start')
+  .description('watch the feeds, tell the channels, answer commands; what is done without a command')
   .action(async () => {
     const { startApp } = await import('./app.ts');
     await runUntilStopped((life) => startApp({ ...streams(), ...life, environment: environment(), version }));
@@ -100,8 +102,10 @@ program
     });
   });
 
+process.stdout.on('error', () => endOfOutput());
+const words = process.argv.slice(2);
 try {
-  await program.parseAsync();
+  await program.parseAsync(words.length === 0 ? ['start'] : words, { from: 'user' });
 } catch (error) {
   process.stderr.write(`sitrep: ${await sayWhy(error)}\n`);
   process.exitCode = 1;
@@ -141,6 +145,7 @@ async function runUntilStopped(
     stopAskedAtMs ??= performance.now();
     stopping.abort();
   };
+  endOfOutput = onLeave;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onLeave);
   const opened = await open({ onLeave, stop }).catch((error: unknown) => {
     if (error !== stop.reason) throw error;

@@ -76,10 +76,18 @@ async function lexiconFor({ configDir, dataDir }: Environment) {
 async function* rowsOf({ files, input }: Reading) {
   for (const { name, stream } of sourcesOf(files, input)) {
     let line = 0;
-    for await (const text of createInterface({ input: stream, crlfDelay: Infinity })) {
+    for await (const text of linesOf(name, stream)) {
       line += 1;
       if (text.trim() !== '') yield rowOf(text, `${name}:${line}`);
     }
+  }
+}
+
+async function* linesOf(name: string, stream: Readable) {
+  try {
+    yield* createInterface({ input: stream, crlfDelay: Infinity });
+  } catch (cause) {
+    throw new RowError(`${name}: the file cannot be read`, { cause });
   }
 }
 
@@ -87,8 +95,8 @@ function* sourcesOf(
   files: readonly string[],
   input: Readable,
 ): Generator<{ name: string; stream: Readable }> {
-  if (files.length === 0) yield { name: 'standard input', stream: input };
-  for (const name of files) yield { name, stream: name === '-' ? input : createReadStream(name) };
+  for (const name of files.length === 0 ? ['-'] : files)
+    yield name === '-' ? { name: 'standard input', stream: input } : { name, stream: createReadStream(name) };
 }
 
 function rowOf(text: string, where: string) {

@@ -53,6 +53,7 @@ async function tell(variables: Record<string, string>, to: string): Promise<void
     isInteractive: false,
     personName: 'ana',
     onLeave: () => process.exit(130),
+    stop: new AbortController().signal,
     to,
   });
 }

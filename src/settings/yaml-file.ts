@@ -37,7 +37,7 @@ export function readYamlFile<T>(path: string, schema: z.ZodType<T>): YamlFile<T>
   const lineOf = (at: readonly PropertyKey[]) => lineIn(document, lines, at);
   const result = schema.safeParse(document.toJS() ?? {});
   if (result.success) return { path, value: result.data, lineOf };
-  const issue = mostSpecific(result.error.issues[0]);
+  const issue = mostSpecific(firstToMend(result.error.issues));
   if (issue === undefined) throw new ConfigError(path, undefined, 'it is not as it should be');
   const at = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
   throw new ConfigError(path, lineOf(at), wordsOf(issue, schema));
@@ -82,6 +82,11 @@ function isMapping(node: unknown): node is { readonly items: readonly { readonly
 }
 
 type Issue = z.core.$ZodIssue;
+
+/** A key that is not known is a slip of the pen, and why another is missing. */
+function firstToMend(issues: readonly Issue[]): Issue | undefined {
+  return issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
+}
 
 /** Of a union's many complaints the one that went furthest is what the editor meant. */
 function mostSpecific(issue: Issue | undefined): Issue | undefined {

@@ -100,7 +100,7 @@ describe('a signal', () => {
     await running.shows('Try:');
 
     running.kill('SIGINT');
-    running.kill('SIGINT');
+    running.kill('SIGTERM');
 
     expect(await running.ended).toMatchObject(inOrder);
     expect(leftBy(place)).toEqual([]);

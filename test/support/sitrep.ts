@@ -34,6 +34,8 @@ export type Running = AsyncDisposable & {
   output(): string;
   /** Ends when these words stand in the output; fails when the process ended without them. */
   shows(words: string | RegExp): Promise<void>;
+  /** As `head` does when it has enough. */
+  closeOutput(): void;
   kill(signal: NodeJS.Signals): void;
   readonly ended: Promise<Ended>;
 };
@@ -112,6 +114,7 @@ export function startSitrep(words: readonly string[], { dataDir, configDir, vari
       const over = ended.then(() => expect(`${output}\n${errors}`).toMatch(wanted));
       await Promise.race([seen, over]);
     },
+    closeOutput: () => void child.stdout.destroy(),
     kill: (signal) => void child.kill(signal),
     ended,
     async [Symbol.asyncDispose]() {

@@ -1,0 +1,233 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { startFeedServer } from '#test/support/feed-server.ts';
+import { localToken } from '#test/support/discord/identity.ts';
+import { openLocalDiscord } from '#test/support/discord/local-discord.ts';
+import {
+  aPlace,
+  discordVariables,
+  processesOf,
+  runSitrep,
+  slackVariables,
+  startSitrep,
+  type Place,
+} from '#test/support/sitrep.ts';
+import { startSlack } from '#test/support/slack/slack.ts';
+
+const capture = {
+  id: 'first',
+  publishedAt: '2024-12-08T04:20:00.000Z',
+  outlet: 'Levant Wire',
+  title: 'Rebels claim Homs, ministry denies it',
+  text: 'Rebels said they had captured the city of Homs. The Syrian defence ministry denied that Homs had fallen.',
+};
+
+let place: Place;
+
+beforeAll(() => {
+  place = aPlace();
+  return () => place[Symbol.asyncDispose]();
+});
+
+describe('what is typed wrong', () => {
+  test.each([
+    { words: ['frobnicate'], says: "unknown command 'frobnicate'" },
+    { words: ['start', '--loud'], says: "unknown option '--loud'" },
+    { words: ['feeds', 'test'], says: "missing required argument 'url'" },
+    { words: ['demo', '--to', '#syria-desk'], says: 'slack:TEAM/CHANNEL or discord:SERVER/CHANNEL' },
+    { words: ['analyze', 'nowhere.jsonl'], says: 'nowhere.jsonl: the file cannot be read' },
+    { words: ['replay', '--subscribe', 'captued in syria'], says: '--subscribe captued in syria: ' },
+  ])('$words is answered in one line, with nothing on the output', async ({ words, says }) => {
+    const { code, output, errors } = await runSitrep(words, place);
+
+    expect({ code, output }).toEqual({ code: 1, output: '' });
+    expect(errors).toContain(`sitrep: `);
+    expect(errors).toContain(says);
+    expect(errors).not.toContain('    at ');
+  });
+});
+
+test('--help names every command', async () => {
+  const { code, output } = await runSitrep(['--help'], place);
+
+  expect(code).toBe(0);
+  for (const command of ['start', 'demo', 'analyze', 'replay', 'feeds', 'manifest', 'doctor'])
+    expect(output).toMatch(new RegExp(`^  ${command} `, 'm'));
+});
+
+describe('analyze', () => {
+  test('says of each row what it says, in their order', async () => {
+    const rows = [capture, { ...capture, id: 'second', text: 'The orchestra played on Sunday.' }];
+
+    const { code, output } = await runSitrep(['analyze'], place, jsonLines(rows));
+
+    const [first, second] = parsedLines(output);
+    expect(code).toBe(0);
+    expect(first).toMatchObject({ id: 'first', topics: [{ topic: 'territorial-change' }] });
+    expect(second).toMatchObject({ id: 'second', topics: [], events: [] });
+  });
+
+  test('refuses a row that is no article by its file and line', async () => {
+    const file = join(place.dataDir, 'rows.jsonl');
+    writeFileSync(file, `${jsonLines([capture])}\n{"id": "second"}\n`);
+
+    const { code, output, errors } = await runSitrep(['analyze', file], place);
+
+    expect(code).toBe(1);
+    expect(parsedLines(output)).toHaveLength(1);
+    expect(errors).toMatch(/rows\.jsonl:2: text: /);
+  });
+
+  test('ends without a complaint when its reader has read enough', async () => {
+    await using running = startSitrep(['analyze'], place);
+    running.closeOutput();
+
+    running.input.end(jsonLines([capture, capture, capture]));
+
+    expect(await running.ended).toMatchObject({ code: 0, errors: '' });
+  });
+});
+
+describe('replay', () => {
+  test('says what each article would have sent to whoever follows what', async () => {
+    const later = {
+      ...capture,
+      id: 'second',
+      publishedAt: '2024-12-08T05:20:00.000Z',
+      outlet: 'Desert Post',
+    };
+
+    const { code, output } = await runSitrep(
+      ['replay', '--subscribe', 'city-captured in:syria'],
+      place,
+      jsonLines([capture, later]),
+    );
+
+    const [first, second] = parsedLines(output);
+    expect(code).toBe(0);
+    expect(JSON.stringify(first)).toContain('Homs');
+    expect(JSON.stringify(first)).toContain('city-captured in:syria');
+    expect(second).toBeDefined();
+  });
+});
+
+test('manifest slack prints the app as Slack takes it', async () => {
+  const { code, output } = await runSitrep(['manifest', 'slack'], place);
+
+  expect(code).toBe(0);
+  expect(JSON.parse(output)).toMatchObject({
+    features: { slash_commands: [{ command: '/sitrep' }] },
+    settings: { socket_mode_enabled: true },
+  });
+});
+
+describe('feeds test', () => {
+  test('says what a feed is and what would be taken', async () => {
+    await using feeds = await startFeedServer();
+    feeds.put('/world.xml', { items: [{ guid: '1', title: 'Aid reaches Homs', text: 'Trucks came.' }] });
+    const allowed = { ...place, variables: { SITREP_ALLOW_HOSTS: feeds.host } };
+
+    const looked = await runSitrep(['feeds', 'test', `${feeds.origin}/world.xml`], allowed);
+    const missing = await runSitrep(['feeds', 'test', `${feeds.origin}/none.xml`], allowed);
+    const internal = await runSitrep(['feeds', 'test', `${feeds.origin}/world.xml`], place);
+
+    expect(looked).toMatchObject({ code: 0, output: expect.stringContaining('Aid reaches Homs') });
+    expect(missing).toMatchObject({ code: 1, output: expect.stringContaining('cannot be read') });
+    // What is inside a network is nobody's business: the same words as for what is not there.
+    expect(internal).toMatchObject({ code: 1, output: expect.stringContaining('could not be reached') });
+  });
+});
+
+describe('doctor', () => {
+  test('says of a folder where nothing is set up what would be started', async () => {
+    const { code, output } = await runSitrep(['doctor'], place);
+
+    expect(code).toBe(0);
+    for (const part of ['node', 'settings', 'postgres', 'redis'])
+      expect(output).toMatch(new RegExp(`^ok +${part} `, 'm'));
+    expect(output).toMatch(/^note +channels +no Slack or Discord token/m);
+  });
+
+  test('tests each feed and both platforms, and shows no secret', async () => {
+    await using feeds = await startFeedServer();
+    await using slack = await startSlack();
+    await using discord = await openLocalDiscord();
+    feeds.put('/good.xml', { items: [{ guid: '1', title: 'Aid reaches Homs' }] });
+    await using here = aPlace(
+      { ...slackVariables(slack), ...discordVariables(discord), SITREP_ALLOW_HOSTS: feeds.host },
+      { 'feeds.yaml': feedsFile(`${feeds.origin}/good.xml`, `${feeds.origin}/gone.xml`) },
+    );
+
+    const well = await runSitrep(['doctor'], here);
+    here.variables = { ...here.variables, SLACK_BOT_TOKEN: 'xoxb-of-nobody', DISCORD_TOKEN: 'of.no.body' };
+    const ill = await runSitrep(['doctor'], here);
+
+    expect(well.code).toBe(0);
+    expect(well.output).toMatch(
+      /^ok +slack .*\nok +discord .*\nok +feed +Outlet 0: 1 items\nnote +feed +Outlet 1: /m,
+    );
+    expect(ill.code).toBe(1);
+    expect(ill.output).toMatch(/^WRONG +slack +SLACK_BOT_TOKEN/m);
+    expect(ill.output).toMatch(/^WRONG +discord +/m);
+    for (const secret of [slack.appToken, 'xoxb-of-nobody', localToken, 'of.no.body'])
+      expect(well.output + ill.output).not.toContain(secret);
+  });
+
+  test('--quick says that nothing runs here', async () => {
+    const { code, output } = await runSitrep(['doctor', '--quick'], place);
+
+    expect(code).toBe(1);
+    expect(output).toMatch(/^WRONG +app +no Sitrep runs on /);
+  });
+});
+
+describe('what is set wrong is refused whole, in one line', () => {
+  test.each([
+    {
+      case: 'a row of a file',
+      files: {
+        'subscriptions.yaml':
+          'subscriptions:\n  - channel: terminal\n    follow: city-captured in:nowhereville\n',
+      },
+      says: /^sitrep: \S+subscriptions\.yaml:3: .*nowhereville/,
+    },
+    {
+      case: 'a key of a file',
+      files: { 'feeds.yaml': 'feeds:\n  - id: a\n    outlett: A\n' },
+      says: /^sitrep: \S+feeds\.yaml:3: .*"outlett" is not known; there are id/,
+    },
+    {
+      case: 'the environment, whose values are not shown',
+      variables: { SLACK_BOT_TOKEN: 'xoxb-canary' },
+      says: /^sitrep: environment: SLACK_APP_TOKEN is missing(?!.*canary)/,
+    },
+  ])('$case', async ({ files = {}, variables = {}, says }) => {
+    await using here = aPlace(variables, files);
+
+    const { code, output, errors } = await runSitrep(['start'], here);
+
+    expect({ code, output }).toEqual({ code: 1, output: '' });
+    expect(errors).toMatch(says);
+    expect(errors.trimEnd().split('\n')).toHaveLength(1);
+    expect(processesOf(here.dataDir)).toEqual([]);
+  });
+});
+
+function feedsFile(...urls: readonly string[]): string {
+  const rows = urls.map(
+    (url, nth) => `  - { id: feed-${nth}, outlet: Outlet ${nth}, url: "${url}", source: ours }`,
+  );
+  return `feeds:\n${rows.join('\n')}\n`;
+}
+
+function jsonLines(rows: readonly object[]): string {
+  return rows.map((row) => JSON.stringify(row)).join('\n');
+}
+
+function parsedLines(output: string): unknown[] {
+  return output
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
+}
