@@ -18,6 +18,8 @@ export type Actor = {
     readonly of?: string;
     readonly from?: Instant;
     readonly until?: Instant;
+    /** Whose word theirs is: a spokesman's or leader's party. */
+    readonly speaksFor?: ActorId;
   }[];
   /** A party that was there and takes no side: its word confirms. */
   readonly neutral?: boolean;

@@ -32,6 +32,8 @@ export type Claim = {
   readonly saidAt: Instant;
   /** Verbatim from the article, at most `quoteLengthMax` characters. */
   readonly quote: string;
+  /** The words themselves: a stretch of the quote, verbatim, without who says so. Absent where it cannot be cut off. */
+  readonly said?: string;
   /** UTF-16 offsets of the quote in headline + "\n" + text. */
   readonly start: number;
   readonly end: number;

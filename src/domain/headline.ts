@@ -1,6 +1,7 @@
 import type { Claim } from './claim.ts';
 import { placeNameOf, type NewsEvent } from './event.ts';
 import type { Figure } from './figure.ts';
+import { cutTo, isOwnWords, isPerson, isPlural, midSentence, nameOf, shortName } from './naming.ts';
 import type { Standing } from './standing.ts';
 
 /** Longest headline, in characters. */
@@ -21,9 +22,30 @@ export type Headlined = {
  */
 export function headlineOf(headlined: Headlined): string {
   const act = acts[headlined.event.kind];
-  const words = act === undefined ? quoted(headlined) : composed(headlined, act);
-  return cut(sentenceCase(words));
+  if (act === undefined || placeNameOf(headlined.event) === undefined) return quoted(headlined);
+  // The source stands to the end: what is too long loses its doer first, then the ends of its names.
+  const ways = widths.map((width) => plainHeadline(composed(headlined, act, width), Infinity));
+  return ways.find(({ length }) => length <= headlineLengthMax) ?? cut(ways.at(-1) ?? '');
 }
+
+/** Words that take a side: another's, never ours. */
+const loaded = /(?<![“"])\b(?:liberat(?:e[sd]?|ing)|regimes?|terrorists?|martyr(?:s|ed|dom)?)\b/gi;
+
+/** Words fit to be a headline: those that take a side in quotation marks, a capital first. */
+export function plainHeadline(words: string, lengthMax = headlineLengthMax): string {
+  const parts = words.split(/(“[^”]*”|"[^"]*")/);
+  const plain = parts.map((part, index) => (index % 2 === 1 ? part : part.replace(loaded, '“$&”'))).join('');
+  return cut(plain.charAt(0).toUpperCase() + plain.slice(1), lengthMax);
+}
+
+/** How much room names get: as they are; without the doer; short. In characters. */
+type Width = { readonly name: number; readonly place: number; readonly hasDoer: boolean };
+
+const widths: readonly Width[] = [
+  { name: 38, place: 60, hasDoer: true },
+  { name: 38, place: 40, hasDoer: false },
+  { name: 22, place: 24, hasDoer: false },
+];
 
 /** The verb of a kind, as said of the one who did it, and of the place. */
 type Act = {
@@ -42,49 +64,45 @@ const acts: Readonly<Record<string, Act>> = {
   fled: { did: 'fled …', was: 'was fled' },
 };
 
-function composed(headlined: Headlined, act: Act): string {
-  const { event, claims, standing } = headlined;
-  const place = placeNameOf(event);
-  if (place === undefined) return quoted(headlined);
-  const denier = claims.find(({ stance, speaker }) => stance === 'denies' && speaker !== undefined);
-  const denial = denier === undefined ? '' : `; ${nameOf(denier)} ${plural(denier) ? 'deny' : 'denies'} it`;
-  const confirmer = claims.findLast(
-    ({ stance, unnamed, speaker }) => stance === 'confirms' && unnamed !== true && speaker !== undefined,
-  );
-  const claimant = claims.find(
-    ({ stance, speaker, unnamed }) => stance === 'claims' && speaker !== undefined && unnamed !== true,
-  );
+function composed({ event, claims, standing }: Headlined, act: Act, width: Width): string {
+  const named = claims.filter(({ speaker, unnamed }) => speaker !== undefined && unnamed !== true);
+  const denier = named.find(({ stance }) => stance === 'denies');
+  const confirmer = named.findLast(({ stance }) => stance === 'confirms');
+  const claimant = named.find(({ stance }) => stance === 'claims');
   const stater = claims.find(({ stance }) => stance === 'reports');
-  const what = (voice?: Claim) => actOf(event, act, place, voice);
+  const who = (voice: Claim) => cutTo(nameOf(voice), width.name);
+  const what = (voice?: Claim) => actOf(event, act, voice, width);
+  const denial =
+    denier === undefined
+      ? ''
+      : `; ${midSentence(who(denier))} ${isPlural(nameOf(denier)) ? 'deny' : 'denies'} it`;
   if (standing === 'confirmed' && confirmer !== undefined)
-    return saidBy(confirmer, what(confirmer), 'confirm');
-  if (claimant !== undefined && standing !== 'reported')
-    return `${saidBy(claimant, what(claimant), 'say')}${denial}`;
-  if (confirmer !== undefined && standing !== 'reported')
-    return `${saidBy(confirmer, what(confirmer), 'say')}${denial}`;
-  if (stater !== undefined)
-    return `${what()}, ${stater.speaker === undefined ? stater.outlet : nameOf(stater)} reports${denial}`;
+    return `${who(confirmer)} ${verb(confirmer, 'confirm')} ${what(confirmer)}`;
+  const sayer = standing === 'reported' ? undefined : (claimant ?? confirmer);
+  if (sayer !== undefined) return `${who(sayer)} ${verb(sayer, 'say')} ${what(sayer)}${denial}`;
+  if (stater !== undefined) return `${what()}, ${who(stater)} reports${denial}`;
   if (denier !== undefined)
-    return `${nameOf(denier)} ${plural(denier) ? 'deny' : 'denies'} that ${what(denier)}`;
-  return `Unconfirmed: ${what()}`;
+    return `${who(denier)} ${isPlural(nameOf(denier)) ? 'deny' : 'denies'} that ${what(denier)}`;
+  return `Unconfirmed reports say ${what()}`;
 }
 
-function saidBy(claim: Claim, what: string, verb: string): string {
-  return `${nameOf(claim)} ${plural(claim) ? verb : `${verb}s`} ${what}`;
+function verb(voice: Claim, base: string): string {
+  return isPlural(nameOf(voice)) ? base : `${base}s`;
 }
 
 /** "they captured Homs" when the speaker did it; else with the doer, else of the place. */
-function actOf(event: NewsEvent, act: Act, place: string, voice: Claim | undefined): string {
+function actOf(event: NewsEvent, act: Act, voice: Claim | undefined, width: Width): string {
+  const place = cutTo(placeNameOf(event) ?? '', width.place);
+  const did = act.did.replace('…', place);
   const { doer } = event;
-  if (voice !== undefined && isOwnAct(event, voice))
-    return `${plural(voice) ? 'they' : 'it'} ${act.did.replace('…', place)}`;
-  if (doer === undefined || isPronoun(doer)) return `${place} ${act.was}`;
-  return `${short(doer)} ${act.did.replace('…', place)}`;
+  if (voice !== undefined && isOwnAct(event, voice)) return `${ownDoer(event, voice)} ${did}`;
+  if (doer === undefined || isOwnWords(doer) || !width.hasDoer) return `${place} ${act.was}`;
+  return `${midSentence(shortName(doer))} ${did}`;
 }
 
 function isOwnAct({ doer, doerSide }: NewsEvent, { speaker, speakerSide }: Claim): boolean {
   if (doer === undefined) return false;
-  if (isPronoun(doer)) return true;
+  if (isOwnWords(doer)) return doerSide === undefined || doerSide === speakerSide;
   if (speaker !== undefined && speaker.toLowerCase() === doer.toLowerCase()) return true;
   return (
     doerSide !== undefined &&
@@ -93,20 +111,22 @@ function isOwnAct({ doer, doerSide }: NewsEvent, { speaker, speakerSide }: Claim
   );
 }
 
-function isPronoun(words: string): boolean {
-  return /^(?:they|it|he|she|we|who|which|that|our forces|their forces|its forces)$/i.test(words);
+/** "HTS says it", "Rebels say they"; a person does not take a city: "Commander X says rebels". */
+function ownDoer({ doer }: NewsEvent, voice: Claim): string {
+  if (!isPerson(voice)) return isPlural(nameOf(voice)) ? 'they' : 'it';
+  return doer === undefined || isOwnWords(doer) ? 'they' : midSentence(shortName(doer));
 }
 
-/** Nothing we have words for: who says it, and the words themselves. */
+/** Nothing we have words for: the figure, or who says it and the words themselves. */
 function quoted({ event, claims, figures, standing }: Headlined): string {
-  const figure = figures?.find(({ background }) => !background);
-  if (figure !== undefined && counted[figure.kind] !== undefined)
-    return countedWords(figure, event, claims, standing);
+  const figure = figures?.find(({ background, kind }) => !background && counted[kind] !== undefined);
+  if (figure !== undefined) return plainHeadline(countedWords(figure, event, claims, standing));
   const voice = claims.find(({ speaker }) => speaker !== undefined) ?? claims[0];
   if (voice === undefined) return `${event.topic}: ${event.kind}`;
-  const source = voice.speaker === undefined ? voice.outlet : nameOf(voice);
+  const source = nameOf(voice);
   const room = headlineLengthMax - source.length - 4;
-  return `${source}: “${cutTo(voice.quote.replace(/["“”]/g, '').trim(), Math.max(20, room))}”`;
+  const words = (voice.said ?? voice.quote).replace(/["“”]/g, '').trim();
+  return plainHeadline(`${source}: “${cutTo(words, Math.max(20, room))}”`);
 }
 
 const counted: Readonly<Record<string, string>> = {
@@ -120,62 +140,24 @@ const counted: Readonly<Record<string, string>> = {
 };
 
 function countedWords(
-  figure: Figure,
+  { kind, low, high, civilians }: Figure,
   event: NewsEvent,
   claims: readonly Claim[],
   standing: Standing,
 ): string {
-  const range = figure.high === undefined ? `At least ${figure.low}` : `${figure.low} to ${figure.high}`;
-  const who =
-    figure.civilians === true
-      ? 'civilians'
-      : figure.kind === 'released' || figure.kind === 'detained'
-        ? 'people'
-        : 'people';
+  const range = high === undefined ? `At least ${low}` : `${low} to ${high}`;
+  const who = civilians === true ? 'civilians' : 'people';
   const place = placeNameOf(event);
   const source = claims.find(({ speaker }) => speaker !== undefined);
-  const told =
-    source !== undefined
-      ? `, ${nameOf(source)} ${plural(source) ? 'say' : 'says'}`
-      : standing === 'reported'
-        ? ''
-        : `, ${claims[0]?.outlet ?? 'an outlet'} reports`;
-  return `${range} ${who} ${counted[figure.kind]}${place === undefined ? '' : ` in ${place}`}${told}`;
+  const outlet = standing === 'reported' ? '' : `, ${claims[0]?.outlet ?? 'an outlet'} reports`;
+  const told = source === undefined ? outlet : `, ${midSentence(nameOf(source))} ${verb(source, 'say')}`;
+  return `${range} ${who} ${counted[kind]}${place === undefined ? '' : ` in ${place}`}${told}`;
 }
 
-/** As a card names the speaker. */
-export function nameOf({ speakerShort, speaker, outlet }: Claim): string {
-  return speakerShort ?? (speaker === undefined ? outlet : short(speaker));
-}
-
-/** Longest name in a headline, in characters. */
-const nameLengthMax = 38;
-
-function short(name: string): string {
-  const bare = name.replace(/^(?:the|a|an) /i, '').trim();
-  if (bare.length <= nameLengthMax) return bare;
-  const head = bare.split(/ (?:of|for|in|from) /)[0] ?? bare;
-  return head.length <= nameLengthMax ? head : cutTo(head, nameLengthMax);
-}
-
-function plural(claim: Claim): boolean {
-  const name = nameOf(claim);
-  const head = name.split(/ (?:of|for|in|from|at|to) /)[0] ?? name;
-  return / and /.test(head) || /(?:[a-z]*[^sui\W]s|police|people|Taliban)$/.test(head);
-}
-
-function sentenceCase(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function cut(words: string): string {
-  return cutTo(words, headlineLengthMax);
-}
-
-/** Cut between words, never inside a surrogate pair. */
-function cutTo(words: string, length: number): string {
-  if (words.length <= length) return words;
-  const room = words.slice(0, length - 1);
-  const space = room.lastIndexOf(' ');
-  return `${(space > length / 2 ? room.slice(0, space) : room).replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:–—-]+$/, '')}…`;
+/** Cut between words; a quotation that was open is closed. */
+function cut(words: string, lengthMax = headlineLengthMax): string {
+  if (words.length <= lengthMax) return words;
+  const short = cutTo(words, lengthMax);
+  const isOpen = short.lastIndexOf('“') > short.lastIndexOf('”');
+  return isOpen ? `${cutTo(words, lengthMax - 1)}”` : short;
 }

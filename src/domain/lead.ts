@@ -1,6 +1,7 @@
 import type { Claim } from './claim.ts';
 import type { EventKind } from './event.ts';
-import { nameOf, type Headlined } from './headline.ts';
+import type { Headlined } from './headline.ts';
+import { nameOf } from './naming.ts';
 import { voiceOf, type Standing } from './standing.ts';
 import type { Dossier, Source, Update } from './story.ts';
 import { urgencies, type Urgency } from './urgency.ts';
@@ -39,10 +40,18 @@ export function voicesOf(dossier: Dossier, kind: EventKind): readonly Claim[] {
     if (claim.event.kind !== kind || claim.event.background) continue;
     // "Could not verify" takes no earlier word back: it stands beside it.
     const key = claim.stance === 'unverified' ? `unverified ${voiceOf(claim)}` : voiceOf(claim);
+    const before = latest.get(key);
+    if (before !== undefined && isTerser(before, claim)) continue;
     latest.delete(key);
     latest.set(key, claim);
   }
   return [...latest.values()];
+}
+
+/** Of what one voice says twice in an article the fewer words are shown. */
+function isTerser(one: Claim, other: Claim): boolean {
+  if (one.articleId !== other.articleId || one.stance !== other.stance) return false;
+  return (one.said ?? one.quote).length <= (other.said ?? other.quote).length;
 }
 
 /** The articles that tell of a stage, and the copies of these. */

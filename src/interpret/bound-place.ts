@@ -86,7 +86,12 @@ export function objectAfter(
       const behind = facilityBehind(text, mention, objects, vetoes, to);
       if (behind === 'veto' && named.length === 1) return { fit: 'veto' };
       if (typeof behind === 'object' && named.length === 1)
-        return { fit: 'place', places: [derived(mention, behind.phrase)], isUnnamed: false, isStrong: true };
+        return {
+          fit: 'place',
+          places: [derived(mention, behind.phrase, lastWord(behind.phrase), text)],
+          isUnnamed: false,
+          isStrong: true,
+        };
       return placesWith(text, named, head, headAt, at, strangers);
     }
     if (token.kind === 'mark') {
@@ -258,7 +263,7 @@ function ownedBy(
     }
     return {
       fit: 'place',
-      places: [derived(mention, phraseOf(text, mention.to + 1, index + 1))],
+      places: [derived(mention, phraseOf(text, mention.to + 1, index + 1), token.lower, text)],
       isUnnamed: false,
       isStrong: true,
     };
@@ -292,6 +297,10 @@ function facilityBehind(
     else if (!token.isCapital && !isFacilityAdjective(token.lower)) break;
   }
   return end > mention.to ? facilityOf(text, mention, end) : undefined;
+}
+
+function lastWord(phrase: string): string {
+  return phrase.split(' ').at(-1)?.toLowerCase() ?? '';
 }
 
 function facilityOf(text: Text, mention: PlaceMention, end: number): { readonly phrase: string } | undefined {
@@ -369,7 +378,7 @@ function isLeadIn(token: Token | undefined): boolean {
   return isAdjectival(lower) && !lower.endsWith('ed') && !lower.endsWith('ing');
 }
 
-const leadIns = new Set(['of', 'including', 'nearby', 'neighbouring', 'neighboring', 'strategic', 'third']);
+const leadIns = new Set(['of', 'including', 'among', 'them', 'such', 'nearby', 'neighbouring', 'neighboring', 'strategic', 'third']); // prettier-ignore
 
 /** The places of an object, with what the words between verb and place make of them. */
 function placesWith(
@@ -383,13 +392,8 @@ function placesWith(
   const first = named[0];
   const second = named[1];
   if (first === undefined) return { fit: 'none' };
-  // "several suburbs of X, including Y and Z": X is around them.
-  if (
-    second !== undefined &&
-    head !== undefined &&
-    partNouns.has(head) &&
-    hasIncluding(text, first.to, second.from)
-  )
+  // "several suburbs of X, among them Y and Z": X is around them.
+  if (second !== undefined && head !== undefined && partNouns.has(head) && isExample(text, second.from))
     return placesWith(text, named.slice(1), undefined, -1, at, strangers);
   const isStrong = strangers === 0;
   const beside = headAt >= 0 && isBeside(text, headAt, first.from);
@@ -407,9 +411,10 @@ function placesWith(
   return { fit: 'place', places: bound, isUnnamed: false, isStrong };
 }
 
-function hasIncluding({ tokens }: Text, from: number, to: number): boolean {
-  for (let index = from; index < to; index++) if (tokens[index]?.lower === 'including') return true;
-  return false;
+/** "including X", "among them X", "such as X". */
+function isExample({ tokens }: Text, at: number): boolean {
+  const [two, one] = [tokens[at - 2]?.lower, tokens[at - 1]?.lower];
+  return one === 'including' || (two === 'among' && one === 'them') || (two === 'such' && one === 'as');
 }
 
 /** "major cities including X", "four cities: X". */
@@ -454,22 +459,26 @@ export function asWritten(text: Text, mention: PlaceMention): BoundPlace {
 const derivedWordsMax = 6;
 
 /** A place within or by a known one: "western countryside of Damascus", "military post, Deraa". It is not that place. */
-function derived(mention: PlaceMention, phrase: string, head?: string, text?: Text): BoundPlace {
-  const short =
-    phrase.split(' ').length > derivedWordsMax && head !== undefined && text !== undefined
-      ? `${head}, ${phraseOf(text, mention.from, mention.to)}`
-      : phrase;
+function derived(mention: PlaceMention, phrase: string, head: string, text: Text): BoundPlace {
+  const isLong = phrase.split(' ').length > derivedWordsMax;
+  const short = isLong ? `${head}, ${phraseOf(text, mention.from, mention.to)}` : phrase;
   const around = mention.place;
   if (around === undefined) return { text: short };
   const { seatOf: _, capital: __, population: ___, ...rest } = around;
   const place: Place = {
     ...rest,
     id: `place-${idOf(around.id, short.toLowerCase())}`,
-    name: short.charAt(0).toUpperCase() + short.slice(1),
-    kind: around.kind === 'country' ? 'province' : 'site',
+    name: short,
+    kind: kindOfPart(head, around),
     path: [`place-${idOf(around.id, short.toLowerCase())}`, ...around.path],
   };
   return { place, text: short };
+}
+
+/** A base or bridge is a site; a suburb is as a town, a countryside as a province, and so is any part of a country. */
+function kindOfPart(head: string, around: Place): Place['kind'] {
+  if (around.kind === 'country' || regionNouns.has(head)) return 'province';
+  return partNouns.has(head) ? 'town' : 'site';
 }
 
 /** "the city", "it": the last place of the kind that was named. */
@@ -516,7 +525,7 @@ function unnamed(text: Text, places: Places, at: number, headAt: number, head: s
     if (mention !== undefined)
       return {
         fit: 'place',
-        places: [derived(mention, `${head} of ${phraseOf(text, mention.from, mention.to)}`)],
+        places: [derived(mention, `${head} of ${phraseOf(text, mention.from, mention.to)}`, head, text)],
         isUnnamed: false,
         isStrong: true,
       };
@@ -558,7 +567,7 @@ export function placesInSpan(
 /** "withdrew from much of Homs" is about Homs; "captured parts of Homs" is not. */
 export function wholeOfShare(bound: BoundPlace, mentions: Places): BoundPlace {
   const { place } = bound;
-  if (place === undefined || place.kind !== 'site') return bound;
+  if (place === undefined) return bound;
   const first = bound.text.toLowerCase().split(' ')[0] ?? '';
   if (!shareNouns.has(first)) return bound;
   const around = mentions.mentions.find(

@@ -13,15 +13,21 @@ import {
 import { wordsOfSpan, type Span } from './noun-phrase.ts';
 import { isSameParty, partyOf, type Party } from './party.ts';
 import { predicatesIn, type Predicate } from './predicate.ts';
-import type { Places } from './mention.ts';
+import type { PlaceMention, Places } from './mention.ts';
 import type { Speech } from './speech.ts';
 import type { Sentence } from './text.ts';
 import type { TopicId, EventKind } from '../domain/event.ts';
 import { partyOfSpeech, speechOver, voiceOn, type Voice, type VoiceContext } from './voice.ts';
-import { isOldHere } from './when.ts';
+import { isDaysOld, isOldHere } from './when.ts';
+import { saidByDenial, saidOf } from './said.ts';
 
 /** A voice with the tokens that it is read from. */
-export type DraftClaim = Voice & { readonly from: number; readonly to: number };
+export type DraftClaim = Voice & {
+  readonly from: number;
+  readonly to: number;
+  /** The words themselves, without who says so. */
+  readonly said?: Span;
+};
 
 /** An event while its article is read. */
 export type EventDraft = {
@@ -30,10 +36,13 @@ export type EventDraft = {
   readonly place?: Place;
   readonly placeText?: string;
   readonly doer?: string;
-  readonly doerParty?: Party;
   readonly doerSide?: Side;
   readonly on?: string;
   readonly isBackground: boolean;
+  /** Background of the last days, not history. */
+  readonly isDaysOld: boolean;
+  /** An act of mere words: "said", not "condemned". */
+  readonly isWords: boolean;
   readonly weight: number;
   /** The words that led to it. */
   readonly phrase: string;
@@ -43,24 +52,68 @@ export type EventDraft = {
 
 export type ReadContext = VoiceContext & {
   readonly places: Places;
-  /** Ids of places that the article marks as earlier. */
-  readonly earlier: ReadonlySet<string>;
+  /** Places that the article marks as earlier. */
+  readonly earlier: readonly PlaceMention[];
 };
 
 /** The events of a text, one for each act and place, each with its voices; denials that name nothing are bound last. */
 export function draftEvents(context: ReadContext): EventDraft[] {
   const drafts: EventDraft[] = [];
   for (const sentence of context.text.sentences) {
-    const predicates = predicatesIn(context.text, sentence, context.lexicon);
+    const own: EventDraft[] = [];
     let previous: Predicate | undefined;
-    for (const predicate of predicates) {
+    for (const predicate of predicatesIn(context.text, sentence, context.lexicon)) {
       const whole = withSubject(predicate, previous);
-      for (const draft of draftsOf(whole, sentence, context)) drafts.push(draft);
+      own.push(...draftsOf(whole, sentence, context));
       if (whole.subject !== undefined && whole.voice === 'active') previous = whole;
     }
+    drafts.push(...withoutMereWords(own, context), ...earlierDrafts(own, sentence, context));
     bindDenials(sentence, context, drafts);
   }
-  return drafts;
+  return withOldPlaces(drafts);
+}
+
+/** "Rebels say they have entered Homs" is an entry; that they say so is no act of diplomacy. */
+function withoutMereWords(drafts: readonly EventDraft[], { speech }: ReadContext): readonly EventDraft[] {
+  const told = drafts.filter(({ isWords }) => !isWords);
+  return drafts.filter(
+    ({ isWords, at }) =>
+      !isWords ||
+      !speech.some((one) => one.at === at && told.some((other) => one.from <= other.at && other.at < one.to)),
+  );
+}
+
+/** "took Homs, after Aleppo and Hama": the same act at places of before. */
+function earlierDrafts(
+  drafts: readonly EventDraft[],
+  { from, to }: Sentence,
+  { earlier, text }: ReadContext,
+): readonly EventDraft[] {
+  return earlier
+    .filter((mention) => mention.from >= from && mention.to <= to)
+    .flatMap((mention): EventDraft[] => {
+      const act = drafts.findLast(
+        ({ at, kind, place }) => at < mention.from && kind === 'capture' && place?.id !== mention.place?.id,
+      );
+      if (act === undefined) return [];
+      const { place: _, placeText: __, ...rest } = act;
+      const { place, text: written } = asWritten(text, mention);
+      const where = place === undefined ? { placeText: written } : { place };
+      return [{ ...rest, ...where, isBackground: true, claims: [...act.claims] }];
+    });
+}
+
+/** What is told of as some days old at a place is old wherever the article tells it of that place again. */
+function withOldPlaces(drafts: readonly EventDraft[]): EventDraft[] {
+  const isOf = (one: EventDraft, other: EventDraft) =>
+    one.place !== undefined &&
+    one.place.id === other.place?.id &&
+    one.kind === other.kind &&
+    (one.doerSide === undefined || other.doerSide === undefined || one.doerSide === other.doerSide);
+  const old = drafts.filter(({ isDaysOld: isSo }) => isSo);
+  return drafts.map((draft) =>
+    draft.isBackground || !old.some((one) => isOf(one, draft)) ? draft : { ...draft, isBackground: true },
+  );
 }
 
 /** "Rebels entered the city and captured its base": the second verb's subject is the first's. */
@@ -74,8 +127,7 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   if (predicate.mood === 'unreal') return [];
   const { frame } = predicate;
   const doerSpan = doerOf(predicate);
-  const isOwn = doerSpan !== undefined && isFirstPerson(doerSpan, context);
-  const teller = isOwn ? speechOver(predicate, context) : undefined;
+  const teller = doerSpan === undefined ? undefined : tellerMeant(doerSpan, predicate, context);
   const doerParty =
     teller !== undefined
       ? partyOfSpeech(teller, context)
@@ -89,25 +141,34 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   if (predicate.mood === 'negated' && voice.speaker === undefined) return [];
   if (frame.denies === true && voice.speaker === undefined) return [];
   const on = onOf(predicate, sentence, context);
-  const isOld = predicate.isEarlier || isOldHere(context.text, sentence, predicate.from, context.publishedAt);
+  const { text, publishedAt, earlier } = context;
+  const isOld = predicate.isEarlier || isOldHere(text, sentence, predicate.from, publishedAt);
+  const isMarked = (id: string | undefined) =>
+    earlier.some(({ place }) => place?.id === id && id !== undefined);
+  const clause = clauseAround(predicate.from, sentence, context);
+  const said = saidOf(predicate, clause, context);
   const { topic } = predicate;
+  // "The army lost control of X": who loses a place did not capture it.
+  const isLoser = frame.doerLoses === true && frame.kind === 'capture';
   return bound.map((place) => ({
     topic: topic.id,
     kind: frame.kind,
     ...(place?.place === undefined ? {} : { place: place.place }),
     ...(place === undefined || place.text === place.place?.name ? {} : { placeText: place.text }),
-    ...(doerSpan === undefined ? {} : { doer: teller?.speaker ?? wordsOfSpan(context.text, doerSpan) }),
-    ...(doerParty === undefined ? {} : { doerParty }),
-    ...(doerParty?.side === undefined ? {} : { doerSide: doerParty.side }),
+    ...(isLoser || doerSpan === undefined ? {} : { doer: teller?.speaker ?? wordsOfSpan(text, doerSpan) }),
+    ...(isLoser || doerParty?.side === undefined ? {} : { doerSide: doerParty.side }),
     ...(on === undefined ? {} : { on }),
-    isBackground: isOld || (place?.place !== undefined && context.earlier.has(place.place.id)),
+    isBackground: isOld || isMarked(place?.place?.id),
+    isDaysOld: isOld && isDaysOld(text, sentence, predicate.from, publishedAt),
+    isWords: frame.speech === true && frame.kind === 'statement',
     weight: frame.weight ?? 0.8,
     phrase: phraseOf(predicate, context),
     at: predicate.from,
     claims: [
       {
         ...speechVoice(predicate, voice, doerSpan, doerParty, context),
-        ...clauseAround(predicate.from, sentence, context),
+        ...clause,
+        ...(said === undefined ? {} : { said }),
       },
     ],
   }));
@@ -123,7 +184,12 @@ function speechVoice(
 ): Voice {
   const { frame } = predicate;
   if (doer === undefined || (frame.speech !== true && frame.asserts !== true)) return voice;
-  const named = { speaker: speakerOf(doer, context), ...(party === undefined ? {} : { party }) };
+  const speech = context.speech.find(({ at }) => at >= predicate.from && at < predicate.to);
+  const who = (speech === undefined ? undefined : partyOfSpeech(speech, context)) ?? party;
+  const named = {
+    speaker: speech?.speaker ?? speakerOf(doer, context),
+    ...(who === undefined ? {} : { party: who }),
+  };
   if (frame.asserts === true)
     return voice.speaker === undefined ? { stance: 'claims', ...named, isUnnamed: false } : voice;
   return {
@@ -142,10 +208,15 @@ function speakerOf(span: Span, { text, speech }: ReadContext): string {
   return wordsOfSpan(text, span);
 }
 
-/** "We captured", "our forces entered". */
-function isFirstPerson({ from }: Span, { text }: ReadContext): boolean {
-  const first = text.tokens[from]?.lower;
-  return first === 'we' || first === 'our' || first === 'i';
+/** "We captured", "our forces entered", "the army says it has entered": who tells is who did it. */
+function tellerMeant({ from, to }: Span, predicate: Predicate, context: ReadContext): Speech | undefined {
+  const first = context.text.tokens[from]?.lower ?? '';
+  const isFirstPerson = first === 'we' || first === 'our' || first === 'i';
+  if (!isFirstPerson && (to - from > 1 || !pronouns.has(first))) return undefined;
+  const teller = speechOver(predicate, context);
+  if (teller === undefined || isFirstPerson) return teller;
+  // "Residents say they have entered": not the residents.
+  return fighting.has(partyOfSpeech(teller, context)?.side ?? '') ? teller : undefined;
 }
 
 function doerOf({ voice, subject, agent, frame }: Predicate): Span | undefined {
@@ -452,6 +523,7 @@ function bindDenials(sentence: Sentence, context: ReadContext, drafts: EventDraf
         ...(party === undefined ? {} : { party }),
         isUnnamed: false,
         ...clauseAround(speech.at, sentence, context),
+        ...saidByDenial(speech, clauseAround(speech.at, sentence, context), context.text),
       });
   }
 }

@@ -148,6 +148,8 @@ function draftAt(
   for (let to = longest; to > from; to--) {
     const last = tokens[to - 1];
     if (last === undefined || (to - from > 1 && isSmallWord(last.lower))) continue;
+    // "The city" at the head of a sentence is not The City.
+    if (hasCase && to - from === 2 && tokens[from]?.lower === 'the' && !last.isCapital) continue;
     const name = whole.slice(tokens[from]?.start, last.end);
     const key = placeKey(name);
     if (key.length < 2) continue;

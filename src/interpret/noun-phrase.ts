@@ -45,9 +45,30 @@ function phraseBefore(
   frames: FrameIndex,
 ): Span | undefined {
   let from = end;
-  while (from > low && end - from < phraseLengthMax && belongs(tokens, from - 1, low, end, frames)) from -= 1;
+  while (
+    from > low &&
+    end - from < phraseLengthMax &&
+    !(from < end && isWhole(tokens, from)) &&
+    belongs(tokens, from - 1, low, end, frames)
+  )
+    from -= 1;
   return trimmed(tokens, from, end);
 }
+
+/** Begins with its article or is a pronoun, and nothing joins it to what stands before: "Within a day | the rebels". */
+function isWhole(tokens: readonly Token[], from: number): boolean {
+  const { lower } = tokens[from] ?? { lower: '' };
+  const before = tokens[from - 1]?.lower ?? '';
+  return (
+    (determiners.has(lower) || subjectPronouns.has(lower)) &&
+    !determiners.has(before) &&
+    !innerPrepositions.has(before) &&
+    before !== 'and' &&
+    before !== 'or'
+  );
+}
+
+const subjectPronouns = new Set(['he', 'she', 'they', 'it', 'we', 'i']);
 
 /** "X, who is …, said", "the envoy, Y, said", "Late on Saturday, X (HTS), took". */
 function acrossApposition(
@@ -229,15 +250,13 @@ function trimmed(tokens: readonly Token[], from: number, to: number): Span | und
   return end > start ? { from: start, to: end } : undefined;
 }
 
+const leadingArticles = new Set(['the', 'a', 'an']);
+
 /** The words of a span as they stand in the text, without a leading article. */
 export function wordsOfSpan(text: Text, span: Span): string {
   const { tokens, whole } = text;
   let from = span.from;
-  if (
-    span.to - from > 1 &&
-    (tokens[from]?.lower === 'the' || tokens[from]?.lower === 'a' || tokens[from]?.lower === 'an')
-  )
-    from += 1;
+  if (span.to - from > 1 && leadingArticles.has(tokens[from]?.lower ?? '')) from += 1;
   const start = tokens[from]?.start;
   const end = tokens[span.to - 1]?.end;
   return start === undefined || end === undefined ? '' : whole.slice(start, end);

@@ -10,6 +10,8 @@ export type Party = {
   /** ISO code of a country or the name of a conflict. */
   readonly of?: string;
   readonly actor?: Actor;
+  /** Whose word it is: the actor, or the party that it speaks for. */
+  readonly voice?: Actor;
   /** "sources", "reports": nobody who could be asked. */
   readonly isUnnamed: boolean;
   /** Was there and takes no side. */
@@ -20,6 +22,7 @@ export type Party = {
 
 export type PartyIndex = {
   readonly actors: PhraseIndex<Actor>;
+  readonly byId: ReadonlyMap<string, Actor>;
   readonly countries: PhraseIndex<string>;
 };
 
@@ -39,6 +42,7 @@ export function partyIndexOf({ actors, countries }: Known): PartyIndex {
     actors: phraseIndexOf(
       actors.flatMap((actor) => [actor.name, ...actor.aliases].map((name) => [asPhrase(name), actor])),
     ),
+    byId: new Map(actors.map((actor) => [actor.id, actor])),
     countries: phraseIndexOf(
       countries.flatMap(({ code, name, aliases, demonyms, capital }) =>
         [
@@ -95,7 +99,7 @@ export function partyOf(
   at: Instant,
 ): Party {
   const actor = actorIn(tokens, from, to, lexicon);
-  if (actor !== undefined) return partyOfActor(actor, at);
+  if (actor !== undefined) return partyOfActor(actor, at, lexicon.parties);
   const own = countryIn(tokens, from, to, lexicon);
   const has = (set: ReadonlySet<string>) => {
     for (let index = from; index < to; index++) if (set.has(tokens[index]?.lower ?? '')) return true;
@@ -126,13 +130,14 @@ export function partyOf(
 }
 
 /** What is said of an actor at a moment: sides change with time. */
-export function partyOfActor(actor: Actor, at: Instant): Party {
+export function partyOfActor(actor: Actor, at: Instant, parties: PartyIndex): Party {
   const now = actor.sides.find(
     ({ from, until }) => (from === undefined || from <= at) && (until === undefined || at < until),
   );
   return {
     ...(now === undefined ? {} : { side: now.side, ...(now.of === undefined ? {} : { of: now.of }) }),
     actor,
+    voice: (now?.speaksFor === undefined ? undefined : parties.byId.get(now.speaksFor)) ?? actor,
     isUnnamed: false,
     isNeutral: actor.neutral === true,
     isInternational: now !== undefined && now.side !== 'press' && now.side !== 'civil',
@@ -180,7 +185,7 @@ function anyCapital(tokens: readonly Token[], from: number, to: number): boolean
 /** Whether two parties stand on the same side of the same thing. */
 export function isSameParty(one: Party | undefined, other: Party | undefined): boolean {
   if (one?.side === undefined || other?.side === undefined) return false;
-  if (one.actor !== undefined && one.actor.id === other.actor?.id) return true;
+  if (one.voice !== undefined && one.voice.id === other.voice?.id) return true;
   return one.side === other.side && (one.of === other.of || one.of === undefined || other.of === undefined);
 }
 

@@ -1,7 +1,7 @@
 import type { Claim } from '../domain/claim.ts';
 import { claimIdOf, quoteLengthMax } from '../domain/claim.ts';
 import type { NewsEvent } from '../domain/event.ts';
-import { headlineOf } from '../domain/headline.ts';
+import { headlineOf, plainHeadline } from '../domain/headline.ts';
 import { msBetween } from '../domain/instant.ts';
 import { standing } from '../domain/standing.ts';
 import { isAtLeast, urgencies, urgencyOf } from '../domain/urgency.ts';
@@ -9,7 +9,7 @@ import { draftEvents, type DraftClaim, type EventDraft, type ReadContext } from 
 import { readFigures } from './figures.ts';
 import type { Lexicon } from './lexicon.ts';
 import { placesIn, type Places } from './mention.ts';
-import { partyOfActor } from './party.ts';
+import { partyOfActor, type Party } from './party.ts';
 import { quotationsOf } from './quotation.ts';
 import type { Mention, Readable, ReadEvent, Reading } from './reading.ts';
 import { speechIn } from './speech.ts';
@@ -70,7 +70,7 @@ function readWords(article: Readable, text: Text, places: Places, base: Base, le
   const weighed = [...found, ...others].map((event, index) =>
     weigh(event, article, lexicon, killedOf(index)),
   );
-  const order = orderOf(weighed, lexicon);
+  const order = orderOf(weighed, leadEndOf(text), lexicon);
   const events = order
     .map((index) => weighed[index])
     .filter((event) => event !== undefined)
@@ -82,7 +82,7 @@ function readWords(article: Readable, text: Text, places: Places, base: Base, le
   const first = events.find(({ event }) => !event.background);
   const headline =
     first === undefined
-      ? article.headline || firstSentence(text)
+      ? plainHeadline(article.headline || firstSentence(text))
       : headlineOf({
           ...first,
           figures: placed
@@ -115,7 +115,9 @@ function contextOf(article: Readable, text: Text, places: Places, lexicon: Lexic
     ...(places.country === undefined ? {} : { country: places.country }),
     ...(organ === undefined
       ? {}
-      : { outletParty: { name: organ.name, party: partyOfActor(organ, article.publishedAt) } }),
+      : {
+          outletParty: { name: organ.name, party: partyOfActor(organ, article.publishedAt, lexicon.parties) },
+        }),
   };
 }
 
@@ -211,12 +213,7 @@ function claimOf(draft: DraftClaim, event: NewsEvent, article: Readable, text: T
     event,
     stance: draft.stance,
     ...(draft.speaker === undefined ? {} : { speaker: draft.speaker }),
-    ...(party?.actor === undefined
-      ? {}
-      : {
-          speakerId: party.actor.id,
-          ...(party.actor.shortName === undefined ? {} : { speakerShort: party.actor.shortName }),
-        }),
+    ...(party?.voice === undefined ? {} : { speakerId: party.voice.id, ...shortNameOf(party) }),
     ...(party?.side === undefined ? {} : { speakerSide: party.side }),
     ...(party?.isNeutral === true ? { speakerNeutral: true } : {}),
     ...(draft.isUnnamed ? { unnamed: true } : {}),
@@ -225,10 +222,29 @@ function claimOf(draft: DraftClaim, event: NewsEvent, article: Readable, text: T
     outlet: article.outlet,
     saidAt: article.publishedAt,
     quote: text.whole.slice(start, end),
+    ...saidWords(draft, text, { start, end }),
     start,
     end,
   };
   return { id: claimIdOf(bare), ...bare };
+}
+
+/** Absent where it is the whole quote, or where the quote was cut and holds it no more. */
+function saidWords(
+  { said }: DraftClaim,
+  { tokens, whole }: Text,
+  quote: { readonly start: number; readonly end: number },
+): { said?: string } {
+  const start = said === undefined ? undefined : tokens[said.from]?.start;
+  const end = said === undefined ? undefined : tokens[said.to - 1]?.end;
+  if (start === undefined || end === undefined || start < quote.start || end > quote.end) return {};
+  return { said: whole.slice(start, end) };
+}
+
+/** For a card: the short name of who speaks, or the name of the party that a person speaks for. */
+function shortNameOf({ actor, voice }: Party): { speakerShort?: string } {
+  const short = voice?.shortName ?? (voice === actor ? undefined : voice?.name);
+  return short === undefined ? {} : { speakerShort: short };
 }
 
 /** The sentence, or of a long one the stretch around the verb, cut between words. */
@@ -308,20 +324,27 @@ function weigh(
   return { event, claims, standing: worth, urgency, at, weight };
 }
 
-/** Most newsworthy first: news before background, louder before quieter, the later stage, then as the article tells it. */
-function orderOf(events: readonly Weighed[], lexicon: Lexicon): number[] {
+/** The token at which headline and first sentence end: what an outlet leads with. */
+function leadEndOf({ sentences, tokens, bodyStart }: Text): number {
+  return sentences.find(({ from }) => (tokens[from]?.start ?? 0) >= bodyStart)?.to ?? 0;
+}
+
+/** Most newsworthy first: news, alarms, what the outlet leads with, the louder, the later stage, then as it is told. */
+function orderOf(events: readonly Weighed[], leadEnd: number, lexicon: Lexicon): number[] {
   const stageOf = ({ event }: Weighed) =>
     lexicon.topics.find(({ id }) => id === event.topic)?.kinds[event.kind]?.stage ?? 0;
+  const alarm = ({ urgency }: Weighed) => (isAtLeast(urgency, 'bulletin') ? urgencies.indexOf(urgency) : 0);
   return [...events.keys()].sort((left, right) => {
     const one = events[left];
     const other = events[right];
     if (one === undefined || other === undefined) return 0;
     if (one.event.background !== other.event.background) return one.event.background ? 1 : -1;
-    if (one.urgency !== other.urgency) return isAtLeast(one.urgency, other.urgency) ? -1 : 1;
     return (
+      alarm(other) - alarm(one) ||
+      Number(other.at < leadEnd) - Number(one.at < leadEnd) ||
+      urgencies.indexOf(other.urgency) - urgencies.indexOf(one.urgency) ||
       stageOf(other) - stageOf(one) ||
-      one.at - other.at ||
-      urgencies.indexOf(other.urgency) - urgencies.indexOf(one.urgency)
+      one.at - other.at
     );
   });
 }

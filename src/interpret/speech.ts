@@ -41,9 +41,16 @@ export type Speech = {
 export function speechIn(text: Text, quotations: readonly Quotation[], lexicon: Lexicon): Speech[] {
   const all: Speech[] = [];
   let last: Speech | undefined;
+  let lastPerson: Speech | undefined;
   for (const sentence of text.sentences) {
-    const own = speechOf(text, sentence, lexicon).map((speech) => withPronoun(speech, last, text));
-    for (const speech of own) if (!speech.isUnnamed && speech.speaker !== undefined) last = speech;
+    const own = speechOf(text, sentence, lexicon).map((speech) =>
+      withPronoun(speech, last, lastPerson, text),
+    );
+    for (const speech of own) {
+      if (speech.isUnnamed || speech.span === undefined) continue;
+      last = speech;
+      if (isPerson(text, speech.span)) lastPerson = speech;
+    }
     all.push(...own);
   }
   return [...all, ...quotedSpeech(quotations, all)];
@@ -59,7 +66,7 @@ function speechOf(text: Text, sentence: Sentence, lexicon: Lexicon): Speech[] {
       token.lower === 'according' || (token.lower === 'per' && tokens[index - 1]?.lower === 'as')
         ? accordingTo(text, sentence, index, lexicon)
         : speechVerbs.has(token.lower)
-          ? byVerb(text, sentence, index, lexicon)
+          ? byVerb(text, sentence, index, lexicon, found.at(-1))
           : unnamedAdverb(text, sentence, index);
     if (speech !== undefined) found.push(speech);
   }
@@ -108,7 +115,13 @@ function accordingTo(text: Text, sentence: Sentence, at: number, lexicon: Lexico
   };
 }
 
-function byVerb(text: Text, sentence: Sentence, at: number, lexicon: Lexicon): Speech | undefined {
+function byVerb(
+  text: Text,
+  sentence: Sentence,
+  at: number,
+  lexicon: Lexicon,
+  previous: Speech | undefined,
+): Speech | undefined {
   const { tokens } = text;
   const kind = speechVerbs.get(tokens[at]?.lower ?? '');
   if (kind === undefined) return undefined;
@@ -119,7 +132,7 @@ function byVerb(text: Text, sentence: Sentence, at: number, lexicon: Lexicon): S
   const passive =
     tokens.slice(group, at).some(({ lower }) => beForms.has(lower)) &&
     tokens[at]?.lower.endsWith('ing') !== true;
-  const subject = inverted ?? (passive ? undefined : subjectOf(text, sentence, group, at, lexicon));
+  const subject = inverted ?? (passive ? undefined : subjectOf(text, sentence, group, at, lexicon, previous));
   if (passive) return passiveSpeech(text, sentence, at, group, kind, isNegated, lexicon);
   if (subject === undefined) return undefined;
   const contentAt = inverted === undefined ? at + 1 : inverted.to;
@@ -155,8 +168,12 @@ function subjectOf(
   group: number,
   at: number,
   lexicon: Lexicon,
+  previous: Speech | undefined,
 ): Span | undefined {
   const { tokens } = text;
+  // "…, said X, adding that": who adds is who said.
+  const isParticiple = tokens[at]?.lower.endsWith('ing') === true && group === at;
+  if (isParticiple && tokens[at - 1]?.text === ',' && previous?.span !== undefined) return previous.span;
   const direct = subjectBefore(text, group, sentence.from, lexicon.frames);
   if (direct !== undefined) return direct;
   // "Quashing the reports as false, the ministry said": the subject of the main clause.
@@ -400,8 +417,8 @@ function clauseEnd(tokens: readonly Token[], sentence: Sentence, at: number): nu
 const speakerLengthMax = 80;
 
 function voiceOf(text: Text, span: Span): Pick<Speech, 'speaker' | 'span' | 'isUnnamed'> {
-  const words = wordsOfSpan(text, span);
   const { tokens } = text;
+  const words = wordsOfSpan(text, withoutPossessive(text, span));
   const hasName = tokens
     .slice(span.from, span.to)
     .some(
@@ -417,6 +434,17 @@ function voiceOf(text: Text, span: Span): Pick<Speech, 'speaker' | 'span' | 'isU
   return { speaker: wordsOfSpan(text, cut), span: cut, isUnnamed };
 }
 
+/** "their spokesman X" is named without "their"; whose he is, the span still tells. */
+function withoutPossessive({ tokens }: Text, { from, to }: Span): Span {
+  return isPossessive(tokens[from]) && to - from > 1 ? { from: from + 1, to } : { from, to };
+}
+
+const possessives = new Set(['their', 'his', 'her', 'its', 'our', 'my']);
+
+export function isPossessive(token: Token | undefined): boolean {
+  return token !== undefined && possessives.has(token.lower);
+}
+
 /** The last words of a long phrase before a verb are its head. */
 function shortened(text: Text, span: Span): Span {
   let { from } = span;
@@ -426,13 +454,40 @@ function shortened(text: Text, span: Span): Span {
 
 const personPronouns = new Set(['he', 'she', 'they', 'it', 'we', 'i']);
 
-function withPronoun(speech: Speech, last: Speech | undefined, text: Text): Speech {
+/** "he added": the last person who spoke; "they said": the last voice. */
+function withPronoun(
+  speech: Speech,
+  last: Speech | undefined,
+  lastPerson: Speech | undefined,
+  text: Text,
+): Speech {
   const { span } = speech;
   if (span === undefined || span.to - span.from !== 1) return speech;
-  if (!personPronouns.has(text.tokens[span.from]?.lower ?? '')) return speech;
-  if (last?.speaker === undefined || last.span === undefined) return { ...speech, isUnnamed: true };
-  return { ...speech, speaker: last.speaker, span: last.span };
+  const pronoun = text.tokens[span.from]?.lower ?? '';
+  if (!personPronouns.has(pronoun)) return speech;
+  const meant = (pronoun === 'he' || pronoun === 'she' ? lastPerson : undefined) ?? last;
+  if (meant?.speaker === undefined || meant.span === undefined) return { ...speech, isUnnamed: true };
+  return { ...speech, speaker: meant.speaker, span: meant.span };
 }
+
+/** A title, or a name of two words and more that is no body's. */
+function isPerson({ tokens }: Text, { from, to }: Span): boolean {
+  const words = tokens.slice(from, to);
+  if (words.some(({ lower }) => personTitles.has(lower))) return true;
+  const names = words.filter(({ isCapital }) => isCapital);
+  return names.length >= 2 && names.length === words.length && !words.some(({ lower }) => bodies.has(lower));
+}
+
+const personTitles = new Set(
+  'spokesman spokeswoman spokesperson leader president minister commander general colonel governor mayor chief ambassador envoy secretary adviser advisor chancellor king prince official officer'.split(
+    ' ',
+  ),
+);
+const bodies = new Set(
+  'ministry army military forces government office agency department union nations council observatory coalition front movement brigade group party network committee court states'.split(
+    ' ',
+  ),
+);
 
 /** Tokens between a quotation and who speaks it. */
 const quoteReach = 14;

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isOpposed, isSameParty, partyOf, type Party } from './party.ts';
 import type { Predicate } from './predicate.ts';
-import type { Speech } from './speech.ts';
+import { isPossessive, type Speech } from './speech.ts';
 import type { Text } from './text.ts';
 
 /** Who says it and how: a claim before it is bound to an event. */
@@ -58,7 +58,7 @@ export function partyOfSpeech(
 export function voiceOn(predicate: Predicate, doer: Party | undefined, context: VoiceContext): Voice {
   const speech = speechOver(predicate, context);
   if (speech === undefined) return ownVoice(predicate, doer, context);
-  const party = partyOfSpeech(speech, context);
+  const party = isTheirs(speech, context) ? doer : partyOfSpeech(speech, context);
   const named = {
     ...(speech.speaker === undefined ? {} : { speaker: speech.speaker }),
     ...(party === undefined ? {} : { party }),
@@ -70,6 +70,12 @@ export function voiceOn(predicate: Predicate, doer: Party | undefined, context: 
   if (party?.side === 'press') return pressVoice(speech, predicate, doer, context);
   if (speech.isNegated) return { stance: 'unverified', ...named, isUnnamed: false };
   return { stance: stanceOf(speech, party, predicate, doer, context.country), ...named, isUnnamed: false };
+}
+
+/** "the rebels …, said their spokesman": whose he is stands in front of him, unless we know him. */
+function isTheirs(speech: Speech, context: VoiceContext): boolean {
+  if (speech.span === undefined || !isPossessive(context.text.tokens[speech.span.from])) return false;
+  return partyOfSpeech(speech, context)?.actor === undefined;
 }
 
 function ownVoice(

@@ -1,6 +1,6 @@
 import type { Claim } from '../domain/claim.ts';
 import { placeNameOf } from '../domain/event.ts';
-import { nameOf } from '../domain/headline.ts';
+import { nameOf } from '../domain/naming.ts';
 import type { UpdateKind } from '../domain/story.ts';
 
 /** What an article adds to one stage of a story. */

@@ -8,14 +8,26 @@ const reachMax = 22;
 /** Days after which "ago" is no news any more. */
 const newsDays = 1.5;
 
-/** Whether the words around a predicate put it before the news: "in 1967", "two years ago", "since 2011". */
+/** Whether the words around a predicate put it before the news: "in 1967", "two days ago", "since 2011". */
 export function isOldHere(text: Text, sentence: Sentence, at: number, publishedAt: Instant): boolean {
+  return oldWordFor(text, sentence, at, publishedAt) !== undefined;
+}
+
+/** Whether they put it some days back: told of as known, and so wherever the article names the place again. */
+export function isDaysOld(text: Text, sentence: Sentence, at: number, publishedAt: Instant): boolean {
+  const word = oldWordFor(text, sentence, at, publishedAt);
+  const unit = word === undefined ? '' : (text.tokens[word - 1]?.lower ?? '');
+  return unit === 'days' || unit === 'week';
+}
+
+/** The token of a time near a predicate that is before the news. */
+function oldWordFor(text: Text, sentence: Sentence, at: number, publishedAt: Instant): number | undefined {
   const published = new Date(epochMsOf(publishedAt));
   for (let index = sentence.from; index < sentence.to; index++) {
     if (Math.abs(index - at) > reachMax) continue;
-    if (isOldTime(text.tokens, index, published) && !isParted(text.tokens, index, at)) return true;
+    if (isOldTime(text.tokens, index, published) && !isParted(text.tokens, index, at)) return index;
   }
-  return false;
+  return undefined;
 }
 
 function isOldTime(tokens: readonly Token[], index: number, published: Date): boolean {
@@ -116,9 +128,9 @@ function isParted(tokens: readonly Token[], time: number, at: number): boolean {
   return false;
 }
 
-/** Places that the article marks as earlier, by id: "after Aleppo and Hama" names no act of today. */
-export function earlierPlaces(text: Text, places: Places): ReadonlySet<string> {
-  const earlier = new Set<string>();
+/** Places that the article marks as earlier: "after Aleppo and Hama" names no act of today. */
+export function earlierPlaces(text: Text, places: Places): readonly PlaceMention[] {
+  const earlier: PlaceMention[] = [];
   for (const { from } of places.mentions) {
     const before = text.tokens[from - 1]?.lower;
     if (before !== 'after' && before !== 'following') continue;
@@ -128,7 +140,7 @@ export function earlierPlaces(text: Text, places: Places): ReadonlySet<string> {
     const isBare = next === undefined || next.kind === 'mark';
     // In a plan ("After Homs, we will head for Damascus") the place is the news itself.
     if (!isBare || isFuture(text, list.end)) continue;
-    for (const mention of list.mentions) if (mention.place !== undefined) earlier.add(mention.place.id);
+    earlier.push(...list.mentions);
   }
   return earlier;
 }

@@ -66,7 +66,7 @@ export function composeCard(dossier: Dossier, context: CardContext): Card {
     evidence: shown.map((claim) => ({
       stance: claim.stance,
       speaker: speakerOf(claim),
-      quote: spokenWords(claim.quote),
+      quote: claim.said ?? spokenWords(claim.quote),
       outlet: claim.outlet,
     })),
     evidenceLeftOut: evidence.length - shown.length,
@@ -161,6 +161,8 @@ function spaced(words: string): string {
 
 function whySent(voices: readonly Claim[], topic: string, subscriptionWords: string | undefined): string {
   const phrase =
-    voices[0] === undefined ? '' : `“${shortened(spokenWords(voices[0].quote), phraseLengthMax)}” = ${topic}`;
+    voices[0] === undefined
+      ? ''
+      : `“${shortened(voices[0].said ?? spokenWords(voices[0].quote), phraseLengthMax)}” = ${topic}`;
   return [phrase, subscriptionWords ?? ''].filter((part) => part !== '').join(' · ');
 }

@@ -16,6 +16,8 @@ const ActorRow = z.strictObject({
   aliases: z.array(z.string()).optional(),
   side: z.enum(['government', 'opposition', 'foreign-state', 'monitor', 'aid', 'press', 'civil']).optional(),
   of: z.string().optional(),
+  /** The id of the party that a spokesman or leader speaks for. */
+  speaksFor: z.string().optional(),
   from: day.optional(),
   until: day.optional(),
   /** For those whose side changed; instead of `side`. */
@@ -24,6 +26,7 @@ const ActorRow = z.strictObject({
       z.strictObject({
         side: z.enum(['government', 'opposition', 'foreign-state', 'monitor', 'aid', 'press', 'civil']),
         of: z.string().optional(),
+        speaksFor: z.string().optional(),
         from: day.optional(),
         until: day.optional(),
       }),
@@ -42,7 +45,7 @@ const ActorsFile = z.strictObject({
 /** Reads config/actors, one file a conflict or kind of speaker. Throws a ConfigError with file and line. */
 export function readActors(folder: string): readonly Actor[] {
   const seen = new Map<string, string>();
-  return readdirSync(folder)
+  const actors = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .flatMap((name) => {
@@ -59,6 +62,12 @@ export function readActors(folder: string): readonly Actor[] {
         return actorOf(row, value.of);
       });
     });
+  const ids = new Set(actors.map(({ id }) => id));
+  for (const { name, sides } of actors)
+    for (const { speaksFor } of sides)
+      if (speaksFor !== undefined && !ids.has(speaksFor))
+        throw new ConfigError(folder, undefined, `${name} speaks for ${speaksFor}, which is no actor`);
+  return actors;
 }
 
 function actorOf(row: z.infer<typeof ActorRow>, of: string | undefined): Actor {
@@ -69,13 +78,14 @@ function actorOf(row: z.infer<typeof ActorRow>, of: string | undefined): Actor {
     name: row.name,
     ...(row.short === undefined ? {} : { shortName: row.short }),
     aliases: row.aliases ?? [],
-    sides: sides.flatMap(({ side, of: own, from, until }) =>
+    sides: sides.flatMap(({ side, of: own, speaksFor, from, until }) =>
       side === undefined
         ? []
         : [
             {
               side,
               ...((own ?? of) === undefined ? {} : { of: own ?? of ?? '' }),
+              ...(speaksFor === undefined ? {} : { speaksFor: `actor-${speaksFor}` as const }),
               ...(from === undefined ? {} : { from }),
               ...(until === undefined ? {} : { until }),
             },

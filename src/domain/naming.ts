@@ -1,0 +1,70 @@
+import type { Claim } from './claim.ts';
+
+/** Longest name in a headline, in characters. */
+const nameLengthMax = 38;
+
+/** As a card names the speaker: the party where a person speaks for one. */
+export function nameOf({
+  speakerShort,
+  speaker,
+  outlet,
+}: Pick<Claim, 'speakerShort' | 'speaker' | 'outlet'>): string {
+  return speakerShort ?? (speaker === undefined ? outlet : shortName(speaker));
+}
+
+/** Without article or possessive; "spokesman for the rebels" speaks as the rebels. */
+export function shortName(name: string): string {
+  const bare = name
+    .replace(/^(?:the|a|an|their|his|her|its|our) /i, '')
+    .replace(/^spokes(?:man|woman|person) (?:for|of) (?:the )?/i, '')
+    .trim();
+  if (bare.length <= nameLengthMax) return bare;
+  const head = bare.split(/ (?:of|for|in|from) /)[0] ?? bare;
+  return head.length <= nameLengthMax ? head : cutTo(head, nameLengthMax);
+}
+
+/** Names that end like a plural and are none. */
+const singulars =
+  /\b(?:Hamas|Reuters|Nations|States|Emirates|News|Times|Laos|Honduras|Netherlands|Philippines)$/;
+
+/** Whether a name takes "say": rebels, "SOHR and SANA", police. */
+export function isPlural(name: string): boolean {
+  const head = name.split(/ (?:of|for|in|from|at|to) /)[0] ?? name;
+  if (singulars.test(head)) return false;
+  return / and /.test(head) || /(?:[a-z]*[^sui\W]s|police|people|Taliban)$/.test(head);
+}
+
+const titles =
+  /\b(?:spokes(?:man|woman|person)|leader|president|minister|commander|general|colonel|governor|mayor|chief|official|ambassador|envoy|secretary|advis[eo]r|officer|prince|king)\b/i;
+
+/** A person with a title, not a party or who speaks in its name. */
+export function isPerson({ speaker, speakerShort }: Pick<Claim, 'speaker' | 'speakerShort'>): boolean {
+  return speakerShort === undefined && speaker !== undefined && titles.test(shortName(speaker));
+}
+
+/** "we", "his fighters": words that mean whoever speaks. */
+export function isOwnWords(words: string): boolean {
+  return /^(?:they|it|he|she|we|who|which|that)$|^(?:our|their|its|his|her|my) /i.test(words);
+}
+
+const commonFirst = new Set(
+  'government opposition rebel rebels army troops forces fighters militants militant insurgents insurgent separatists separatist soldiers security police local state residents officials activists defence defense foreign interior health several many most much some two three four five six seven eight nine ten dozens hundreds thousands'.split(
+    ' ',
+  ),
+);
+
+/** Words that stood first in a sentence, within one: "government forces". Names keep their capitals. */
+export function midSentence(words: string): string {
+  const [first = '', second = ''] = words.split(' ', 2);
+  const isCommon = commonFirst.has(first.toLowerCase()) || /^(?:Pro|Anti)-/.test(first);
+  const isName = /^\p{Lu}/u.test(second) || first === first.toUpperCase();
+  return isCommon && !isName ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+}
+
+/** Cut between words, never inside a surrogate pair. */
+export function cutTo(words: string, length: number): string {
+  if (words.length <= length) return words;
+  const room = words.slice(0, length - 1);
+  const space = room.lastIndexOf(' ');
+  return `${(space > length / 2 ? room.slice(0, space) : room).replace(/[\uD800-\uDBFF]$/, '').replace(/[\s,;:–—-]+$/, '')}…`;
+}

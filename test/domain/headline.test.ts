@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import type { Claim } from '#src/domain/claim.ts';
+import type { NewsEvent } from '#src/domain/event.ts';
+import { headlineLengthMax, headlineOf, plainHeadline } from '#src/domain/headline.ts';
+import type { Place } from '#src/domain/place.ts';
+import type { Standing } from '#src/domain/standing.ts';
+
+const homs: Place = {
+  id: 'place-1',
+  name: 'Homs',
+  kind: 'city',
+  latDeg: 34.7,
+  lonDeg: 36.7,
+  path: ['place-1'],
+};
+const capture: NewsEvent = {
+  topic: 'territorial-change',
+  kind: 'capture',
+  place: homs,
+  doer: 'Rebels',
+  doerSide: 'opposition',
+  background: false,
+};
+
+function says(given: Partial<Claim>): Claim {
+  return {
+    id: 'claim-1',
+    event: capture,
+    stance: 'claims',
+    articleId: 'article-1',
+    outlet: 'Levant Wire',
+    saidAt: '2024-12-08T04:20:00.000Z',
+    quote: 'Rebels captured Homs.',
+    start: 0,
+    end: 21,
+    ...given,
+  };
+}
+
+const rebels = says({ speaker: 'The rebels', speakerSide: 'opposition' });
+const hts = says({ speaker: 'Hayat Tahrir al-Sham', speakerShort: 'HTS', speakerSide: 'opposition' });
+const ministry = says({ stance: 'denies', speaker: 'Syrian defence ministry', speakerSide: 'government' });
+
+describe('a headline', () => {
+  test.each<{ case: string; claims: Claim[]; standing: Standing; event?: Partial<NewsEvent>; is: string }>([
+    {
+      case: 'names who says it, and that they did it themselves',
+      claims: [rebels],
+      standing: 'claimed',
+      is: 'Rebels say they captured Homs',
+    },
+    {
+      case: 'has both sides of a dispute',
+      claims: [rebels, ministry],
+      standing: 'disputed',
+      is: 'Rebels say they captured Homs; Syrian defence ministry denies it',
+    },
+    {
+      case: 'takes a party by its short name, as one',
+      claims: [hts],
+      standing: 'claimed',
+      is: 'HTS says it captured Homs',
+    },
+    {
+      case: 'takes a spokesman for his party',
+      claims: [says({ speaker: 'A spokesman for the rebels', speakerSide: 'opposition' })],
+      standing: 'claimed',
+      is: 'Rebels say they captured Homs',
+    },
+    {
+      case: 'does not let a person take a city',
+      claims: [says({ speaker: 'Commander Omar Haddad', speakerSide: 'opposition' })],
+      standing: 'claimed',
+      is: 'Commander Omar Haddad says rebels captured Homs',
+    },
+    {
+      case: 'says of an onlooker who did it',
+      claims: [says({ speaker: 'Residents', speakerSide: 'civil' })],
+      standing: 'claimed',
+      is: 'Residents say rebels captured Homs',
+    },
+    {
+      case: 'keeps the words of an earlier sentence small within',
+      claims: [says({ stance: 'confirms', speaker: 'SOHR', speakerSide: 'monitor' })],
+      event: { kind: 'withdrawal', doer: 'Government forces', doerSide: 'government' },
+      standing: 'confirmed',
+      is: 'SOHR confirms government forces left Homs',
+    },
+    {
+      case: 'keeps the capital of a name',
+      claims: [says({ speaker: 'SOHR', speakerSide: 'monitor' })],
+      event: { doer: 'Turkish forces' },
+      standing: 'claimed',
+      is: 'SOHR says Turkish forces captured Homs',
+    },
+    {
+      case: 'credits the outlet that states it',
+      claims: [says({ stance: 'reports' })],
+      standing: 'reported',
+      is: 'Rebels captured Homs, Levant Wire reports',
+    },
+    {
+      case: 'says that nobody has put a name to it',
+      claims: [says({ unnamed: true })],
+      standing: 'claimed',
+      is: 'Unconfirmed reports say rebels captured Homs',
+    },
+    {
+      case: 'tells a denial of a rumour as a denial',
+      claims: [says({ unnamed: true }), ministry],
+      standing: 'denied',
+      is: 'Syrian defence ministry denies that rebels captured Homs',
+    },
+    {
+      case: 'does not call the doer of another side "they"',
+      claims: [says({ stance: 'confirms', speaker: 'SOHR', speakerSide: 'monitor' })],
+      event: { doer: 'his fighters' },
+      standing: 'confirmed',
+      is: 'SOHR confirms Homs was captured',
+    },
+    {
+      case: 'puts words that take a side in quotation marks',
+      claims: [rebels],
+      event: { kind: 'withdrawal', doer: 'remnants of the regime', doerSide: 'government' },
+      standing: 'claimed',
+      is: 'Rebels say remnants of the “regime” left Homs',
+    },
+  ])('$case', ({ claims, standing, event = {}, is }) => {
+    const told = claims.map((claim) => ({ ...claim, event: { ...capture, ...event } }));
+
+    expect(headlineOf({ event: { ...capture, ...event }, claims: told, standing })).toBe(is);
+  });
+
+  test('gives up the doer before the source when it is too long', () => {
+    const place = { ...homs, name: 'military post on the edge of the old town of Deir ez-Zor' };
+    const event = { ...capture, place, doer: 'fighters of the united southern operations room' };
+    const claims = [says({ speaker: 'Syrian Network for Human Rights', speakerSide: 'monitor' }), ministry];
+
+    const headline = headlineOf({ event, claims, standing: 'disputed' });
+
+    expect(headline.length).toBeLessThanOrEqual(headlineLengthMax);
+    expect(headline).toMatch(/^Syrian Network.* say/);
+    expect(headline).toMatch(/; Syrian defence.* denies it$/);
+  });
+
+  test('of an act of words is the words themselves, with who says them', () => {
+    const event = { ...capture, topic: 'diplomatic-statement', kind: 'condemnation' };
+    const claims = [
+      says({ stance: 'reports', speaker: 'France', said: 'condemned the shelling of Kherson' }),
+    ];
+
+    expect(headlineOf({ event, claims, standing: 'reported' })).toBe(
+      'France: “condemned the shelling of Kherson”',
+    );
+  });
+});
+
+test('a headline of an outlet keeps words that take a side in quotation marks', () => {
+  expect(plainHeadline('Rebels "liberate" Homs as regime falls')).toBe(
+    'Rebels "liberate" Homs as “regime” falls',
+  );
+});
