@@ -94,7 +94,7 @@ export async function tellDemo(plan: DemoPlan): Promise<Demo> {
   plan.begin(night.now);
   for (const article of plan.seed.articles) {
     site.publish(article, night.turnTo(article));
-    await newsroom.store.letGo([feedIdOf(article.outlet)], 0);
+    await newsroom.store.hastenPolls([feedIdOf(article.outlet)]);
     await night.settled(plan.stop);
     plan.stop.throwIfAborted();
     plan.print(night.unsent());

@@ -6,7 +6,7 @@ import type { Roots, Roster } from './domain/roster.ts';
 import type { Dossier, Update } from './domain/story.ts';
 import type { Tag } from './domain/tag.ts';
 import type { TextPrint } from './domain/text-print.ts';
-import type { DueFeed } from './ingest/feed-ledger.ts';
+import type { DueFeed } from './ingest/due-feed.ts';
 import { ingest, type IngestPorts } from './ingest/ingest.ts';
 import type { Poll } from './ingest/poll.ts';
 import type { Lexicon } from './interpret/lexicon.ts';
@@ -75,7 +75,7 @@ export type Pipeline = {
 export function makePipeline(ports: PipelinePorts): Pipeline {
   const { record, lexicon, now, hint, tell } = ports;
   return {
-    poll: ({ feed, state }) => ingest(feed, state, now(), ports.sources),
+    poll: (due) => ingest(due, now(), ports.sources),
 
     async interpret(id) {
       const article = await record.article(id);

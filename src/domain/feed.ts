@@ -1,4 +1,6 @@
+import type { FailureReason } from './failure.ts';
 import type { Instant } from './instant.ts';
+import type { Rhythm } from './rhythm.ts';
 import type { WorkspaceId } from './workspace.ts';
 
 export type FeedId = `feed-${string}`;
@@ -15,8 +17,11 @@ export type Feed = {
   readonly language?: string;
   /** The actor whose organ it is: its own voice is then that actor's claim. */
   readonly speaksFor?: string;
-  /** Seconds between two polls, 15 or more. */
-  readonly pollEverySeconds: number;
+  /**
+   * The longest it may go unread, in seconds, 15 or more: an editor's word, which outranks the feed's own ttl and skipped
+   * hours. Absent: an hour, as far as the feed agrees. How often it is read below that is learned.
+   */
+  readonly pollEverySeconds?: number;
 };
 
 /** What is known of a feed's polling. */
@@ -28,6 +33,24 @@ export type FeedState = {
   readonly newestItemAt?: Instant;
   readonly failingSince?: Instant;
   readonly failure?: string;
+  /** The closed word for `failure`. */
+  readonly failureReason?: FailureReason;
   readonly etag?: string;
   readonly lastModified?: string;
+  /** Absent before the first reading. */
+  readonly rhythm?: Rhythm;
+  /** What its newest document asks of readers; absent when that is nothing. */
+  readonly wishes?: FeedWishes;
+};
+
+/** What a feed asks of its readers: for how long not to come back, and when not to come at all. */
+export type FeedWishes = {
+  /** RSS's ttl: how long a copy may be kept. */
+  readonly ttlMs?: number;
+  /** sy:updatePeriod by its frequency: how often it says that it changes. */
+  readonly changesEveryMs?: number;
+  /** Hours of the day, UTC, 0 to 23, in which it is not to be read. */
+  readonly skipHours?: readonly number[];
+  /** Days of the week, UTC, 0 (Sunday) to 6, on which it is not to be read. */
+  readonly skipDays?: readonly number[];
 };

@@ -20,6 +20,11 @@ export function idOf(...parts: readonly string[]): string {
     .toLowerCase();
 }
 
+/** A number in [0, 1) that follows from what a thing is: chance for those who may take none. */
+export function chanceOf(...parts: readonly string[]): number {
+  return createHash('sha256').update(JSON.stringify(parts)).digest().readUInt32BE() / 2 ** 32;
+}
+
 /**
  * The short ids for people that a thing may carry, in the order in which to try them: four characters first, then
  * longer ones. The store takes the first that is free and never gives it to another thing.

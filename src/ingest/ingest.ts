@@ -1,10 +1,15 @@
 import type { Failure } from '../domain/failure.ts';
-import type { Feed, FeedState } from '../domain/feed.ts';
+import type { Feed, FeedState, FeedWishes } from '../domain/feed.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { FeedDocument } from './document.ts';
+import type { DueFeed } from './due-feed.ts';
 import { readItems } from './item.ts';
-import { findNews, itemHashesOf, type KnownItem } from './news.ts';
-import { failedPoll, nextPollMs, type Poll } from './poll.ts';
+import { findNews, itemHashesOf, type KnownItem, type News } from './news.ts';
+import { waitAfterReadingMs } from './next-poll.ts';
+import { failedPoll, unchangedPoll, type Poll } from './poll.ts';
+import { firstRhythm, nextRhythm } from './rhythm.ts';
+import type { Item } from './readers/reader.ts';
+import { readWishes } from './wishes.ts';
 
 export type Page = {
   readonly ok: true;
@@ -14,10 +19,17 @@ export type Page = {
   readonly contentType?: string;
   readonly etag?: string;
   readonly lastModified?: string;
+  /** For how long the server says that it will answer the same (Cache-Control, Expires); absent when it does not. */
+  readonly freshForMs?: number;
+  /** Where it is to be asked for from now on: it was sent there for good; absent when it was not. */
+  readonly movedTo?: string;
 };
 
 /** The server says that nothing changed since the validators that were sent. */
-export type Unchanged = { readonly ok: true; readonly unchanged: true };
+export type Unchanged = { readonly ok: true; readonly unchanged: true } & Pick<
+  Page,
+  'freshForMs' | 'movedTo'
+>;
 
 export interface Fetcher {
   /**
@@ -51,28 +63,35 @@ export type IngestPorts = {
  * out already is noted as baseline. Done twice with the same memory it gives the same articles. The world's failures
  * are part of the poll, never thrown; what `memory` throws passes through.
  */
-export async function ingest(feed: Feed, state: FeedState, now: Instant, ports: IngestPorts): Promise<Poll> {
+export async function ingest(due: DueFeed, now: Instant, ports: IngestPorts): Promise<Poll> {
+  const { feed, state, lateMs } = due;
   const page = await ports.fetcher.fetch(feed.url, validatorsOf(state));
-  if (!page.ok) return failedPoll(feed, state, now, page);
-  if ('unchanged' in page) return unchangedPoll(feed, state, now);
+  if (!page.ok) return failedPoll(due, now, page);
+  if ('unchanged' in page) return unchangedPoll(due, now, page);
 
   const parsed = await ports.parser.parse(page);
-  if (!parsed.ok) return failedPoll(feed, state, now, parsed);
+  if (!parsed.ok) return failedPoll(due, now, parsed);
 
   const { items, dropped } = readItems(parsed.document, page.url);
   const known = await ports.memory.known(feed.id, itemHashesOf(feed, items));
-  const baseline = state.readAt === undefined;
-  const { articles, newestItemAt } = findNews(feed, items, known, now);
+  const news = findNews(feed, items, known, now);
+  const read = readState(due, page, { ...news, items, wishes: readWishes(parsed.document) }, now);
   return {
     feedId: feed.id,
     at: now,
+    lateMs,
     outcome: 'read',
-    baseline,
-    articles,
+    baseline: state.readAt === undefined,
+    articles: news.articles,
     itemsOut: items.length,
     itemsDropped: dropped.length,
-    state: readState(feed, now, page, newestItemAt ?? state.newestItemAt),
-    nextPollMs: nextPollMs(feed, now),
+    state: read,
+    nextPollMs: waitAfterReadingMs(feed, read, {
+      isFirst: state.rhythm === undefined,
+      lateMs,
+      freshForMs: page.freshForMs,
+      now,
+    }),
   };
 }
 
@@ -80,28 +99,35 @@ function validatorsOf({ etag, lastModified }: FeedState): { etag?: string; lastM
   return { ...(etag === undefined ? {} : { etag }), ...(lastModified === undefined ? {} : { lastModified }) };
 }
 
-function unchangedPoll(feed: Feed, state: FeedState, now: Instant): Poll {
-  const { failingSince: _since, failure: _failure, ...rest } = state;
-  return {
-    feedId: feed.id,
-    at: now,
-    outcome: 'unchanged',
-    baseline: false,
-    articles: [],
-    itemsOut: 0,
-    itemsDropped: 0,
-    state: { ...rest, readAt: now },
-    nextPollMs: nextPollMs(feed, now),
-  };
-}
-
-/** A feed that was read: earlier failures are over, and only the validators of this answer count. */
-function readState(feed: Feed, now: Instant, page: Page, newestItemAt: Instant | undefined): FeedState {
+/** A feed that was read: earlier failures are over, and only what this answer says counts. */
+function readState(
+  { feed, state }: DueFeed,
+  page: Page,
+  found: News & { readonly items: readonly Item[]; readonly wishes: FeedWishes | undefined },
+  now: Instant,
+): FeedState {
+  const { articles, items, wishes, newestItemAt = state.newestItemAt } = found;
+  const { rhythm: before, readAt } = state;
+  const rhythm =
+    before === undefined || readAt === undefined
+      ? firstRhythm(datesOf(items), now, wishes?.changesEveryMs)
+      : nextRhythm(
+          before,
+          readAt,
+          articles.map(({ article }) => article.publishedAt),
+          now,
+        );
   return {
     feedId: feed.id,
     readAt: now,
+    rhythm,
+    ...(wishes === undefined ? {} : { wishes }),
     ...(newestItemAt === undefined ? {} : { newestItemAt }),
     ...(page.etag === undefined ? {} : { etag: page.etag }),
     ...(page.lastModified === undefined ? {} : { lastModified: page.lastModified }),
   };
+}
+
+function datesOf(items: readonly Item[]): readonly Instant[] {
+  return items.flatMap(({ publishedAt }) => publishedAt ?? []);
 }

@@ -1,8 +1,10 @@
 import type { Article } from '../domain/article.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Feed, FeedId, FeedState } from '../domain/feed.ts';
-import { idOf } from '../domain/id.ts';
-import { hourMs, msBetween, secondMs, type Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { DueFeed } from './due-feed.ts';
+import { waitAfterFailureMs, waitAfterReadingMs } from './next-poll.ts';
+import { nextRhythm } from './rhythm.ts';
 
 /** An article with what its item is known by from now on. */
 export type FoundArticle = {
@@ -17,6 +19,8 @@ export type FoundArticle = {
 export type Poll = {
   readonly feedId: FeedId;
   readonly at: Instant;
+  /** How much later than due it began. */
+  readonly lateMs: number;
   readonly outcome: 'read' | 'unchanged' | 'failed';
   /** The first reading of the feed: its articles are noted and told to nobody. */
   readonly baseline: boolean;
@@ -32,38 +36,35 @@ export type Poll = {
   readonly nextPollMs: number;
 };
 
-/** No feed is asked more often, also after a failure: Feed's own bound. */
-const waitMinMs = 15 * secondMs;
-/** Backoff ends here: a feed that is back is noticed within the hour. */
-const waitMaxMs = hourMs;
-/** A server's Retry-After is honoured up to a day: longer ones are slips or malice. */
-const retryAfterMaxMs = 24 * hourMs;
-
 /** The poll of a feed that could not be read: recorded, and tried again; nothing of what was known is lost. */
-export function failedPoll(feed: Feed, state: FeedState, now: Instant, failure: Failure): Poll {
+export function failedPoll({ feed, state, lateMs }: DueFeed, now: Instant, failure: Failure): Poll {
   const failingSince = state.failingSince ?? now;
+  const { reason, detail } = failure;
   return {
-    feedId: feed.id,
-    at: now,
+    ...emptyPoll(feed, now, lateMs),
     outcome: 'failed',
-    baseline: false,
-    articles: [],
-    itemsOut: 0,
-    itemsDropped: 0,
-    state: { ...state, failingSince, failure: failure.detail },
-    nextPollMs: waitAfterFailureMs(failingSince, now, failure.retryAfterMs ?? 0),
+    state: { ...state, failingSince, failure: detail, failureReason: reason },
+    nextPollMs: waitAfterFailureMs(feed, failingSince, failure, now),
   };
 }
 
-/** The next regular poll: up to a tenth later than due, by the feed's id, so that feeds do not march in step. */
-export function nextPollMs(feed: Feed, now: Instant): number {
-  const everyMs = Math.max(waitMinMs, feed.pollEverySeconds * secondMs);
-  const spread = (idOf(feed.id, now).charCodeAt(0) % 11) / 100;
-  return Math.round(everyMs * (1 + spread));
+/** The poll of a feed that says that it did not change: read as well as any, with nothing new. */
+export function unchangedPoll(
+  { feed, state, lateMs }: DueFeed,
+  now: Instant,
+  { freshForMs }: { readonly freshForMs?: number },
+): Poll {
+  const { failingSince: _since, failure: _failure, failureReason: _reason, rhythm: before, ...rest } = state;
+  const rhythm = before && nextRhythm(before, state.readAt ?? now, [], now);
+  const read = { ...rest, readAt: now, ...(rhythm === undefined ? {} : { rhythm }) };
+  return {
+    ...emptyPoll(feed, now, lateMs),
+    outcome: 'unchanged',
+    state: read,
+    nextPollMs: waitAfterReadingMs(feed, read, { isFirst: false, lateMs, freshForMs, now }),
+  };
 }
 
-/** As long again as it has been failing: 15 s, 15 s, 30 s, 1 min … 1 h, without a counter to keep. */
-function waitAfterFailureMs(failingSince: Instant, now: Instant, retryAfterMs: number): number {
-  const wait = Math.min(waitMaxMs, Math.max(waitMinMs, msBetween(failingSince, now)));
-  return Math.max(wait, Math.min(retryAfterMaxMs, retryAfterMs));
+function emptyPoll({ id: feedId }: Feed, at: Instant, lateMs: number) {
+  return { feedId, at, lateMs, baseline: false, articles: [], itemsOut: 0, itemsDropped: 0 };
 }

@@ -9,9 +9,9 @@ export class HostLines {
     this.#apartMs = apartMs;
   }
 
-  /** Callers to this host that wait or are at work. */
-  lengthOf(host: string): number {
-    return this.#lines.get(host)?.length ?? 0;
+  /** Hosts where somebody waits or is at work. */
+  busy(): readonly string[] {
+    return [...this.#lines].filter(([, { length }]) => length > 0).map(([host]) => host);
   }
 
   /** Runs `act` when its turn comes, and gives what it gives. An aborted wait rejects with the signal's reason. */

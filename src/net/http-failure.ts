@@ -62,7 +62,8 @@ export function failureOfStatus(status: number, retryAfter: string | undefined, 
 function reasonOfStatus(status: number): readonly [FailureReason, string] {
   if (status === 401 || status === 407) return ['unauthorised', 'a login is needed'];
   if (status === 403 || status === 451) return ['forbidden', 'we may not read it'];
-  if (status === 404) return ['gone', 'not found'];
+  // It may be back: only 410 says that it is gone for good.
+  if (status === 404) return ['rejected', 'not found'];
   if (status === 410) return ['gone', 'gone for good'];
   if (status === 408) return ['timeout', 'it timed out'];
   if (status === 425 || status === 429) return ['rate-limited', 'asked too often'];

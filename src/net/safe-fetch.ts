@@ -4,6 +4,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { Fetcher, Page, Unchanged } from '../ingest/ingest.ts';
 import { readBody } from './body.ts';
 import { usualLimits, type FetchLimits } from './fetch-limits.ts';
+import { freshForMsOf } from './freshness.ts';
 import { guardedConnector, systemResolve, type Resolve } from './guarded-connector.ts';
 import { failureOfError, failureOfStatus, unreachable } from './http-failure.ts';
 import { makeUrlGuard, type UrlGuard } from './url-guard.ts';
@@ -22,7 +23,13 @@ export type SafeFetchOptions = {
 export type SafeFetch = Fetcher & AsyncDisposable;
 
 type Validators = Parameters<Fetcher['fetch']>[1];
-type Answer = { readonly ok: 'answer'; readonly data: Dispatcher.ResponseData; readonly url: URL };
+type Answer = {
+  readonly ok: 'answer';
+  readonly data: Dispatcher.ResponseData;
+  readonly url: URL;
+  /** It was sent there, and by no hop that was only for now. */
+  readonly isMoved: boolean;
+};
 
 /** Validators go back into a header as they came: only what a header may hold, and of a sane length. */
 const validator = /^[\x20-\x7e]{1,512}$/;
@@ -77,10 +84,10 @@ async function ask(
 ): Promise<Page | Unchanged | Failure> {
   const answer = await follow(address, headers, way);
   if (answer.ok !== 'answer') return answer;
-  const { data, url } = answer;
+  const { data } = answer;
   if (data.statusCode === 304 && ('if-none-match' in headers || 'if-modified-since' in headers)) {
     data.body.destroy();
-    return { ok: true, unchanged: true };
+    return { ok: true, unchanged: true, ...termsOf(answer) };
   }
   if (data.statusCode !== 200) {
     data.body.destroy();
@@ -88,7 +95,7 @@ async function ask(
   }
   try {
     const bytes = await readBody(data.body, headerOf(data, 'content-encoding'), way.limits.bytesMax);
-    return pageOf(url, bytes, data);
+    return pageOf(answer, bytes);
   } catch (error) {
     return failureOfError(way.signal.aborted ? way.signal.reason : error, true);
   }
@@ -98,6 +105,7 @@ async function ask(
 async function follow(address: string, headers: Record<string, string>, way: Way): Promise<Answer | Failure> {
   let next = address;
   let from: URL | undefined;
+  let isMoved = false;
   for (let hop = 0; hop <= way.limits.redirectsMax; hop++) {
     if (!URL.canParse(next, from?.href)) return unreachable;
     const url = new URL(next, from?.href);
@@ -105,8 +113,9 @@ async function follow(address: string, headers: Record<string, string>, way: Way
     const data = await send(url, headers, way);
     if ('ok' in data) return data;
     const location = isRedirect(data.statusCode) ? headerOf(data, 'location') : undefined;
-    if (location === undefined) return { ok: 'answer', data, url };
+    if (location === undefined) return { ok: 'answer', data, url, isMoved };
     data.body.destroy();
+    isMoved = isForGood(data.statusCode) && (isMoved || from === undefined);
     next = location;
     from = url;
   }
@@ -129,7 +138,8 @@ async function send(
   }
 }
 
-function pageOf(url: URL, bytes: Uint8Array, data: Dispatcher.ResponseData): Page {
+function pageOf(answer: Answer, bytes: Uint8Array): Page {
+  const { data, url } = answer;
   const contentType = headerOf(data, 'content-type');
   const etag = headerOf(data, 'etag');
   const lastModified = headerOf(data, 'last-modified');
@@ -140,7 +150,19 @@ function pageOf(url: URL, bytes: Uint8Array, data: Dispatcher.ResponseData): Pag
     ...(contentType === undefined ? {} : { contentType }),
     ...(etag !== undefined && validator.test(etag) ? { etag } : {}),
     ...(lastModified !== undefined && validator.test(lastModified) ? { lastModified } : {}),
+    ...termsOf(answer),
   };
+}
+
+/** What an answer says of the next time: how long it stays fresh, and where to ask from now on. */
+function termsOf({ data, url, isMoved }: Answer): Pick<Page, 'freshForMs' | 'movedTo'> {
+  const freshForMs = freshForMsOf({
+    cacheControl: headerOf(data, 'cache-control'),
+    expires: headerOf(data, 'expires'),
+    date: headerOf(data, 'date'),
+    age: headerOf(data, 'age'),
+  });
+  return { ...(freshForMs === undefined ? {} : { freshForMs }), ...(isMoved ? { movedTo: url.href } : {}) };
 }
 
 function headersOf(userAgent: string, { etag, lastModified }: Validators): Record<string, string> {
@@ -156,6 +178,10 @@ function headersOf(userAgent: string, { etag, lastModified }: Validators): Recor
 function headerOf(data: Dispatcher.ResponseData, name: string): string | undefined {
   const value = data.headers[name];
   return Array.isArray(value) ? value[0] : value;
+}
+
+function isForGood(status: number): boolean {
+  return status === 301 || status === 308;
 }
 
 function isRedirect(status: number): boolean {

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ArticleId } from '../domain/article.ts';
 import type { Feed, FeedId } from '../domain/feed.ts';
 import { secondMs } from '../domain/instant.ts';
-import type { DueFeed, FeedLedger } from '../ingest/feed-ledger.ts';
+import type { DueFeed } from '../ingest/due-feed.ts';
+import type { FeedLedger, WatcherId } from '../ingest/feed-ledger.ts';
 import type { Poll } from '../ingest/poll.ts';
 import { HostLines } from './host-lines.ts';
 
@@ -26,44 +27,44 @@ export interface WatcherTelling {
 export type WatcherPace = {
   /** Between two looks for due feeds. */
   readonly lookEveryMs: number;
-  /** Polls under way or waiting for their host. */
+  /** Polls under way or waiting for their host: hosts that hang must not take all places of those that answer. */
   readonly pollsMax: number;
   /** Between two requests to one host. */
   readonly hostApartMs: number;
-  /** Polls that may stand in one host's line; more are given back, so that a slow host takes no other's place. */
+  /** Polls that may stand in one host's line; the rest of its feeds stays due. */
   readonly hostLineMax: number;
-  /** A poll is ours for so long. A dead watcher's feeds are taken over after it. */
+  /** A poll is ours for so long at a time. A dead watcher's feeds are taken over after it. */
   readonly leaseMs: number;
-  /** A poll that waited longer for its turn is given back: it might outlive its lease (fetch 30 s, parse 3 s). */
-  readonly waitMaxMs: number;
   /** At a stop, polls under way may end for so long; then they are given back. */
   readonly stopMs: number;
 };
 
-const usualPace: WatcherPace = {
+/** DELIVERY.md's figures: a dead watcher's feeds are polled by another within 30 s. */
+export const usualPace: WatcherPace = {
   lookEveryMs: secondMs,
-  pollsMax: 64,
+  pollsMax: 256,
   hostApartMs: secondMs,
-  hostLineMax: 4,
-  leaseMs: 60 * secondMs,
-  waitMaxMs: 20 * secondMs,
+  hostLineMax: 8,
+  leaseMs: 20 * secondMs,
   stopMs: 5 * secondMs,
 };
 
-/** Given back for want of a turn, a feed is due again so much later. */
-const againMs = 2 * secondMs;
+/** A lease is renewed so many times before it would lapse: one failed renewal, or two, lose nothing. */
+const renewalsALease = 4;
 
 /**
  * Looks each second for feeds whose time has come, and polls them: one request at a time and a second apart for each
- * host, however many feeds it has. Several watchers on one database share the feeds.
+ * host, however many feeds it has. Several watchers on one database share the feeds; when one dies, the others take
+ * its feeds over as soon as its leases lapse.
  */
 export class Watcher {
+  readonly #id: WatcherId = `watcher-${crypto.randomUUID()}`;
   readonly #ports: WatcherPorts;
   readonly #pace: WatcherPace;
   readonly #hosts: HostLines;
   readonly #polls = new Map<FeedId, Promise<void>>();
   readonly #stop = new AbortController();
-  #looking: Promise<void> | undefined;
+  #looking: Promise<unknown> | undefined;
   /** What polls that were given back still bring is not committed: another watcher has them. */
   #abandoned = false;
 
@@ -75,7 +76,7 @@ export class Watcher {
 
   /** Begins to look; a second call changes nothing. */
   start(): void {
-    this.#looking ??= this.#look();
+    this.#looking ??= Promise.all([this.#look(), this.#keep()]);
   }
 
   /**
@@ -93,7 +94,7 @@ export class Watcher {
     ]);
     if (this.#polls.size === 0) return;
     this.#abandoned = true;
-    await this.#ports.ledger.letGo([...this.#polls.keys()], 0);
+    await this.#ports.ledger.letGo(this.#id, [...this.#polls.keys()]);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -110,40 +111,46 @@ export class Watcher {
   }
 
   async #take(limit: number): Promise<void> {
+    const { leaseMs, hostLineMax: perHostMax } = this.#pace;
+    const exceptHosts = this.#hosts.busy();
     try {
-      const due = await this.#ports.ledger.takeDue(limit, this.#pace.leaseMs);
-      const crowded = due.filter((one) => !this.#begin(one));
-      if (crowded.length > 0)
-        await this.#ports.ledger.letGo(
-          crowded.map(({ feed }) => feed.id),
-          againMs,
-        );
+      const terms = { watcher: this.#id, limit, leaseMs, perHostMax, exceptHosts };
+      for (const due of await this.#ports.ledger.takeDue(terms)) this.#begin(due);
     } catch (error) {
       this.#ports.telling.pollFailed(undefined, error);
     }
   }
 
-  /** @returns false when its host's line is full */
-  #begin(due: DueFeed): boolean {
+  /** Renews the leases of all polls under way, so that a slow one stays ours and a dead watcher's do not stay its own. */
+  async #keep(): Promise<void> {
+    const { signal } = this.#stop;
+    const { leaseMs } = this.#pace;
+    while (!signal.aborted) {
+      await delay(leaseMs / renewalsALease, undefined, { signal }).catch(() => undefined);
+      if (this.#polls.size === 0) continue;
+      await this.#ports.ledger
+        .renewLeases(this.#id, [...this.#polls.keys()], leaseMs)
+        .catch((error: unknown) => this.#ports.telling.pollFailed(undefined, error));
+    }
+  }
+
+  #begin(due: DueFeed): void {
     // Still at it after the lease lapsed: the poll under way counts.
-    if (this.#polls.has(due.feed.id)) return true;
-    const host = hostOf(due.feed);
-    if (this.#hosts.lengthOf(host) >= this.#pace.hostLineMax) return false;
+    if (this.#polls.has(due.feed.id)) return;
     const takenAtMs = performance.now();
     const poll = this.#hosts
-      .run(host, this.#stop.signal, () => this.#poll(due, takenAtMs))
+      .run(due.host, this.#stop.signal, () => this.#poll(due, takenAtMs))
       .catch((error: unknown) => this.#giveUp(due, error))
       .finally(() => this.#polls.delete(due.feed.id));
     this.#polls.set(due.feed.id, poll);
-    return true;
   }
 
   async #poll(due: DueFeed, takenAtMs: number): Promise<void> {
     const { ledger, poll, handOn, telling } = this.#ports;
-    if (performance.now() - takenAtMs > this.#pace.waitMaxMs) return ledger.letGo([due.feed.id], 0);
-    const found = await poll(due);
+    const found = await poll({ ...due, lateMs: due.lateMs + performance.now() - takenAtMs });
     if (this.#abandoned) return;
-    const { fresh } = await ledger.commitPoll(found);
+    const { hostApartMs } = this.#pace;
+    const { fresh } = await ledger.commitPoll(found, { watcher: this.#id, hostApartMs });
     telling.polled(due.feed, found, fresh.length);
     if (fresh.length > 0) await handOn(fresh);
   }
@@ -152,7 +159,7 @@ export class Watcher {
   async #giveUp({ feed }: DueFeed, error: unknown): Promise<void> {
     if (this.#abandoned) return;
     try {
-      if (this.#stop.signal.aborted) await this.#ports.ledger.letGo([feed.id], 0);
+      if (this.#stop.signal.aborted) await this.#ports.ledger.letGo(this.#id, [feed.id]);
       if (error !== this.#stop.signal.reason && !isAbort(error)) this.#ports.telling.pollFailed(feed, error);
     } catch (second) {
       this.#ports.telling.pollFailed(feed, second);
@@ -162,8 +169,4 @@ export class Watcher {
 
 function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
-}
-
-function hostOf(feed: Feed): string {
-  return URL.canParse(feed.url) ? new URL(feed.url).host : feed.url;
 }

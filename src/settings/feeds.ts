@@ -4,7 +4,6 @@ import { ConfigError, readYamlFile } from './yaml-file.ts';
 
 const pollEveryMinSeconds = 15;
 const pollEveryMaxSeconds = 24 * 60 * 60;
-const pollEveryDefault = '5m';
 /** Watched feeds of one newsroom; more is a slip, or a case for several watchers' config. */
 const feedsMax = 5_000;
 
@@ -29,7 +28,7 @@ const feedShape = z.strictObject({
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as en or pt-BR')
     .optional(),
-  pollEvery: seconds.prefault(pollEveryDefault),
+  pollEvery: seconds.optional(),
   speaksFor: z
     .string()
     .regex(/^actor-[a-z0-9-]+$/, "an actor's id, such as actor-syrian-government")
@@ -60,7 +59,7 @@ function feedOf({ id, outlet, url, language, pollEvery, speaksFor }: z.infer<typ
     url,
     ...(language === undefined ? {} : { language }),
     ...(speaksFor === undefined ? {} : { speaksFor }),
-    pollEverySeconds: pollEvery,
+    ...(pollEvery === undefined ? {} : { pollEverySeconds: pollEvery }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ArticleId } from '../domain/article.ts';
+import type { HeldLease } from '../ingest/feed-ledger.ts';
 import type { Poll } from '../ingest/poll.ts';
 import type { Database } from './database.ts';
 import { json, plain } from './json.ts';
@@ -9,10 +10,14 @@ const articlesAtOnce = 500;
 /** How soon after its commit an article that nobody hinted at is found by the relay. */
 const hintAfterSeconds = 5;
 
-/** Writes a poll in one transaction; nothing of it when the feed is gone. Done twice it changes nothing more. */
-export async function commitPoll(database: Database, poll: Poll): Promise<readonly ArticleId[]> {
+/** Writes a poll in one transaction; nothing of it when the feed is gone, or another watcher's by now. Done twice it changes nothing more. */
+export async function commitPoll(
+  database: Database,
+  poll: Poll,
+  lease?: HeldLease,
+): Promise<readonly ArticleId[]> {
   return await database.transaction().execute(async (transaction) => {
-    if (!(await keepState(transaction, poll))) return [];
+    if (!(await keepState(transaction, poll, lease))) return [];
     const fresh = new Set<ArticleId>();
     for (let from = 0; from < poll.articles.length; from += articlesAtOnce) {
       const some = poll.articles.slice(from, from + articlesAtOnce);
@@ -23,21 +28,30 @@ export async function commitPoll(database: Database, poll: Poll): Promise<readon
 }
 
 /** Two pollers of one feed meet at its row: the second waits here for the first. */
-async function keepState(database: Database, { feedId, state, nextPollMs }: Poll): Promise<boolean> {
-  const { numUpdatedRows } = await database
-    .updateTable('feeds')
-    .set({
-      etag: state.etag ?? null,
-      last_modified: state.lastModified ?? null,
-      read_at: state.readAt ?? null,
-      newest_item_at: state.newestItemAt ?? null,
-      failing_since: state.failingSince ?? null,
-      failure: state.failure === undefined ? null : plain(state.failure),
-      due_at: sql`now() + interval '1 millisecond' * ${nextPollMs}`,
-    })
-    .where('id', '=', feedId)
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows > 0n;
+async function keepState(
+  database: Database,
+  { feedId, state, nextPollMs, lateMs }: Poll,
+  lease: HeldLease | undefined,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    UPDATE feeds SET
+      etag = ${state.etag ?? null},
+      last_modified = ${state.lastModified ?? null},
+      read_at = ${state.readAt ?? null},
+      newest_item_at = ${state.newestItemAt ?? null},
+      failing_since = ${state.failingSince ?? null},
+      failure = ${state.failure === undefined ? null : plain(state.failure)},
+      failure_reason = ${state.failureReason ?? null},
+      rhythm = ${state.rhythm === undefined ? null : json(state.rhythm)},
+      wishes = ${state.wishes === undefined ? null : json(state.wishes)},
+      asked_at = now(),
+      late_ms = ${Math.round(lateMs)},
+      due_at = now() + interval '1 millisecond' * ${nextPollMs},
+      leased_until = now() + interval '1 millisecond' * ${lease?.hostApartMs ?? 0}
+    WHERE id = ${feedId} AND coalesce(watcher = ${lease?.watcher ?? null}, ${lease === undefined})`.execute(
+    database,
+  );
+  return (numAffectedRows ?? 0n) > 0n;
 }
 
 /** @returns the articles that were not there and are no baseline: each stands in the outbox now */

@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely';
-import type { Feed, FeedState } from '../domain/feed.ts';
-import type { FeedLedger } from '../ingest/feed-ledger.ts';
+import type { Feed, FeedId, FeedState } from '../domain/feed.ts';
+import type { DueFeed } from '../ingest/due-feed.ts';
+import type { FeedLedger, TakeTerms } from '../ingest/feed-ledger.ts';
 import type { ItemMemory } from '../ingest/ingest.ts';
 import type { FeedsHealth } from '../respond/ports.ts';
 import { commitPoll } from './commit-poll.ts';
@@ -16,6 +17,8 @@ export interface FeedList {
    * A feed with another address than before is as good as new: what it holds already is noted, not told.
    */
   keepFeeds(feeds: readonly Feed[]): Promise<void>;
+  /** Makes these due at once. */
+  hastenPolls(feedIds: readonly FeedId[]): Promise<void>;
 }
 
 type FeedRow = Selectable<Tables['feeds']>;
@@ -25,22 +28,22 @@ export function feeds(database: Database): FeedList & FeedLedger & ItemMemory & 
   return {
     keepFeeds: async (list) => await keepFeeds(database, list),
 
-    takeDue: async (limit, leaseMs) => {
-      const { rows } = await sql<FeedRow>`
-        UPDATE feeds SET due_at = now() + interval '1 millisecond' * ${leaseMs}
-        FROM (
-          SELECT id, due_at AS was_due_at FROM feeds WHERE retired_at IS NULL AND due_at <= now()
-          ORDER BY due_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED
-        ) AS due
-        WHERE feeds.id = due.id
-        RETURNING feeds.*, was_due_at`.execute(database);
-      return rows.map((row) => ({ feed: feedOf(row), state: stateOf(row) }));
+    hastenPolls: async (feedIds) => {
+      await sql`UPDATE feeds SET due_at = now() WHERE id = ANY (${feedIds})`.execute(database);
     },
 
-    letGo: async (feedIds, afterMs) => {
+    takeDue: async (terms) => await takeDue(database, terms),
+
+    renewLeases: async (watcher, feedIds, leaseMs) => {
       await sql`
-        UPDATE feeds SET due_at = now() + interval '1 millisecond' * ${afterMs}
-        WHERE id = ANY (${feedIds})`.execute(database);
+        UPDATE feeds SET leased_until = now() + interval '1 millisecond' * ${leaseMs}
+        WHERE id = ANY (${feedIds}) AND watcher = ${watcher}`.execute(database);
+    },
+
+    letGo: async (watcher, feedIds) => {
+      await sql`
+        UPDATE feeds SET watcher = NULL, leased_until = NULL
+        WHERE id = ANY (${feedIds}) AND watcher = ${watcher}`.execute(database);
     },
 
     known: async (feedId, itemHashes) => {
@@ -57,7 +60,7 @@ export function feeds(database: Database): FeedList & FeedLedger & ItemMemory & 
       }));
     },
 
-    commitPoll: async (poll) => ({ fresh: await commitPoll(database, poll) }),
+    commitPoll: async (poll, lease) => ({ fresh: await commitPoll(database, poll, lease) }),
 
     feedsHealth: async (workspaceId) => {
       const rows = await database
@@ -87,6 +90,50 @@ export function feeds(database: Database): FeedList & FeedLedger & ItemMemory & 
   };
 }
 
+/** Any number that nobody else locks by in this database. */
+const takeLock = 6_620_902;
+
+/**
+ * One watcher takes at a time, so that each sees which hosts the others are at. A take is quick, and rows that a commit
+ * holds are skipped.
+ */
+async function takeDue(
+  database: Database,
+  { watcher, limit, perHostMax, exceptHosts, leaseMs }: TakeTerms,
+): Promise<readonly DueFeed[]> {
+  return await database.transaction().execute(async (transaction) => {
+    await sql`SELECT pg_advisory_xact_lock(${sql.lit(takeLock)})`.execute(transaction);
+    const { rows } = await sql<FeedRow & { due_for_ms: number }>`
+      WITH busy AS (
+        SELECT host FROM feeds WHERE leased_until > now() AND watcher <> ${watcher}
+        UNION SELECT unnest(${exceptHosts}::text[])
+      ), waiting AS (
+        SELECT id, row_number() OVER (PARTITION BY host ORDER BY due_at, id) AS place
+        FROM feeds
+        WHERE retired_at IS NULL AND due_at <= now() AND host NOT IN (SELECT host FROM busy)
+          AND (leased_until IS NULL OR leased_until <= now())
+      ), due AS (
+        SELECT id FROM feeds
+        WHERE retired_at IS NULL AND due_at <= now()
+          AND id IN (SELECT id FROM waiting WHERE place <= ${perHostMax})
+        ORDER BY due_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED
+      )
+      UPDATE feeds SET watcher = ${watcher}, leased_until = now() + interval '1 millisecond' * ${leaseMs}
+      FROM due WHERE feeds.id = due.id
+      RETURNING feeds.*, round(extract(epoch FROM now() - due_at) * 1000)::integer AS due_for_ms`.execute(
+      transaction,
+    );
+    return rows
+      .toSorted((a, b) => b.due_for_ms - a.due_for_ms)
+      .map((row) => ({
+        feed: feedOf(row),
+        state: stateOf(row),
+        host: row.host,
+        lateMs: row.due_for_ms,
+      }));
+  });
+}
+
 async function keepFeeds(database: Database, list: readonly Feed[]): Promise<void> {
   const rows = list.map((feed) => ({ ...feed, url: plain(feed.url) }));
   await sql`
@@ -108,6 +155,9 @@ async function keepFeeds(database: Database, list: readonly Feed[]): Promise<voi
       read_at = CASE WHEN f.url = excluded.url THEN f.read_at END,
       failing_since = CASE WHEN f.url = excluded.url THEN f.failing_since END,
       failure = CASE WHEN f.url = excluded.url THEN f.failure END,
+      failure_reason = CASE WHEN f.url = excluded.url THEN f.failure_reason END,
+      rhythm = CASE WHEN f.url = excluded.url THEN f.rhythm END,
+      wishes = CASE WHEN f.url = excluded.url THEN f.wishes END,
       due_at = CASE WHEN f.url = excluded.url THEN f.due_at ELSE now() END`.execute(database);
 }
 
@@ -116,8 +166,12 @@ function feedOf(row: FeedRow): Feed {
     id: row.id,
     outlet: row.outlet,
     url: row.url,
-    pollEverySeconds: row.poll_every_seconds,
-    ...given({ workspaceId: row.workspace_id, language: row.language, speaksFor: row.speaks_for }),
+    ...given({
+      workspaceId: row.workspace_id,
+      language: row.language,
+      speaksFor: row.speaks_for,
+      pollEverySeconds: row.poll_every_seconds,
+    }),
   };
 }
 
@@ -129,6 +183,9 @@ function stateOf(row: FeedRow): FeedState {
       newestItemAt: row.newest_item_at,
       failingSince: row.failing_since,
       failure: row.failure,
+      failureReason: row.failure_reason,
+      rhythm: row.rhythm,
+      wishes: row.wishes,
       etag: row.etag,
       lastModified: row.last_modified,
     }),

@@ -2,11 +2,13 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import { Pool } from 'pg';
 import { newsroom } from './migrations/0001-newsroom.ts';
+import { watching } from './migrations/0002-watching.ts';
 import { editors } from './migrations/0003-editors.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-newsroom': newsroom,
+  '0002-watching': watching,
   '0003-editors': editors,
 };
 

@@ -10,10 +10,12 @@ import type {
   HeldBecause,
 } from '../domain/delivery.ts';
 import type { EditorNote } from '../domain/editor-note.ts';
-import type { FeedId } from '../domain/feed.ts';
+import type { FailureReason } from '../domain/failure.ts';
+import type { FeedId, FeedWishes } from '../domain/feed.ts';
 import type { Figure } from '../domain/figure.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
+import type { Rhythm } from '../domain/rhythm.ts';
 import type { Scope, Subject } from '../domain/scope.ts';
 import type { Shift } from '../domain/shift.ts';
 import type { Source, Story, StoryId, Update, UpdateId } from '../domain/story.ts';
@@ -51,7 +53,7 @@ export type Tables = {
     url: string;
     language: string | null;
     speaks_for: string | null;
-    poll_every_seconds: number;
+    poll_every_seconds: number | null;
     retired_at: Instant | null;
     etag: string | null;
     last_modified: string | null;
@@ -59,7 +61,15 @@ export type Tables = {
     newest_item_at: Instant | null;
     failing_since: Instant | null;
     failure: string | null;
+    failure_reason: FailureReason | null;
     due_at: Generated<Instant>;
+    rhythm: Json<Rhythm> | null;
+    wishes: Json<FeedWishes> | null;
+    asked_at: Instant | null;
+    late_ms: number | null;
+    host: GeneratedAlways<string>;
+    watcher: string | null;
+    leased_until: Instant | null;
   };
   feed_items: {
     feed_id: FeedId;

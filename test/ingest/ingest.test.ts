@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '#src/domain/failure.ts';
 import type { Feed, FeedState } from '#src/domain/feed.ts';
-import { later, minuteMs } from '#src/domain/instant.ts';
+import { minuteMs } from '#src/domain/instant.ts';
 import type { FeedDocument, Field } from '#src/ingest/document.ts';
+import type { DueFeed } from '#src/ingest/due-feed.ts';
 import { ingest, type IngestPorts, type Page, type Unchanged } from '#src/ingest/ingest.ts';
 import type { KnownItem } from '#src/ingest/news.ts';
 import type { Poll } from '#src/ingest/poll.ts';
@@ -23,6 +24,7 @@ type Said = { guid?: string; title: string; text?: string; date?: string };
 /** A feed that says what a test sets, and a memory that keeps what was polled. */
 class Desk {
   said: readonly Said[] = [];
+  head: readonly Field[] = [];
   answer: Page | Unchanged | Failure | undefined;
   asked: unknown;
   readonly #known: KnownItem[] = [];
@@ -34,14 +36,14 @@ class Desk {
         return this.answer ?? page;
       },
     },
-    parser: { parse: async () => ({ ok: true, document: documentOf(this.said) }) },
+    parser: { parse: async () => ({ ok: true, document: { ...documentOf(this.said), head: this.head } }) },
     memory: {
       known: async (_feed, hashes) => this.#known.filter(({ itemHash }) => hashes.includes(itemHash)),
     },
   };
 
   async poll(state: FeedState = readBefore, at = now): Promise<Poll> {
-    return ingest(feed, state, at, this.ports);
+    return ingest(dueOf(feed, state), at, this.ports);
   }
 
   keep(poll: Poll): Poll {
@@ -49,6 +51,10 @@ class Desk {
       this.#known.push({ itemHash, contentHash, revision: article.revision });
     return poll;
   }
+}
+
+function dueOf(one: Feed, state: FeedState, lateMs = 0): DueFeed {
+  return { feed: one, state, host: 'outlet.example', lateMs };
 }
 
 const page: Page = { ok: true, url: feed.url, bytes: new Uint8Array(), etag: '"v2"', lastModified: 'today' };
@@ -183,8 +189,7 @@ describe('what is new', () => {
     desk.said = [{ guid: '1', title: 'A' }];
 
     const poll = await ingest(
-      { ...feed, workspaceId: 'workspace-a', speaksFor: 'actor-x' },
-      readBefore,
+      dueOf({ ...feed, workspaceId: 'workspace-a', speaksFor: 'actor-x' }, readBefore),
       now,
       desk.ports,
     );
@@ -218,6 +223,7 @@ describe('the feed’s state', () => {
     expect(state).toEqual({
       feedId: feed.id,
       readAt: now,
+      rhythm: expect.objectContaining({ newsAt: '2024-12-07T22:00:00.000Z' }),
       newestItemAt: '2024-12-07T22:00:00.000Z',
       etag: '"v2"',
       lastModified: 'today',
@@ -241,8 +247,13 @@ describe('the feed’s state', () => {
 
     const poll = await desk.poll(before);
 
-    expect(poll).toMatchObject({ outcome: 'failed', articles: [], nextPollMs: 15_000 });
-    expect(poll.state).toEqual({ ...before, failingSince: now, failure: 'it answers 410 (gone for good)' });
+    expect(poll).toMatchObject({ outcome: 'failed', articles: [] });
+    expect(poll.state).toEqual({
+      ...before,
+      failingSince: now,
+      failure: 'it answers 410 (gone for good)',
+      failureReason: 'gone',
+    });
   });
 
   test('of a feed that failed before its first reading: what it shows then is still baseline', async () => {
@@ -261,49 +272,62 @@ describe('the feed’s state', () => {
       parse: async (): Promise<Failure> => ({ ok: false, reason: 'malformed', detail: 'it is empty' }),
     };
 
-    const poll = await ingest(feed, readBefore, now, { ...desk.ports, parser });
+    const poll = await ingest(dueOf(feed, readBefore), now, { ...desk.ports, parser });
 
     expect(poll).toMatchObject({ outcome: 'failed', state: { failure: 'it is empty' } });
   });
 });
 
 describe('the next poll', () => {
-  test.each([
-    [0, 15_000],
-    [0.5, 30_000],
-    [10, 600_000],
-    [60, 3_600_000],
-    [60 * 24 * 30, 3_600_000],
-  ])('of a feed that has been failing for %d minutes is in %d ms', async (minutes, nextPollMs) => {
+  test('of a feed that fails comes soon, with what failed kept in closed words', async () => {
     const desk = new Desk();
     desk.answer = { ok: false, reason: 'unavailable', detail: 'x' };
-    const failingSince = later(now, -minutes * minuteMs);
 
-    expect((await desk.poll({ ...readBefore, failingSince, failure: 'x' })).nextPollMs).toBe(nextPollMs);
+    const poll = await desk.poll();
+
+    expect(poll.nextPollMs).toBeGreaterThanOrEqual(15_000);
+    expect(poll.nextPollMs).toBeLessThan(17_000);
+    expect(poll.state.failureReason).toBe('unavailable');
   });
 
-  test('is when the server asked for it, within a day', async () => {
+  test('of a feed that brings much comes sooner than that of one that brings little', async () => {
+    const busy = new Desk();
+    busy.said = Array.from({ length: 20 }, (_, n) => ({ guid: `${n}`, title: `${n}` }));
+    const idle = new Desk();
+    const state = { ...readBefore, rhythm: { hotPerHour: 0, habitPerHour: 1, newsAt: now } };
+    const unhurried = { ...feed, pollEverySeconds: 3_600 };
+    const pollOf = (desk: Desk) => ingest(dueOf(unhurried, state), now, desk.ports);
+
+    const [soon, late] = [await pollOf(busy), await pollOf(idle)];
+
+    expect(soon.nextPollMs).toBeLessThan(minuteMs);
+    expect(late.nextPollMs).toBeGreaterThan(14 * minuteMs);
+  });
+
+  test('of a feed that did not change comes when the answer goes stale', async () => {
     const desk = new Desk();
-    desk.answer = { ok: false, reason: 'rate-limited', detail: 'x', retryAfterMs: 20 * minuteMs };
-    expect((await desk.poll()).nextPollMs).toBe(20 * minuteMs);
+    desk.answer = { ok: true, unchanged: true, freshForMs: 10 * minuteMs };
 
-    desk.answer = { ...desk.answer, retryAfterMs: 1e12 };
-    expect((await desk.poll()).nextPollMs).toBe(24 * 60 * minuteMs);
+    expect((await desk.poll()).nextPollMs).toBe(10 * minuteMs);
   });
 
-  test('of a feed that works is in its own time, a little spread, never under 15 s', async () => {
+  test('and how late this one began are part of the poll', async () => {
     const desk = new Desk();
-    const waits = await Promise.all(
-      Array.from(
-        { length: 40 },
-        async (_, n) => (await desk.poll(readBefore, later(now, n * minuteMs))).nextPollMs,
-      ),
-    );
 
-    expect(Math.min(...waits)).toBeGreaterThanOrEqual(60_000);
-    expect(Math.max(...waits)).toBeLessThanOrEqual(66_000);
-    expect(new Set(waits).size).toBeGreaterThan(3);
-    const hasty = await ingest({ ...feed, pollEverySeconds: 1 }, readBefore, now, desk.ports);
-    expect(hasty.nextPollMs).toBeGreaterThanOrEqual(15_000);
+    const poll = await ingest(dueOf(feed, readBefore, 1_234), now, desk.ports);
+
+    expect(poll.lateMs).toBe(1_234);
   });
+});
+
+test('what a feed wishes is kept from one reading to the next that says nothing of it', async () => {
+  const desk = new Desk();
+  desk.head = [field('ttl', '30')];
+
+  const read = await desk.poll();
+  desk.answer = { ok: true, unchanged: true };
+  const unchanged = await desk.poll(read.state);
+
+  expect(read.state.wishes).toEqual({ ttlMs: 30 * minuteMs });
+  expect(unchanged.state.wishes).toEqual({ ttlMs: 30 * minuteMs });
 });

@@ -99,11 +99,43 @@ describe('a page', () => {
   });
 });
 
+describe('an answer says of the next time', () => {
+  test('how long it is fresh, also when nothing changed', async () => {
+    server.put('/fresh', { body: 'news', headers: { 'cache-control': 'public, max-age=300', age: '60' } });
+    const door = openDoor();
+
+    const page = await door.fetch(`${server.origin}/fresh`, {});
+    const etag = page.ok && 'bytes' in page ? page.etag : undefined;
+
+    expect(page).toMatchObject({ freshForMs: 240_000 });
+    expect(await door.fetch(`${server.origin}/fresh`, etag === undefined ? {} : { etag })).toEqual({
+      ok: true,
+      unchanged: true,
+      freshForMs: 240_000,
+    });
+  });
+
+  test.each([
+    ['permanent hops', [301, 308], true],
+    ['a hop that is only for now among them', [301, 302], false],
+    ['a hop for now before them', [307, 301], false],
+  ])('where it stands for good: after %s', async (_case, [first = 0, second = 0], isMoved) => {
+    server.put('/old', { status: first, headers: { location: '/older' } });
+    server.put('/older', { status: second, headers: { location: '/new' } });
+    server.put('/new', { body: 'news' });
+
+    const page = await openDoor().fetch(`${server.origin}/old`, {});
+
+    expect(page).toMatchObject({ ok: true, url: `${server.origin}/new` });
+    expect('movedTo' in page ? page.movedTo : undefined).toBe(isMoved ? `${server.origin}/new` : undefined);
+  });
+});
+
 describe('an answer that is no page', () => {
   test.each([
     [401, 'unauthorised'],
     [403, 'forbidden'],
-    [404, 'gone'],
+    [404, 'rejected'],
     [410, 'gone'],
     [418, 'rejected'],
     [429, 'rate-limited'],

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Feed, FeedId } from '#src/domain/feed.ts';
-import type { DueFeed, FeedLedger } from '#src/ingest/feed-ledger.ts';
+import type { Feed, FeedId, FeedState } from '#src/domain/feed.ts';
+import type { DueFeed } from '#src/ingest/due-feed.ts';
+import type { FeedLedger, TakeTerms, WatcherId } from '#src/ingest/feed-ledger.ts';
 import { ingest, type ItemMemory } from '#src/ingest/ingest.ts';
 import type { KnownItem } from '#src/ingest/news.ts';
 import type { Poll } from '#src/ingest/poll.ts';
@@ -19,6 +20,7 @@ afterEach(async () => {
 class Ledger implements FeedLedger, ItemMemory {
   readonly due: DueFeed[] = [];
   readonly polls: Poll[] = [];
+  readonly renewed: FeedId[] = [];
   readonly letGone: FeedId[] = [];
   readonly #known: KnownItem[] = [];
 
@@ -27,14 +29,25 @@ class Ledger implements FeedLedger, ItemMemory {
   }
 
   add(...feeds: readonly Feed[]): void {
-    this.due.push(...feeds.map((feed) => ({ feed, state: { feedId: feed.id } })));
+    this.due.push(...feeds.map((feed) => dueOf(feed)));
   }
 
-  async takeDue(limit: number): Promise<readonly DueFeed[]> {
-    return this.due.splice(0, limit);
+  async takeDue({ limit, perHostMax, exceptHosts }: TakeTerms): Promise<readonly DueFeed[]> {
+    const taken: DueFeed[] = [];
+    for (const one of this.due.slice()) {
+      const ofHost = taken.filter(({ host }) => host === one.host).length;
+      if (taken.length >= limit || ofHost >= perHostMax || exceptHosts.includes(one.host)) continue;
+      taken.push(one);
+      this.due.splice(this.due.indexOf(one), 1);
+    }
+    return taken;
   }
 
-  async letGo(feedIds: readonly FeedId[]): Promise<void> {
+  async renewLeases(_watcher: WatcherId, feedIds: readonly FeedId[]): Promise<void> {
+    this.renewed.push(...feedIds);
+  }
+
+  async letGo(_watcher: WatcherId, feedIds: readonly FeedId[]): Promise<void> {
     this.letGone.push(...feedIds);
   }
 
@@ -54,10 +67,15 @@ function feedAt(id: string, url: string): Feed {
   return { id: `feed-${id}`, outlet: id, url, pollEverySeconds: 15 };
 }
 
+function dueOf(feed: Feed, state: FeedState = { feedId: feed.id }): DueFeed {
+  return { feed, state, host: new URL(feed.url).host, lateMs: 0 };
+}
+
 function emptyPoll({ feed }: DueFeed, nextPollMs = 15_000): Poll {
   return {
     feedId: feed.id,
     at: '2024-12-07T23:00:00.000Z',
+    lateMs: 0,
     outcome: 'read',
     baseline: false,
     articles: [],
@@ -89,10 +107,9 @@ test('a real feed: what was out is noted, what comes is handed on once, what did
   const ledger = new Ledger([feed]);
   const handedOn: string[] = [];
   server.put('/feed', { items: [{ guid: '1', title: 'Old' }] });
-  const again = () => ledger.due.push({ feed, state: ledger.polls.at(-1)?.state ?? { feedId: feed.id } });
+  const again = () => ledger.due.push(dueOf(feed, ledger.polls.at(-1)?.state));
   watch(ledger, {
-    poll: ({ feed, state }) =>
-      ingest(feed, state, new Date().toISOString(), { fetcher, parser, memory: ledger }),
+    poll: (due) => ingest(due, new Date().toISOString(), { fetcher, parser, memory: ledger }),
     handOn: async (ids) => void handedOn.push(...ids),
   });
 
@@ -155,7 +172,7 @@ describe('manners', () => {
     expect(ledger.letGone).toEqual(['feed-a2']);
   });
 
-  test('a slow host holds no place of the others: its line is short, the rest is given back', async () => {
+  test('a slow host holds no place of the others: its line is short, the rest stays due', async () => {
     const slow = Array.from({ length: 10 }, (_, n) => feedAt(`s${n}`, `https://slow.example/${n}`));
     const ledger = new Ledger([...slow, feedAt('quick', 'https://quick.example/')]);
     const never = Promise.withResolvers<Poll>();
@@ -166,7 +183,7 @@ describe('manners', () => {
     );
 
     await vi.waitFor(() => expect(ledger.polls.map(({ feedId }) => feedId)).toEqual(['feed-quick']));
-    expect(ledger.letGone).toEqual(slow.slice(4).map(({ id }) => id));
+    expect(ledger.due.map(({ feed }) => feed.id)).toEqual(slow.slice(4).map(({ id }) => id));
   });
 
   test('no more feeds are taken than may be under way', async () => {
@@ -189,6 +206,50 @@ describe('manners', () => {
     expect(ledger.due).toHaveLength(6);
     gate.resolve();
     await vi.waitFor(() => expect(ledger.polls).toHaveLength(9));
+  });
+});
+
+describe('a poll that takes long', () => {
+  test('stays ours: its lease is renewed until it ends', async () => {
+    const ledger = new Ledger([feedAt('slow', 'https://slow.example/')]);
+    const gate = Promise.withResolvers<void>();
+    watch(
+      ledger,
+      {
+        poll: async (due) => {
+          await gate.promise;
+          return emptyPoll(due);
+        },
+      },
+      { leaseMs: 20 },
+    );
+
+    await vi.waitFor(() => expect(ledger.renewed.length).toBeGreaterThan(2));
+    gate.resolve();
+
+    await vi.waitFor(() => expect(ledger.polls).toHaveLength(1));
+    expect(new Set(ledger.renewed)).toEqual(new Set(['feed-slow']));
+  });
+
+  test('that waited for its host says how late it began', async () => {
+    const ledger = new Ledger([
+      feedAt('first', 'https://one.example/1'),
+      feedAt('second', 'https://one.example/2'),
+    ]);
+    const late: number[] = [];
+    watch(
+      ledger,
+      {
+        poll: async (due) => {
+          late.push(due.lateMs);
+          return emptyPoll(due);
+        },
+      },
+      { hostApartMs: 40 },
+    );
+
+    await vi.waitFor(() => expect(late).toHaveLength(2));
+    expect(late[1]).toBeGreaterThanOrEqual(35);
   });
 });
 
@@ -216,11 +277,12 @@ describe('what goes wrong', () => {
     let asked = 0;
     const told: unknown[] = [];
     const moody: FeedLedger = {
-      takeDue: async (limit) => {
+      takeDue: async (terms) => {
         if (asked++ === 0) throw new Error('away');
-        return ledger.takeDue(limit);
+        return ledger.takeDue(terms);
       },
-      letGo: (ids) => ledger.letGo(ids),
+      renewLeases: (watcher, ids) => ledger.renewLeases(watcher, ids),
+      letGo: (watcher, ids) => ledger.letGo(watcher, ids),
       commitPoll: (poll) => ledger.commitPoll(poll),
     };
     watch(moody, { telling: { ...silent, pollFailed: (feed) => void told.push(feed) } });

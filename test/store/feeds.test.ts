@@ -6,11 +6,14 @@ import {
   aFeed,
   anArticle,
   aPoll,
+  aTake,
   now,
   ours,
   quietTell,
   storeWithNewsrooms,
   theirs,
+  watcherA,
+  watcherB,
   weaveTo,
 } from './made.ts';
 
@@ -19,14 +22,20 @@ describe('feeds whose time has come', () => {
     await using database = await testDatabase();
     await using store = await storeWithNewsrooms(database.url);
     await using other = openStore(database.url, quietTell);
-    await store.keepFeeds([aFeed(), aFeed({ id: 'feed-orontes', speaksFor: 'actor-x', workspaceId: ours })]);
+    await store.keepFeeds([
+      aFeed(),
+      aFeed({ id: 'feed-orontes', url: 'https://orontes.example/rss', workspaceId: ours }),
+    ]);
 
-    const [mine, others] = await Promise.all([store.takeDue(1, 30_000), other.takeDue(10, 30_000)]);
-    const later = await store.takeDue(10, 30_000);
+    const [mine, others] = await Promise.all([
+      store.takeDue(aTake({ limit: 1 })),
+      other.takeDue(aTake({ watcher: watcherB })),
+    ]);
+    const later = await store.takeDue(aTake());
 
     expect([...mine, ...others].map(({ feed }) => feed).toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
       aFeed(),
-      aFeed({ id: 'feed-orontes', speaksFor: 'actor-x', workspaceId: ours }),
+      aFeed({ id: 'feed-orontes', url: 'https://orontes.example/rss', workspaceId: ours }),
     ]);
     expect([...mine, ...others].map(({ state }) => Object.keys(state))).toEqual([['feedId'], ['feedId']]);
     expect(later).toEqual([]);
@@ -37,17 +46,60 @@ describe('feeds whose time has come', () => {
     await using store = await storeWithNewsrooms(database.url);
     await store.keepFeeds([aFeed()]);
 
-    const first = await store.takeDue(10, 0);
-    const lapsed = await store.takeDue(10, 30_000);
-    await store.letGo(['feed-levant'], 0);
-    const given = await store.takeDue(10, 30_000);
+    const first = await store.takeDue(aTake({ leaseMs: 0 }));
+    const lapsed = await store.takeDue(aTake());
+    await store.letGo(watcherA, ['feed-levant']);
+    const given = await store.takeDue(aTake());
     await store.commitPoll(aPoll([], { nextPollMs: 0 }));
-    const [due] = await store.takeDue(10, 30_000);
+    const [due] = await store.takeDue(aTake());
     await store.commitPoll(aPoll([], { nextPollMs: 60_000 }));
 
     expect([first, lapsed, given].map(({ length }) => length)).toEqual([1, 1, 1]);
     expect(due?.state).toEqual(aPoll([]).state);
-    expect(await store.takeDue(10, 30_000)).toEqual([]);
+    expect(due?.host).toBe('levant.example');
+    expect(due?.lateMs).toBeGreaterThanOrEqual(0);
+    expect(await store.takeDue(aTake())).toEqual([]);
+  });
+
+  test('are taken of each host by one watcher, some at a time, and not of hosts that it is busy with', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await store.keepFeeds([
+      ...['a', 'b', 'c'].map((name) => aFeed({ id: `feed-${name}`, url: `https://One.example/${name}` })),
+      aFeed({ id: 'feed-d', url: 'https://two.example:8443/d' }),
+      aFeed({ id: 'feed-e', url: 'http://three.example' }),
+    ]);
+    const take = async (terms: Parameters<typeof aTake>[0]) =>
+      (await store.takeDue(aTake(terms))).map(({ feed }) => feed.id).toSorted();
+
+    const mine = await take({ perHostMax: 2, exceptHosts: ['two.example:8443'] });
+    const others = await take({ watcher: watcherB });
+    await store.commitPoll(aPoll([], { feedId: 'feed-a' }), { watcher: watcherA, hostApartMs: 60_000 });
+    await store.letGo(watcherA, ['feed-b']);
+
+    expect(mine).toEqual(['feed-a', 'feed-b', 'feed-e']);
+    expect(others).toEqual(['feed-d']);
+    expect(await take({ watcher: watcherB })).toEqual([]);
+    expect(await take({})).toEqual(['feed-b', 'feed-c']);
+  });
+
+  test('are lost to a watcher that let its lease lapse: what it brings late changes nothing', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await store.keepFeeds([aFeed()]);
+    await store.takeDue(aTake({ leaseMs: 0 }));
+    await store.takeDue(aTake({ watcher: watcherB }));
+
+    await store.renewLeases(watcherA, ['feed-levant'], 0);
+    await store.letGo(watcherA, ['feed-levant']);
+    const late = await store.commitPoll(aPoll([anArticle('late')]), { watcher: watcherA, hostApartMs: 0 });
+    const held = await store.takeDue(aTake());
+    const right = await store.commitPoll(aPoll([anArticle('right')]), { watcher: watcherB, hostApartMs: 0 });
+
+    expect(late).toEqual({ fresh: [] });
+    expect(await store.article('article-late')).toBeUndefined();
+    expect(held).toEqual([]);
+    expect(right.fresh).toHaveLength(1);
   });
 
   test('are those of config: others rest, and a changed address is as good as new', async () => {
@@ -57,9 +109,9 @@ describe('feeds whose time has come', () => {
     await store.commitPoll(aPoll([], { nextPollMs: 60_000 }));
 
     await store.keepFeeds([aFeed({ outlet: 'Levant Newswire' })]);
-    const same = await store.takeDue(10, 0);
+    const same = await store.takeDue(aTake({ leaseMs: 0 }));
     await store.keepFeeds([aFeed({ url: 'https://levant.example/new' })]);
-    const [moved] = await store.takeDue(10, 0);
+    const [moved] = await store.takeDue(aTake({ leaseMs: 0 }));
 
     expect(same).toEqual([]);
     expect(moved?.state).toEqual({ feedId: 'feed-levant', newestItemAt: now });
@@ -115,7 +167,7 @@ describe('a poll', () => {
 
     await expect(poll).rejects.toThrow('invalid input syntax');
     expect(await store.article('article-good')).toBeUndefined();
-    expect((await store.takeDue(1, 0))[0]?.state).toEqual({ feedId: 'feed-levant' });
+    expect((await store.takeDue(aTake()))[0]?.state).toEqual({ feedId: 'feed-levant' });
   });
 
   test('of a feed with a thousand items brings them all', async () => {

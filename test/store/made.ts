@@ -19,6 +19,7 @@ import {
   type Workspace,
   type WorkspaceId,
 } from '#src/domain/workspace.ts';
+import type { TakeTerms, WatcherId } from '#src/ingest/feed-ledger.ts';
 import type { Poll } from '#src/ingest/poll.ts';
 import type { AuditEntry } from '#src/respond/ports.ts';
 import type { Recent, Woven } from '#src/interpret/woven.ts';
@@ -89,6 +90,7 @@ export function aPoll(articles: readonly Article[], parts: Partial<Poll> = {}): 
   return {
     feedId: 'feed-levant',
     at: now,
+    lateMs: 0,
     outcome: 'read',
     baseline: false,
     articles: articles.map((article) => ({
@@ -98,10 +100,25 @@ export function aPoll(articles: readonly Article[], parts: Partial<Poll> = {}): 
     })),
     itemsOut: articles.length,
     itemsDropped: 0,
-    state: { feedId: 'feed-levant', readAt: now, etag: '"v1"', newestItemAt: now },
+    state: {
+      feedId: 'feed-levant',
+      readAt: now,
+      etag: '"v1"',
+      newestItemAt: now,
+      rhythm: { hotPerHour: 1.5, habitPerHour: 0.5, newsAt: now, silenceMaxMs: 60_000, delayMs: 9_000 },
+      wishes: { ttlMs: 60_000, skipHours: [0, 1] },
+    },
     nextPollMs: 60_000,
     ...parts,
   };
+}
+
+export const watcherA: WatcherId = 'watcher-a';
+export const watcherB: WatcherId = 'watcher-b';
+
+/** What a watcher asks of the ledger, with nothing else to do. */
+export function aTake(parts: Partial<TakeTerms> = {}): TakeTerms {
+  return { watcher: watcherA, limit: 10, perHostMax: 10, exceptHosts: [], leaseMs: 30_000, ...parts };
 }
 
 /** A text of its own for each name: 200 shingles. */

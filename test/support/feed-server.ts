@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 
 export type ServedItem = {
   readonly guid: string;
@@ -22,6 +23,8 @@ export type Served = {
   readonly status?: number;
   /** The answer waits for it. */
   readonly after?: Promise<unknown>;
+  /** The way there and back takes so long. */
+  readonly latencyMs?: number;
   /** The connection breaks after so many bytes of the body. */
   readonly cutAfterBytes?: number;
   /** Does the answering itself. */
@@ -88,6 +91,7 @@ async function serve(
   if (served === undefined) return void response.writeHead(404).end('nothing here');
   if (served.answer !== undefined) return served.answer(request, response);
   await served.after;
+  if (served.latencyMs !== undefined) await delay(served.latencyMs);
   const body = bodyOf(served);
   const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
   const status = served.status ?? 200;
