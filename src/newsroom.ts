@@ -6,6 +6,7 @@ import { channelKey, type Channel, type Installation, type Workspace } from './d
 import type { Lexicon } from './interpret/lexicon.ts';
 import { knownOf } from './known.ts';
 import type { Journal } from './journal/journal.ts';
+import { matchWord } from './match/match-word.ts';
 import { ParserPool } from './net/parser-pool.ts';
 import { openSafeFetch, type SafeFetchOptions } from './net/safe-fetch.ts';
 import { Watcher, type WatcherPace, type WatcherTelling } from './net/watcher.ts';
@@ -106,7 +107,12 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
     tell: telling,
   });
   const known = knownOf(lexicon, plan.feeds);
-  const desk = makeDesk({ ...store, ...known, onCall: onCallOf(plan.rota, store) });
+  const desk = makeDesk({
+    ...store,
+    ...known,
+    onCall: onCallOf(plan.rota, store),
+    addNote: (draft, audit) => store.addNote(draft, audit, matchWord),
+  });
   const life = undo.move();
 
   return {

@@ -1,3 +1,4 @@
+import type { EditorNote } from './editor-note.ts';
 import { idOf } from './id.ts';
 import type { Instant } from './instant.ts';
 import type { Mute } from './mute.ts';
@@ -20,7 +21,13 @@ export type DeliveryState = 'pending' | 'sending' | 'posted' | 'held' | 'failed'
 
 /** What the message is about: enough to write it anew from the store at the moment of sending. */
 export type DeliverySubject =
-  | { readonly of: 'update'; readonly storyId: StoryId; readonly updateId: UpdateId }
+  | {
+      readonly of: 'update';
+      readonly storyId: StoryId;
+      readonly updateId: UpdateId;
+      /** An editor's word asks for it: the card is written again, whatever version it shows. */
+      readonly noteId?: EditorNote['id'];
+    }
   | { readonly of: 'mute-started' | 'mute-ending' | 'mute-ended'; readonly muteId: Mute['id'] }
   /** What quiet hours or a subscription in digest mode held in [from, until). */
   | {

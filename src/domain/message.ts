@@ -21,6 +21,8 @@ export type Line = readonly Inline[];
 export type Action = {
   readonly label: string;
   readonly command: string;
+  /** Asks for what the command still lacks in a form, where the platform has forms, before it is run. */
+  readonly opens?: true;
   readonly style?: 'primary' | 'danger';
 };
 
@@ -35,6 +37,8 @@ export type Card = {
   readonly state: string;
   /** At most 100 characters, sourced. */
   readonly headline: string;
+  /** The headline that stood here before an editor corrected or retracted it: shown struck through. */
+  readonly struck?: string;
   /** "Not independently confirmed." and the like. */
   readonly caveat?: string;
   /** One to three sentences of the articles, verbatim and attributed. */

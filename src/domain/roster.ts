@@ -1,4 +1,5 @@
 import type { DeliveryId, DeliveryState } from './delivery.ts';
+import type { EditorNote } from './editor-note.ts';
 import type { Mute } from './mute.ts';
 import type { StoryId } from './story.ts';
 import type { Subscription } from './subscription.ts';
@@ -11,6 +12,8 @@ export type Roster = {
   /** Those that are active or still to start. */
   readonly mutes: readonly Mute[];
   readonly workspaces: readonly Workspace[];
+  /** What editors said of the stories at hand, each for their own newsroom. */
+  readonly notes?: readonly EditorNote[];
 };
 
 /** What a channel was told of a story: the newest of its root cards, or of those that were held. */

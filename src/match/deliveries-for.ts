@@ -1,11 +1,13 @@
 import type { Decision } from '../domain/decision.ts';
 import type { HeldBecause } from '../domain/delivery.ts';
+import type { EditorNote } from '../domain/editor-note.ts';
 import { later, secondMs, type Instant } from '../domain/instant.ts';
 import { identityOf, type NewDelivery } from '../domain/new-delivery.ts';
 import { hasCard, type Root } from '../domain/roster.ts';
 import type { Dossier, Update } from '../domain/story.ts';
 import { subjectOf } from '../domain/subject.ts';
 import type { Subscription } from '../domain/subscription.ts';
+import { isWord } from '../domain/with-notes.ts';
 import type { Channel, WorkspaceId } from '../domain/workspace.ts';
 import { formOf } from './form.ts';
 import type { Verdict } from './verdict.ts';
@@ -40,15 +42,29 @@ export function deliveriesFor(opinions: readonly Opinion[], occasion: Occasion):
   return holder === undefined ? [] : heldOf(holder, occasion);
 }
 
-/** The card in its newest version: an edit notifies nobody, so no mute holds it. */
-export function editOf(root: Root, update: Update, now: Instant): readonly NewDelivery[] {
+/**
+ * The card in its newest version: an edit notifies nobody, so no mute holds it.
+ * @param note the editor's word that asks for it: an edit of its own, since the story's version stays as it is
+ */
+export function editOf(
+  root: Root,
+  update: Update,
+  now: Instant,
+  note: EditorNote | undefined = isWord(update) ? update.word : undefined,
+): readonly NewDelivery[] {
   if (!hasCard(root)) return [];
   const { workspaceId, channel, deliveryId } = root;
+  const noteId = note?.id;
   return [
     {
-      ...identityOf(update.storyId, channel, 'edit'),
+      ...identityOf(noteId ?? update.storyId, channel, 'edit'),
       workspaceId,
-      subject: { of: 'update', storyId: update.storyId, updateId: update.id },
+      subject: {
+        of: 'update',
+        storyId: update.storyId,
+        updateId: update.id,
+        ...(noteId === undefined ? {} : { noteId }),
+      },
       version: update.version,
       urgency: update.urgency,
       after: deliveryId,

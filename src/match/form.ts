@@ -2,6 +2,7 @@ import type { DeliveryKind } from '../domain/delivery.ts';
 import { hasCard, type Root } from '../domain/roster.ts';
 import type { Dossier, Update } from '../domain/story.ts';
 import type { FollowUps } from '../domain/subscription.ts';
+import { isWord } from '../domain/with-notes.ts';
 import { urgencies } from '../domain/urgency.ts';
 
 /** In which form a channel is told: its first of a story is the card, what follows is as the subscription chose. */
@@ -24,9 +25,10 @@ export function formOf(
 
 /**
  * Whether an update matters to those who do not read threads: edits notify nobody. That an outlet now states in its
- * own voice what was claimed does not.
+ * own voice what was claimed does not; an editor's word always does.
  */
 function showsInChannel(update: Update, dossier: Dossier): boolean {
+  if (isWord(update)) return true;
   switch (update.kind) {
     case 'new-stage':
     case 'correction':

@@ -6,10 +6,11 @@ import { isTold, type Root, type Roots, type Roster } from '../domain/roster.ts'
 import type { Dossier, Update } from '../domain/story.ts';
 import { subjectOf } from '../domain/subject.ts';
 import type { Subscription } from '../domain/subscription.ts';
+import { withNotes } from '../domain/with-notes.ts';
 import { channelKey, type Audience, type WorkspaceId } from '../domain/workspace.ts';
 import { deliveriesFor, editOf, type Opinion } from './deliveries-for.ts';
 import { indexSubscriptions, type SubscriptionIndex } from './subscription-index.ts';
-import { judge, judgeOwed } from './verdict.ts';
+import { judge, judgeOwed, type Matter } from './verdict.ts';
 
 /** What follows from updates: every decision with its reason, and what is to be written to the outbox. */
 export type Matched = {
@@ -54,17 +55,44 @@ function matchUpdate(
   roots: Readonly<Record<string, Root>>,
   now: Instant,
 ): Matched {
-  const opinions = opinionsOn(update, dossier, roster, roots, now);
+  const views = viewsOn(update, dossier, roster);
+  const opinions = opinionsOn(update, dossier, roster, roots, now, views);
   const byChannel = Map.groupBy(opinions, ({ channel }) => channelKey(channel));
   return {
     decisions: opinions.map((opinion) => decisionOf(opinion, update, now)),
     deliveries: [
-      ...[...byChannel].flatMap(([key, ofChannel]) =>
-        deliveriesFor(ofChannel, { update, dossier, root: roots[key], now }),
+      ...[...byChannel].flatMap(([key, [first, ...others]]) =>
+        first === undefined
+          ? []
+          : deliveriesFor([first, ...others], { ...views(first.workspaceId), root: roots[key], now }),
       ),
       ...Object.values(roots).flatMap((root) => editOf(root, update, now)),
     ],
   };
+}
+
+/** An update in its story, as one newsroom sees them: by its own editors' words. */
+type View = Pick<Matter, 'update' | 'dossier' | 'subject'>;
+
+/** Nearly all newsrooms see the news as it is; those whose editors spoke of the story each see it in their way. */
+function viewsOn(
+  update: Update,
+  dossier: Dossier,
+  { notes = [] }: Roster,
+): (workspaceId: WorkspaceId) => View {
+  const usual = viewOf(update, dossier);
+  const ofStory = notes.filter(({ storyId }) => storyId === dossier.story.id);
+  const views = new Map(
+    [...Map.groupBy(ofStory, ({ workspaceId }) => workspaceId)].map(([workspaceId, own]) => {
+      const seen = withNotes(dossier, own);
+      return [workspaceId, viewOf(seen.updates.find(({ id }) => id === update.id) ?? update, seen)];
+    }),
+  );
+  return (workspaceId) => views.get(workspaceId) ?? usual;
+}
+
+function viewOf(update: Update, dossier: Dossier): View {
+  return { update, dossier, subject: subjectOf(update, dossier) };
 }
 
 function opinionsOn(
@@ -73,6 +101,7 @@ function opinionsOn(
   roster: Roster,
   roots: Readonly<Record<string, Root>>,
   now: Instant,
+  views: (workspaceId: WorkspaceId) => View,
 ): readonly Opinion[] {
   const subject = subjectOf(update, dossier);
   const mutesOf = Map.groupBy(roster.mutes, ({ workspaceId }) => workspaceId);
@@ -83,27 +112,25 @@ function opinionsOn(
     if (!maySee(workspaceId, dossier.story.audience)) continue;
     const told = isTold(roots[channelKey(channel)]);
     const silences = { mutes: mutesOf.get(workspaceId) ?? [], timeZone: zones.get(workspaceId) ?? 'UTC' };
-    const verdict = judge(subscription, { update, dossier, subject, told, now }, silences);
+    const verdict = judge(subscription, { ...views(workspaceId), told, now }, silences);
     if (verdict !== undefined) opinions.push({ workspaceId, channel, subscription, verdict });
   }
-  return [...opinions, ...owed(update, dossier, mutesOf, roots, opinions, now)];
+  return [...opinions, ...owed(mutesOf, roots, opinions, now, views)];
 }
 
 /** Channels that were told and of whose subscriptions none has anything to say. */
 function owed(
-  update: Update,
-  dossier: Dossier,
   mutesOf: ReadonlyMap<WorkspaceId, readonly Mute[]>,
   roots: Readonly<Record<string, Root>>,
   opinions: readonly Opinion[],
   now: Instant,
+  views: (workspaceId: WorkspaceId) => View,
 ): readonly Opinion[] {
   const heard = new Set(opinions.map(({ channel }) => channelKey(channel)));
-  const subject = subjectOf(update, dossier);
   return Object.entries(roots).flatMap(([key, root]) => {
     if (heard.has(key)) return [];
     const { workspaceId, channel } = root;
-    const matter = { update, dossier, subject, told: isTold(root), now };
+    const matter = { ...views(workspaceId), told: isTold(root), now };
     const verdict = judgeOwed(channel, matter, mutesOf.get(workspaceId) ?? []);
     return verdict === undefined ? [] : [{ workspaceId, channel, verdict }];
   });

@@ -11,6 +11,7 @@ import type { Workspace, WorkspaceId } from '../domain/workspace.ts';
 import { composeCard, type CardContext } from './card.ts';
 import type { Claimed, DeliveryLedger } from './delivery-ledger.ts';
 import { storyIdsOf, storyLines } from './digest.ts';
+import { cardWithWords } from './editors-word.ts';
 import { composeFollowUp } from './follow-up.ts';
 import { headlinedBy } from '../domain/lead.ts';
 import { composeMuteEnded, composeMuteEnding, composeMuteStarted } from './notices.ts';
@@ -79,7 +80,7 @@ export async function compose(claimed: Claimed, ports: ComposePorts): Promise<Dr
 
 async function composeAlert(
   claimed: Claimed,
-  { storyId, updateId }: { readonly storyId: StoryId; readonly updateId: Update['id'] },
+  { storyId, updateId, noteId }: Extract<Delivery['subject'], { readonly of: 'update' }>,
   ports: ComposePorts,
 ): Promise<Draft> {
   const { delivery, root } = claimed;
@@ -89,7 +90,6 @@ async function composeAlert(
   const held = heldNow(claimed, update, dossier);
   if (held !== undefined) return held;
   const context = contextOf(claimed, ports);
-  const shownVersion = dossier.story.version;
   switch (delivery.kind) {
     case 'reply':
     case 'broadcast':
@@ -104,7 +104,11 @@ async function composeAlert(
     case 'edit':
     case 'digest':
     case 'notice':
-      return { is: 'message', message: composeCard(dossier, context), shownVersion };
+      return {
+        is: 'message',
+        message: cardWithWords(composeCard(dossier, context), dossier),
+        ...(noteId === undefined ? { shownVersion: dossier.story.version } : {}),
+      };
   }
 }
 

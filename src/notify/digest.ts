@@ -2,8 +2,8 @@ import type { Delivery } from '../domain/delivery.ts';
 import type { Line } from '../domain/message.ts';
 import type { Dossier } from '../domain/story.ts';
 import { urgencies } from '../domain/urgency.ts';
-import { leadOf, voicesOf } from '../domain/lead.ts';
-import { stateWords } from './wording.ts';
+import { leadOf } from '../domain/lead.ts';
+import { stateOf } from './editors-word.ts';
 
 const digestLinesMax = 10;
 
@@ -37,7 +37,7 @@ function storyLine(dossier: Dossier, headlineOf: (dossier: Dossier) => string): 
   const { updatedAt, slug } = dossier.story;
   return [
     `• ${urgency.toUpperCase()} · `,
-    { strong: stateWords(standing, voicesOf(dossier, kind)) },
+    { strong: stateOf(dossier, kind, standing) },
     `  ${headlineOf(dossier)}  `,
     { at: updatedAt, show: 'time' },
     ...(slug === undefined ? [] : [`  ${slug}`]),

@@ -1,12 +1,14 @@
 import { shownLink } from '../domain/link.ts';
 import type { Inline, Line, Note } from '../domain/message.ts';
 import type { Dossier, Update } from '../domain/story.ts';
+import type { EditorNote } from '../domain/editor-note.ts';
 import { sourceOf } from '../domain/subject.ts';
+import { isWord } from '../domain/with-notes.ts';
 import { clockIn } from '../domain/zoned-time.ts';
 import type { CardContext } from './card.ts';
 import { actionsOf } from './card.ts';
-import { voicesOf } from '../domain/lead.ts';
-import { stateWords, topicWords } from './wording.ts';
+import { stateOf } from './editors-word.ts';
+import { topicWords } from './wording.ts';
 
 /**
  * What is said after the card: it begins with what changed.
@@ -36,7 +38,9 @@ function changeLine(
   toldAt: string | undefined,
 ): Line {
   const { kind, standing, standingBefore, eventKind, whatChanged } = update;
-  const state: Inline = { strong: stateWords(standing, voicesOf(dossier, eventKind)) };
+  if (isWord(update) && update.word !== undefined)
+    return wordLine(update.word, update, context.headlineOf(dossier), toldAt);
+  const state: Inline = { strong: stateOf(dossier, eventKind, standing) };
   const before = standingBefore?.toUpperCase();
   switch (kind) {
     case 'retraction':
@@ -44,7 +48,7 @@ function changeLine(
         { strong: 'RETRACTED' },
         ` ${clockIn(update.at, 'UTC')} UTC: ${whatChanged}. `,
         { struck: context.headlineOf(dossier) },
-        ...(toldAt === undefined ? [] : [' · Was told here at ', { at: toldAt, show: 'time' } as const]),
+        ...wasTold(toldAt),
       ];
     case 'correction':
       return [{ strong: 'CORRECTED' }, `: ${whatChanged}`];
@@ -59,6 +63,36 @@ function changeLine(
         ? ['Now ', state, ` (was ${before}): ${whatChanged}`]
         : ['Still ', { strong: standing.toUpperCase() }, `. New: ${whatChanged}`];
   }
+}
+
+/** An editor's word, with the name on it and the reason. */
+function wordLine(
+  note: EditorNote,
+  { standing, standingBefore }: Update,
+  headline: string,
+  toldAt: string | undefined,
+): Line {
+  const by = `by @${note.by.name}`;
+  const at = `${clockIn(note.at, 'UTC')} UTC ${by}`;
+  const was = standingBefore === undefined ? '' : ` (was ${standingBefore.toUpperCase()})`;
+  switch (note.word) {
+    case 'retract':
+      return [{ strong: 'RETRACTED' }, ` ${at}: ${note.reason}. `, { struck: headline }, ...wasTold(toldAt)];
+    case 'correct':
+      return [{ strong: 'CORRECTED' }, ` ${at}: ${note.reason}. `, { struck: headline }];
+    case 'hold':
+      return [
+        { strong: 'ON HOLD' },
+        ` ${at}${was}: ${note.reason}. Not to be relied on until it is settled.`,
+      ];
+    case 'confirm':
+    case 'on-it':
+      return ['Now ', { strong: `${standing.toUpperCase()} ${by}` }, `${was}: ${note.reason}`];
+  }
+}
+
+function wasTold(toldAt: string | undefined): Line {
+  return toldAt === undefined ? [] : [' · Was told here at ', { at: toldAt, show: 'time' }];
 }
 
 function sourceLine(update: Update, dossier: Dossier): readonly Line[] {

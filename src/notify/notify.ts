@@ -167,7 +167,8 @@ function targetOf(
   if (delivery.kind !== 'edit') return { is: 'post' };
   if (root === undefined)
     return { is: 'hold', because: 'nothing-to-edit', why: 'there is no card of this story here' };
-  const shown = draft.is === 'message' && root.shownVersion >= (draft.shownVersion ?? 0);
+  const version = draft.is === 'message' ? draft.shownVersion : undefined;
+  const shown = version !== undefined && root.shownVersion >= version;
   return { is: shown ? 'shown' : 'edit', remoteId: root.remoteId };
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from '../domain/actor.ts';
 import type { Article } from '../domain/article.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Delivery, DeliveryState } from '../domain/delivery.ts';
+import type { EditorNote } from '../domain/editor-note.ts';
 import type { EventKind, TopicId } from '../domain/event.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
@@ -189,6 +190,20 @@ export interface Subscriptions {
   ): Promise<Subscription | undefined>;
 }
 
+/** An editor's word before the store has it: what it is about follows from the story as it stands then. */
+export type NoteDraft = Omit<EditorNote, 'eventKind' | 'version'>;
+
+/** The word as it was kept, and the channels whose cards it changes or that are told of it. */
+export type NoteKept = { readonly note: EditorNote; readonly channels: readonly Channel[] };
+
+export interface EditorNotes {
+  /**
+   * Keeps an editor's word and, in the same transaction, what follows from it in that newsroom: all its cards of the
+   * story are written again, and its channels are told. Undefined when the newsroom sees no such story.
+   */
+  addNote(draft: NoteDraft, audit: AuditEntry): Promise<NoteKept | undefined>;
+}
+
 /** What was changed, by whom. */
 export interface AuditTrail {
   /** The newest first. */
@@ -289,6 +304,7 @@ export interface DeskPorts
     SentAlerts,
     Subscriptions,
     Mutes,
+    EditorNotes,
     TakenShifts,
     AuditTrail,
     DeliveryLog,

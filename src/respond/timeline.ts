@@ -1,12 +1,14 @@
 import { claimsOf, sourceOf } from '../domain/subject.ts';
 import type { Stance } from '../domain/claim.ts';
+import type { EditorNote, EditorWord } from '../domain/editor-note.ts';
 import { leadOf } from '../domain/lead.ts';
 import type { Line } from '../domain/message.ts';
 import type { Dossier, Update } from '../domain/story.ts';
+import { isWord } from '../domain/with-notes.ts';
 import { andList, capitalised } from './answer.ts';
 import { kindWords } from './voices.ts';
 
-/** What one article brought to a story, for a list of what happened when: one step for each stage that it told of. */
+/** What one article, or an editor's word, brought to a story, for a list of what happened when: one step for each stage that it told of. */
 export type Moment = { readonly updates: readonly [Update, ...Update[]]; readonly dossier: Dossier };
 
 /** All that was brought but further outlets, the newest first. */
@@ -14,7 +16,7 @@ export function momentsOf(dossiers: readonly Dossier[]): readonly Moment[] {
   return dossiers
     .flatMap((dossier) => {
       const steps = dossier.updates.filter(({ kind }) => kind !== 'more-outlets');
-      return [...Map.groupBy(steps, ({ articleId }) => articleId).values()].flatMap(
+      return [...Map.groupBy(steps, ({ articleId, id }) => articleId ?? id).values()].flatMap(
         ([first, ...further]): Moment[] =>
           first === undefined ? [] : [{ updates: [first, ...further], dossier }],
       );
@@ -50,15 +52,30 @@ function momentWords({ updates, dossier }: Moment): string {
       ? `${capitalised(kindWords(update.eventKind))}: ${said}`
       : said;
   });
-  const copies = dossier.sources.filter(({ copyOf }) => copyOf === updates[0].articleId).length;
+  const { articleId } = updates[0];
+  const copies = dossier.sources.filter(({ copyOf }) => copyOf !== undefined && copyOf === articleId).length;
   return `${words.join('; ')}${copies === 0 ? '' : ` (${copies + 1} sites, one copy)`}`;
 }
 
 function updateWords(update: Update, dossier: Dossier): string {
+  if (isWord(update) && update.word !== undefined) return wordWords(update.word);
   return update.kind === 'new-story' || update.kind === 'new-stage'
     ? evidenceWords(update, dossier)
     : capitalised(update.whatChanged);
 }
+
+/** "@ana, editor, confirmed it: our reporter is there". */
+export function wordWords({ by, word, reason }: EditorNote): string {
+  return `@${by.name}, editor, ${editorDid[word]}${reason === '' ? '' : `: ${reason}`}`;
+}
+
+const editorDid: Readonly<Record<EditorWord, string>> = {
+  confirm: 'confirmed it',
+  hold: 'put it on hold',
+  correct: 'corrected it',
+  retract: 'retracted it',
+  'on-it': 'is on it',
+};
 
 const stanceWords: Readonly<Record<Stance, string>> = {
   claims: 'Claims',

@@ -1,8 +1,10 @@
 import type { Claim, Stance } from '../domain/claim.ts';
+import type { EditorNote } from '../domain/editor-note.ts';
 import type { EventKind } from '../domain/event.ts';
 import { headlineOf } from '../domain/headline.ts';
 import { headlinedBy, leadOf, speakerOf, voicesOf } from '../domain/lead.ts';
 import type { Dossier } from '../domain/story.ts';
+import { wordOn } from '../domain/with-notes.ts';
 import { andList, capitalised } from './answer.ts';
 
 /** "DISPUTED: capture claimed by HTS, denied by Syrian defence ministry". Never a claim as a fact. */
@@ -14,9 +16,25 @@ export function stateWords(dossier: Dossier): string {
     : `${standingWord(dossier)}: ${kindWords(kind)} ${said.join(', ')}`;
 }
 
-/** "DISPUTED". */
+/** "DISPUTED"; "CONFIRMED by @ana, editor" where it rests on an editor's word. */
 export function standingWord(dossier: Dossier): string {
-  return leadOf(dossier).standing.toUpperCase();
+  const { kind, standing } = leadOf(dossier);
+  return `${standing.toUpperCase()}${editorWords(wordOn(dossier, kind))}`;
+}
+
+/** Who says so, where a standing is an editor's in this newsroom. */
+export function editorWords(note: EditorNote | undefined): string {
+  switch (note?.word) {
+    case 'confirm':
+    case 'retract':
+      return ` by @${note.by.name}, editor`;
+    case 'hold':
+      return `, ON HOLD by @${note.by.name}, editor`;
+    case 'correct':
+    case 'on-it':
+    case undefined:
+      return '';
+  }
 }
 
 /** The story in one line, as its card has it. */

@@ -4,7 +4,7 @@ import type { Inline, Line } from '../domain/message.ts';
 import type { Place } from '../domain/place.ts';
 import type { Dossier } from '../domain/story.ts';
 import { andList } from './answer.ts';
-import { kindWords } from './voices.ts';
+import { kindWords, standingWord } from './voices.ts';
 
 /** Whether a story is about who holds a place: its key says so (UNDERSTANDING: control of one place is one story). */
 export function isControl({ story }: Dossier): boolean {
@@ -23,7 +23,7 @@ export function holderLine(dossier: Dossier, asked: Place): Line {
   const slug = what === 'it' || story.slug === undefined ? '' : `  ${story.slug}`;
   return [
     `Who holds ${what}: `,
-    { strong: lead.standing.toUpperCase() },
+    { strong: standingWord(dossier) },
     `. The ${kindWords(lead.kind)} is `,
     ...joined(sayings(voices, story.updatedAt)),
     `.${earlier.join('')}${slug}`,

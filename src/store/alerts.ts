@@ -4,7 +4,7 @@ import type { Evidence, SentAlerts } from '../respond/ports.ts';
 import type { Database } from './database.ts';
 import { decisionOf } from './decisions.ts';
 import { deliveryOf } from './delivery-row.ts';
-import { audiencesOf, selectDossiers } from './dossiers.ts';
+import { selectDossiers } from './dossiers.ts';
 import { alertKinds } from './mutes.ts';
 
 /** Of one story in one channel more is not looked at: an answer is not a ledger. */
@@ -71,7 +71,7 @@ export function alerts(
         .execute();
       const dossiers = await selectDossiers(
         database,
-        audiencesOf(workspaceId),
+        workspaceId,
         sql`s.id = ANY (${rows.map((row) => row.story_id)})`,
         alertsMax,
       );

@@ -40,6 +40,13 @@ export async function underAudienceLock<Result>(
   });
 }
 
+/** Takes the same lock within a transaction that has begun: no article of this audience is woven until it ends. */
+export async function holdWeaving(transaction: Database, audience: Audience): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(${sql.lit(weavingLock)}, hashtext(${audience}))`.execute(
+    transaction,
+  );
+}
+
 /**
  * One journey for the three. The lock is a statement of its own all the same: each later statement sees what its last
  * holder wrote. Without parameters, because only so may several statements go together.

@@ -46,11 +46,11 @@ export async function claimStatement(
         EXISTS (
           SELECT FROM deliveries o WHERE o.channel_key = w.channel_key AND o.state = 'sending' AND o.id <> w.id
         ) AS is_busy,
-        -- Told in the order of versions; an edit only waits for its card.
+        -- Told in the order of versions, and an editor's word after the news it is about; an edit only waits for its card.
         (SELECT max(coalesce(e.lease, e.next_at)) FROM deliveries e
           WHERE e.story_id = w.story_id AND e.channel_key = w.channel_key AND e.id <> w.id
             AND e.state IN ('pending', 'sending') AND e.kind <> 'edit'
-            AND CASE WHEN w.kind = 'edit' THEN e.kind = 'root' ELSE e.version < w.version END) AS waits_until,
+            AND CASE WHEN w.kind = 'edit' THEN e.kind = 'root' ELSE (e.version, e.seat) < (w.version, w.seat) END) AS waits_until,
         (SELECT max(r.until_at) FROM rests r
           WHERE r.installation_id = w.installation_id AND r.channel_id IN ('', w.channel_id)) AS rests_until,
         (SELECT s.sent_at + (${paces} ->> 'perMs')::integer * interval '1 millisecond' FROM deliveries s

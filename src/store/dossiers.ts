@@ -1,7 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Claim } from '../domain/claim.ts';
+import type { EditorNote } from '../domain/editor-note.ts';
 import type { Figure } from '../domain/figure.ts';
 import type { Dossier, Source, Story, StoryId, Update } from '../domain/story.ts';
+import { withNotes } from '../domain/with-notes.ts';
 import type { Audience, WorkspaceId } from '../domain/workspace.ts';
 import type { Database } from './database.ts';
 
@@ -14,6 +16,7 @@ export type DossierRow = {
   figures: Figure[] | null;
   sources: Source[] | null;
   updates: Update[] | null;
+  notes: EditorNote[] | null;
 };
 
 /** What a workspace may see: what is public and what is its own. */
@@ -21,29 +24,35 @@ export function audiencesOf(workspaceId: WorkspaceId): readonly Audience[] {
   return ['public', workspaceId];
 }
 
-/** Stories that `which` selects (a condition on `s`), each with all that is known of it, the newest updated first. */
+/**
+ * Stories that `which` selects (a condition on `s`) of what a newsroom may see, as it sees them: with all that is known
+ * of each and its own editors' words, the newest updated first.
+ */
 export async function selectDossiers(
   database: Database,
-  audiences: readonly Audience[],
+  workspaceId: WorkspaceId,
   which: RawBuilder<unknown>,
   limit: number,
 ): Promise<readonly Dossier[]> {
-  const { rows } = await dossierQuery(audiences, which, limit).execute(database);
-  return rows.map(dossierOf);
+  const { rows } = await dossierQuery(audiencesOf(workspaceId), which, limit, workspaceId).execute(database);
+  return rows.map((row) => withNotes(dossierOf(row), row.notes ?? []));
 }
 
-/** The same as a query, to stand within another. */
+/** Stories as the news has them. @param workspaceId whose editors' words come beside; absent: nobody's */
 export function dossierQuery(
   audiences: readonly Audience[],
   which: RawBuilder<unknown>,
   limit: number,
+  workspaceId: WorkspaceId | null = null,
 ): RawBuilder<DossierRow> {
   return sql<DossierRow>`
     SELECT s.id, s.writing, s.slug, s.body,
       (SELECT json_agg(c.body ORDER BY c.said_at, c.seat) FROM claims c WHERE c.story_id = s.id) AS claims,
       (SELECT json_agg(f.body ORDER BY f.seat) FROM figures f WHERE f.story_id = s.id) AS figures,
       (SELECT json_agg(o.body ORDER BY o.seat) FROM sources o WHERE o.story_id = s.id) AS sources,
-      (SELECT json_agg(u.body ORDER BY u.version, u.at, u.id) FROM updates u WHERE u.story_id = s.id) AS updates
+      (SELECT json_agg(u.body ORDER BY u.version, u.at, u.id) FROM updates u WHERE u.story_id = s.id) AS updates,
+      (SELECT json_agg(n.body ORDER BY n.seat) FROM editor_notes n
+        WHERE n.story_id = s.id AND n.workspace_id = ${workspaceId}) AS notes
     FROM (
       SELECT * FROM stories s
       WHERE s.audience = ANY (${audiences}) AND ${which}

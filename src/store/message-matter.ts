@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Newsroom } from '../notify/compose.ts';
 import type { Database } from './database.ts';
-import { audiencesOf, selectDossiers } from './dossiers.ts';
+import { selectDossiers } from './dossiers.ts';
 import { muteOf } from './mute-row.ts';
 
 /** What messages are written from, at the moment of sending. */
@@ -10,12 +10,7 @@ export function messageMatter(database: Database): Pick<Newsroom, 'dossiersOf' |
     dossiersOf: async (workspaceId, storyIds) =>
       storyIds.length === 0
         ? []
-        : await selectDossiers(
-            database,
-            audiencesOf(workspaceId),
-            sql`s.id = ANY (${storyIds})`,
-            storyIds.length,
-          ),
+        : await selectDossiers(database, workspaceId, sql`s.id = ANY (${storyIds})`, storyIds.length),
 
     muteOf: async (workspaceId, muteId) => {
       const row = await database

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
 import type { Roster } from '../domain/roster.ts';
@@ -7,6 +7,7 @@ import type { Audience, Workspace, WorkspaceId } from '../domain/workspace.ts';
 import type { Database } from './database.ts';
 import { muteOf } from './mute-row.ts';
 import { subscriptionOf } from './subscription-row.ts';
+import type { Tables } from './tables.ts';
 import { workspaceOf } from './workspace-row.ts';
 
 type Part = { workspace: Workspace; subscriptions: readonly Subscription[]; mutes: readonly Mute[] };
@@ -63,14 +64,28 @@ function joined(parts: readonly Part[]): Roster {
   };
 }
 
+/** One newsroom's part of the roster, as it is now. */
+export async function rosterOf(database: Database, workspaceId: WorkspaceId, now: Instant): Promise<Roster> {
+  const rows = await database.selectFrom('workspaces').selectAll().where('id', '=', workspaceId).execute();
+  return joined(await partsOf(database, rows, now));
+}
+
 /** Whole workspaces that changed after a version, in the order of their ids. */
 async function changedParts(database: Database, after: number, now: Instant): Promise<readonly Part[]> {
-  const workspaces = await database
+  const rows = await database
     .selectFrom('workspaces')
     .selectAll()
     .where('roster_version', '>', after)
     .orderBy('id')
     .execute();
+  return await partsOf(database, rows, now);
+}
+
+async function partsOf(
+  database: Database,
+  workspaces: readonly Selectable<Tables['workspaces']>[],
+  now: Instant,
+): Promise<readonly Part[]> {
   const ids = sql<boolean>`workspace_id = ANY (${workspaces.map(({ id }) => id)})`;
   const subscriptions = await database
     .selectFrom('subscriptions')

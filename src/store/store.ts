@@ -3,6 +3,7 @@ import type { WeaveTell } from './audience-lock.ts';
 import { articles } from './articles.ts';
 import { openDatabase, type Database } from './database.ts';
 import { deliveryLedger } from './deliveries.ts';
+import { editorNotes } from './editor-notes.ts';
 import { feeds } from './feeds.ts';
 import { forgetting } from './forget.ts';
 import { inbound } from './inbound.ts';
@@ -43,6 +44,7 @@ function allOf(database: Database, tell: WeaveTell) {
     ...alerts(database),
     ...subscriptions(database),
     ...mutes(database),
+    ...editorNotes(database),
     ...takenShifts(database),
     ...records(database),
     ...outbox(database),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Evidence, Stories } from '../respond/ports.ts';
 import type { Database } from './database.ts';
-import { audiencesOf, selectDossiers } from './dossiers.ts';
+import { selectDossiers } from './dossiers.ts';
 
 /** However many are asked for, no more are answered: a dossier can be large. */
 const storiesMax = 200;
@@ -12,7 +12,7 @@ export function stories(database: Database): Stories & Pick<Evidence, 'storiesOf
     storiesIn: async (workspaceId, placeId, since, limit) =>
       await selectDossiers(
         database,
-        audiencesOf(workspaceId),
+        workspaceId,
         sql`s.updated_at >= ${since}::timestamptz AND s.id IN (
           SELECT p.story_id FROM story_places p
           WHERE p.place_id = ${placeId} AND p.last_on >= (${since}::timestamptz AT TIME ZONE 'UTC')::date)`,
@@ -21,19 +21,19 @@ export function stories(database: Database): Stories & Pick<Evidence, 'storiesOf
     storiesSince: async (workspaceId, since, limit) =>
       await selectDossiers(
         database,
-        audiencesOf(workspaceId),
+        workspaceId,
         sql`s.updated_at >= ${since}::timestamptz`,
         Math.min(limit, storiesMax),
       ),
     storyBySlug: async (workspaceId, slug) =>
-      (await selectDossiers(database, audiencesOf(workspaceId), sql`s.slug = ${slug}`, 1))[0],
+      (await selectDossiers(database, workspaceId, sql`s.slug = ${slug}`, 1))[0],
     storyById: async (workspaceId, storyId) =>
-      (await selectDossiers(database, audiencesOf(workspaceId), sql`s.id = ${storyId}`, 1))[0],
+      (await selectDossiers(database, workspaceId, sql`s.id = ${storyId}`, 1))[0],
     storiesOfArticle: async (workspaceId, articleId) =>
       (
         await selectDossiers(
           database,
-          audiencesOf(workspaceId),
+          workspaceId,
           sql`s.id IN (SELECT o.story_id FROM sources o WHERE o.article_id = ${articleId})`,
           storiesMax,
         )

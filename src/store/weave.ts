@@ -1,5 +1,6 @@
 import type { Article, ArticleId } from '../domain/article.ts';
 import type { Decision } from '../domain/decision.ts';
+import type { EditorNote } from '../domain/editor-note.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { NewDelivery } from '../domain/new-delivery.ts';
 import type { Roots, Roster } from '../domain/roster.ts';
@@ -10,6 +11,7 @@ import { underAudienceLock, type WeaveTell } from './audience-lock.ts';
 import type { Database } from './database.ts';
 import { insertDecisions } from './decisions.ts';
 import { DossierMemory } from './dossier-memory.ts';
+import { notesOn } from './editor-notes.ts';
 import { given } from './given.ts';
 import { keepDossiers } from './keep-dossiers.ts';
 import { insertDeliveries, rootsOf } from './new-deliveries.ts';
@@ -58,11 +60,17 @@ export function weaving(database: Database, tell: WeaveTell) {
         const woven = work.weave(recent);
         const roster = await rosters.rosterFor(transaction, article.audience, rosterVersion, now);
         const touched = [...new Set(woven.updates.map(({ storyId }) => storyId))];
-        const matched = work.match(woven, roster, await rootsOf(transaction, touched));
+        const notes = await notesOn(transaction, touched);
+        const matched = work.match(woven, withNotesOf(roster, notes), await rootsOf(transaction, touched));
         await keepOutcome(transaction, article, keys, now, recent, { ...woven, ...matched });
         return { ...woven, ...matched };
       }),
   };
+}
+
+/** Nearly always there are none: then the roster is the one that matching keeps an index beside. */
+function withNotesOf(roster: Roster, notes: readonly EditorNote[]): Roster {
+  return notes.length === 0 ? roster : { ...roster, notes };
 }
 
 async function keepOutcome(

@@ -67,6 +67,7 @@ export const vectors: readonly Vector[] = [
 export const cardFields: Record<string, (text: string) => Card> = {
   state: (text) => aCard({ state: `CLAIMED by ${text}` }),
   headline: (text) => aCard({ headline: text }),
+  struck: (text) => aCard({ struck: text }),
   caveat: (text) => aCard({ caveat: text }),
   summary: (text) => aCard({ summary: [text] }),
   where: (text) => aCard({ where: text, whereUnresolved: true }),

@@ -138,6 +138,16 @@ export function platformContract(name: string, features: readonly Feature[], mak
         expect(text.indexOf('TEST')).toBeLessThan(text.indexOf('BULLETIN'));
       });
 
+      test('the headline that an editor took back, as what was told', async () => {
+        const one = await open();
+
+        await one.poster.post(postingOf(one, aCard({ struck: 'Rebels say they captured Hama' })));
+
+        expect(
+          missing(one.visible()[0]?.text.toLowerCase(), ['was told', 'rebels say they captured hama']),
+        ).toEqual([]);
+      });
+
       test('how much of the evidence is left out', async () => {
         const one = await open();
 

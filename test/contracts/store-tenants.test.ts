@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Delivery } from '#src/domain/delivery.ts';
 import { hourMs, later } from '#src/domain/instant.ts';
 import type { WorkspaceId } from '#src/domain/workspace.ts';
+import { matchWord } from '#src/match/match-word.ts';
 import type { Store } from '#src/store/store.ts';
 import { testDatabase, type TestDatabase } from '#test/support/servers.ts';
 import {
@@ -107,6 +108,20 @@ const changed = {
       1,
       true,
       anAuditEntry('r1', { workspaceId: theirs, verb: 'pause' }),
+    ),
+  addNote: async () =>
+    await store.addNote(
+      {
+        id: 'note-1',
+        storyId: dossier.story.id,
+        workspaceId: theirs,
+        word: 'retract',
+        reason: 'not ours to say',
+        by: { id: 'U1', name: 'Eve' },
+        at: now,
+      },
+      anAuditEntry('r1', { workspaceId: theirs, verb: 'retract' }),
+      matchWord,
     ),
   endMute: async () => await store.endMute(theirs, 1, anAuditEntry('r2', { workspaceId: theirs })),
 } satisfies Partial<Record<keyof Store, () => Promise<unknown>>>;

@@ -1,10 +1,13 @@
 import type { Delivery } from '#src/domain/delivery.ts';
+import type { EditorNote } from '#src/domain/editor-note.ts';
 import { instantOf, later, minuteMs, type Instant } from '#src/domain/instant.ts';
 import type { Note } from '#src/domain/message.ts';
 import { isActive } from '#src/domain/mute.ts';
 import type { NewDelivery } from '#src/domain/new-delivery.ts';
 import { hasShift, nextShiftAfter, shiftAt, type Shift } from '#src/domain/shift.ts';
 import type { Dossier } from '#src/domain/story.ts';
+import { leadOf } from '#src/domain/lead.ts';
+import { withNotes } from '#src/domain/with-notes.ts';
 import type { Subscription } from '#src/domain/subscription.ts';
 import { channelKey, localWorkspace, type Channel, type Platform } from '#src/domain/workspace.ts';
 import type { Call, Desk, Reply, Role } from '#src/respond/command.ts';
@@ -29,6 +32,9 @@ export type Memory = {
   readonly shifts: Shift[];
   readonly resting: Awaited<ReturnType<DeskPorts['resting']>>[number][];
   readonly audit: AuditEntry[];
+  readonly notes: EditorNote[];
+  /** The channels whose cards an editor's word changes. */
+  readonly toldOfStories: Channel[];
   readonly enqueued: NewDelivery[];
   feeds: Awaited<ReturnType<DeskPorts['feedsHealth']>>;
   timeZone: string;
@@ -58,6 +64,8 @@ export function aNewsroom(change: Partial<Memory> = {}) {
     shifts: [],
     resting: [],
     audit: [],
+    notes: [],
+    toldOfStories: [],
     enqueued: [],
     feeds: { watched: 12, newestItemAt: later(now, -minuteMs), failing: [] },
     timeZone: 'UTC',
@@ -111,13 +119,27 @@ function since(memory: Memory, at: Instant, limit: number): readonly Dossier[] {
 
 function portsOn(memory: Memory): DeskPorts {
   const replies = new Map<string, Reply | 'underway'>();
-  const bySubject = (id: string) => memory.dossiers.find(({ story }) => story.id === id);
+  const seen = (dossier: Dossier) =>
+    withNotes(
+      dossier,
+      memory.notes.filter(({ storyId }) => storyId === dossier.story.id),
+    );
+  const bySubject = (id: string) => memory.dossiers.map(seen).find(({ story }) => story.id === id);
   return {
     ...world,
     onCall: {
       now: async (_, at) => shiftAt(memory.shifts, at),
       next: async (_, at) => nextShiftAfter(memory.shifts, at),
       known: (platform, id) => memory.shifts.find((shift) => hasShift(shift, platform, id)),
+    },
+    addNote: async (draft, audit) => {
+      const index = memory.dossiers.findIndex(({ story }) => story.id === draft.storyId);
+      const dossier = memory.dossiers[index];
+      if (dossier === undefined) return undefined;
+      const note = { ...draft, eventKind: leadOf(dossier).kind, version: dossier.story.version };
+      memory.notes.push(note);
+      memory.audit.push(audit);
+      return { note, channels: memory.toldOfStories };
     },
     takeShift: async (_, shift, audit) => {
       memory.shifts.push(shift);
@@ -142,7 +164,7 @@ function portsOn(memory: Memory): DeskPorts {
     workspace: async (id) => ({ id, name: 'The desk', timeZone: memory.timeZone, language: 'en' }),
     storiesIn: async (_, placeId, at, limit) => since(memory, at, limit).filter((one) => isIn(one, placeId)),
     storiesSince: async (_, at, limit) => since(memory, at, limit),
-    storyBySlug: async (_, slug) => memory.dossiers.find(({ story }) => story.slug === slug),
+    storyBySlug: async (_, slug) => memory.dossiers.map(seen).find(({ story }) => story.slug === slug),
     storyById: async (_, id) => bySubject(id),
     readings: async (_, ids) => memory.readings.filter(({ articleId }) => ids.includes(articleId)),
     decisionsOf: async (_, storyId, channel) =>

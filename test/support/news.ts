@@ -1,4 +1,5 @@
 import type { Claim, Stance } from '#src/domain/claim.ts';
+import type { EditorNote } from '#src/domain/editor-note.ts';
 import { idOf } from '#src/domain/id.ts';
 import { later, minuteMs, type Instant } from '#src/domain/instant.ts';
 import type { Mute } from '#src/domain/mute.ts';
@@ -156,6 +157,22 @@ export function aMute(parts: Partial<Mute> = {}): Mute {
     createdBy: { id: 'U1', name: 'ana', onCall: true },
     reason: 'wire echo',
     hard: false,
+    ...parts,
+  };
+}
+
+/** An editor's word on who holds Homs. */
+export function aWord(parts: Partial<EditorNote> = {}): EditorNote {
+  return {
+    id: 'note-1',
+    storyId: 'story-homs',
+    workspaceId: desk.id,
+    eventKind: 'capture',
+    version: 1,
+    word: 'confirm',
+    reason: 'our reporter is there',
+    by: { id: 'U1', name: 'ana' },
+    at: later(dawn, 60 * minuteMs),
     ...parts,
   };
 }

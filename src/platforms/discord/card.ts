@@ -53,7 +53,13 @@ export function cardHead(card: Card): string {
   const loud = [...marks, card.urgency.toUpperCase(), words(word, stateMax)].filter(Boolean).join(' · ');
   const state = [`**${loud}**`, words(rest.join(' · '), stateMax)].filter(Boolean).join(' · ');
   const headline = words(card.headline, headlineMax);
-  return headline === '' ? state : `${state}\n**${headline}**`;
+  const struck = words(card.struck ?? '', headlineMax);
+  const lines = [
+    state,
+    headline === '' ? '' : `**${headline}**`,
+    struck === '' ? '' : `Was told: ~~${struck}~~`,
+  ];
+  return lines.filter(Boolean).join('\n');
 }
 
 /** What is known, in ALERTS' order. Its title is the message's own text, where notifications find it. */

@@ -83,8 +83,16 @@ function headOf(card: Card): Lines {
       ...(rest.length === 0 ? [] : [space, ...words(`· ${rest.join(' · ')}`, stateMax)]),
     ],
     bold(card.headline, headlineMax),
+    struckOf(card),
     card.mentions.slice(0, mentionsMax).flatMap((id) => [...mention(id), space]),
   ];
+}
+
+/** What was told here before, struck through; the words say so too, for those who hear it. */
+function struckOf({ struck = '' }: Card): readonly Piece[] {
+  const [piece, ...none] = words(struck, headlineMax);
+  if (piece?.type !== 'text' || none.length > 0) return [];
+  return [...words('Was told:', labelMax), space, { ...piece, style: { strike: true } }];
 }
 
 function bodyOf(card: Card, measure: Measure): Lines {

@@ -18,6 +18,7 @@ export function renderCard(card: Card, at: Instant): string[] {
     rule(at, [card.storySlug, ...card.marks].filter(Boolean).join(' · ')),
     ...wrap('', `${card.urgency.toUpperCase()} · ${card.state}`),
     ...wrap('', card.headline),
+    ...(card.struck === undefined ? [] : wrap('', `(was told: ${card.struck})`)),
     '',
     ...(card.caveat === undefined ? [] : wrap('  ', card.caveat)),
     ...card.summary.flatMap((sentence) => wrap('  ', sentence)),

@@ -2,14 +2,17 @@ import type { DeskPorts } from '../ports.ts';
 import type { Command } from '../request.ts';
 import { audit } from './audit.ts';
 import { deliveries } from './deliveries.ts';
+import { confirm, correct, hold, retract } from './editors-word.ts';
 import { help } from './help.ts';
 import { latest } from './latest.ts';
 import { mute } from './mute.ts';
 import { mutes } from './mutes.ts';
 import { oncall } from './oncall.ts';
+import { onit } from './onit.ts';
 import { pause, resume } from './pause.ts';
 import { pending } from './pending.ts';
 import { settings } from './settings.ts';
+import { standing } from './standing.ts';
 import { status } from './status.ts';
 import { story } from './story.ts';
 import { subscribe } from './subscribe.ts';
@@ -34,6 +37,12 @@ export const commands: readonly Command<DeskPorts>[] = [
   unmute,
   mutes,
   oncall,
+  onit,
+  standing,
+  confirm,
+  hold,
+  correct,
+  retract,
   test,
   settings,
   audit,

@@ -1,0 +1,123 @@
+import type { EditorNote, EditorWord } from './editor-note.ts';
+import type { EventKind } from './event.ts';
+import { standings, type Standing } from './standing.ts';
+import type { Dossier, Update } from './story.ts';
+
+/** What a stage is worth in one newsroom, by the editor's word that holds there. */
+type Held = {
+  readonly note: EditorNote;
+  readonly standing: Standing;
+  /** What its claims made it when the word was said. */
+  readonly worked: Standing;
+};
+
+/**
+ * A story as one newsroom sees it: with its editors' words as updates among the others. A word holds until the news
+ * itself turns; a retraction until an editor says otherwise.
+ * @param notes that newsroom's on this story, in the order in which they were said
+ */
+export function withNotes(dossier: Dossier, notes: readonly EditorNote[]): Dossier {
+  if (notes.length === 0) return dossier;
+  const held = new Map<EventKind, Held>();
+  const worked = new Map<EventKind, Standing>();
+  const seen = new Map<EventKind, Standing>();
+  const updates: Update[] = [];
+  const say = (note: EditorNote) => {
+    const before = seen.get(note.eventKind) ?? 'claimed';
+    const standing = standingBy(note, before);
+    updates.push(updateOf(note, standing, before, dossier, updates));
+    held.set(note.eventKind, { note, standing, worked: worked.get(note.eventKind) ?? before });
+    seen.set(note.eventKind, standing);
+  };
+  const waiting = notes.filter(({ word }) => word !== 'on-it');
+  for (const update of dossier.updates) {
+    while (waiting[0] !== undefined && waiting[0].version < update.version)
+      say(waiting.shift() ?? waiting[0]);
+    const told = asHeld(update, held.get(update.eventKind), seen.get(update.eventKind));
+    if (told.word === undefined) held.delete(update.eventKind);
+    worked.set(update.eventKind, update.standing);
+    seen.set(update.eventKind, told.standing);
+    updates.push(told);
+  }
+  for (const note of waiting) say(note);
+  return { ...dossier, updates, notes };
+}
+
+/** A hold takes what was stated back to a claim until somebody has looked; a correction leaves the standing alone. */
+function standingBy({ word }: EditorNote, before: Standing): Standing {
+  switch (word) {
+    case 'confirm':
+      return 'confirmed';
+    case 'retract':
+      return 'retracted';
+    case 'hold':
+      return standings.indexOf(before) > standings.indexOf('disputed') ? 'claimed' : before;
+    case 'correct':
+    case 'on-it':
+      return before;
+  }
+}
+
+const kinds = {
+  confirm: 'new-standing',
+  hold: 'new-standing',
+  correct: 'correction',
+  retract: 'retraction',
+  'on-it': 'new-standing',
+} as const satisfies Record<EditorWord, Update['kind']>;
+
+function updateOf(
+  note: EditorNote,
+  standing: Standing,
+  before: Standing,
+  { claims, updates: public_ }: Dossier,
+  told: readonly Update[],
+): Update {
+  const ofKind = claims.filter(({ event }) => event.kind === note.eventKind);
+  const newest = told.findLast(({ eventKind }) => eventKind === note.eventKind) ?? public_[0];
+  return {
+    id: noteUpdateId(note),
+    storyId: note.storyId,
+    version: note.version,
+    kind: kinds[note.word],
+    eventKind: note.eventKind,
+    urgency: newest?.urgency ?? 'routine',
+    standing,
+    standingBefore: before,
+    claimIds: ofKind.map(({ id }) => id),
+    at: note.at,
+    whatChanged: note.reason,
+    word: note,
+  };
+}
+
+/** The update that an editor's word makes. */
+export function noteUpdateId({ id }: EditorNote): Update['id'] {
+  return `update-${id}`;
+}
+
+/** The editor's word that a stage rests on now in the reader's newsroom. */
+export function wordOn({ updates }: Dossier, eventKind: EventKind | undefined): EditorNote | undefined {
+  return updates.findLast((update) => update.eventKind === eventKind)?.word;
+}
+
+/** Whether an update is an editor's word itself, not the news. */
+export function isWord({ articleId }: Update): boolean {
+  return articleId === undefined;
+}
+
+/** A later step of the news, by the word that still holds of its stage. */
+function asHeld(update: Update, held: Held | undefined, before: Standing | undefined): Update {
+  if (held === undefined) return update;
+  const isTurn = update.standing !== held.worked && held.note.word !== 'retract';
+  const standing = isTurn ? update.standing : held.standing;
+  const isNew = update.kind === 'new-standing' && standing === before;
+  const { standingBefore: _, ...rest } = update;
+  return {
+    ...rest,
+    standing,
+    ...(isNew ? { kind: 'new-claim' as const } : {}),
+    ...(before === undefined || before === standing ? {} : { standingBefore: before }),
+    ...(isTurn && held.note.word !== 'correct' ? {} : { word: held.note }),
+  };
+}

@@ -1,0 +1,52 @@
+import { idOf } from '../../domain/id.ts';
+import type { Dossier } from '../../domain/story.ts';
+import { answered, refused } from '../answer.ts';
+import type { CommandShape, Reply } from '../command.ts';
+import type { EditorNotes, Stories } from '../ports.ts';
+import { isProblem } from '../problem.ts';
+import { auditOf, type Command, type Request } from '../request.ts';
+import { storyAsked } from '../story-asked.ts';
+
+type Ports = EditorNotes & Pick<Stories, 'storyBySlug'>;
+
+const shape: CommandShape = {
+  verb: 'onit',
+  summary: 'Say that you are on a story; its cards show it on every platform',
+  usage: 'onit STORY',
+  examples: ['onit S-7K2Q', 'onit s-7k2q', 'story S-7K2Q'],
+  role: 'editor',
+  parameters: [
+    { name: 'id', description: 'The story, as at the foot of its card', kind: 'story', required: true },
+  ],
+};
+
+export const onit: Command<Ports> = { shape, onCallMay: true, run };
+
+async function run(request: Request, ports: Ports): Promise<Reply> {
+  const { call } = request;
+  const dossier = await storyAsked(request, ports);
+  if (isProblem(dossier)) return refused(dossier);
+  const slug = dossier.story.slug ?? '';
+  if (onIt(dossier).some(({ by }) => by.id === call.person.id))
+    return answered({ lines: [`You are on ${slug} already.`] });
+  const kept = await ports.addNote(
+    {
+      id: `note-${idOf(call.workspaceId, call.id)}`,
+      storyId: dossier.story.id,
+      workspaceId: call.workspaceId,
+      word: 'on-it',
+      reason: '',
+      by: { id: call.person.id, name: call.person.name },
+      at: call.at,
+    },
+    auditOf(call, shape.verb, { after: slug }),
+  );
+  if (kept === undefined) return refused(`There is no story ${slug}.`);
+  const others = onIt(dossier).map(({ by }) => `@${by.name}`);
+  const beside = others.length === 0 ? '' : ` Also on it: ${[...new Set(others)].join(', ')}.`;
+  return answered({ lines: [`You are on ${slug}; its cards say so.${beside}`] });
+}
+
+function onIt({ notes = [] }: Dossier) {
+  return notes.filter(({ word }) => word === 'on-it');
+}

@@ -1,0 +1,52 @@
+import type { EditorNote } from '../../domain/editor-note.ts';
+import type { Line } from '../../domain/message.ts';
+import { answered, refused } from '../answer.ts';
+import type { CommandShape, Reply } from '../command.ts';
+import type { Stories } from '../ports.ts';
+import { isProblem } from '../problem.ts';
+import type { Command, Request } from '../request.ts';
+import { storyAsked } from '../story-asked.ts';
+import { wordWords } from '../timeline.ts';
+import { stateWords } from '../voices.ts';
+
+type Ports = Pick<Stories, 'storyBySlug'>;
+
+const notesMax = 10;
+
+const shape: CommandShape = {
+  verb: 'standing',
+  summary: 'Say what a story is worth here, and let editors say otherwise',
+  usage: 'standing STORY',
+  examples: ['standing S-7K2Q', 'standing s-7k2q', 'confirm S-7K2Q because our reporter is there'],
+  role: 'reader',
+  parameters: [
+    { name: 'id', description: 'The story, as at the foot of its card', kind: 'story', required: true },
+  ],
+};
+
+export const standing: Command<Ports> = { shape, run };
+
+async function run(request: Request, ports: Ports): Promise<Reply> {
+  const dossier = await storyAsked(request, ports);
+  if (isProblem(dossier)) return refused(dossier);
+  const slug = dossier.story.slug ?? '';
+  const notes = (dossier.notes ?? []).slice(-notesMax);
+  return answered({
+    lines: [
+      [{ strong: slug }, ` · ${stateWords(dossier)}`],
+      ...(notes.length === 0
+        ? [['No editor of this newsroom has said anything of it.']]
+        : notes.map(noteLine)),
+    ],
+    actions: [
+      { label: 'Confirm…', command: `confirm ${slug}`, opens: true },
+      { label: 'Hold…', command: `hold ${slug}`, opens: true },
+      { label: 'Correct…', command: `correct ${slug}`, opens: true },
+      { label: 'Retract…', command: `retract ${slug}`, opens: true, style: 'danger' },
+    ],
+  });
+}
+
+function noteLine(note: EditorNote): Line {
+  return ['  ', { at: note.at, show: 'date-time' }, `  ${wordWords(note)}`];
+}

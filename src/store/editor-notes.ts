@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import type { Decision } from '../domain/decision.ts';
+import type { EditorNote } from '../domain/editor-note.ts';
+import type { Instant } from '../domain/instant.ts';
+import { leadOf } from '../domain/lead.ts';
+import type { NewDelivery } from '../domain/new-delivery.ts';
+import type { Roots, Roster } from '../domain/roster.ts';
+import type { Dossier, StoryId } from '../domain/story.ts';
+import { channelKey, type Channel, type WorkspaceId } from '../domain/workspace.ts';
+import type { AuditEntry, NoteDraft, NoteKept } from '../respond/ports.ts';
+import { holdWeaving } from './audience-lock.ts';
+import { audited } from './audit.ts';
+import type { Database } from './database.ts';
+import { insertDecisions } from './decisions.ts';
+import { selectDossiers } from './dossiers.ts';
+import { json } from './json.ts';
+import { insertDeliveries, rootsOf } from './new-deliveries.ts';
+import { rosterOf } from './roster.ts';
+
+/**
+ * What follows from an editor's word in their newsroom; pure.
+ * @param dossier with the word in it
+ */
+export type MatchWord = (
+  note: EditorNote,
+  dossier: Dossier,
+  roster: Roster,
+  roots: Roots,
+  now: Instant,
+) => { readonly decisions: readonly Decision[]; readonly deliveries: readonly NewDelivery[] };
+
+export interface EditorNotes {
+  /**
+   * Keeps an editor's word and, in the same transaction, what follows from it in that newsroom: edits of all its cards
+   * of the story, and replies. Undefined when the newsroom sees no such story.
+   */
+  addNote(draft: NoteDraft, audit: AuditEntry, match: MatchWord): Promise<NoteKept | undefined>;
+}
+
+export function editorNotes(database: Database): EditorNotes {
+  return {
+    addNote: async (draft, audit, match) =>
+      await audited<NoteKept | undefined>(database, audit, async (transaction) => {
+        const note = await insertNote(transaction, draft);
+        const dossier = await dossierOf(transaction, draft);
+        if (note === undefined || dossier === undefined) return { changed: false, outcome: undefined };
+        const roster = await rosterOf(transaction, note.workspaceId, audit.at);
+        const roots = ownRoots(await rootsOf(transaction, [note.storyId]), note.workspaceId);
+        const { decisions, deliveries } = match(note, dossier, roster, roots, audit.at);
+        await insertDecisions(transaction, decisions);
+        await insertDeliveries(transaction, deliveries);
+        return { changed: true, outcome: { note, channels: channelsOf(deliveries) } };
+      }),
+  };
+}
+
+/** What editors said of these stories, each newsroom's in the order in which it was said. */
+export async function notesOn(
+  database: Database,
+  storyIds: readonly StoryId[],
+): Promise<readonly EditorNote[]> {
+  if (storyIds.length === 0) return [];
+  const rows = await database
+    .selectFrom('editor_notes')
+    .select('body')
+    .where('story_id', 'in', storyIds)
+    .orderBy('seat')
+    .execute();
+  return rows.map(({ body }) => body);
+}
+
+/** Under the audience's lock the story stands still: the word is said of its version, and of the stage it leads with. */
+async function insertNote(database: Database, draft: NoteDraft): Promise<EditorNote | undefined> {
+  const seen = await dossierOf(database, draft);
+  if (seen === undefined) return undefined;
+  await holdWeaving(database, seen.story.audience);
+  const dossier = (await dossierOf(database, draft)) ?? seen;
+  const note = { ...draft, eventKind: leadOf(dossier).kind, version: dossier.story.version };
+  await database
+    .insertInto('editor_notes')
+    .values({
+      id: note.id,
+      workspace_id: note.workspaceId,
+      story_id: note.storyId,
+      at: note.at,
+      body: json(note),
+    })
+    .execute();
+  return note;
+}
+
+async function dossierOf(
+  database: Database,
+  { workspaceId, storyId }: Pick<EditorNote, 'workspaceId' | 'storyId'>,
+): Promise<Dossier | undefined> {
+  return (await selectDossiers(database, workspaceId, sql`s.id = ${storyId}`, 1))[0];
+}
+
+function channelsOf(deliveries: readonly NewDelivery[]): readonly Channel[] {
+  return [...new Map(deliveries.map(({ channel }) => [channelKey(channel), channel])).values()];
+}
+
+/** The cards of other newsrooms are none of this one's business. */
+function ownRoots(roots: Roots, workspaceId: WorkspaceId): Roots {
+  return Object.fromEntries(
+    Object.entries(roots).map(([storyId, ofStory]) => [
+      storyId,
+      Object.fromEntries(Object.entries(ofStory).filter(([, root]) => root.workspaceId === workspaceId)),
+    ]),
+  );
+}

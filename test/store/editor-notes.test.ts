@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import type { EditorNote } from '#src/domain/editor-note.ts';
+import { later, minuteMs } from '#src/domain/instant.ts';
+import { matchWord } from '#src/match/match-word.ts';
+import type { NoteDraft } from '#src/respond/ports.ts';
+import { testDatabase } from '#test/support/servers.ts';
+import {
+  aChannel,
+  anArticle,
+  anAuditEntry,
+  arrive,
+  aSubscription,
+  keysOf,
+  mergeByKey,
+  now,
+  ours,
+  storeWithNewsrooms,
+  tellStory,
+  theirs,
+} from './made.ts';
+
+function aDraft(parts: Partial<NoteDraft> = {}): NoteDraft {
+  return {
+    id: 'note-1',
+    storyId: 'story-homs',
+    workspaceId: ours,
+    word: 'confirm',
+    reason: 'our reporter is there',
+    by: { id: 'U1', name: 'Ana' },
+    at: later(now, minuteMs),
+    ...parts,
+  };
+}
+
+const entry = (requestId: string, word: EditorNote['word'] = 'confirm') =>
+  anAuditEntry(requestId, { verb: word, at: later(now, minuteMs) });
+
+test('an editor’s word counts in its own newsroom, wherever the story is read, and in no other', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  await tellStory(store, anArticle('a'));
+
+  const kept = await store.addNote(aDraft(), entry('r1'), matchWord);
+
+  expect(kept?.note).toMatchObject({ eventKind: 'capture', version: 1 });
+  const [slug] = (await store.storiesSince(ours, now, 1)).map(({ story }) => story.slug ?? '');
+  const standing = async (as: typeof ours) => {
+    const found = [
+      await store.storyById(as, 'story-homs'),
+      await store.storyBySlug(as, slug ?? ''),
+      (await store.dossiersOf(as, ['story-homs']))[0],
+      (await store.storiesIn(as, 'place-homs', now, 10))[0],
+    ];
+    return [...new Set(found.map((dossier) => dossier?.updates.at(-1)?.standing))];
+  };
+  expect(await standing(ours)).toEqual(['confirmed']);
+  expect(await standing(theirs)).toEqual(['claimed']);
+});
+
+test('with it come, in one transaction, the edit of the card, the reply and the audit', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  await store.addSubscription(aSubscription('a'), anAuditEntry('r0', { verb: 'subscribe' }));
+  await tellStory(store, anArticle('a'));
+
+  const kept = await store.addNote(aDraft({ word: 'retract' }), entry('r1', 'retract'), matchWord);
+  const again = await store.addNote(aDraft({ word: 'retract' }), entry('r1', 'retract'), matchWord);
+
+  const deliveries = await store.deliveriesOf(ours, 'story-homs', aChannel());
+  expect(deliveries.map(({ kind, subject }) => [kind, 'noteId' in subject])).toEqual([
+    ['root', false],
+    ['broadcast', false],
+    ['edit', true],
+  ]);
+  expect(kept?.channels).toEqual([aChannel()]);
+  expect(again).toEqual(kept);
+  expect((await store.audit(ours, 1))[0]).toMatchObject({ verb: 'retract', requestId: 'r1' });
+});
+
+test('what fails on the way leaves neither word nor audit', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  await tellStory(store, anArticle('a'));
+
+  const broken = store.addNote(aDraft(), entry('r1'), () => {
+    throw new Error('broken');
+  });
+
+  await expect(broken).rejects.toThrow('broken');
+  expect((await store.storyById(ours, 'story-homs'))?.notes).toBeUndefined();
+  expect(await store.audit(ours, 10)).toEqual([]);
+});
+
+test('of a story that the newsroom does not see nothing can be said', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  await tellStory(store, anArticle('a', { audience: 'public' }));
+
+  const kept = await store.addNote(aDraft({ storyId: 'story-hama' }), entry('r1'), matchWord);
+
+  expect(kept).toBeUndefined();
+  expect(await store.audit(ours, 10)).toEqual([]);
+});
+
+test('the next article is matched knowing the word', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  await tellStory(store, anArticle('a'));
+  await store.addNote(aDraft(), entry('r1'), matchWord);
+  await arrive(store, anArticle('b'));
+
+  let known: readonly EditorNote[] | undefined;
+  await store.weave(anArticle('b'), keysOf(anArticle('b')), now, {
+    ...mergeByKey(anArticle('b')),
+    match: (_woven, roster) => {
+      known = roster.notes;
+      return { decisions: [], deliveries: [] };
+    },
+  });
+
+  expect(known).toMatchObject([{ id: 'note-1', word: 'confirm', workspaceId: ours }]);
+});
