@@ -66,15 +66,25 @@ program
     await replayFiles({ files, environment: environment(), ...streams(), subscribe });
   });
 
-program
-  .command('feeds')
-  .description('look at feeds')
+const feeds = program.command('feeds').description('look at feeds');
+
+feeds
   .command('test')
   .description('read a feed once and say what it is, what would be taken, and what is wrong with it')
   .argument('<url>')
   .action(async (url: string) => {
     const { testFeed } = await import('./feed-test.ts');
     process.exitCode = await testFeed({ url, environment: environment(), version, output: process.stdout });
+  });
+
+feeds
+  .command('parse')
+  .description('read feeds from files as they would be read from the web, and print one JSON object a line')
+  .argument('<files...>', 'RSS, RDF, Atom, CDF or JSON Feed; "-" for a list of paths on standard input')
+  .option('--base <url>', 'where they were found: relative links stand on it')
+  .action(async (files: string[], { base }: { base?: string }) => {
+    const { parseFeedFiles } = await import('./feed-files.ts');
+    await parseFeedFiles({ files, base, ...streams() });
   });
 
 program

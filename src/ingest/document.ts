@@ -18,7 +18,7 @@ export type Field = {
 /** A feed in neutral form: no format's words but in the names of its fields. */
 export type FeedDocument = {
   /** The root element's name, or `json` for JSON. */
-  readonly root: 'rss' | 'rdf' | 'feed' | 'json';
+  readonly root: 'rss' | 'rdf' | 'feed' | 'cdf' | 'json';
   /** As the feed states it; absent when it does not. */
   readonly version?: string;
   readonly head: readonly Field[];

@@ -3,7 +3,7 @@ import type { Feed, FeedState, FeedWishes } from '../domain/feed.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { FeedDocument } from './document.ts';
 import type { DueFeed } from './due-feed.ts';
-import { readItems } from './item.ts';
+import { headlineOf, readItems } from './item.ts';
 import { findNews, itemHashesOf, type KnownItem, type News } from './news.ts';
 import { waitAfterReadingMs } from './next-poll.ts';
 import { failedPoll, unchangedPoll, type Poll } from './poll.ts';
@@ -72,7 +72,7 @@ export async function ingest(due: DueFeed, now: Instant, ports: IngestPorts): Pr
   const parsed = await ports.parser.parse(page);
   if (!parsed.ok) return failedPoll(due, now, parsed);
 
-  const { items, dropped } = readItems(parsed.document, page.url);
+  const { items } = readItems(parsed.document, page.url);
   const known = await ports.memory.known(feed.id, itemHashesOf(feed, items));
   const news = findNews(feed, items, known, now);
   const read = readState(due, page, { ...news, items, wishes: readWishes(parsed.document) }, now);
@@ -84,7 +84,7 @@ export async function ingest(due: DueFeed, now: Instant, ports: IngestPorts): Pr
     baseline: state.readAt === undefined,
     articles: news.articles,
     itemsOut: items.length,
-    itemsDropped: dropped.length,
+    itemsDropped: items.filter((item) => headlineOf(item) === '').length,
     state: read,
     nextPollMs: waitAfterReadingMs(feed, read, {
       isFirst: state.rhythm === undefined,

@@ -1,7 +1,7 @@
 import type { Failure } from '../domain/failure.ts';
 import { hourMs, later, msBetween, type Instant } from '../domain/instant.ts';
 import type { IngestPorts } from './ingest.ts';
-import { readItems } from './item.ts';
+import { headlineOf, readItems } from './item.ts';
 import type { Item, ReadFeed } from './readers/reader.ts';
 
 /** What a look at a feed shows to somebody who thinks of adding it. */
@@ -54,7 +54,6 @@ export async function inspectFeed(
   const dates = feed.items.flatMap(({ publishedAt }) => publishedAt ?? []).toSorted();
   const rhythmMs = rhythmOf(dates);
   const conditional = page.etag !== undefined || page.lastModified !== undefined;
-  const remarks = [...parsed.document.remarks, ...feed.dropped.slice(0, takenMax)];
   return {
     ok: true,
     inspection: {
@@ -68,7 +67,7 @@ export async function inspectFeed(
       ...(rhythmMs === undefined ? {} : { rhythmMs }),
       conditional,
       taken: feed.items.slice(0, takenMax).map(takenOf),
-      warnings: [...remarks, ...warningsOf(feed, dates, now)],
+      warnings: [...parsed.document.remarks, ...warningsOf(feed, dates, now)],
     },
   };
 }
@@ -84,9 +83,10 @@ function rhythmOf(dates: readonly Instant[]): number | undefined {
   return gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)];
 }
 
-function takenOf({ headline, url, publishedAt, text }: Item): Taken {
+function takenOf(item: Item): Taken {
+  const { url, publishedAt, text } = item;
   return {
-    headline,
+    headline: headlineOf(item),
     ...(url === undefined ? {} : { url }),
     ...(publishedAt === undefined ? {} : { publishedAt }),
     textLength: text.length,
@@ -108,6 +108,10 @@ function warningsOf(feed: ReadFeed, dates: readonly Instant[], now: Instant): re
       'some dates lie in the future: receipt counts instead',
     ],
     [newest !== undefined && msBetween(newest, now) > 30 * 24 * hourMs, 'nothing new for 30 days'],
+    [
+      count((item) => headlineOf(item) === '') > 0,
+      `${count((item) => headlineOf(item) === '')} items have neither headline nor text: they are not taken`,
+    ],
     [
       count(({ url }) => url === undefined) > 0,
       `${count(({ url }) => url === undefined)} items have no usable link`,

@@ -8,42 +8,63 @@ const lentHeadlineMax = 140;
 /** Longer addresses are no addresses (browsers and servers give up between 2,000 and 8,000). */
 const urlLengthMax = 4_000;
 const guidLengthMax = 4_000;
+const droppedMax = 40;
 
 /**
- * Reads a parsed feed in its format. An item without headline and text is dropped, with the reason.
- * @param feedUrl where the feed was found: relative links stand on it, unless the feed says otherwise
+ * Reads a parsed feed in its format: every item of it, and what of them is not told.
+ * @param feedUrl where the feed was found: relative links stand on it, unless the feed says otherwise; where it is not
+ * known they stay as they are
  */
-export function readItems(document: FeedDocument, feedUrl: string): ReadFeed {
+export function readItems(document: FeedDocument, feedUrl?: string): ReadFeed {
   const reader = readerFor(document);
   const siteUrl = resolve(reader.siteOf(document) ?? '', feedUrl) ?? feedUrl;
-  const raw = document.items.map((fields) => reader.itemOf(fields));
-  const read = raw.map((item) => itemOf(item, siteUrl));
-  const title = plainOf(document.head, 'title');
+  const read = document.items.map((fields) => itemOf(reader.itemOf(fields), siteUrl));
+  const title = plainOf(document.head, 'title', 'dc:title');
   const language = reader.languageOf(document);
   return {
     format: reader.formatOf(document),
     ...(title === undefined ? {} : { title }),
     ...(language === undefined ? {} : { language }),
-    items: withOwnGuids(read.filter((item) => item !== undefined)),
-    dropped: read.flatMap((item, index) =>
-      item === undefined ? [`item ${index + 1} has neither headline nor text`] : [],
-    ),
+    items: withOwnGuids(read.map(({ item }) => item)),
+    dropped: someOf([
+      ...document.remarks,
+      ...read.flatMap(({ dropped }, index) => dropped.map((why) => `item ${index + 1} ${why}`)),
+    ]),
   };
 }
 
-function itemOf(raw: RawItem, siteUrl: string): Item | undefined {
+/** What an item is called: its own headline, or what its text lends it; empty for one that has neither. */
+export function headlineOf({ headline, text }: Item): string {
+  return headline || lentHeadline(text);
+}
+
+function itemOf(raw: RawItem, siteUrl: string | undefined): { item: Item; dropped: readonly string[] } {
   const text = longestOf(raw.bodies).normalize('NFC').trim();
-  const headline = oneLine((raw.headline ?? '').normalize('NFC')) || lentHeadline(text);
-  if (headline === '') return undefined;
+  const headline = oneLine((raw.headline ?? '').normalize('NFC'));
   const url = raw.links.map((link) => resolveLink(link, siteUrl)).find((one) => one !== undefined);
   const publishedAt = raw.dates.map(readMoment).find((moment) => moment !== undefined);
+  const link = raw.links.find(({ href }) => href.trim() !== '');
+  const date = raw.dates.find(Boolean);
   return {
-    guid: (raw.guid || url || headline).slice(0, guidLengthMax),
-    ...(url === undefined ? {} : { url }),
-    headline,
-    text,
-    ...(publishedAt === undefined ? {} : { publishedAt }),
+    item: {
+      guid: (raw.guid || url || headline || text).slice(0, guidLengthMax),
+      ...(url === undefined ? {} : { url }),
+      headline,
+      text,
+      ...(publishedAt === undefined ? {} : { publishedAt }),
+    },
+    dropped: [
+      ...(headline === '' && text === '' ? ['has neither headline nor text'] : []),
+      ...(url === undefined && link !== undefined ? ['has a link that is no web address'] : []),
+      ...(publishedAt === undefined && date !== undefined ? ['has a date that cannot be read'] : []),
+    ],
   };
+}
+
+/** The first few of many reasons, and how many more there are. */
+function someOf(reasons: readonly string[]): readonly string[] {
+  const more = reasons.length - droppedMax;
+  return more <= 0 ? reasons : [...reasons.slice(0, droppedMax), `and ${more} more`];
 }
 
 /** Items that share a guid but not their link and words are different items: some feeds give all the same guid. */
@@ -77,15 +98,25 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function resolveLink({ href, base }: Link, siteUrl: string): string | undefined {
+function resolveLink({ href, base }: Link, siteUrl: string | undefined): string | undefined {
   return resolve(href, base === undefined ? siteUrl : (resolve(base, siteUrl) ?? siteUrl));
 }
 
-/** Only http and https: a link is shown to people, and `javascript:` is none. */
-function resolve(href: string, base: string): string | undefined {
+/**
+ * Only http and https: a link is shown to people, and `javascript:` is none. What is whole already stays as it is
+ * written; what is relative stays so where nothing is known that it stands on.
+ */
+function resolve(href: string, base: string | undefined): string | undefined {
   const trimmed = href.trim();
-  if (trimmed === '' || trimmed.length > urlLengthMax || !URL.canParse(trimmed, base)) return undefined;
+  if (trimmed === '' || trimmed.length > urlLengthMax) return undefined;
+  if (!URL.canParse(trimmed, base)) return base === undefined && relative.test(trimmed) ? trimmed : undefined;
   const url = new URL(trimmed, base);
   const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
-  return isWeb && url.username === '' && url.password === '' ? url.href : undefined;
+  if (!isWeb || url.username !== '' || url.password !== '') return undefined;
+  return whole.test(trimmed) ? trimmed : url.href;
 }
+
+/** A whole address that every reader takes for the same one. */
+const whole = /^https?:\/\/[a-z0-9.-]+(:\d+)?([/?#][!-[\]-~]*)?$/i;
+/** What cannot be taken for a scheme, by whichever reader. */
+const relative = /^[\w./?#%-][^\s:\\]*$/;

@@ -2,6 +2,7 @@ import { articleIdOf, type Article } from '../domain/article.ts';
 import type { Feed } from '../domain/feed.ts';
 import { idOf } from '../domain/id.ts';
 import { later, minuteMs, type Instant } from '../domain/instant.ts';
+import { headlineOf } from './item.ts';
 import type { FoundArticle } from './poll.ts';
 import type { Item } from './readers/reader.ts';
 
@@ -42,10 +43,10 @@ export function findNews(
   const articles: FoundArticle[] = [];
   for (const item of items) {
     const itemHash = itemHashOf(feed, item);
-    if (taken.has(itemHash)) continue;
+    if (taken.has(itemHash) || headlineOf(item) === '') continue;
     taken.add(itemHash);
     const before = revisions.get(itemHash) ?? [];
-    const contentHash = idOf(item.headline, item.text);
+    const contentHash = idOf(headlineOf(item), item.text);
     if (before.some((one) => one.contentHash === contentHash)) continue;
     const revision = Math.max(0, ...before.map((one) => one.revision)) + 1;
     if (revision > revisionMax) continue;
@@ -74,7 +75,7 @@ function articleOf(feed: Feed, item: Item, revision: number, now: Instant): Arti
     audience: feed.workspaceId ?? 'public',
     outlet: feed.outlet,
     ...(item.url === undefined ? {} : { url: item.url }),
-    headline: item.headline,
+    headline: headlineOf(item),
     text: item.text,
     ...(feed.language === undefined ? {} : { language: feed.language }),
     ...(feed.speaksFor === undefined ? {} : { speaksFor: feed.speaksFor }),

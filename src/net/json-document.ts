@@ -2,9 +2,11 @@ import type { FeedDocument, Field } from '../ingest/document.ts';
 import { fieldFrom, itemsMax } from './field.ts';
 
 const fieldsMax = 64;
+const depthMax = 64;
 
 /** Reads JSON as a JSON Feed. Throws for what is none. */
 export function jsonDocument(text: string): FeedDocument {
+  if (isNestedDeep(text)) throw new SyntaxError('JSON, but nested too deep for a feed');
   const feed: unknown = JSON.parse(text);
   const items = isRecord(feed) ? feed['items'] : undefined;
   if (!isRecord(feed) || !Array.isArray(items)) throw new SyntaxError('JSON, but no JSON Feed');
@@ -16,6 +18,24 @@ export function jsonDocument(text: string): FeedDocument {
     items: items.slice(0, itemsMax).map((item: unknown) => (isRecord(item) ? fieldsOf(item) : [])),
     remarks: items.length > itemsMax ? [`only its first ${itemsMax} items were read`] : [],
   };
+}
+
+/** Looked at before it is parsed: brackets without end cost the parser a hundred times their length. */
+function isNestedDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length && depth <= depthMax; at++) {
+    const character = text[at];
+    if (character === '"') at = endOfString(text, at);
+    else if (character === '[' || character === '{') depth++;
+    else if (character === ']' || character === '}') depth--;
+  }
+  return depth > depthMax;
+}
+
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at;
 }
 
 /** Ids may be numbers (the standard asks readers to take them as text). */

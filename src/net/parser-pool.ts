@@ -18,6 +18,9 @@ export type ParserLimits = {
 /** SECURITY.md's figures; a watcher never has as many pages in hand as may wait. */
 const usualLimits: ParserLimits = { threads: 2, memoryMb: 128, timeMs: 3 * secondMs, waitingMax: 256 };
 
+/** What is made and thrown away while reading: more of it would only be collected later. */
+const youngMb = 16;
+
 type Parsed = Awaited<ReturnType<Parser['parse']>>;
 type Job = { readonly page: Page; readonly done: (parsed: Parsed) => void };
 
@@ -89,7 +92,7 @@ export class ParserPool implements Parser, AsyncDisposable {
     const worker = new Worker(new URL('./parser-thread.ts', import.meta.url), {
       env: {},
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb, maxYoungGenerationSizeMb: youngMb },
     });
     const seat: Seat = { worker };
     this.#seats.add(seat);

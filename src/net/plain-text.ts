@@ -15,6 +15,9 @@ const markupLengthMax = 500_000;
 /** Characters as readers count them; the longest articles of outlets have some 60,000. */
 const textGraphemesMax = 50_000;
 
+/** What stands among the control characters of C1 was meant for the quotes and dashes of windows-1252. */
+const windows1252 = new TextDecoder('windows-1252');
+
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
@@ -22,6 +25,7 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
  * and keeps no tree, so that its work grows with the length alone, however deep the nesting.
  */
 export function plainTextOf(html: string): string {
+  if (!/[<&]|\]\]>/.test(html)) return cleanText(cutMarkup(html));
   // Marks of CDATA that leaked into HTML mark nothing there.
   const source = cutMarkup(html).replace(/<!\[CDATA\[|\]\]>/g, '');
   const pieces: string[] = [];
@@ -31,7 +35,7 @@ export function plainTextOf(html: string): string {
     if (skipped === undefined) pieces.push(piece);
   };
   const tokenizer = new Tokenizer(
-    { xmlMode: false, decodeEntities: true },
+    { xmlMode: false, decodeEntities: true, recognizeSelfClosing: true },
     {
       ontext: (start, end) => say(source.slice(start, end)),
       ontextentity: (codePoint) => say(String.fromCodePoint(codePoint)),
@@ -94,6 +98,7 @@ export function cleanText(text: string): string {
 export function withoutInvisible(text: string): string {
   return (
     text
+      .replace(/[\u0080-\u009F]/g, (control) => windows1252.decode(Uint8Array.of(control.charCodeAt(0))))
       // oxlint-disable-next-line no-control-regex
       .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g, '')
       .replace(/[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]/g, '')

@@ -1,10 +1,14 @@
+import { detect } from 'chardet';
+
 /** As far as an XML declaration may be looked for: it must come first, and holds three short attributes. */
 const prologBytes = 1_024;
+/** As much as is looked at where nobody says what the bytes are. */
+const guessBytes = 64 * 1_024;
 
 /**
  * Reads bytes as text. Believed in this order: the byte order mark, the HTTP header, the XML declaration, and where
- * none of them speaks or what they say cannot be, UTF-8 if the bytes are UTF-8, else windows-1252. Characters that XML
- * forbids are dropped.
+ * none of them speaks or what they say cannot be, UTF-8 if the bytes are UTF-8, else what the bytes look like.
+ * Characters that XML forbids are dropped.
  * @param contentType the HTTP header
  */
 export function textOfBytes(bytes: Uint8Array, contentType?: string): string {
@@ -13,42 +17,79 @@ export function textOfBytes(bytes: Uint8Array, contentType?: string): string {
 
 function decode(bytes: Uint8Array, contentType: string | undefined): string {
   const marked = charsetOfMark(bytes);
-  if (marked !== undefined) return new TextDecoder(marked).decode(bytes);
+  if (marked !== undefined) return decodeMarked(bytes, marked);
   const said = [charsetOfHeader(contentType), charsetOfShape(bytes), charsetOfDeclaration(bytes)];
   for (const charset of said) {
     const text = charset === undefined ? undefined : decodeAs(bytes, charset);
     if (text !== undefined) return text;
   }
-  return decodeAs(bytes, 'utf-8') ?? new TextDecoder('windows-1252').decode(bytes);
+  return decodeAs(bytes, 'utf-8') ?? decodeGuessed(bytes);
 }
 
-/** Undefined where the charset is unknown, or where it says UTF-8 and the bytes are not. */
+/** A mark is believed, but for one of UTF-8 before bytes that are none. */
+function decodeMarked(bytes: Uint8Array, charset: string): string {
+  return decodeAs(bytes, charset) ?? decodeGuessed(bytes.subarray(charset === 'utf-8' ? 3 : 0));
+}
+
+function decodeGuessed(bytes: Uint8Array): string {
+  const guess = detect(bytes.subarray(0, guessBytes));
+  const isOne = guess !== null && !/^(utf|ascii|iso-8859-1$)/i.test(guess);
+  return (isOne ? decodeAs(bytes, guess) : undefined) ?? new TextDecoder('windows-1252').decode(bytes);
+}
+
+/** Undefined where the charset is unknown, or where it is none that these bytes can be in. */
 function decodeAs(bytes: Uint8Array, charset: string): string | undefined {
+  if (/^utf-?32/i.test(charset)) return decodeUtf32(bytes, /le$/i.test(charset));
+  const label = labelOf(charset);
+  if (label === undefined) return undefined;
   try {
-    return new TextDecoder(charset, { fatal: true }).decode(bytes);
+    return new TextDecoder(label, { fatal: true }).decode(bytes);
   } catch {
-    return mostlyUtf8(bytes, charset);
+    return mostlyRight(bytes, label);
   }
 }
 
-/** One broken byte in a long page of UTF-8 (a cut emoji, an advert) does not make it windows-1252. */
-function mostlyUtf8(bytes: Uint8Array, charset: string): string | undefined {
-  if (!isKnown(charset)) return undefined;
-  const text = new TextDecoder(charset).decode(bytes);
+/** One broken byte in a long page (a cut emoji, an advert) does not put it into another charset. */
+function mostlyRight(bytes: Uint8Array, label: string): string | undefined {
+  const text = new TextDecoder(label).decode(bytes);
   const broken = text.split('\uFFFD').length - 1;
   const foreign = text.match(/[\u0080-\uFFFC\uFFFE\uFFFF]/g)?.length ?? 0;
   return broken * 4 <= foreign ? text : undefined;
 }
 
-function isKnown(charset: string): boolean {
+/** The name that the platform knows a charset by; Python's and Java's spellings are common in feeds. */
+function labelOf(charset: string): string | undefined {
+  const plain = charset.toLowerCase().replaceAll('_', '-');
+  const spellings = [
+    plain,
+    plain.replace(/^latin-/, 'latin'),
+    plain.replace(/^(cp|windows)-?(125\d|874)$/, 'windows-$2'),
+  ];
+  return spellings.find(isKnown);
+}
+
+function isKnown(label: string): boolean {
   try {
-    return new TextDecoder(charset).encoding !== '';
+    return new TextDecoder(label).encoding !== '';
   } catch {
     return false;
   }
 }
 
-function charsetOfMark([a, b, c]: Uint8Array): string | undefined {
+/** No platform's decoder knows it any more. */
+function decodeUtf32(bytes: Uint8Array, isLittle: boolean): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const characters: string[] = [];
+  for (let at = 0; at + 4 <= bytes.byteLength; at += 4) {
+    const codePoint = view.getUint32(at, isLittle);
+    characters.push(codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : '\uFFFD');
+  }
+  return characters.join('').replace(/^\uFEFF/, '');
+}
+
+function charsetOfMark([a, b, c, d]: Uint8Array): string | undefined {
+  if (a === 0x00 && b === 0x00 && c === 0xfe && d === 0xff) return 'utf-32be';
+  if (a === 0xff && b === 0xfe && c === 0x00 && d === 0x00) return 'utf-32le';
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
   if (a === 0xfe && b === 0xff) return 'utf-16be';
   if (a === 0xff && b === 0xfe) return 'utf-16le';
@@ -59,10 +100,11 @@ function charsetOfHeader(contentType: string | undefined): string | undefined {
   return /;\s*charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? '')?.[1];
 }
 
-/** UTF-16 without a mark: "<" beside a zero (XML 1.0, appendix F). */
-function charsetOfShape([a, b]: Uint8Array): string | undefined {
-  if (a === 0x3c && b === 0x00) return 'utf-16le';
+/** UTF-16 and UTF-32 without a mark: "<" among zeros (XML 1.0, appendix F). */
+function charsetOfShape([a, b, c, d]: Uint8Array): string | undefined {
+  if (a === 0x3c && b === 0x00) return c === 0x00 && d === 0x00 ? 'utf-32le' : 'utf-16le';
   if (a === 0x00 && b === 0x3c) return 'utf-16be';
+  if (a === 0x00 && b === 0x00 && c === 0x00 && d === 0x3c) return 'utf-32be';
   return undefined;
 }
 

@@ -1,82 +1,157 @@
-import { parseFeed } from '@rowanmanning/feed-parser';
 import type { FeedDocument, Field } from '../ingest/document.ts';
 import { withoutDoctype } from './doctype.ts';
 import { fieldFrom, itemsMax } from './field.ts';
+import { walkXml, type XmlElement, type XmlVisitor } from './xml-walk.ts';
 
-type ParsedFeed = ReturnType<typeof parseFeed>;
-type Element = ParsedFeed['element'];
-type Child = Element['children'][number];
+/** Fields that are read of the head and of each item, and of one name; a rich item has some forty. */
+const fieldsMax = 100;
+const sameNameMax = 8;
 
-/** Namespaces that feeds use under prefixes of their own choosing. */
-const usualPrefixes: Readonly<Record<string, string>> = {
-  'http://purl.org/rss/1.0/modules/content/': 'content',
-  'http://purl.org/dc/elements/1.1/': 'dc',
-  'http://purl.org/dc/terms/': 'dcterms',
-  'http://search.yahoo.com/mrss/': 'media',
-  'https://search.yahoo.com/mrss/': 'media',
-  'http://www.w3.org/2005/Atom': 'atom',
-  'http://www.georss.org/georss': 'georss',
+const roots: Readonly<Record<string, FeedDocument['root']>> = {
+  rss: 'rss',
+  'rdf:rdf': 'rdf',
+  rdf: 'rdf',
+  feed: 'feed',
+  'atom:feed': 'feed',
+  channel: 'cdf',
 };
 
-/** Reads XML as a feed. Throws for what is none; hostile input may also hang it or run out of memory. */
+/** What an element is, by where it stands: only an item's and a head's own children are fields. */
+type Place =
+  | { readonly is: 'root' }
+  | { readonly is: 'head' | 'item' | 'group'; readonly fields: Field[] }
+  | { readonly is: 'field'; readonly fields: Field[]; readonly open: OpenField }
+  | { readonly is: 'other' };
+
+type OpenField = {
+  readonly element: XmlElement;
+  readonly contentAt: number;
+  readonly said: string[];
+  /** Markup stands in it as elements of its own: XHTML, or escapes that were forgotten. */
+  holdsElements: boolean;
+};
+
+/** Reads XML as a feed. Throws for what is none. */
 export function xmlDocument(text: string): FeedDocument {
   const { xml, declaredEntities } = withoutDoctype(text);
-  const feed = parseFeed(withoutCutTag(xml));
-  const root = rootOf(feed.meta.type);
-  const head = feed.element.children.filter((child) => !isEntry(child));
-  const items = feed.items.slice(0, itemsMax);
+  const reading = new FeedReading(xml);
+  walkXml(xml, reading);
+  const { root, version, head, items, itemsSeen } = reading;
+  if (root === undefined) throw new Error('it could not be parsed as a feed');
   return {
     root,
-    ...(feed.meta.version ? { version: feed.meta.version } : {}),
-    head: [ownAttributes(feed.element), ...fieldsOf(feed.element, head)],
-    items: items.map(({ element }) => [ownAttributes(element), ...fieldsOf(element, element.children)]),
+    ...(version === undefined ? {} : { version }),
+    head,
+    items,
     remarks: [
       ...(declaredEntities ? ['it declares entities of its own: they were not read'] : []),
-      ...(feed.items.length > itemsMax ? [`only its first ${itemsMax} items were read`] : []),
+      ...(itemsSeen > itemsMax ? [`only its first ${itemsMax} items were read`] : []),
     ],
   };
 }
 
-/** A page that breaks off in the midst of its last tag is read as far as it goes. */
-function withoutCutTag(xml: string): string {
-  const lastOpened = xml.lastIndexOf('<');
-  return lastOpened > xml.lastIndexOf('>') ? xml.slice(0, lastOpened) : xml;
+class FeedReading implements XmlVisitor {
+  root: FeedDocument['root'] | undefined;
+  version: string | undefined;
+  itemsSeen = 0;
+  readonly head: Field[] = [];
+  readonly items: Field[][] = [];
+  readonly #xml: string;
+  readonly #places: Place[] = [];
+
+  constructor(xml: string) {
+    this.#xml = xml;
+  }
+
+  opened(element: XmlElement, contentAt: number): void {
+    this.#places.push(this.#placeOf(element, contentAt));
+  }
+
+  said(text: string): void {
+    const place = this.#places.at(-1);
+    if (place?.is === 'field') place.open.said.push(text);
+  }
+
+  closed(contentEnd: number): void {
+    const place = this.#places.pop();
+    if (place?.is !== 'field') return;
+    const { element, contentAt, said, holdsElements } = place.open;
+    const { fields } = place;
+    if (fields.length >= fieldsMax || countOf(fields, element.name) >= sameNameMax) return;
+    const written = holdsElements ? this.#xml.slice(contentAt, contentEnd) : said.join('');
+    fields.push(fieldFrom(element.name, unpacked(written, element.attributes), element));
+  }
+
+  #placeOf(element: XmlElement, contentAt: number): Place {
+    const { name } = element;
+    const parent = this.#places.at(-1);
+    switch (parent?.is) {
+      case undefined:
+      case 'other':
+        return this.root === undefined && Object.hasOwn(roots, name) ? this.#begin(element) : { is: 'other' };
+      case 'root':
+        if (name === 'channel') return this.#headOf(element);
+        if (isItem(name)) return this.#itemOf(element);
+        // Beside RDF's channel stand images and search boxes, with titles of their own.
+        return this.root === 'rdf' ? { is: 'other' } : fieldIn(this.head, element, contentAt);
+      case 'head':
+        if (isItem(name)) return this.#itemOf(element);
+        return fieldIn(parent.fields, element, contentAt);
+      case 'item':
+        // A new item where the one before was never closed.
+        if (isItem(name)) return this.#itemOf(element);
+        if (name === 'media:group' || name === 'media:content') return { is: 'group', fields: parent.fields };
+        return fieldIn(parent.fields, element, contentAt);
+      case 'group':
+        return fieldIn(parent.fields, element, contentAt);
+      case 'field':
+        parent.open.holdsElements = true;
+        return { is: 'other' };
+    }
+  }
+
+  #begin(element: XmlElement): Place {
+    this.root = roots[element.name];
+    this.version = element.attributes['version']?.trim() || undefined;
+    this.head.push(ownAttributes(element));
+    return this.root === 'cdf' ? { is: 'head', fields: this.head } : { is: 'root' };
+  }
+
+  #headOf(element: XmlElement): Place {
+    this.head.push(ownAttributes(element));
+    return { is: 'head', fields: this.head };
+  }
+
+  #itemOf(element: XmlElement): Place {
+    const fields = [ownAttributes(element)];
+    if (++this.itemsSeen > itemsMax) return { is: 'other' };
+    this.items.push(fields);
+    return { is: 'item', fields };
+  }
 }
 
-function rootOf(type: string): FeedDocument['root'] {
-  return type === 'atom' ? 'feed' : type === 'rdf' ? 'rdf' : 'rss';
+function countOf(fields: readonly Field[], wanted: string): number {
+  let count = 0;
+  for (const { name } of fields) if (name === wanted) count++;
+  return count;
 }
 
-function isEntry(child: Child): boolean {
-  return typeof child !== 'string' && (child.name === 'item' || child.name === 'entry');
+function fieldIn(fields: Field[], element: XmlElement, contentAt: number): Place {
+  return { is: 'field', fields, open: { element, contentAt, said: [], holdsElements: false } };
 }
 
-function ownAttributes(element: Element): Field {
-  return { name: '', attributes: element.attributes, text: '' };
+/** Atom lets text come as base64: 0.3 says so by its mode, 1.0 by a type that is no text. */
+function unpacked(written: string, { mode, type = '' }: XmlElement['attributes']): string {
+  const isPacked = mode === 'base64' || /^(application|image|audio|video)\/(?!.*xml$)/i.test(type);
+  if (!isPacked || !/^[\w+/\s-]+=*\s*$/.test(written)) return written;
+  return Buffer.from(written, 'base64').toString();
 }
 
-function fieldsOf(parent: Element, children: readonly Child[]): readonly Field[] {
-  const declared = parent.namespaceDeclarations;
-  return children.flatMap((child) => (typeof child === 'string' ? [] : [fieldOf(child, parent, declared)]));
+function isItem(name: string): boolean {
+  return name === 'item' || name === 'entry' || name === 'atom:entry';
 }
 
-function fieldOf(element: Element, parent: Element, declared: Readonly<Record<string, string>>): Field {
-  const base = element.baseUrl;
-  return fieldFrom(nameOf(element, parent, declared), markupOf(element), {
-    attributes: element.attributes,
-    ...(base === null ? {} : { base }),
-  });
-}
-
-/** The prefix of the feed's own namespace says nothing; others are made the usual ones. */
-function nameOf(element: Element, parent: Element, declared: Readonly<Record<string, string>>): string {
-  const { namespace: prefix, name } = element;
-  if (typeof prefix !== 'string' || prefix === parent.namespace) return name;
-  return `${usualPrefixes[declared[prefix] ?? ''] ?? prefix}:${name}`;
-}
-
-/** Markup may stand as text (escaped, CDATA) or as elements of its own (XHTML, or forgotten escapes). */
-function markupOf(element: Element): string {
-  const { children } = element;
-  return children.some((child) => typeof child !== 'string') ? element.innerHtml : element.textContent;
+/** An element's own attributes are its field without a name. */
+function ownAttributes({ attributes, base }: XmlElement): Field {
+  return { name: '', attributes, text: '', ...(base === undefined ? {} : { base }) };
 }

@@ -34,7 +34,8 @@ describe('what cannot be seen', () => {
     ['zero-width characters', 'cap\u200Btured Ho\u2060ms\uFEFF', 'captured Homs'],
     ['joiners inside Latin words', 'cap\u200Ctu\u200Dred', 'captured'],
     ['tags of the hidden plane', 'a\u{E0041}b', 'ab'],
-    ['control characters', 'a\u0007b\u009Fc', 'abc'],
+    ['control characters', 'a\u0007b\u0081c\u001Bd', 'abcd'],
+    ['quotes of windows-1252 that stand where control characters do', 'don\u0092t', 'don’t'],
     ['halves of characters', 'a\uD83Db', 'a\uFFFDb'],
   ])('%s', (_case, text, clean) => {
     expect(cleanText(text)).toBe(clean);

@@ -1,5 +1,5 @@
 import type { Field } from '../document.ts';
-import { fieldOf, plainsOf, textsOf, type Link, type Reader } from './reader.ts';
+import { bodiesOf, fieldOf, textsOf, type Link, type Reader } from './reader.ts';
 
 /** Atom 1.0 (RFC 4287) and 0.3. */
 export const atom: Reader = {
@@ -14,11 +14,22 @@ export const atom: Reader = {
       .filter(({ name }) => name === 'title')
       .map(asWritten)
       .find(Boolean),
-    bodies: [
-      ...fields.filter(({ name }) => name === 'content' || name === 'summary').map(asWritten),
-      ...plainsOf(fields, 'media:description'),
-    ],
-    dates: textsOf(fields, 'published', 'issued', 'created', 'dc:date', 'updated', 'modified'),
+    bodies: bodiesOf(
+      fields.map((field) => ({ ...field, plain: asWritten(field) })),
+      ['content', 'summary'],
+      ['media:description', 'itunes:summary', 'dc:description'],
+    ),
+    dates: textsOf(
+      fields,
+      'published',
+      'issued',
+      'dcterms:issued',
+      'created',
+      'dc:date',
+      'updated',
+      'modified',
+      'dcterms:modified',
+    ),
   }),
 };
 
@@ -37,7 +48,12 @@ function linksOf(fields: readonly Field[]): readonly Link[] {
   );
   const pages = links.filter(({ attributes }) => (attributes['type'] ?? 'text/html').includes('html'));
   const content = fieldOf(fields, 'content');
+  const id = fieldOf(fields, 'id');
   return [...pages, ...links]
     .map(({ attributes, text, base }) => ({ href: attributes['href'] ?? text, base }))
-    .concat({ href: content?.attributes['src'] ?? '', base: content?.base });
+    .concat(
+      { href: content?.attributes['src'] ?? '', base: content?.base },
+      // An id need not be an address; where it looks like one and nothing better is given, it mostly is.
+      { href: /^https?:/i.test(id?.text ?? '') ? (id?.text ?? '') : '', base: undefined },
+    );
 }

@@ -1,4 +1,4 @@
-import { fieldOf, plainOf, plainsOf, textsOf, type Reader } from './reader.ts';
+import { bodiesOf, fieldOf, plainOf, textsOf, type Reader } from './reader.ts';
 
 /** RSS 0.9 and 1.0, which are RDF (https://web.resource.org/rss/1.0/spec). An item's own attributes are its field ''. */
 export const rdf: Reader = {
@@ -10,7 +10,7 @@ export const rdf: Reader = {
     guid: fieldOf(fields, '')?.attributes['rdf:about'] ?? textsOf(fields, 'dc:identifier').find(Boolean),
     links: fields.filter(({ name }) => name === 'link').map(({ text, base }) => ({ href: text, base })),
     headline: plainOf(fields, 'title', 'dc:title'),
-    bodies: plainsOf(fields, 'content:encoded', 'description', 'dc:description'),
-    dates: textsOf(fields, 'dc:date', 'dcterms:created', 'dcterms:modified', 'pubdate'),
+    bodies: bodiesOf(fields, ['content:encoded', 'description', 'xhtml:body', 'body'], ['dc:description']),
+    dates: textsOf(fields, 'dc:date', 'dcterms:issued', 'dcterms:created', 'dcterms:modified', 'pubdate'),
   }),
 };

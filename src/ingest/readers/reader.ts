@@ -3,10 +3,11 @@ import type { Field, FeedDocument } from '../document.ts';
 
 /** An item of a feed, understood. */
 export type Item = {
-  /** What makes it this item: its guid, else its link, else its headline. Never its date. */
+  /** What makes it this item: its guid, else its link, else its words. Never its date. */
   readonly guid: string;
-  /** Absolute, http or https. */
+  /** http or https, and absolute wherever the address of the feed is known. */
   readonly url?: string;
+  /** May be empty: what stands in its place is `headlineOf`'s to say. */
   readonly headline: string;
   /** Plain text; may be empty. */
   readonly text: string;
@@ -20,9 +21,9 @@ export type ReadFeed = {
   readonly title?: string;
   /** The feed's own word on its language, often wrong. */
   readonly language?: string;
-  /** In the feed's order. */
+  /** All that the feed holds, in its order. */
   readonly items: readonly Item[];
-  /** Why items were left out, one entry each. */
+  /** What of it is not told, and why; at most some dozens. */
   readonly dropped: readonly string[];
 };
 
@@ -43,7 +44,7 @@ export type RawItem = {
   readonly guid?: string | undefined;
   readonly links: readonly Link[];
   readonly headline?: string | undefined;
-  /** The bodies that the item has; the longest is the text. */
+  /** The bodies that the item has, one of which may say more than another: the longest is the text. */
   readonly bodies: readonly string[];
   /** In the order in which they are to be believed. */
   readonly dates: readonly string[];
@@ -68,6 +69,16 @@ export function plainOf(fields: readonly Field[], ...names: readonly string[]): 
 /** All fields of these names as plain text. */
 export function plainsOf(fields: readonly Field[], ...names: readonly string[]): readonly string[] {
   return fields.filter(({ name }) => names.includes(name)).map((field) => field.plain ?? field.text);
+}
+
+/** The bodies of these names, or the first of those that describe the item only in passing. */
+export function bodiesOf(
+  fields: readonly Field[],
+  names: readonly string[],
+  inPassing: readonly string[],
+): readonly string[] {
+  const bodies = plainsOf(fields, ...names).filter(Boolean);
+  return bodies.length > 0 ? bodies : [plainOf(fields, ...inPassing) ?? ''];
 }
 
 /** All fields of these names as they were written. */

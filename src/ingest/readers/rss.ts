@@ -1,5 +1,5 @@
 import type { Field } from '../document.ts';
-import { fieldOf, plainOf, plainsOf, textsOf, type Link, type Reader } from './reader.ts';
+import { bodiesOf, fieldOf, plainOf, textsOf, type Link, type Reader } from './reader.ts';
 
 /** RSS 0.9x and 2.0 (https://www.rssboard.org/rss-specification). */
 export const rss: Reader = {
@@ -8,13 +8,47 @@ export const rss: Reader = {
   siteOf: ({ head }) => textsOf(head, 'link').find(Boolean),
   languageOf: ({ head }) => textsOf(head, 'language', 'dc:language').find(Boolean),
   itemOf: (fields) => ({
-    guid: textsOf(fields, 'guid', 'atom:id').find(Boolean),
+    guid: textsOf(fields, 'guid', 'id', 'atom:id', 'dc:identifier').find(Boolean),
     links: linksOf(fields),
     headline: plainOf(fields, 'title', 'dc:title', 'media:title'),
-    bodies: plainsOf(fields, 'content:encoded', 'description', 'body', 'fulltext', 'media:description'),
-    dates: textsOf(fields, 'pubdate', 'dc:date', 'dcterms:created', 'atom:published', 'atom:updated'),
+    bodies: bodiesOf(fields, bodies, [
+      'dc:description',
+      'itunes:summary',
+      'itunes:subtitle',
+      'media:description',
+    ]),
+    dates: textsOf(fields, ...dates),
   }),
 };
+
+const bodies = [
+  'content:encoded',
+  'description',
+  'fullitem',
+  'fulltext',
+  'body',
+  'xhtml:body',
+  'xhtml:div',
+  'atom:content',
+  'atom:summary',
+  'content',
+  'summary',
+];
+
+/** When it was published, else when it was changed; Atom's words stand in RSS too. */
+const dates = [
+  'pubdate',
+  'atom:published',
+  'published',
+  'dcterms:issued',
+  'dc:date',
+  'dcterms:created',
+  'date',
+  'atom:updated',
+  'updated',
+  'dcterms:modified',
+  'modified',
+];
 
 /** A guid is a link too, unless it says that it is none. */
 function linksOf(fields: readonly Field[]): readonly Link[] {

@@ -1,0 +1,77 @@
+import { open } from 'node:fs/promises';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { readItems } from './ingest/item.ts';
+import type { Item } from './ingest/readers/reader.ts';
+import { usualLimits } from './net/fetch-limits.ts';
+import { ParserPool } from './net/parser-pool.ts';
+
+type Files = {
+  /** Paths; "-" stands for a list of them on standard input, one a line. */
+  readonly files: readonly string[];
+  readonly input: Readable;
+  readonly output: Writable;
+};
+
+/** Files that are read ahead of the one that is printed. */
+const aheadMax = 8;
+
+/** Reads feeds from files as they would be read from the web, and prints a JSON line for each, in their order. */
+export async function parseFeedFiles(wish: Files & { readonly base: string | undefined }): Promise<void> {
+  await using parser = new ParserPool();
+  await printEach(wish, (file) => parsedFile(file, wish.base, parser));
+}
+
+async function parsedFile(file: string, base: string | undefined, parser: ParserPool) {
+  const empty = { file, format: null, title: null, items: [], dropped: [] };
+  const bytes = await bytesOf(file);
+  if (typeof bytes === 'string') return { ...empty, error: bytes };
+  const parsed = await parser.parse({ ok: true, url: base ?? '', bytes });
+  if (!parsed.ok) return { ...empty, error: parsed.detail };
+  const { format, title, items, dropped } = readItems(parsed.document, base);
+  return { file, format, title: title ?? null, items: items.map(printed), dropped };
+}
+
+function printed({ guid, url, headline, publishedAt, text }: Item) {
+  return { id: guid, url: url ?? null, title: headline, publishedAt: publishedAt ?? null, text };
+}
+
+/** Does `read` for some files ahead, so that threads have work while earlier lines are printed. */
+export async function printEach(
+  { files, input, output }: Files,
+  read: (file: string) => Promise<unknown>,
+): Promise<void> {
+  const underWay: Promise<unknown>[] = [];
+  const printNext = async () => {
+    const line = `${JSON.stringify(await underWay.shift())}\n`;
+    if (!output.write(line)) await once(output, 'drain');
+  };
+  for await (const file of pathsOf(files, input)) {
+    underWay.push(read(file));
+    if (underWay.length >= aheadMax) await printNext();
+  }
+  while (underWay.length > 0) await printNext();
+}
+
+async function* pathsOf(files: readonly string[], input: Readable): AsyncGenerator<string> {
+  for (const file of files) {
+    if (file !== '-') yield file;
+    else
+      for await (const line of createInterface({ input, crlfDelay: Infinity })) if (line !== '') yield line;
+  }
+}
+
+/** @returns a file's bytes, or why there are none */
+export async function bytesOf(file: string): Promise<Uint8Array | string> {
+  try {
+    await using handle = await open(file);
+    const { size } = await handle.stat();
+    if (size > usualLimits.bytesMax) return `it is larger than ${usualLimits.bytesMax / 1_000_000} MB`;
+    return await handle.readFile();
+  } catch (error) {
+    return error instanceof Error && 'code' in error
+      ? `it cannot be opened (${String(error.code)})`
+      : 'it cannot be opened';
+  }
+}

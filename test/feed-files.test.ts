@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { parseFeedFiles } from '#src/feed-files.ts';
+import { rssOf } from '#test/support/feed-server.ts';
+
+let folder = '';
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'sitrep-feeds-'))));
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function put(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function parsed(
+  files: readonly string[],
+  listed = '',
+  base?: string,
+): Promise<Record<string, unknown>[]> {
+  let written = '';
+  const output = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      written += chunk.toString();
+      done();
+    },
+  });
+  await parseFeedFiles({ files, base, input: Readable.from([listed]), output });
+  return written
+    .trim()
+    .split('\n')
+    .map((line): Record<string, unknown> => JSON.parse(line));
+}
+
+test('a line says what a feed is, and what each of its items says', async () => {
+  const file = put(
+    'a.xml',
+    rssOf([
+      {
+        guid: '1',
+        title: 'Rebels &amp; army',
+        text: '<p>One</p><p>Two</p>',
+        link: '/a',
+        date: 'Sat, 07 Dec 2024 23:10 +0300',
+      },
+      { guid: '2', title: '', link: 'javascript:alert(1)' },
+    ]),
+  );
+
+  expect(await parsed([file])).toEqual([
+    {
+      file,
+      format: 'RSS 2.0',
+      title: 'Served',
+      items: [
+        {
+          id: '1',
+          url: 'http://served.example/a',
+          title: 'Rebels & army',
+          publishedAt: '2024-12-07T20:10:00.000Z',
+          text: 'One\nTwo',
+        },
+        { id: '2', url: null, title: '', publishedAt: null, text: '' },
+      ],
+      dropped: ['item 2 has neither headline nor text', 'item 2 has a link that is no web address'],
+    },
+  ]);
+});
+
+test.each([
+  ['with a base', 'https://outlet.example/feeds/all.xml', 'https://outlet.example/a?b=1'],
+  ['without one', undefined, '../a?b=1'],
+])('a relative link %s', async (_case, base, url) => {
+  const file = put(
+    'a.xml',
+    '<rss><channel><item><title>A</title><link>../a?b=1</link></item></channel></rss>',
+  );
+
+  expect(await parsed([file], '', base)).toMatchObject([{ items: [{ url }] }]);
+});
+
+test('a list of paths is read from standard input, and every path has its line, in order', async () => {
+  const good = put('good.xml', rssOf([{ guid: '1', title: 'A' }]));
+  const page = put('page.html', '<html><body>Sign in</body></html>');
+  const large = put('large.xml', new Uint8Array(10_000_001));
+
+  const lines = await parsed(['-'], `${good}\n${page}\r\n${folder}/none.xml\n${folder}\n${large}\n${good}\n`);
+
+  expect(lines.map(({ file, error }) => [file, error])).toEqual([
+    [good, undefined],
+    [page, 'it is a web page, not a feed'],
+    [`${folder}/none.xml`, 'it cannot be opened (ENOENT)'],
+    [folder, 'it cannot be opened (EISDIR)'],
+    [large, 'it is larger than 10 MB'],
+    [good, undefined],
+  ]);
+});
