@@ -2,6 +2,7 @@ import type { Claim, Stance } from '../domain/claim.ts';
 import { dayMs, msBetween, type Instant } from '../domain/instant.ts';
 import { shownLink } from '../domain/link.ts';
 import type { Action, Card, Inline } from '../domain/message.ts';
+import { voiceOf } from '../domain/standing.ts';
 import type { Dossier, Source } from '../domain/story.ts';
 import { clockIn } from '../domain/zoned-time.ts';
 import { leadOf, sourcesOn, speakerOf, voicesOf, type Lead } from '../domain/lead.ts';
@@ -66,7 +67,7 @@ export function composeCard(dossier: Dossier, context: CardContext): Card {
     evidence: shown.map((claim) => ({
       stance: claim.stance,
       speaker: speakerOf(claim),
-      quote: claim.said ?? spokenWords(claim.quote),
+      quote: spokenWords(claim.said ?? claim.quote),
       outlet: claim.outlet,
     })),
     evidenceLeftOut: evidence.length - shown.length,
@@ -97,11 +98,11 @@ function caveatOf({ standing }: Lead): { readonly caveat?: string } {
   }
 }
 
-/** Sentences on the leading stage that no line of the evidence shows; the newest first. */
+/** Sentences on the leading stage by voices that no line of the evidence shows; the newest first. */
 function summaryOf(dossier: Dossier, { kind }: Lead, shown: readonly Claim[]): readonly string[] {
-  const quoted = new Set(shown.map(({ quote }) => quote));
+  const heard = new Set(shown.map(voiceOf));
   const others = dossier.claims.filter(
-    ({ event, quote }) => event.kind === kind && !event.background && !quoted.has(quote),
+    (claim) => claim.event.kind === kind && !claim.event.background && !heard.has(voiceOf(claim)),
   );
   const newest = new Map(others.toReversed().map((claim) => [claim.quote, claim]));
   return [...newest.values()].slice(0, summaryMax).map(({ quote, outlet }) => `“${quote}” – ${outlet}`);
@@ -163,6 +164,6 @@ function whySent(voices: readonly Claim[], topic: string, subscriptionWords: str
   const phrase =
     voices[0] === undefined
       ? ''
-      : `“${shortened(voices[0].said ?? spokenWords(voices[0].quote), phraseLengthMax)}” = ${topic}`;
+      : `“${shortened(spokenWords(voices[0].said ?? voices[0].quote), phraseLengthMax)}” = ${topic}`;
   return [phrase, subscriptionWords ?? ''].filter((part) => part !== '').join(' · ');
 }

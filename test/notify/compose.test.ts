@@ -159,6 +159,13 @@ describe('a card', () => {
     ]);
   });
 
+  test('sums up with voices that the evidence leaves out, and does not say a thing twice', () => {
+    const says = ['A', 'B', 'C', 'D', 'E'].map((speaker) => ({ stance: 'claims', speaker }) as const);
+    const again = { stance: 'claims', speaker: 'A', quote: 'A said so once before.' } as const;
+
+    expect(card([{ says: [again, ...says] }]).summary).toEqual(['“What E said in version 1.” – Outlet 1']);
+  });
+
   test('counts the outlets of the stage it leads with, and dates it by them', () => {
     const entry: Step = { eventKind: 'entry', says: [{ stance: 'claims', speaker: 'HTS' }] };
 
