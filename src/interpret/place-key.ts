@@ -17,6 +17,11 @@ export function placeKey(name: string): string {
   return bare.startsWith('ال') && bare.length > 4 ? bare.slice(2) : bare;
 }
 
+/** The key of an abbreviation, which is read as written and is no key of any name. */
+export function shortKey(text: string): string {
+  return `.${text}`;
+}
+
 /** Two unsigned 32-bit hashes (FNV-1a with two seeds): together they stand for the key. */
 export function keyHashes(key: string): readonly [number, number] {
   let one = 0x811c9dc5;
@@ -28,4 +33,30 @@ export function keyHashes(key: string): readonly [number, number] {
     other ^= other >>> 13;
   }
   return [one >>> 0, other >>> 0];
+}
+
+/** Arabic's one-letter words that cling to the next: and, with, for, so, as. */
+const clingingArabic = /^[وبلفك]/u;
+/** Endings that Russian and Ukrainian put on a name, and what the bare name may end in. */
+const cyrillicEndings: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/(?:ом|ем|ім|ою|ею)$/u, ['', 'а', 'о', 'я']],
+  [/(?:ии|ії|ию|ію|ией|ією)$/u, ['ия', 'ія']],
+  [/[еуюиіы]$/u, ['', 'а', 'я', 'о', 'ь']],
+  [/[ая]$/u, ['', 'о', 'ь']],
+];
+const arabic = /^\p{Script=Arabic}/u;
+const cyrillic = /^\p{Script=Cyrillic}{4}/u;
+
+/** Keys that a name may have without what clings to it in a sentence. Empty for Latin letters. */
+export function variantKeys(key: string): readonly string[] {
+  if (arabic.test(key)) return key.length > 3 && clingingArabic.test(key) ? clung(key.slice(1)) : [];
+  if (!cyrillic.test(key)) return [];
+  for (const [ending, bare] of cyrillicEndings)
+    if (ending.test(key)) return bare.map((end) => key.replace(ending, end));
+  return [];
+}
+
+/** "بالرقة" is ب and الرقة; "للرقة" has lost the first letter of the article. */
+function clung(rest: string): readonly string[] {
+  return [rest, placeKey(rest), ...(rest.startsWith('ل') ? [rest.slice(1)] : [])];
 }
