@@ -1,7 +1,8 @@
 import type { Place } from '../domain/place.ts';
+import type { Bearer, Gazetteer } from './gazetteer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { choosePlaces } from './place-choice.ts';
-import { adjectivesIn } from './place-adjective.ts';
+import { adjectivesIn, type PlaceAdjective } from './place-adjective.ts';
 import { placeNamesIn, type PlaceName } from './place-name.ts';
 import { senseOf } from './place-sense.ts';
 import { peopleIn } from './people.ts';
@@ -21,14 +22,15 @@ export type Places = {
   /** Mention by its first token, and by any token within. */
   readonly at: ReadonlyMap<number, PlaceMention>;
   readonly covering: ReadonlyMap<number, PlaceMention>;
-  /** "Syrian", "US-led": they speak of a place and are none that anything happens at. */
-  readonly adjectives: readonly PlaceMention[];
+  /** "Syrian", "US-led". */
+  readonly adjectives: readonly PlaceAdjective[];
   /** The country that the document votes for. */
   readonly country?: string;
 };
 
 /** Finds the places that a text names and says which they are. The document votes for its countries. */
-export function placesIn(text: Text, lexicon: Lexicon): Places {
+export function placesIn(text: Text, known: Lexicon): Places {
+  const lexicon = { ...known, gazetteer: remembering(known.gazetteer) };
   const people = peopleIn(text, lexicon);
   const names = placeNamesIn(text, lexicon).flatMap((name): PlaceName[] => {
     const sense = senseOf(name, text, people, lexicon);
@@ -57,6 +59,19 @@ export function placesIn(text: Text, lexicon: Lexicon): Places {
   };
 }
 
+/** A text says the same names again and again: each is looked up once. */
+function remembering(gazetteer: Gazetteer): Gazetteer {
+  const found = new Map<string, readonly Bearer[]>();
+  return {
+    ...gazetteer,
+    bearersOf(key) {
+      const bearers = found.get(key) ?? gazetteer.bearersOf(key);
+      found.set(key, bearers);
+      return bearers;
+    },
+  };
+}
+
 function mentionsOf(
   names: readonly PlaceName[],
   chosen: ReadonlyMap<PlaceName, number>,
@@ -76,7 +91,7 @@ function mentionsOf(
 }
 
 /** "Syrian" speaks for Syria, more softly than a place in it. */
-function adjectiveVotes(adjectives: readonly PlaceMention[]): ReadonlyMap<string, number> {
+function adjectiveVotes(adjectives: readonly PlaceAdjective[]): ReadonlyMap<string, number> {
   const votes = new Map<string, number>();
   for (const { place } of adjectives)
     if (place?.country !== undefined)
@@ -90,10 +105,10 @@ const adjectiveVotesMax = 2.5;
 /** By named places first: an article about Syria names Syrian towns, whoever speaks. */
 function leadingCountry(
   mentions: readonly PlaceMention[],
-  adjectives: readonly PlaceMention[],
+  adjectives: readonly PlaceAdjective[],
 ): string | undefined {
   const counts = new Map<string, number>();
-  const count = (list: readonly PlaceMention[], worth: number) => {
+  const count = (list: readonly { readonly place?: Place }[], worth: number) => {
     for (const { place } of list)
       if (place?.country !== undefined) counts.set(place.country, (counts.get(place.country) ?? 0) + worth);
   };

@@ -1,14 +1,17 @@
+import type { Place } from '../domain/place.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { PlaceMention } from './mention.ts';
 import { placeKey } from './place-key.ts';
 import type { Text, Token } from './text.ts';
+
+/** A word of the text, tokens [from, to), that speaks of a country and is no place that anything happens at. */
+export type PlaceAdjective = { readonly from: number; readonly to: number; readonly place: Place };
 
 /** "Latin American" is of no one country. */
 const wideners = new Set(['latin', 'native', 'african', 'north', 'south', 'central', 'asian', 'arab']);
 
 /** The demonyms of a text ("Syrians", "South Sudanese") and its compounds with a country ("US-led", "Iran-backed"). */
-export function adjectivesIn({ tokens }: Text, lexicon: Lexicon): PlaceMention[] {
-  const found: PlaceMention[] = [];
+export function adjectivesIn({ tokens }: Text, lexicon: Lexicon): PlaceAdjective[] {
+  const found: PlaceAdjective[] = [];
   for (let from = 0; from < tokens.length; from++) {
     const token = tokens[from];
     if (token?.isCapital !== true) continue;
@@ -19,7 +22,7 @@ export function adjectivesIn({ tokens }: Text, lexicon: Lexicon): PlaceMention[]
     const row = code === undefined ? countryOfCompound(token, lexicon) : lexicon.gazetteer.countryRow(code);
     if (row === undefined) continue;
     const to = from + (lexicon.demonyms.has(two) ? 2 : 1);
-    found.push({ from, to, place: lexicon.gazetteer.placeOf(row), calledCity: false });
+    found.push({ from, to, place: lexicon.gazetteer.placeOf(row) });
     from = to - 1;
   }
   return found;

@@ -158,8 +158,13 @@ function readingsOf(
 ): Reading[] {
   const first = group[0];
   if (first === undefined) return [];
-  const around = new Set(group.flatMap(({ containers }) => containerRows(containers, gazetteer)));
-  const within = group.flatMap((name) => contained.get(name)?.bearers ?? []);
+  const around = new Set(
+    distinct(group, ({ containers }) => containers[0]).flatMap(({ containers }) =>
+      containerRows(containers, gazetteer),
+    ),
+  );
+  const inside = group.flatMap((name) => contained.get(name) ?? []);
+  const within = distinct(inside, ({ key }) => key).flatMap(({ bearers }) => bearers);
   const holds = new Set(
     first.bearers
       .map(({ row }) => row)
@@ -189,6 +194,20 @@ function readingsOf(
     .sort((one, other) => other.prior - one.prior || one.row - other.row)
     .slice(0, readingsMax);
 }
+
+/** Of each key the first name; a list that says the same a thousand times says it once. */
+function distinct(names: readonly PlaceName[], keyOf: (name: PlaceName) => string | undefined): PlaceName[] {
+  const found = new Map<string, PlaceName>();
+  for (const name of names) {
+    const key = keyOf(name);
+    if (key !== undefined && !found.has(key)) found.set(key, name);
+    if (found.size === contextsMax) break;
+  }
+  return [...found.values()];
+}
+
+/** Containers, and names within a container, that are looked at for one name. */
+const contextsMax = 6;
 
 function isWide(row: number, gazetteer: Gazetteer): boolean {
   return !isTown(row, gazetteer) && gazetteer.districtOf(row) === undefined;

@@ -1,10 +1,11 @@
 /** Arabic's article as Latin spellings write it, in all its assimilations. */
 const leadingArticle = /^(?:al|el|as|ash|ad|an|ar|at|az|ath|adh)[-\s'’]+(?=\S)/;
+/** The same within a name: "Jisr ash-Shughur" is "Jisr al-Shughur". */
+const innerArticle = /(?<=\S)[-\s'’](?:al|el|as|ash|ad|an|ar|at|az|ez|ath|adh)[-\s'’](?=\S)/g;
 const plainAscii = /^[a-z0-9]*$/;
 
 /**
- * What a place's spellings have in common: no case, accents, apostrophes, hyphens or spaces, no leading Arabic
- * article. "Deir ez-Zor" and "Deir Ezzor", "As-Suwayda'" and "Suwayda" are one.
+ * What a place's spellings have in common: no case, accents, apostrophes, hyphens or spaces, no Arabic article. "Deir ez-Zor" and "Deir Ezzor", "As-Suwayda'" and "Suwayda" are one.
  */
 export function placeKey(name: string): string {
   const lower = name.toLowerCase();
@@ -13,6 +14,7 @@ export function placeKey(name: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(leadingArticle, '')
+    .replace(innerArticle, '')
     .replace(/[^\p{L}\p{N}]/gu, '');
   return bare.startsWith('ال') && bare.length > 4 ? bare.slice(2) : bare;
 }
@@ -21,6 +23,29 @@ export function placeKey(name: string): string {
 export function shortKey(text: string): string {
   return `.${text}`;
 }
+
+/** How other transliterations of Arabic and Cyrillic would write a key, each by one change. */
+export function spellingKeys(key: string): readonly string[] {
+  return spellings
+    .map(([from, to]) => key.replace(from, to))
+    .filter((other) => other !== key && other.length > 2);
+}
+
+const spellings: readonly (readonly [RegExp, string])[] = [
+  [/ou/g, 'u'],
+  [/ee/g, 'i'],
+  [/ei|ai/g, 'ay'],
+  [/ay/g, 'ai'],
+  [/(.)\1/g, '$1'],
+  [/eh$/, 'ah'],
+  [/a$/, 'ah'],
+  [/ah$/, 'a'],
+  [/eh$/, 'a'],
+  [/q/g, 'k'],
+  [/dh/g, 'z'],
+  [/iv(?=ka|sk|$)/g, 'ov'],
+  [/^el/, ''],
+];
 
 /** Two unsigned 32-bit hashes (FNV-1a with two seeds): together they stand for the key. */
 export function keyHashes(key: string): readonly [number, number] {

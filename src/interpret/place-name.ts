@@ -1,7 +1,7 @@
 import type { Bearer } from './gazetteer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { titles } from './people.ts';
-import { placeKey, shortKey, variantKeys } from './place-key.ts';
+import { placeKey, shortKey, spellingKeys, variantKeys } from './place-key.ts';
 import { isNextTo, type Text, type Token } from './text.ts';
 
 /** A stretch of text that may name a place: tokens [from, to), and what the words around it say. */
@@ -93,8 +93,33 @@ function nameAt(
     const bearers = bearersOf(key, lexicon);
     if (bearers.length > 0) return inContext(text, { from, to, key, bearers, isContainer });
   }
-  return unresolvedAt(text, from, longest);
+  return unresolvedAt(text, from, longest) ?? respeltAt(text, from, lexicon, isContainer);
 }
+
+/** A name that only another transliteration knows, where a place is expected: it must fit the others of the text. */
+function respeltAt(
+  text: Text,
+  from: number,
+  { gazetteer }: Lexicon,
+  isContainer: boolean,
+): PlaceName | undefined {
+  const { tokens } = text;
+  if (!nearby.has(tokens[from - 1]?.lower ?? '')) return undefined;
+  const key = placeKey(tokens[from]?.text ?? '');
+  if (key.length < respeltLengthMin) return undefined;
+  for (const spelling of spellingKeys(key)) {
+    const bearers = gazetteer.bearersOf(spelling);
+    if (bearers.length === 0) continue;
+    return {
+      ...inContext(text, { from, to: from + 1, key: spelling, bearers, isContainer }),
+      isDoubtful: true,
+    };
+  }
+  return undefined;
+}
+
+/** Shorter names are like too many others. */
+const respeltLengthMin = 5;
 
 /** "The city" at the head of a sentence is not The City, and "But Homs" is Homs. */
 function isOfSeveral(first: Token | undefined, last: Token): boolean {

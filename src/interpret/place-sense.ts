@@ -49,14 +49,16 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
     return isPinned && !people.tokens.has(from - 1) ? 'place' : 'none';
   const before = tokens[from - 1];
   const after = tokens[to];
-  if (isLone && !isPinned && weight < famousMin && isPerson(first, after, people)) return 'none';
+  if (isLone && !isPinned && isPerson(first, after, people) && !(weight >= famousMin && name.isExpected))
+    return 'none';
   const joinsBefore = before?.isCapital === true && isNextTo(before, first, whole);
   const joinsAfter = after?.isCapital === true && isNextTo(last, after, whole);
   if (joinsAfter && notPlaces.has(after.lower)) return 'none';
   if (before?.kind === 'number' && joinsAfter) return 'none';
   if (before !== undefined && titles.has(before.lower)) return 'none';
   if (isPinned || isCountry) return 'place';
-  if (joinsBefore && weight < famousMin && !leadsIn(before, lexicon)) return 'none';
+  if (joinsBefore && weight < famousMin && !leadsIn(before, lexicon))
+    return isOpening(tokens, from - 1) ? 'perhaps' : 'none';
   if (isLone && joinsAfter && weight < 5 && !isPlaceNoun(after)) return 'perhaps';
   return weight >= obscureMax || name.isExpected || !isLone ? 'place' : 'perhaps';
 }
@@ -91,6 +93,12 @@ function isUnit(key: string, { gazetteer }: Lexicon): boolean {
 /** "Northern", "Syrian", "The": capitals that a place's name may follow. */
 function leadsIn({ lower }: Token, { demonyms }: Lexicon): boolean {
   return directions.has(lower) || demonyms.has(lower) || lower === 'the' || lower.length <= 2;
+}
+
+/** The first word of a sentence has its capital from there: "Yesterday Salqin was quiet". */
+function isOpening(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return before === undefined || before.text === '.' || before.text === '!' || before.text === '?';
 }
 
 function isPlaceNoun({ lower }: Token): boolean {

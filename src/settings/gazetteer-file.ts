@@ -25,7 +25,8 @@ export class DamagedFile extends Error {
   override readonly name = 'DamagedFile';
 }
 
-/** Length of the head and checksum of all that follows. */
+/** Four bytes of checksum over all that follows, four of the head's length. */
+const checkedFrom = 4;
 const prefixLength = 8;
 
 /** One buffer: the prefix, the head as JSON, then the arrays, each begun at a multiple of eight. */
@@ -44,8 +45,8 @@ export function pack(tables: GazetteerTables): Uint8Array {
     at += body.byteLength;
   }
   const view = new DataView(bytes.buffer);
-  view.setUint32(0, head.length, true);
-  view.setUint32(4, crc32(bytes.subarray(prefixLength)), true);
+  view.setUint32(checkedFrom, head.length, true);
+  view.setUint32(0, crc32(bytes.subarray(checkedFrom)), true);
   return bytes;
 }
 
@@ -54,9 +55,9 @@ export function unpack(bytes: Uint8Array): GazetteerTables {
   // The views need a buffer that begins at a multiple of eight: a pooled one need not.
   const own = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
   const view = new DataView(own.buffer, own.byteOffset, own.byteLength);
-  if (own.length < prefixLength || view.getUint32(4, true) !== crc32(own.subarray(prefixLength)))
+  if (own.length < prefixLength || view.getUint32(0, true) !== crc32(own.subarray(checkedFrom)))
     throw new DamagedFile('the checksum differs');
-  const headLength = view.getUint32(0, true);
+  const headLength = view.getUint32(checkedFrom, true);
   const head = JSON.parse(
     new TextDecoder().decode(own.subarray(prefixLength, prefixLength + headLength)),
   ) as {

