@@ -70,6 +70,11 @@ describe('the gazetteer that ships', () => {
   });
 });
 
+/** A row of cities1000. */
+function city(id: number, name: string, latDeg: number, people: number): string {
+  return [id, name, name, '', latDeg, 36.7, 'P', 'PPLA', 'SY', '', '11', '7', '', '', people].join('\t');
+}
+
 describe('building', () => {
   const curated: CuratedPlaces = {
     countries: [{ code: 'SY', name: 'Syria', aliases: [], demonyms: ['Syrian'], latDeg: 35, lonDeg: 38 }],
@@ -88,8 +93,6 @@ describe('building', () => {
     ],
     regions: [{ id: 'levant', name: 'Levant', kind: 'province', aliases: [], at: [34, 36], holds: ['SY'] }],
   };
-  const city = (id: number, name: string, latDeg: number, people: number) =>
-    [id, name, name, '', latDeg, 36.7, 'P', 'PPLA', 'SY', '', '11', '7', '', '', people].join('\t');
   const geonames = {
     cities: [city(1, 'Ḩimş', 34.7, 775_404), city(2, 'Rastan', 34.9, 52_960)].join('\n'),
     provinces: [{ code: 'SY.11', name: 'Homs' }],
