@@ -6,6 +6,7 @@ import type { Channel, Installation } from '../../domain/workspace.ts';
 import type { Call, Desk, Person, Reply } from '../../respond/command.ts';
 import { readStorySlug } from './metadata.ts';
 import type { People } from './people.ts';
+import type { Presence } from './presence.ts';
 import { blocksOf, runActionId, shareActionId } from './pieces.ts';
 import { plain, unescape } from './plain.ts';
 import { render, type Rendered } from './render.ts';
@@ -24,6 +25,7 @@ export type Inbound = {
   readonly installation: Installation;
   readonly desk: Desk;
   readonly people: People;
+  readonly presence: Presence;
   readonly answers: SharableAnswers;
   readonly now: () => Instant;
   /** Puts a line into a channel; what failed comes back as a value. */
@@ -119,8 +121,11 @@ function askedBy(body: BlockAction<ButtonAction>, action: ButtonAction): Asked {
 
 async function answer(inbound: Inbound, asked: Asked, say: Answering): Promise<void> {
   try {
-    const person = await inbound.people.personOf(asked.userId, asked.teamId);
-    const reply = await ask(inbound, callOf(inbound, asked, person));
+    const [person, isAbsent] = await Promise.all([
+      inbound.people.personOf(asked.userId, asked.teamId),
+      inbound.presence.isAbsent(asked.channelId),
+    ]);
+    const reply = await ask(inbound, callOf(inbound, asked, person, isAbsent));
     const unsaid = await announced(inbound, asked.channelId, reply);
     if (reply.ok) inbound.answers.keep(asked.id, reply.answer);
     await say(privately(reply, asked.id, unsaid));
@@ -184,7 +189,7 @@ async function share(inbound: Inbound, asked: Asked, say: Answering): Promise<vo
   }
 }
 
-function callOf({ installation, now }: Inbound, asked: Asked, person: Person): Call {
+function callOf({ installation, now }: Inbound, asked: Asked, person: Person, isAbsent: boolean): Call {
   const { id, channelId, line, storySlug } = asked;
   const channel: Channel = { installationId: installation.id, platform: 'slack', channelId };
   return {
@@ -194,6 +199,7 @@ function callOf({ installation, now }: Inbound, asked: Asked, person: Person): C
     person,
     line,
     ...(storySlug === undefined ? {} : { storySlug }),
+    ...(isAbsent ? { botIsAbsent: true } : {}),
     at: now(),
   };
 }

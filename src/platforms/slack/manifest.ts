@@ -7,6 +7,8 @@ export const scopeReasons = {
   'app_mentions:read': 'take a command after @Sitrep, also inside threads, where slash commands do not work',
   'channels:history': 'look whether a message is visible whose answer was lost, in public channels it is in',
   'groups:history': 'the same in private channels it is in',
+  'channels:read': 'say "Invite me first" in public channels that it is not in',
+  'groups:read': 'the same for private channels',
   'users:read': 'tell members and admins from guests, strangers and bots',
   'usergroups:read': 'tell editors by their user group',
 } as const;

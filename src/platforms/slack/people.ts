@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Person, Role } from '../../respond/command.ts';
 import { failureOf } from './errors.ts';
+import { remembered } from './remembered.ts';
 
 /** Who is what here; read from config, by Slack's ids. */
 export type SlackRoles = {
@@ -8,14 +9,10 @@ export type SlackRoles = {
   readonly admins: readonly string[];
 };
 
-export interface PeopleTell {
-  /** A look-up failed, and somebody counts for less than they may be. */
+export interface LookUpTell {
+  /** A look-up failed: somebody counts for less than they may be, or the bot for present where it is not. */
   lookUpFailed(what: string, detail: string): void;
 }
-
-/** Roles are looked up at execution; a minute is how long a change may take to count (COMMANDS, Roles). */
-const cacheMs = 60_000;
-const cacheSizeMax = 5_000;
 
 type SlackUser = NonNullable<webApi.UsersInfoResponse['user']>;
 
@@ -29,10 +26,10 @@ export function slackPeople(
   ownTeamId: string,
   roles: SlackRoles,
   now: () => number,
-  tell: PeopleTell,
+  tell: LookUpTell,
 ): People {
-  const users = cached(now, async (id: string) => (await client.users.info({ user: id })).user);
-  const groups = cached(
+  const users = remembered(now, async (id: string) => (await client.users.info({ user: id })).user);
+  const groups = remembered(
     now,
     async (id: string) => (await client.usergroups.users.list({ usergroup: id })).users,
   );
@@ -91,21 +88,4 @@ function isStranger(user: SlackUser, ownTeamId: string, teamId?: string): boolea
 function nameOf(user: SlackUser | undefined, id: string): string {
   const names = [user?.profile?.display_name, user?.real_name, user?.name];
   return names.find((name) => name !== undefined && name.trim() !== '') ?? id;
-}
-
-/** Remembers answers for a minute, failures not at all, and drops the oldest beyond its bound. */
-function cached<T>(now: () => number, ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
-  const known = new Map<string, { until: number; answer: T }>();
-  return async (key) => {
-    const found = known.get(key);
-    if (found !== undefined && now() < found.until) return found.answer;
-    const answer = await ask(key);
-    known.delete(key);
-    known.set(key, { until: now() + cacheMs, answer });
-    for (const oldest of known.keys()) {
-      if (known.size <= cacheSizeMax) break;
-      known.delete(oldest);
-    }
-    return answer;
-  };
 }

@@ -9,6 +9,7 @@ import { failureOf } from './errors.ts';
 import { listen, type InboundTell } from './inbound.ts';
 import { scopeReasons } from './manifest.ts';
 import { slackPeople, type SlackRoles } from './people.ts';
+import { slackPresence } from './presence.ts';
 import { announce, slackPoster } from './poster.ts';
 import { sharableAnswers } from './shared-answers.ts';
 import { slackSockets } from './sockets.ts';
@@ -111,6 +112,7 @@ async function hear(options: SlackOptions & { readonly desk: Desk }, wire: Wire)
     convoStore: false,
     tokenVerificationEnabled: false,
   });
+  const lookUps = { lookUpFailed: (what: string, detail: string) => complain(`${what}: ${detail}`) };
   app.error(async (error) => tell.commandBroke('slack', error));
   listen({
     app,
@@ -119,9 +121,8 @@ async function hear(options: SlackOptions & { readonly desk: Desk }, wire: Wire)
     botUserId: own.userId,
     installation,
     desk,
-    people: slackPeople(client, own.teamId, roles, readClock, {
-      lookUpFailed: (what, detail) => complain(`${what}: ${detail}`),
-    }),
+    people: slackPeople(client, own.teamId, roles, readClock, lookUps),
+    presence: slackPresence(client, readClock, lookUps),
     answers: sharableAnswers(readClock),
     now: () => instantOf(readClock()),
     announce: (channelId, note) => announce(client, channelId, note),

@@ -106,7 +106,7 @@ describe('connecting', () => {
     const { tell } = await setUp({}, { scopes: ['chat:write', 'commands', 'channels:history'] });
 
     expect(tell.lines.join()).toContain(
-      'lacks app_mentions:read, groups:history, users:read, usergroups:read',
+      'lacks app_mentions:read, groups:history, channels:read, groups:read, users:read, usergroups:read',
     );
   });
 
@@ -425,6 +425,33 @@ describe('asking', () => {
     expect(answer.text).toContain(
       'This channel was not told: not_in_channel. Invite me first: /invite @Sitrep',
     );
+  });
+
+  test.each([
+    { case: 'is not in', isHidden: false },
+    { case: 'cannot even see', isHidden: true },
+  ])('from a channel that the bot $case says so to the desk, until it is invited', async ({ isHidden }) => {
+    const { local, desk } = await setUp();
+    const outside = local.workspace.addChannel('outside', { isMember: false });
+    const ana = local.person(local.workspace.addUser('ana'));
+    if (isHidden) local.failNext('conversations.info', { do: 'refuse', error: 'channel_not_found' });
+
+    await ana.command(outside.id, '/sitrep subscribe city-captured');
+    outside.isMember = true;
+    await ana.command(outside.id, '/sitrep subscribe city-captured');
+
+    expect(desk.calls.map(({ botIsAbsent }) => botIsAbsent)).toEqual([true, undefined]);
+  });
+
+  test('counts the bot as present where Slack does not say, and operators are told', async () => {
+    const { local, desk, tell, channel } = await setUp();
+    const ana = local.person(local.workspace.addUser('ana'));
+    local.failNext('conversations.info', { do: 'refuse', error: 'missing_scope' });
+
+    await ana.command(channel.id, '/sitrep subscribe city-captured');
+
+    expect(desk.calls).toMatchObject([expect.not.objectContaining({ botIsAbsent: true })]);
+    expect(tell.lines.join()).toContain('conversations.info: missing_scope');
   });
 
   test('nothing that the judge would refuse was sent', async () => {

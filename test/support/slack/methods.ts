@@ -29,6 +29,7 @@ export const methods: Readonly<Record<string, Method>> = {
   'chat.postMessage': { token: 'bot', scope: 'chat:write', run: postMessage },
   'chat.update': { token: 'bot', scope: 'chat:write', run: update },
   'chat.postEphemeral': { token: 'bot', scope: 'chat:write', run: postEphemeral },
+  'conversations.info': { token: 'bot', scope: 'channels:read', run: channelInfo },
   'conversations.history': { token: 'bot', scope: 'channels:history', run: history },
   'conversations.replies': { token: 'bot', scope: 'channels:history', run: replies },
   'users.info': { token: 'bot', scope: 'users:read', run: usersInfo },
@@ -74,6 +75,13 @@ function postEphemeral(args: MessagePayload, around: Surroundings): Answer {
   if (!around.workspace.users.has(String(args['user']))) return { ok: false, error: 'user_not_in_channel' };
   const { ts } = around.ledger.tell(String(args['channel']), String(args['user']), args);
   return { ok: true, message_ts: ts };
+}
+
+function channelInfo(args: MessagePayload, { workspace }: Surroundings): Answer {
+  const channel = workspace.channels.get(String(args['channel']));
+  if (channel === undefined) return { ok: false, error: 'channel_not_found' };
+  const { id, name, isMember, isArchived } = channel;
+  return { ok: true, channel: { id, name, is_channel: true, is_member: isMember, is_archived: isArchived } };
 }
 
 function history(args: MessagePayload, around: Surroundings): Answer {

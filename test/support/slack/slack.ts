@@ -24,6 +24,8 @@ const allScopes = [
   'app_mentions:read',
   'channels:history',
   'groups:history',
+  'channels:read',
+  'groups:read',
   'users:read',
   'usergroups:read',
 ];
