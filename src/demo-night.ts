@@ -12,8 +12,8 @@ import { wrap } from './platforms/terminal/columns.ts';
 import { clock } from './platforms/terminal/render.ts';
 import type { Seed, SeedArticle } from './settings/seeds.ts';
 
-/** A reader's time for one article on a slow machine; then the night goes on without it. */
-const articleWithinMs = 10_000;
+/** When nothing more happens for so long, as on a machine that is too slow, the night goes on. */
+const patienceMs = 10_000;
 
 /** The clock of a seed's night, and what became of each of its articles. */
 export type Night = PipelineTell &
@@ -47,9 +47,8 @@ export function makeNight(seed: Seed): Night {
   };
   /** Waits, without looking at a clock again and again, until something was told that makes it true. */
   const until = async (isSo: () => boolean, stop: AbortSignal) => {
-    const over = AbortSignal.any([stop, AbortSignal.timeout(articleWithinMs)]);
-    const late = delay(articleWithinMs, undefined, { signal: over, ref: false }).catch(() => {});
-    while (!isSo() && !over.aborted) await Promise.race([wake.promise, late]);
+    let isLate = false;
+    while (!isSo() && !isLate && !stop.aborted) isLate = await nothingWithin(wake.promise, stop);
   };
   const newest = () => (read.length > countBefore ? read.at(-1) : undefined);
   const isSettled = () =>
@@ -97,6 +96,16 @@ export function makeNight(seed: Seed): Night {
       return [`${counts.join(' · ')} · not called captured:`, spared(read.map(({ reading }) => reading))];
     },
   };
+}
+
+/** Whether `patienceMs` went by, or it was to stop, before something happened. */
+async function nothingWithin(happens: Promise<void>, stop: AbortSignal): Promise<boolean> {
+  const happened = new AbortController();
+  const signal = AbortSignal.any([stop, happened.signal]);
+  const late = delay(patienceMs, true, { signal, ref: false }).catch(() => true);
+  const outcome = await Promise.race([happens.then(() => false), late]);
+  happened.abort();
+  return outcome;
 }
 
 function whyUnsent({ reading, outcome }: Read): string {

@@ -37,7 +37,7 @@ async function demoInChat(
   undo: AsyncDisposableStack,
 ): Promise<DemoPlan> {
   const channel = chatChannelOf(to);
-  const mark = `EXERCISE · events of ${here.seed.when}`;
+  const mark = `EXERCISE · events of ${here.seed.whenShort}`;
   const common = { workspaceId: localWorkspace, tell: journal };
   if (channel.platform === 'slack') {
     if (environment.slack === undefined) throw missing('SLACK_BOT_TOKEN');

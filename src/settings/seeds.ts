@@ -8,6 +8,8 @@ const seedShape = z.strictObject({
   title: z.string().min(1),
   /** In words: "7–8 December 2024". */
   when: z.string().min(1),
+  /** As a mark has it: "7–8 Dec 2024". */
+  whenShort: z.string().min(1),
   startsAt: z.iso.datetime({ precision: 3 }).transform((at): Instant => at),
   /** What the demo's channel follows. */
   follow: z.string().min(1),

@@ -8,7 +8,7 @@ import type { LedgerMessage, PrivateMessage } from '#test/support/slack/ledger.t
 import { startSlack, type LocalSlack } from '#test/support/slack/slack.ts';
 import type { SlackUser } from '#test/support/slack/workspace.ts';
 
-const faults: Record<Fault, SlackFault> = {
+export const faults: Record<Fault, SlackFault> = {
   'lost-answer': { do: 'accept-and-fail', status: 502 },
   'too-long': { do: 'refuse', error: 'msg_blocks_too_long' },
   'rate-limited': { do: 'rate-limit', retryAfter: '7' },
@@ -65,7 +65,7 @@ export function channelOf({ installation }: Slack, channelId: string): Channel {
   return { installationId: installation.id, platform: 'slack', channelId };
 }
 
-function askerOf(server: LocalSlack, user: SlackUser, channel: string): Asker {
+export function askerOf(server: LocalSlack, user: SlackUser, channel: string): Asker {
   const person = server.person(user);
   const messages = new Map<string, LedgerMessage | PrivateMessage>();
   const answered = (message: PrivateMessage): Answer => {
@@ -83,7 +83,7 @@ function askerOf(server: LocalSlack, user: SlackUser, channel: string): Asker {
   };
 }
 
-function seenOf(message: LedgerMessage | PrivateMessage): SeenMessage {
+export function seenOf(message: LedgerMessage | PrivateMessage): SeenMessage {
   const isReply = 'threadTs' in message && message.threadTs !== undefined;
   return {
     id: message.ts,

@@ -1,0 +1,101 @@
+import type { Shift } from '#src/domain/shift.ts';
+import { installationIdOf, localWorkspace, type Channel } from '#src/domain/workspace.ts';
+import type { Newsroom } from '#src/newsroom.ts';
+import { openDiscord } from '#src/platforms/discord/discord.ts';
+import { openSlack } from '#src/platforms/slack/slack.ts';
+import type { Asker, SeenMessage } from '#test/contracts/platform.ts';
+import * as onDiscord from '#test/platforms/discord/harness.ts';
+import * as onSlack from '#test/platforms/slack/harness.ts';
+import { localToken } from '#test/support/discord/identity.ts';
+import { openLocalDiscord, unlimited } from '#test/support/discord/local-discord.ts';
+import { tellText } from '#test/support/discord/tell-text.ts';
+import { startSlack } from '#test/support/slack/slack.ts';
+
+/** A channel of a chat platform that judges what comes, and the people in it. */
+export interface Chat extends AsyncDisposable {
+  readonly channel: Channel;
+  /** May read and ask. */
+  readonly reader: Asker;
+  /** A reader too, but for their shift. */
+  readonly onCall: Asker;
+  readonly shift: Pick<Shift, 'name' | 'ids'>;
+  /** An editor, in a channel where the bot is not. */
+  readonly outsider: Asker;
+  /** Lets the newsroom speak and listen here. Given back by itself, before the platform. */
+  connect(newsroom: Newsroom): Promise<AsyncDisposable>;
+  /** What stands in the channel and its threads, oldest first. */
+  visible(): readonly SeenMessage[];
+  /** The next message is accepted, and its answer is a 502. */
+  loseNextAnswer(): void;
+  /** What the platform would not have taken. */
+  refused(): readonly unknown[];
+}
+
+export const chats = [
+  { platform: 'Slack', openChat: slackChat },
+  { platform: 'Discord', openChat: discordChat },
+] as const;
+
+async function slackChat(): Promise<Chat> {
+  const local = await startSlack();
+  const { workspace, ledger } = local;
+  const { id: channelId } = workspace.addChannel('syria-desk');
+  const { id: elsewhere } = workspace.addChannel('sports', { isMember: false });
+  const [ana, rio, eve] = [
+    workspace.addUser('ana'),
+    workspace.addUser('rio'),
+    workspace.addUser('eve', { is_admin: true }),
+  ];
+  return {
+    channel: { installationId: installationIdOf('slack', workspace.teamId), platform: 'slack', channelId },
+    reader: onSlack.askerOf(local, rio, channelId),
+    onCall: onSlack.askerOf(local, ana, channelId),
+    shift: { name: 'Ana', ids: { slack: ana.id } },
+    outsider: onSlack.askerOf(local, eve, elsewhere),
+    async connect(newsroom) {
+      const slack = await openSlack(onSlack.optionsFor(local, newsroom.desk));
+      await newsroom.connect(slack.installation, slack);
+      return slack;
+    },
+    visible: () => ledger.visible(channelId).map(onSlack.seenOf),
+    loseNextAnswer: () => local.failNext('chat.postMessage', onSlack.faults['lost-answer']),
+    refused: () => [...local.refusals, ...local.sockets.unacknowledged],
+    [Symbol.asyncDispose]: () => local[Symbol.asyncDispose](),
+  };
+}
+
+async function discordChat(): Promise<Chat> {
+  const local = await openLocalDiscord({ messageRate: unlimited, globalRate: unlimited });
+  const { guildId, channelId, ledger } = local;
+  const { id: elsewhere } = ledger.addChannel(guildId, 'sports');
+  local.allow(elsewhere, ['ViewChannel']);
+  const [ana, rio] = [local.person({ name: 'ana' }), local.person({ name: 'rio' })];
+  const eve = local.person({ name: 'eve', channelId: elsewhere, may: ['ManageChannels'] });
+  return {
+    channel: { installationId: installationIdOf('discord', guildId), platform: 'discord', channelId },
+    reader: onDiscord.askerOf(rio, local),
+    onCall: onDiscord.askerOf(ana, local),
+    shift: { name: 'Ana', ids: { discord: ana.id } },
+    outsider: onDiscord.askerOf(eve, local),
+    async connect(newsroom) {
+      const { apiUrl } = local;
+      const requestsPerSecond = unlimited.limit;
+      const { tell } = tellText();
+      const discord = await openDiscord({
+        token: localToken,
+        apiUrl,
+        requestsPerSecond,
+        desk: newsroom.desk,
+        workspaceOf: () => localWorkspace,
+        tell,
+      });
+      for (const installation of discord.installations()) await newsroom.connect(installation, discord);
+      return discord;
+    },
+    visible: () => onDiscord.visibleIn(local),
+    loseNextAnswer: () => local.faults.next(onDiscord.faultKinds['lost-answer']),
+    // A thread that is not there yet is asked for all the same: that saves a request for each that is.
+    refused: () => local.refused().filter((one) => !one.includes(': 10003 ')),
+    [Symbol.asyncDispose]: () => local[Symbol.asyncDispose](),
+  };
+}

@@ -1,0 +1,175 @@
+import { Client } from 'pg';
+import { expect, vi } from 'vitest';
+import { wallClock } from '#src/app.ts';
+import type { Feed } from '#src/domain/feed.ts';
+import { idOf } from '#src/domain/id.ts';
+import { dayMs, epochMsOf, instantOf, later, minuteMs, type Instant } from '#src/domain/instant.ts';
+import { localWorkspace } from '#src/domain/workspace.ts';
+import { openJournal } from '#src/journal/journal.ts';
+import { openNewsroom, type Newsroom } from '#src/newsroom.ts';
+import { usualLimits, type Limits } from '#src/notify/limits.ts';
+import { loadLexicon } from '#src/settings/lexicon.ts';
+import { makeRota } from '#src/settings/oncall.ts';
+import { readSeed, type SeedArticle } from '#src/settings/seeds.ts';
+import { shippedConfig } from '#test/support/config-folder.ts';
+import { startFeedServer, type FeedServer, type ServedItem } from '#test/support/feed-server.ts';
+import { testDatabase, testRedis } from '#test/support/servers.ts';
+import { sharedCache } from '#test/support/sitrep.ts';
+import type { Chat } from './chat.ts';
+
+/** The night Homs fell, as the demo tells it. */
+export const night = readSeed(new URL('../../seeds/homs-2024-12.yaml', import.meta.url).pathname);
+const lengthMs = Math.max(...night.articles.map(({ minutes }) => minutes)) * minuteMs;
+
+/** A newsroom at work: its feeds are served here, its channel is on a platform's judge, its servers are real. */
+export interface AtWork extends AsyncDisposable {
+  readonly newsroom: Newsroom;
+  readonly feeds: FeedServer;
+  readonly redisUrl: string;
+  /** Puts an article into its outlet's feed, has that polled, and ends when all that follows is told or held. */
+  publish(article: SeedArticle): Promise<void>;
+  /** Has every feed polled once more, and ends when all that follows is told or held. */
+  pollAgain(): Promise<void>;
+  /** Ends when nothing waits to be read or sent any more. */
+  settled(): Promise<void>;
+  /** Stops it and starts it anew on the same servers, as after Ctrl-C. */
+  restart(): Promise<void>;
+  /** Puts time forward, or looks at what no reader sees. */
+  sql(text: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+}
+
+/** Feeds are polled when a test says so, and the platforms' own paces are not waited for. */
+const pace = { lookEveryMs: 20, hostApartMs: 0, hostLineMax: 64 };
+const hurried = { messages: 1_000, perMs: 1 };
+const limits: Limits = {
+  ...usualLimits,
+  leaseMs: 600,
+  sendTimeoutMs: 500,
+  settleAgainMs: 100,
+  paces: { slack: hurried, discord: hurried, terminal: hurried },
+};
+const patience = { timeout: 15_000, interval: 20 };
+
+/** By the clock of 2024, when a rebel was a rebel; or as if that night ended now, by the clock of the servers. */
+type Clock = 'of the night' | 'on the wall';
+
+/** A newsroom whose one channel follows something. Its feeds were polled once, and what was out then is no news. */
+export async function newsroomAt(
+  chat: Chat,
+  clock: Clock = 'of the night',
+  follow: string = night.follow,
+): Promise<AtWork> {
+  await using undo = new AsyncDisposableStack();
+  const isOfTheNight = clock === 'of the night';
+  const startsAt = isOfTheNight ? night.startsAt : instantOf(Date.now() - lengthMs);
+  if (isOfTheNight) {
+    vi.useFakeTimers({ toFake: ['Date'], now: epochMsOf(startsAt) });
+    undo.defer(() => void vi.useRealTimers());
+  }
+  const database = undo.use(await testDatabase());
+  const redis = undo.use(await testRedis());
+  const feeds = undo.use(await startFeedServer());
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  undo.defer(() => client.end());
+  const items = new Map<string, ServedItem[]>();
+  let polls = 0;
+  const watched = feedsOf(feeds.origin);
+  for (const feed of watched) feeds.put(new URL(feed.url).pathname, { items: [] });
+  const lexicon = await loadLexicon(shippedConfig, sharedCache());
+
+  const open = async () => {
+    await using opening = new AsyncDisposableStack();
+    const newsroom = opening.use(
+      await openNewsroom({
+        databaseUrl: database.url,
+        redisUrl: redis.url,
+        workspace: { id: localWorkspace, name: 'The desk', timeZone: 'Europe/London', language: 'en' },
+        feeds: watched,
+        lexicon,
+        rota: makeRota([{ ...chat.shift, from: later(startsAt, -dayMs), until: later(startsAt, dayMs) }]),
+        userAgent: 'Sitrep (test)',
+        allowHosts: [feeds.host],
+        marks: [],
+        limits,
+        pace,
+        now: wallClock,
+        journal: openJournal({ write: () => {} }),
+        tell: { polled: () => void (polls += 1) },
+      }),
+    );
+    opening.use(await chat.connect(newsroom));
+    expect(await newsroom.follow(chat.channel, follow)).toBeUndefined();
+    opening.use(newsroom.start());
+    return { newsroom, life: opening.move() };
+  };
+  let current = await open();
+  undo.defer(() => current.life.disposeAsync());
+
+  const sql: AtWork['sql'] = async (text) => (await client.query(text)).rows;
+  const settled = () => vi.waitFor(async () => expect(await sql(unsettled)).toEqual([]), patience);
+  const polled = async (ids: readonly string[]) => {
+    const before = polls;
+    await sql(`UPDATE feeds SET due_at = now() WHERE id IN (${ids.map((id) => `'${id}'`).join()})`);
+    await vi.waitFor(() => expect(polls).toBeGreaterThanOrEqual(before + ids.length), patience);
+    await settled();
+  };
+  await vi.waitFor(() => expect(polls).toBe(watched.length), patience);
+  const life = undo.move();
+
+  return {
+    get newsroom() {
+      return current.newsroom;
+    },
+    feeds,
+    redisUrl: redis.url,
+    async publish(article) {
+      const at = later(startsAt, article.minutes * minuteMs);
+      if (isOfTheNight) vi.setSystemTime(epochMsOf(at));
+      const { id, path } = addressOf(article.outlet);
+      items.set(path, [itemOf(article, at), ...(items.get(path) ?? [])]);
+      feeds.put(path, { items: items.get(path) ?? [] });
+      await polled([id]);
+    },
+    pollAgain: () => polled(watched.map(({ id }) => id)),
+    settled,
+    async restart() {
+      await current.life.disposeAsync();
+      current = await open();
+    },
+    sql,
+    [Symbol.asyncDispose]: () => life.disposeAsync(),
+  };
+}
+
+/** Articles that are not read, and messages that are due and not out. */
+const unsettled = `
+  SELECT article_id AS id FROM unread_articles
+  UNION ALL
+  SELECT id FROM deliveries WHERE state = 'sending' OR (state = 'pending' AND next_at <= now())`;
+
+function feedsOf(origin: string): readonly Feed[] {
+  const outlets = new Map(night.articles.map((article) => [article.outlet, article]));
+  return [...outlets.values()].map(({ outlet, speaksFor }) => {
+    const { id, path } = addressOf(outlet);
+    const voice = speaksFor === undefined ? {} : { speaksFor };
+    return { id, outlet, url: `${origin}${path}`, language: 'en', pollEverySeconds: 3_600, ...voice };
+  });
+}
+
+function addressOf(outlet: string): { readonly id: Feed['id']; readonly path: string } {
+  const name = idOf(outlet);
+  return { id: `feed-${name}`, path: `/${name}.xml` };
+}
+
+function itemOf({ headline, text, domain, slug }: SeedArticle, at: Instant): ServedItem {
+  const link = `https://${domain}/${slug}`;
+  const paragraphs = text.trim().split(/\n\s*\n/);
+  return {
+    guid: link,
+    link,
+    title: headline,
+    text: paragraphs.map((words) => `<p>${words.replaceAll(/\s+/g, ' ')}</p>`).join(''),
+    date: new Date(epochMsOf(at)).toUTCString(),
+  };
+}
