@@ -12,7 +12,8 @@ import {
 } from './english.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Places, PlaceMention } from './mention.ts';
-import { isVerbal, type Span } from './noun-phrase.ts';
+import { headOf, isVerbal, type Span } from './noun-phrase.ts';
+import { isUnitOfTime } from './when.ts';
 import type { Text, Token } from './text.ts';
 
 /** A place as the object of a verb: resolved, or only as written. */
@@ -33,6 +34,8 @@ export type Bound =
       readonly fit: 'place';
       readonly places: readonly BoundPlace[];
       readonly isUnnamed: boolean;
+      /** "the base": one that was named before. */
+      readonly isDefinite?: boolean;
       readonly isStrong: boolean;
     };
 
@@ -46,7 +49,7 @@ const selfNouns = new Set('city town village capital port-city settlement munici
 /** Part of the place: not the place. */
 const partNouns = new Set('part parts half most much neighbourhood neighbourhoods neighborhood neighborhoods suburb suburbs district districts outskirts edge quarter quarters section sections centre center areas swathes swaths territory territories positions position third remainder rest portions portion swath stretches pockets majority streets street'.split(' ')); // prettier-ignore
 const regionNouns = new Set(
-  'countryside province governorate region oblast county state area valley zone enclave pocket front'.split(
+  'republic countryside province governorate region oblast county state area valley zone enclave pocket front'.split(
     ' ',
   ),
 );
@@ -61,6 +64,7 @@ export function objectAfter(
   topicId: string,
   at: number,
   to: number,
+  takesPlacesOnly = false,
 ): Bound {
   const { tokens } = text;
   const objects = lexicon.frames.objects.get(topicId) ?? none;
@@ -79,10 +83,11 @@ export function objectAfter(
         places.at.get(mention.to + 1) === undefined &&
         nounFollows(tokens, mention.to + 1, objects, vetoes);
       if (isOwner) {
-        const owned = ownedBy(text, mention, objects, vetoes, to, places);
+        const owned = ownedBy(text, mention, objects, vetoes, to, places, lexicon);
         if (owned !== undefined) return owned;
       }
-      const named = coordinated(text, places, mention, to);
+      if (isWithinName(text, mention, lexicon, objects)) return { fit: 'veto' };
+      const named = coordinated(text, places, mention, to, lexicon);
       const behind = facilityBehind(text, mention, objects, vetoes, to);
       if (behind === 'veto' && named.length === 1) return { fit: 'veto' };
       if (typeof behind === 'object' && named.length === 1)
@@ -117,7 +122,7 @@ export function objectAfter(
       hasPreposition = false;
       continue;
     }
-    if (objects.has(lower)) {
+    if (objects.has(lower) && !(isOrdinal(lower) && tokens[index + 1]?.lower !== 'of')) {
       // "a building in the capital city": what stands behind a preposition is around the head, not the head.
       if (head === undefined || !hasPreposition || selfNouns.has(head)) {
         head = lower;
@@ -131,12 +136,12 @@ export function objectAfter(
       !(tokens[index + 1] !== undefined && objects.has(tokens[index + 1]?.lower ?? ''))
     )
       return { fit: 'veto' };
-    if (determiners.has(lower) || adverbs.has(lower) || token.kind === 'number' || numberWords.has(lower)) {
-      if ((lower === 'its' || lower === 'their' || lower === 'his') && head === undefined) strangers += 0;
+    if (determiners.has(lower) || adverbs.has(lower) || token.kind === 'number' || numberWords.has(lower))
       continue;
-    }
-    if (lower === 'it' && index === at) return anaphor(text, places, index, to);
-    if (lower === 'there' && index === at) return anaphor(text, places, index, to);
+    // "four cities within 24 hours: X, Y"
+    if (isUnitOfTime(lower)) continue;
+    if (lower === 'it' && index === at) return anaphor(text, places, index);
+    if (lower === 'there' && index === at) return anaphor(text, places, index);
     if (
       lower === 'of' ||
       lower === 'in' ||
@@ -181,20 +186,35 @@ export function objectAfter(
       modals.has(lower)
     )
       break;
-    if (!token.isCapital && isVerbal(lower, lexicon.frames)) break;
-    if (token.isCapital) continue;
-    if (isAdjectival(lower)) continue;
+    if (token.isCapital) {
+      const unknown = unknownAt(text, places, lexicon, index, to);
+      const joined = unknown === undefined ? [] : coordinated(text, places, unknown, to, lexicon);
+      const isTaken =
+        joined.length > 1 || isOfPlaceNoun(tokens, index) || (takesPlacesOnly && head === undefined);
+      if (unknown === undefined || !isTaken) continue;
+      return placesWith(text, joined, head, headAt, at, strangers);
+    }
+    const isBehindArticle = determiners.has(tokens[index - 1]?.lower ?? '') || isQuote(tokens[index - 1]);
+    if (isAdjectival(lower) && (isBehindArticle || !isVerbal(lower, lexicon.frames))) continue;
+    if (isVerbal(lower, lexicon.frames)) break;
+    // Behind the noun that is meant a strange word begins something else.
     strangers += 1;
-    if (strangers > strangersMax) break;
+    if (strangers > strangersMax || head !== undefined) break;
   }
   if (head === undefined) return { fit: 'none' };
-  return unnamed(text, places, at, headAt, head);
+  return unnamed(text, places, lexicon, at, headAt, head);
 }
 
 const none: ReadonlySet<string> = new Set();
 
-function isQuote({ text }: Token): boolean {
+function isQuote(token: Token | undefined): boolean {
+  const text = token?.text;
   return text === '"' || text === '“' || text === '”' || text === "'" || text === '‘' || text === '’';
+}
+
+/** "a third of X", but "their third week". */
+function isOrdinal(lower: string): boolean {
+  return lower === 'third' || lower === 'quarter' || lower === 'half';
 }
 
 function isAdjectival(lower: string): boolean {
@@ -234,12 +254,13 @@ function ownedBy(
   vetoes: ReadonlySet<string>,
   to: number,
   places: Places,
+  lexicon: Lexicon,
 ): Bound | undefined {
   const { tokens } = text;
   for (let index = mention.to + 1; index < to && index < mention.to + 10; index++) {
     const inner = places.at.get(index);
     if (inner !== undefined) {
-      const named = coordinated(text, places, inner, to);
+      const named = coordinated(text, places, inner, to, lexicon);
       return {
         fit: 'place',
         places: named.map((one) => asWritten(text, one)),
@@ -253,7 +274,7 @@ function ownedBy(
     if (!objects.has(token.lower)) continue;
     const next = nextPlaceAt(places, tokens, index + 1);
     if (next !== undefined) {
-      const named = coordinated(text, places, next, to);
+      const named = coordinated(text, places, next, to, lexicon);
       return {
         fit: 'place',
         places: named.map((one) => asWritten(text, one)),
@@ -325,7 +346,13 @@ function isFacilityAdjective(lower: string): boolean {
 }
 
 /** X, Y and Z; "as well as the neighbouring Z". */
-export function coordinated(text: Text, places: Places, first: PlaceMention, to: number): PlaceMention[] {
+export function coordinated(
+  text: Text,
+  places: Places,
+  first: PlaceMention,
+  to: number,
+  lexicon: Lexicon,
+): PlaceMention[] {
   const { tokens } = text;
   const list = [first];
   let at = first.to;
@@ -342,7 +369,7 @@ export function coordinated(text: Text, places: Places, first: PlaceMention, to:
       index += 1;
       skipped += 1;
     }
-    const next = places.at.get(index);
+    const next = places.at.get(index) ?? unknownAt(text, places, lexicon, index, to);
     if (next === undefined) break;
     // "Homs, Syria": the second contains the first.
     const previous = list.at(-1);
@@ -354,6 +381,68 @@ export function coordinated(text: Text, places: Places, first: PlaceMention, to:
     at = next.to;
   }
   return list;
+}
+
+/** A name that the gazetteer does not know, as a place without one: capitals up to a mark, a join or a place's noun. */
+function unknownAt(
+  { tokens }: Text,
+  places: Places,
+  lexicon: Lexicon,
+  at: number,
+  to: number,
+): PlaceMention | undefined {
+  let end = at;
+  while (end < to && end - at < unknownLengthMax && isNamePart(tokens[end]) && !places.at.has(end)) end += 1;
+  const first = tokens[at];
+  const next = tokens[end];
+  if (end === at || first === undefined || first.text === first.text.toUpperCase()) return undefined;
+  if (lexicon.demonyms.has(first.lower) || lexicon.parties.actors.has(first.lower)) return undefined;
+  if (lexicon.words.givenNames.has(first.text) || months.has(first.lower)) return undefined;
+  const isClosed =
+    next === undefined ||
+    end === to ||
+    (next.kind === 'mark' && next.lower !== "'s") ||
+    next.lower === 'and' ||
+    prepositions.has(next.lower) ||
+    selfNouns.has(next.lower) ||
+    regionNouns.has(next.lower) ||
+    partNouns.has(next.lower);
+  return isClosed ? { from: at, to: end, calledCity: false } : undefined;
+}
+
+/** Words in a name that nobody knows. */
+const unknownLengthMax = 4;
+const months = new Set('january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday'.split(' ')); // prettier-ignore
+
+function isNamePart(token: Token | undefined): boolean {
+  return (
+    token?.kind === 'word' && (token.isCapital || /^(?:al|as|ash|ad|an|ar|at|az|el)-\p{Lu}/u.test(token.text))
+  );
+}
+
+/** "the republic of X", "the villages of X and Y". */
+function isOfPlaceNoun(tokens: readonly Token[], at: number): boolean {
+  const noun = tokens[at - 2]?.lower ?? '';
+  return (
+    tokens[at - 1]?.lower === 'of' && (selfNouns.has(noun) || regionNouns.has(noun) || partNouns.has(noun))
+  );
+}
+
+/** "Pacific Islands Forum", "City of London Corporation": a longer name that is no place. */
+function isWithinName(
+  { tokens, whole }: Text,
+  mention: PlaceMention,
+  lexicon: Lexicon,
+  objects: ReadonlySet<string>,
+): boolean {
+  const next = tokens[mention.to];
+  if (next === undefined || !next.isCapital || objects.has(next.lower) || months.has(next.lower))
+    return false;
+  if (lexicon.demonyms.has(next.lower) || isFacilityAdjective(next.lower)) return false;
+  const isBeside = whole.slice(tokens[mention.to - 1]?.end, next.start) === ' ';
+  return (
+    isBeside && !objects.has(tokens[mention.to + 1]?.lower ?? '') && !isVerbal(next.lower, lexicon.frames)
+  );
 }
 
 function isJoin(token: Token | undefined): boolean {
@@ -399,7 +488,7 @@ function placesWith(
   const beside = headAt >= 0 && isBeside(text, headAt, first.from);
   if (
     head === undefined ||
-    selfNouns.has(head) ||
+    (selfNouns.has(head) && beside !== 'near') ||
     beside === 'list' ||
     (named.length > 1 && head.endsWith('s'))
   )
@@ -418,7 +507,7 @@ function isExample({ tokens }: Text, at: number): boolean {
 }
 
 /** "major cities including X", "four cities: X". */
-function isBeside(text: Text, headAt: number, placeAt: number): 'list' | 'other' {
+function isBeside(text: Text, headAt: number, placeAt: number): 'list' | 'near' | 'other' {
   for (let index = headAt; index < placeAt; index++) {
     const lower = text.tokens[index]?.lower;
     if (
@@ -429,9 +518,17 @@ function isBeside(text: Text, headAt: number, placeAt: number): 'list' | 'other'
       lower === 'named'
     )
       return 'list';
+    if (nearness.has(lower ?? '')) return 'near';
   }
   return 'other';
 }
+
+/** "villages east of X" are not X. */
+const nearness = new Set(
+  'near around outside beyond off along east west north south northeast northwest southeast southwest'.split(
+    ' ',
+  ),
+);
 
 function phraseStart({ tokens }: Text, at: number, headAt: number): number {
   let from = headAt;
@@ -482,44 +579,55 @@ function kindOfPart(head: string, around: Place): Place['kind'] {
 }
 
 /** "the city", "it": the last place of the kind that was named. */
-function anaphor(text: Text, places: Places, at: number, _to: number): Bound {
-  const mention = lastBefore(places, at, text, () => true);
+function anaphor(text: Text, places: Places, at: number): Bound {
+  const mention = lastBefore(
+    text,
+    places,
+    at,
+    ({ place, from }) => place?.kind !== 'country' && at - from <= itReachMax,
+  );
   if (mention?.place === undefined) return { fit: 'none' };
   return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
 }
 
-/** Tokens back to which "the city" may refer. */
+/** Tokens back to which "the city" and "it" may refer. */
 const anaphorReachMax = 90;
+const itReachMax = 40;
 
-function unnamed(text: Text, places: Places, at: number, headAt: number, head: string): Bound {
+function unnamed(
+  text: Text,
+  places: Places,
+  lexicon: Lexicon,
+  at: number,
+  headAt: number,
+  head: string,
+): Bound {
   const { tokens } = text;
   const determiner = tokens[headAt - 1]?.lower ?? '';
   const isDefinite = tokens
     .slice(at, headAt)
     .some(({ lower }) => lower === 'the' || lower === 'their' || lower === 'its' || lower === 'that');
-  if (
-    isDefinite &&
-    selfNouns.has(head) &&
-    !head.endsWith('ies') &&
-    head !== 'towns' &&
-    head !== 'villages' &&
-    headAt - at <= 3 &&
-    determiner !== 'of'
-  ) {
+  const from = phraseStart(text, at, headAt);
+  // "Al Fushqa District": nobody knows it, but it has a name.
+  const isNamed = tokens
+    .slice(from, headAt)
+    .some(({ isCapital, lower, kind }) => isCapital && kind === 'word' && !lexicon.demonyms.has(lower));
+  const isOne = selfNouns.has(head) && !head.endsWith('s');
+  if (isDefinite && isOne && !isNamed && headAt - at <= 3 && determiner !== 'of') {
     const wanted = (mention: PlaceMention) =>
       mention.place !== undefined &&
       (head === 'capital'
         ? mention.place.capital === true
         : mention.place.kind !== 'country' && mention.place.kind !== 'province');
-    const mention = lastBefore(places, at, text, wanted);
+    const mention = lastBefore(text, places, at, wanted);
     if (mention !== undefined)
       return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
   }
   if (isDefinite && (head === 'centre' || head === 'center' || head === 'outskirts')) {
     const mention = lastBefore(
+      text,
       places,
       at,
-      text,
       ({ place }) => place?.kind === 'city' || place?.kind === 'town',
     );
     if (mention !== undefined)
@@ -530,20 +638,30 @@ function unnamed(text: Text, places: Places, at: number, headAt: number, head: s
         isStrong: true,
       };
   }
-  const written = phraseOf(text, phraseStart(text, at, headAt), headAt + 1);
-  return { fit: 'place', places: [{ text: written }], isUnnamed: true, isStrong: !partNouns.has(head) };
+  const written = phraseOf(text, from, headAt + 1);
+  return {
+    fit: 'place',
+    places: [{ text: written }],
+    isUnnamed: !isNamed,
+    isDefinite,
+    isStrong: isNamed || !partNouns.has(head),
+  };
 }
 
+/** "the Tripoli government" names no place that "the city" could mean. */
+const partyNouns = new Set('government army forces regime authorities administration military police governor mayor'.split(' ')); // prettier-ignore
+
 export function lastBefore(
+  text: Text,
   places: Places,
   at: number,
-  _text: Text,
   fits: (mention: PlaceMention) => boolean,
 ): PlaceMention | undefined {
   let found: PlaceMention | undefined;
   for (const mention of places.mentions) {
     if (mention.from >= at) break;
-    if (at - mention.from <= anaphorReachMax && fits(mention)) found = mention;
+    const isParty = partyNouns.has(text.tokens[mention.to]?.lower ?? '');
+    if (!isParty && at - mention.from <= anaphorReachMax && fits(mention)) found = mention;
   }
   return found;
 }
@@ -556,12 +674,15 @@ export function placesInSpan(
   topicId: string,
   span: Span,
 ): Bound {
-  const bound = objectAfter(text, places, lexicon, topicId, span.from, span.to);
-  if (bound.fit !== 'none') return bound;
+  const objects = lexicon.frames.objects.get(topicId) ?? none;
+  const head = headOf(text.tokens, span);
+  if (places.covering.has(head) || objects.has(text.tokens[head]?.lower ?? '')) {
+    const bound = objectAfter(text, places, lexicon, topicId, span.from, span.to);
+    if (bound.fit !== 'none') return bound;
+  }
   const pronoun = text.tokens[span.from]?.lower;
-  if (pronoun === 'it' || pronoun === 'they' || pronoun === 'which')
-    return anaphor(text, places, span.from, span.to);
-  return bound;
+  if (pronoun === 'it' || pronoun === 'which') return anaphor(text, places, span.from);
+  return { fit: 'none' };
 }
 
 /** "withdrew from much of Homs" is about Homs; "captured parts of Homs" is not. */

@@ -30,6 +30,13 @@ export const adverbs = words(
     'themselves itself himself long swiftly rapidly gradually since first strongly strategically all',
 );
 
+const endsInLy = words('family ally assembly anomaly supply reply monopoly july italy rally fly');
+
+/** "independently", "swiftly": skipped as the listed ones are. */
+export function isAdverb(lower: string): boolean {
+  return adverbs.has(lower) || (lower.endsWith('ly') && !endsInLy.has(lower));
+}
+
 /** Words at which a noun phrase before a verb begins or a clause after it ends. */
 export const clauseWords = words(
   'that which who whom whose if when while as because after before since until unless although though but than whether where so ' +

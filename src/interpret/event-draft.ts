@@ -10,14 +10,14 @@ import {
   type Bound,
   type BoundPlace,
 } from './bound-place.ts';
-import { wordsOfSpan, type Span } from './noun-phrase.ts';
+import { headOf, wordsOfSpan, type Span } from './noun-phrase.ts';
 import { isSameParty, partyOf, type Party } from './party.ts';
 import { predicatesIn, type Predicate } from './predicate.ts';
 import type { PlaceMention, Places } from './mention.ts';
-import type { Speech } from './speech.ts';
-import type { Sentence } from './text.ts';
+import { isPerson, type Speech } from './speech.ts';
+import type { Sentence, Token } from './text.ts';
 import type { TopicId, EventKind } from '../domain/event.ts';
-import { partyOfSpeech, speechOver, voiceOn, type Voice, type VoiceContext } from './voice.ts';
+import { isDenial, partyOfSpeech, speechOver, voiceOn, type Voice, type VoiceContext } from './voice.ts';
 import { isDaysOld, isOldHere } from './when.ts';
 import { saidByDenial, saidOf } from './said.ts';
 
@@ -50,15 +50,22 @@ export type EventDraft = {
   readonly claims: DraftClaim[];
 };
 
-export type ReadContext = VoiceContext & {
+/** What events are read with. */
+export type GivenContext = VoiceContext & {
   readonly places: Places;
   /** Places that the article marks as earlier. */
   readonly earlier: readonly PlaceMention[];
 };
 
+type ReadContext = GivenContext & {
+  /** Drafts of the sentences before. */
+  readonly told: readonly EventDraft[];
+};
+
 /** The events of a text, one for each act and place, each with its voices; denials that name nothing are bound last. */
-export function draftEvents(context: ReadContext): EventDraft[] {
+export function draftEvents(given: GivenContext): EventDraft[] {
   const drafts: EventDraft[] = [];
+  const context = { ...given, told: drafts };
   for (const sentence of context.text.sentences) {
     const own: EventDraft[] = [];
     let previous: Predicate | undefined;
@@ -69,6 +76,8 @@ export function draftEvents(context: ReadContext): EventDraft[] {
     }
     drafts.push(...withoutMereWords(own, context), ...earlierDrafts(own, sentence, context));
     bindDenials(sentence, context, drafts);
+    bindDoubts(sentence, context, drafts);
+    bindAssurances(sentence, context, drafts);
   }
   return withOldPlaces(drafts);
 }
@@ -126,6 +135,8 @@ function withSubject(predicate: Predicate, previous: Predicate | undefined): Pre
 function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext): EventDraft[] {
   if (predicate.mood === 'unreal') return [];
   const { frame } = predicate;
+  // Assurances name no place: they are bound to what they deny.
+  if (frame.denies === true && frame.object === 'any') return [];
   const doerSpan = doerOf(predicate);
   const teller = doerSpan === undefined ? undefined : tellerMeant(doerSpan, predicate, context);
   const doerParty =
@@ -138,8 +149,7 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   const bound = boundOf(predicate, sentence, context);
   if (bound === undefined) return [];
   const voice = voiceOn(predicate, doerParty, context);
-  if (predicate.mood === 'negated' && voice.speaker === undefined) return [];
-  if (frame.denies === true && voice.speaker === undefined) return [];
+  if (isDenial(predicate) && voice.speaker === undefined) return [];
   const on = onOf(predicate, sentence, context);
   const { text, publishedAt, earlier } = context;
   const isOld = predicate.isEarlier || isOldHere(text, sentence, predicate.from, publishedAt);
@@ -244,12 +254,24 @@ function mayAct(
 ): boolean {
   if (predicate.frame.speech === true) return party?.isInternational === true;
   if (span === undefined) return predicate.voice === 'participle' || predicate.voice === 'passive';
-  if (party?.side !== undefined) return fighting.has(party.side) || party.side === 'aid';
   const { text } = context;
+  if (isPerson(text, span, context.lexicon.words) || isPeople(text.tokens, span)) return false;
+  if (party?.side !== undefined) return fighting.has(party.side) || party.side === 'aid';
   for (let index = span.from; index < span.to; index++)
     if (fighters.has(text.tokens[index]?.lower ?? '')) return true;
   return false;
 }
+
+/** "families", "protesters": they go in and out of places and change nothing. */
+function isPeople(tokens: readonly Token[], span: Span): boolean {
+  const head = headOf(tokens, span);
+  return (
+    people.has(tokens[head]?.lower ?? '') ||
+    tokens.slice(span.from, head).some(({ lower }) => lower === 'family')
+  );
+}
+
+const people = new Set('families refugees migrants civilians residents villagers people persons men women children students tourists pilgrims worshippers worshipers diplomats journalists reporters protesters protestors demonstrators supporters fans crowds crowd activists settlers workers inspectors observers prisoners inmates detainees passengers tribesmen lawmakers mps ministers delegates athletes'.split(' ')); // prettier-ignore
 
 const fighters = new Set('forces troops units unit convoy convoys tanks we they column columns army armies coalition alliance brigade brigades division commandos paratroopers peacekeepers mercenaries gunmen group groups'.split(' ')); // prettier-ignore
 
@@ -298,6 +320,9 @@ function boundPlaces(
 ): readonly BoundPlace[] | undefined {
   const bound = objectOf(predicate, sentence, context);
   if (bound === undefined || bound.fit !== 'place') return undefined;
+  const known =
+    bound.isDefinite === true && bound.isUnnamed ? knownFacility(bound, sentence, context) : undefined;
+  if (known !== undefined) return [known];
   if (
     predicate.frame.object === 'strong-place' &&
     (!bound.isStrong || (bound.isUnnamed && predicate.voice === 'nominal'))
@@ -307,14 +332,52 @@ function boundPlaces(
   return isWithdrawal ? bound.places.map((place) => wholeOfShare(place, context.places)) : bound.places;
 }
 
+const facilities = new Set(
+  'installation facility site position compound outpost location complex'.split(' '),
+);
+
+/** "the base", "the security installation": the base of a sentence before. */
+function knownFacility(
+  { places }: { readonly places: readonly BoundPlace[] },
+  sentence: Sentence,
+  { told }: ReadContext,
+): BoundPlace | undefined {
+  const head = places[0]?.text.split(' ').at(-1)?.toLowerCase() ?? '';
+  const isMeant = ({ topic, at, place, placeText }: EventDraft) => {
+    if (topic !== 'territorial-change' || sentence.from - at > facilityReach) return false;
+    const words = (placeText ?? place?.name ?? '').toLowerCase().split(' ');
+    return words.includes(head) || (facilities.has(head) && (place?.kind ?? 'site') === 'site');
+  };
+  const known = told.findLast(isMeant);
+  if (known === undefined) return undefined;
+  const { place, placeText } = known;
+  return { text: placeText ?? place?.name ?? head, ...(place === undefined ? {} : { place }) };
+}
+
+/** Tokens back to which "the base" may refer. */
+const facilityReach = 80;
+
 function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext): Bound | undefined {
   const { text, places, lexicon } = context;
   const { topic, frame, voice, subject, from, to } = predicate;
   if (voice === 'nominal') return objectOfNoun(predicate, sentence, context);
   const isSubject = frame.role === 'subject' ? voice !== 'passive' : voice === 'passive';
-  if (!isSubject) return objectAfter(text, places, lexicon, topic.id, to, sentence.to);
+  if (!isSubject)
+    return objectAfter(text, places, lexicon, topic.id, to, sentence.to, takesPlacesOnly(predicate, text));
   if (subject === undefined) return headlinePassive(from, sentence, context);
   return placesInSpan(text, places, lexicon, topic.id, subject);
+}
+
+/** "overran", "took control of", "pulled out of": what follows is a place even if nobody knows it. */
+function takesPlacesOnly({ from, to, frame }: Predicate, { tokens }: ReadContext['text']): boolean {
+  const words = tokens.slice(from, to).map(({ lower }) => lower);
+  const isOnly = words.some(
+    (word) => word === 'control' || word === 'out' || word === 'from' || word === 'into',
+  );
+  return (
+    frame.kind !== 'other' &&
+    (isOnly || /^(?:re(?:take|took|captur|conquer)|overr[ua]n)/.test(words[0] ?? ''))
+  );
 }
 
 /** "Homs captured by rebels": the place stands right before the verb. */
@@ -337,15 +400,15 @@ function objectOfNoun(predicate: Predicate, sentence: Sentence, context: ReadCon
       : objectAfter(text, places, lexicon, topic.id, source + 1, sentence.to);
   }
   if (next === 'of' || next === 'over')
-    return objectAfter(text, places, lexicon, topic.id, to + 1, sentence.to);
+    return objectAfter(text, places, lexicon, topic.id, to + 1, sentence.to, frame.kind === 'capture');
   const owner = tokens[from - 1]?.lower === "'s" ? places.covering.get(from - 2) : undefined;
   if (owner !== undefined)
     return { fit: 'place', places: [asWritten(text, owner)], isUnnamed: false, isStrong: true };
   if (tokens[from - 1]?.lower === 'its' && frame.object !== 'strong-place') {
     const mention = lastBefore(
+      text,
       places,
       from,
-      text,
       ({ place }) => place !== undefined && place.kind !== 'country',
     );
     if (mention !== undefined && from - mention.from < 14)
@@ -528,7 +591,45 @@ function bindDenials(sentence: Sentence, context: ReadContext, drafts: EventDraf
   }
 }
 
-function refersBack({ at, from, to, sentence }: Speech, { text }: ReadContext): boolean {
+/** "The claim could not be verified": shown beside what it is about. */
+function bindDoubts(sentence: Sentence, context: ReadContext, drafts: EventDraft[]): void {
+  for (const speech of context.speech) {
+    if (speech.kind !== 'confirm' || !speech.isNegated || speech.sentence.from !== sentence.from) continue;
+    if (!refersBack(speech, context)) continue;
+    const party = partyOfSpeech(speech, context);
+    for (const draft of targetsOf(speech, party, drafts, context))
+      draft.claims.push({
+        stance: 'unverified',
+        ...(speech.speaker === undefined ? {} : { speaker: speech.speaker }),
+        ...(party === undefined ? {} : { party }),
+        isUnnamed: false,
+        ...clauseAround(speech.at, sentence, context),
+      });
+  }
+}
+
+/** "The situation is under control", said of no place: it denies the last thing that somebody else asserted. */
+function bindAssurances(sentence: Sentence, context: ReadContext, drafts: EventDraft[]): void {
+  for (const predicate of predicatesIn(context.text, sentence, context.lexicon)) {
+    if (predicate.frame.denies !== true || predicate.frame.object !== 'any' || predicate.mood !== 'fact')
+      continue;
+    const speech = speechOver(predicate, context);
+    if (speech === undefined || speech.isUnnamed) continue;
+    const party = partyOfSpeech(speech, context);
+    if (!fighting.has(party?.side ?? '')) continue;
+    for (const draft of targetsOf({ ...speech, at: predicate.from }, party, drafts, context))
+      draft.claims.push({
+        stance: 'denies',
+        ...(speech.speaker === undefined ? {} : { speaker: speech.speaker }),
+        ...(party === undefined ? {} : { party }),
+        isUnnamed: false,
+        ...clauseAround(predicate.from, sentence, context),
+      });
+  }
+}
+
+function refersBack({ at, from, to, sentence, isBack }: Speech, { text }: ReadContext): boolean {
+  if (isBack === true) return true;
   const start = from > at ? from : at + 1;
   const words = text.tokens.slice(start, Math.min(start + 5, Math.max(to, sentence.to)));
   return words.some(({ lower }) => backReferences.has(lower)) || words.length <= 1;
@@ -554,7 +655,7 @@ function targetsOf(
           ({ stance, speaker, party: who }) =>
             stance !== 'denies' &&
             (speaker === undefined || speaker !== speech.speaker) &&
-            !isSameParty(who, party),
+            (speech.isNegated || !isSameParty(who, party)),
         ),
     );
     const last = told.at(-1);

@@ -2,7 +2,7 @@ import type { Figure } from '../domain/figure.ts';
 import type { NewsEvent } from '../domain/event.ts';
 import { quoteLengthMax, type Claim } from '../domain/claim.ts';
 import { figuresIn, type FigureDraft } from './figure-reader.ts';
-import type { ReadContext } from './event-draft.ts';
+import type { GivenContext } from './event-draft.ts';
 import type { Readable, ReadFigure } from './reading.ts';
 import type { Text } from './text.ts';
 import { isOldHere } from './when.ts';
@@ -22,7 +22,7 @@ export type FiguresRead = {
 export function readFigures(
   article: Readable,
   text: Text,
-  context: ReadContext,
+  context: GivenContext,
   events: readonly Known[],
 ): FiguresRead {
   const figures: ReadFigure[] = [];
@@ -47,7 +47,7 @@ function figureOf(
   draft: FigureDraft,
   article: Readable,
   text: Text,
-  context: ReadContext,
+  context: GivenContext,
   events: readonly Known[],
 ): ReadFigure {
   const { sentence, at, kind, low, high, civilians } = draft;

@@ -1,5 +1,5 @@
 import { formsOf, nounFormsOf, type VerbForm } from './inflect.ts';
-import { phraseIndexOf, type PhraseIndex } from './phrase-index.ts';
+import { gapMark, phraseIndexOf, type PhraseIndex } from './phrase-index.ts';
 import type { Frame, Topic } from './topic.ts';
 
 /** What a phrase of the text may be: one form of one verb or noun of one frame. */
@@ -7,6 +7,8 @@ export type FrameHit = {
   readonly topic: Topic;
   readonly frame: Frame;
   readonly form: VerbForm | 'noun' | 'phrase';
+  /** Other words may stand within it: "drive … out of". */
+  readonly hasGap?: true;
 };
 
 export type FrameIndex = {
@@ -45,9 +47,10 @@ function phrasesOf(topic: Topic, frame: Frame): [string, FrameHit][] {
   return [
     ...(frame.verbs ?? []).flatMap((verb) => {
       const [head = '', ...rest] = verb.split(' ');
+      const gap = rest.includes(gapMark) ? ({ hasGap: true } as const) : {};
       return formsOf(head).map(([form, kind]): [string, FrameHit] => [
         [form, ...rest].join(' '),
-        { topic, frame, form: kind },
+        { topic, frame, form: kind, ...gap },
       ]);
     }),
     ...(frame.nouns ?? []).flatMap((noun) => {

@@ -63,6 +63,13 @@ const irregular: Readonly<Record<string, readonly [string, string]>> = {
   write: ['wrote', 'written'],
 };
 
+/** Verbs whose participle is their base form: "have overrun". */
+const baseParticiples = new Set(Object.keys(irregular).filter((verb) => irregular[verb]?.[0] !== verb && irregular[verb]?.[1] === verb)); // prettier-ignore
+
+export function isBaseParticiple(word: string): boolean {
+  return baseParticiples.has(word);
+}
+
 const doubling = /(?:^|[^aeiou])[aeiou][bdgklmnprt]$/;
 /** Two syllables, stressed on the last. */
 const doublingLong = new Set([

@@ -17,7 +17,7 @@ export type Span = { readonly from: number; readonly to: number };
 
 const phraseLengthMax = 18;
 const appositionLengthMax = 25;
-const innerPrepositions = new Set(['of', 'for', 'in', 'from', 'on', 'at', 'to', 'against', 'with']);
+const innerPrepositions = new Set(['of', 'for', 'in', 'from', 'on', 'at', 'to', 'against']);
 const leadWords = new Set(['earlier', 'meanwhile', 'however', 'also', 'later', 'but', 'and', 'yesterday', 'today', 'still', 'then', 'now', 'additionally', 'separately', 'both', 'even', 'only']); // prettier-ignore
 const subjectRelatives = new Set(['who', 'which', 'that']);
 
@@ -121,6 +121,22 @@ export function phraseAfter(text: Text, at: number, high: number, frames: FrameI
   let to = at;
   while (to < high && to - at < phraseLengthMax && continues(tokens, to, at, frames)) to += 1;
   return trimmed(tokens, at, to);
+}
+
+/** The head of a noun phrase: its last word before "of", "in", "who" or a comma. */
+export function headOf(tokens: readonly Token[], { from, to }: Span): number {
+  for (let index = from + 1; index < to; index++) {
+    const token = tokens[index];
+    if (token === undefined) break;
+    if (
+      prepositions.has(token.lower) ||
+      subjectRelatives.has(token.lower) ||
+      token.text === ',' ||
+      token.text === '('
+    )
+      return index - 1;
+  }
+  return to - 1;
 }
 
 function openingOf(tokens: readonly Token[], close: number, low: number): number | undefined {

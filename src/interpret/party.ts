@@ -1,6 +1,7 @@
 import type { Actor, Side } from '../domain/actor.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Country } from './country.ts';
+import { headOf } from './noun-phrase.ts';
 import { phraseAt, phraseIndexOf, type PhraseIndex } from './phrase-index.ts';
 import { tokensOf, type Token } from './text.ts';
 
@@ -113,6 +114,8 @@ export function partyOf(
     isNeutral: false,
     isInternational: false,
   };
+  const head = tokens[headOf(tokens, { from, to })]?.lower ?? '';
+  if (civilWords.has(head)) return { ...base, side: 'civil', isNeutral: !has(unnamedWords) };
   if (has(monitorWords)) return { ...base, side: 'monitor', isNeutral: true };
   if (has(oppositionWords)) return { ...base, side: 'opposition', isInternational: true };
   if (has(pressWords)) return { ...base, side: 'press' };

@@ -8,7 +8,7 @@ type Entry<T> = { readonly words: readonly string[]; readonly value: T };
 export type Hit<T> = { readonly from: number; readonly to: number; readonly value: T };
 
 /** In a phrase: up to so many other words of the same clause. */
-const gapMark = '…';
+export const gapMark = '…';
 const gapMax = 7;
 /** Words that may stand inside "take … control of" without changing it. */
 const inserts = new Set(
@@ -92,7 +92,7 @@ function matchEnd(
       index < to &&
       index - from < 3 &&
       tokens[index]?.lower !== word &&
-      inserts.has(tokens[index]?.lower ?? '')
+      (inserts.has(tokens[index]?.lower ?? '') || isQuoteMark(tokens[index]))
     )
       index += 1;
     if (index >= to || tokens[index]?.lower !== word) return undefined;
@@ -101,12 +101,11 @@ function matchEnd(
   return index;
 }
 
+/** "in “full control” of": marks change nothing. */
+function isQuoteMark(token: Token | undefined): boolean {
+  return token !== undefined && /^["“”'‘’]$/.test(token.text);
+}
+
 function isBreak(token: Token | undefined): boolean {
-  return (
-    token === undefined ||
-    token.text === ';' ||
-    token.text === '.' ||
-    token.text === ':' ||
-    token.text === '"'
-  );
+  return token === undefined || token.text === ';' || token.text === '.' || token.text === ':';
 }

@@ -8,6 +8,7 @@ import {
   factualAdjectivesBeforeTo,
   factualBeforeTo,
   haveForms,
+  isAdverb,
   modals,
   negations,
   prepositions,
@@ -15,10 +16,11 @@ import {
   unrealBefore,
 } from './english.ts';
 import type { FrameHit } from './frame-index.ts';
+import { isBaseParticiple } from './inflect.ts';
 import type { Lexicon } from './lexicon.ts';
 import { phraseAfter, subjectBefore, type Span } from './noun-phrase.ts';
 import { phrasesAt } from './phrase-index.ts';
-import type { Sentence, Text, Token } from './text.ts';
+import { isTitleCase, opensQuote, type Sentence, type Text, type Token } from './text.ts';
 
 export type Voice = 'active' | 'passive' | 'nominal' | 'participle';
 
@@ -37,6 +39,8 @@ export type Predicate = FrameHit & {
   readonly mood: Mood;
   /** "had captured" in a clause behind who, which, after: told as what went before. */
   readonly isEarlier: boolean;
+  /** "still controls": nothing has changed. */
+  readonly isStill: boolean;
   /** Of the active verb; for the passive what it is done to. */
   readonly subject?: Span;
   /** "by rebels". */
@@ -48,14 +52,18 @@ export function predicatesIn(text: Text, sentence: Sentence, lexicon: Lexicon): 
   const found: Predicate[] = [];
   const { tokens } = text;
   const isQuestion = tokens[sentence.to - 1]?.text === '?';
+  const isTitle = isTitleCase(text, sentence);
   for (let index = sentence.from; index < sentence.to; index++) {
+    // "Occupy London", "the Fall of Rome": a capital within a sentence makes a name of it.
+    if (tokens[index]?.isCapital === true && index > sentence.from && !isTitle && !opensQuote(tokens, index))
+      continue;
     const hits = phrasesAt(lexicon.frames.hits, tokens, index, sentence.to);
     let reach = index;
     for (const { value, to } of hits) {
       const read = readHit(text, sentence, lexicon, value, index, to);
       if (read === undefined) continue;
       found.push(isQuestion ? { ...read, mood: 'unreal' } : read);
-      reach = Math.max(reach, value.frame.verbs?.some((verb) => verb.includes('…')) ? index : to - 1);
+      reach = Math.max(reach, value.hasGap === true ? index : to - 1);
     }
     index = Math.max(index, reach);
   }
@@ -80,6 +88,7 @@ function readHit(
       voice: 'nominal',
       mood: moodOfNoun(text, sentence, from),
       isEarlier: false,
+      isStill: false,
     };
   if (hit.form === 'noun') return readNoun(text, sentence, hit, from, to);
   return readVerb(text, sentence, lexicon, hit, from, to);
@@ -93,8 +102,14 @@ function readNoun(
   to: number,
 ): Predicate | undefined {
   const mood = moodOfNoun(text, sentence, from);
-  return { ...hit, sentence, from, to, groupFrom: from, voice: 'nominal', mood, isEarlier: false };
+  const isStill = text.tokens
+    .slice(Math.max(sentence.from, from - stillReach), from)
+    .some(({ lower }) => lower === 'still');
+  return { ...hit, sentence, from, to, groupFrom: from, voice: 'nominal', mood, isEarlier: false, isStill };
 }
+
+/** Tokens between "still" and "in control of". */
+const stillReach = 4;
 
 /** "plans for the capture", "to prevent the fall": governed by what does not make it so. */
 function moodOfNoun({ tokens }: Text, sentence: Sentence, at: number): Mood {
@@ -102,12 +117,15 @@ function moodOfNoun({ tokens }: Text, sentence: Sentence, at: number): Mood {
     const lower = tokens[index]?.lower ?? '';
     if (unrealBefore.has(lower)) return 'unreal';
     if (modals.has(lower) || lower === 'if') return 'unreal';
-    if (negations.has(lower)) return 'negated';
+    if (negations.has(lower) || undoing.has(lower)) return 'negated';
     if (tokens[index]?.kind === 'mark' && tokens[index]?.lower !== "'s") break;
     if (clauseWords.has(lower) || speechVerbs.has(lower)) break;
   }
   return isConditional(tokens, sentence, at) ? 'unreal' : 'fact';
 }
+
+/** "broke the siege", "the lifting of the blockade": it is over, or was none. */
+const undoing = new Set('break breaks broke broken breaking lift lifts lifted lifting end ends ended ending ease eases eased easing reverse reversed'.split(' ')); // prettier-ignore
 
 type Group = {
   readonly from: number;
@@ -137,10 +155,14 @@ function readVerb(
   const mood = moodOf(text, sentence, hit, group, from, voice);
   const subject = subjectBefore(
     text,
-    subjectEnd(tokens, sentence, group, from),
+    subjectEnd(tokens, sentence, group, hit.form, from),
     sentence.from,
     lexicon.frames,
   );
+  const near =
+    hit.form === 'ing' && !group.hasBe && subject !== undefined
+      ? nearestNoun(tokens, subject, group.from)
+      : subject;
   const agent = voice === 'passive' ? agentAfter(text, sentence, lexicon, to) : undefined;
   return {
     ...hit,
@@ -150,10 +172,24 @@ function readVerb(
     groupFrom: group.from,
     voice,
     mood,
-    isEarlier: isEarlier(tokens, sentence, group, hit, voice),
-    ...(subject === undefined ? {} : { subject }),
+    isStill: tokens.slice(group.from, to).some(({ lower }) => lower === 'still'),
+    isEarlier:
+      isEarlier(tokens, sentence, group, hit, voice) ||
+      (voice === 'passive' && !group.hasBe && hasOtherVerb(tokens, sentence, lexicon, group.from, to)),
+    ...(near === undefined ? {} : { subject: near }),
     ...(agent === undefined ? {} : { agent }),
   };
+}
+
+/** "boats with dozens of families fleeing": without a comma the participle belongs to the noun right before it. */
+function nearestNoun(tokens: readonly Token[], { from, to }: Span, at: number): Span {
+  if (to !== at) return { from, to };
+  for (let index = to - 2; index > from; index--) {
+    const lower = tokens[index]?.lower ?? '';
+    if (prepositions.has(lower) || (lower.endsWith('ing') && tokens[index]?.isCapital !== true))
+      return { from: index + 1, to };
+  }
+  return { from, to };
 }
 
 function groupBefore(tokens: readonly Token[], at: number, low: number): Group {
@@ -180,7 +216,7 @@ function groupBefore(tokens: readonly Token[], at: number, low: number): Group {
     } else if (modals.has(lower)) hasModal = true;
     else if (doForms.has(lower)) hasDo = true;
     else if (lower === 'since') isSince = true;
-    else if (!adverbs.has(lower) && !negations.has(lower)) break;
+    else if (!isAdverb(lower) && !negations.has(lower)) break;
     if (negations.has(lower)) isNegated = true;
     from = index;
   }
@@ -224,6 +260,10 @@ function voiceOf(
       return group.hasModal || group.to !== undefined ? undefined : 'active';
     case 's':
     case 'base':
+      if (form === 'base' && isBaseParticiple(tokens[from]?.lower ?? '')) {
+        if (group.hasHave && group.to === undefined) return 'active';
+        if (group.hasBe) return 'passive';
+      }
       if (group.hasBe || (group.hasHave && group.to === undefined)) return undefined;
       if (group.to === undefined && !group.hasModal && !group.hasDo && !isFirst && isNounPosition(before))
         return undefined;
@@ -248,11 +288,12 @@ function isAdjective(tokens: readonly Token[], from: number, group: Group): bool
   );
 }
 
-/** A base form behind these is a noun: "the capture", "Homs' fall", "of control". */
+/** A base form behind these is a noun: "the capture", "Homs' fall", "of control", "evaded capture". */
 function isNounPosition(before: Token | undefined): boolean {
   if (before === undefined) return false;
   return (
     determiners.has(before.lower) ||
+    (!before.isCapital && before.lower.endsWith('ed')) ||
     before.lower === "'s" ||
     before.lower === 'of' ||
     before.lower === 'for' ||
@@ -349,6 +390,27 @@ function isConditional(tokens: readonly Token[], sentence: Sentence, at: number)
   return false;
 }
 
+/** "a barracks occupied by rebels is stormed": where another verb tells the news, the participle tells a state. */
+function hasOtherVerb(
+  tokens: readonly Token[],
+  sentence: Sentence,
+  lexicon: Lexicon,
+  from: number,
+  to: number,
+): boolean {
+  const low = Math.max(sentence.from, from - otherVerbReach);
+  for (let index = low; index < Math.min(sentence.to, to + otherVerbReach); index++) {
+    if (index >= from && index < to) continue;
+    const lower = tokens[index]?.lower ?? '';
+    if (beForms.has(lower) || haveForms.has(lower) || modals.has(lower) || lexicon.frames.verbs.has(lower))
+      return true;
+  }
+  return false;
+}
+
+/** Tokens around a participle in which the verb of its sentence is sought. */
+const otherVerbReach = 40;
+
 const relatives = new Set(['who', 'which', 'whom', 'whose', 'where', 'after', 'when', 'because', 'since']);
 
 function isEarlier(
@@ -379,16 +441,21 @@ function clauseOpener(tokens: readonly Token[], sentence: Sentence, at: number):
 }
 
 /** Where the search for the subject begins: before the governing verb for "claim to have entered", "began entering". */
-function subjectEnd(tokens: readonly Token[], sentence: Sentence, group: Group, from: number): number {
+function subjectEnd(
+  tokens: readonly Token[],
+  sentence: Sentence,
+  group: Group,
+  form: FrameHit['form'],
+  from: number,
+): number {
   const start = group.to ?? group.from;
   let index = start - 1;
   if (index < sentence.from) return group.from;
   const lower = tokens[index]?.lower ?? '';
   const governs =
-    (group.to !== undefined || group.from === from) &&
-    (factualBeforeTo.has(lower) ||
-      factualAdjectivesBeforeTo.has(lower) ||
-      (speechVerbs.has(lower) && (group.to !== undefined || tokens[from]?.lower.endsWith('ing') === true)));
+    (group.to !== undefined || (group.from === from && form === 'ing')) &&
+    lower !== 'forces' &&
+    (factualBeforeTo.has(lower) || factualAdjectivesBeforeTo.has(lower) || speechVerbs.has(lower));
   if (!governs) return group.from;
   const outer = groupBefore(tokens, index, sentence.from);
   index = outer.from;

@@ -5,7 +5,7 @@ import { headlineOf, plainHeadline } from '../domain/headline.ts';
 import { msBetween } from '../domain/instant.ts';
 import { standing } from '../domain/standing.ts';
 import { isAtLeast, urgencies, urgencyOf } from '../domain/urgency.ts';
-import { draftEvents, type DraftClaim, type EventDraft, type ReadContext } from './event-draft.ts';
+import { draftEvents, type DraftClaim, type EventDraft, type GivenContext } from './event-draft.ts';
 import { readFigures } from './figures.ts';
 import type { Lexicon } from './lexicon.ts';
 import { placesIn, type Places } from './mention.ts';
@@ -98,7 +98,7 @@ function readWords(article: Readable, text: Text, places: Places, base: Base, le
   };
 }
 
-function contextOf(article: Readable, text: Text, places: Places, lexicon: Lexicon): ReadContext {
+function contextOf(article: Readable, text: Text, places: Places, lexicon: Lexicon): GivenContext {
   const speech = speechIn(text, quotationsOf(text), lexicon);
   const organ = lexicon.actors.find(
     ({ id, name }) =>
@@ -183,7 +183,7 @@ function withoutHeadlineClaims(draft: EventDraft, text: Text): EventDraft {
 
 type Unweighed = Pick<ReadEvent, 'event' | 'claims'> & { readonly at: number; readonly weight: number };
 
-function eventOf(draft: EventDraft, article: Readable, text: Text, context: ReadContext): Unweighed {
+function eventOf(draft: EventDraft, article: Readable, text: Text, context: GivenContext): Unweighed {
   const { topic, kind, place, placeText, doer, doerSide, on, isBackground } = draft;
   const about = place === undefined && placeText === undefined ? documentPlace(context) : undefined;
   const event: NewsEvent = {
@@ -203,7 +203,7 @@ function eventOf(draft: EventDraft, article: Readable, text: Text, context: Read
   return { event, claims: distinct(claims), at: draft.at, weight: draft.weight };
 }
 
-function documentPlace({ country, lexicon }: ReadContext): NewsEvent['place'] {
+function documentPlace({ country, lexicon }: GivenContext): NewsEvent['place'] {
   const row = country === undefined ? undefined : lexicon.gazetteer.countryRow(country);
   return row === undefined || row < 0 ? undefined : lexicon.gazetteer.placeOf(row);
 }

@@ -1,7 +1,9 @@
 import {
   adverbs,
   ambiguousSpeech,
+  backReferences,
   beForms,
+  isAdverb,
   clauseWords,
   determiners,
   haveForms,
@@ -12,10 +14,10 @@ import {
   unnamedVoices,
   type SpeechClass,
 } from './english.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { LanguageWords, Lexicon } from './lexicon.ts';
 import { isVerbal, phraseAfter, subjectBefore, wordsOfSpan, type Span } from './noun-phrase.ts';
 import type { Quotation } from './quotation.ts';
-import type { Sentence, Text, Token } from './text.ts';
+import { isTitleCase, opensQuote, type Sentence, type Text, type Token } from './text.ts';
 
 /** Somebody says something: who, how, and over which tokens it reaches. */
 export type Speech = {
@@ -35,6 +37,8 @@ export type Speech = {
   readonly isNegated: boolean;
   /** By "according to", which never denies. */
   readonly isAccording: boolean;
+  /** Of what was said before: "a claim denied by X", "which X denies", "this could not be verified". */
+  readonly isBack?: true;
 };
 
 /** The speech of all sentences, quotations given to who speaks them. In the order of the text. */
@@ -49,7 +53,7 @@ export function speechIn(text: Text, quotations: readonly Quotation[], lexicon: 
     for (const speech of own) {
       if (speech.isUnnamed || speech.span === undefined) continue;
       last = speech;
-      if (isPerson(text, speech.span)) lastPerson = speech;
+      if (isPerson(text, speech.span, lexicon.words)) lastPerson = speech;
     }
     all.push(...own);
   }
@@ -59,18 +63,67 @@ export function speechIn(text: Text, quotations: readonly Quotation[], lexicon: 
 function speechOf(text: Text, sentence: Sentence, lexicon: Lexicon): Speech[] {
   const found: Speech[] = [];
   const { tokens } = text;
+  const isTitle = isTitleCase(text, sentence);
   for (let index = sentence.from; index < sentence.to; index++) {
     const token = tokens[index];
     if (token === undefined || token.kind !== 'word') continue;
+    // "United States": a capital within a sentence makes a name of it.
+    if (token.isCapital && index > sentence.from && !isTitle && !opensQuote(tokens, index)) continue;
     const speech =
       token.lower === 'according' || (token.lower === 'per' && tokens[index - 1]?.lower === 'as')
         ? accordingTo(text, sentence, index, lexicon)
         : speechVerbs.has(token.lower)
-          ? byVerb(text, sentence, index, lexicon, found.at(-1))
-          : unnamedAdverb(text, sentence, index);
+          ? (byVerb(text, sentence, index, lexicon, found.at(-1)) ?? byNoun(text, sentence, index, lexicon))
+          : (byNoun(text, sentence, index, lexicon) ?? unnamedAdverb(text, sentence, index));
     if (speech !== undefined) found.push(speech);
   }
   return found;
+}
+
+const claimNouns = new Set([
+  'claim',
+  'claims',
+  'assertion',
+  'assertions',
+  'announcement',
+  'statement',
+  'report',
+]);
+
+/** "the claim by X that", "X's claim that". */
+function byNoun(text: Text, sentence: Sentence, at: number, lexicon: Lexicon): Speech | undefined {
+  const { tokens } = text;
+  if (!claimNouns.has(tokens[at]?.lower ?? '')) return undefined;
+  const isBy = tokens[at + 1]?.lower === 'by' || tokens[at + 1]?.lower === 'from';
+  const isOwn = tokens[at - 1]?.lower === "'s";
+  const span = isBy
+    ? phraseAfter(text, at + 2, sentence.to, lexicon.frames)
+    : isOwn
+      ? subjectBefore(text, at - 1, sentence.from, lexicon.frames)
+      : undefined;
+  const that = isBy ? span?.to : at + 1;
+  if (span === undefined || that === undefined || tokens[that]?.lower !== 'that') return undefined;
+  const from = that + 1;
+  return {
+    kind: 'claim',
+    ...voiceOf(text, span),
+    at,
+    from,
+    to: contentEnd(tokens, sentence, from),
+    sentence,
+    isNegated: false,
+    isAccording: false,
+  };
+}
+
+/** What a claim says ends where it is said what became of it: "… was denied". */
+function contentEnd(tokens: readonly Token[], sentence: Sentence, from: number): number {
+  for (let index = from + 1; index < sentence.to; index++) {
+    if (!beForms.has(tokens[index]?.lower ?? '') && !haveForms.has(tokens[index]?.lower ?? '')) continue;
+    for (let behind = index + 1; behind < Math.min(sentence.to, index + 4); behind++)
+      if (speechVerbs.get(tokens[behind]?.lower ?? '') === 'deny') return index;
+  }
+  return sentence.to;
 }
 
 const unnamedAdverbs = new Set([
@@ -84,12 +137,15 @@ const unnamedAdverbs = new Set([
 ]);
 
 function unnamedAdverb(text: Text, sentence: Sentence, at: number): Speech | undefined {
-  if (!unnamedAdverbs.has(text.tokens[at]?.lower ?? '')) return undefined;
+  const lower = text.tokens[at]?.lower ?? '';
+  if (!unnamedAdverbs.has(lower)) return undefined;
+  const isAdverb = lower.endsWith('ly');
   return {
     kind: 'say',
     isUnnamed: true,
     at,
-    from: clauseStart(text.tokens, sentence, at),
+    // "unconfirmed reports of X" doubts what follows; "reportedly" its whole clause.
+    from: isAdverb ? clauseStart(text.tokens, sentence, at) : at,
     to: clauseEnd(text.tokens, sentence, at + 1),
     sentence,
     isNegated: false,
@@ -129,17 +185,46 @@ function byVerb(
   if (isNounUse(tokens, at, group, sentence, lexicon)) return undefined;
   const isNegated = tokens.slice(group, at).some(({ lower }) => negations.has(lower));
   const inverted = invertedSubject(text, sentence, at, lexicon);
+  // "a claim denied by X" is passive without a helper.
+  const isReduced = group === at && tokens[at + 1]?.lower === 'by' && kind === 'deny';
   const passive =
-    tokens.slice(group, at).some(({ lower }) => beForms.has(lower)) &&
-    tokens[at]?.lower.endsWith('ing') !== true;
+    isReduced ||
+    (tokens.slice(group, at).some(({ lower }) => beForms.has(lower)) &&
+      tokens[at]?.lower.endsWith('ing') !== true);
   const subject = inverted ?? (passive ? undefined : subjectOf(text, sentence, group, at, lexicon, previous));
   if (passive) return passiveSpeech(text, sentence, at, group, kind, isNegated, lexicon);
   if (subject === undefined) return undefined;
   const contentAt = inverted === undefined ? at + 1 : inverted.to;
+  if (isObjectRelative(tokens, subject, contentAt, sentence))
+    return {
+      kind,
+      ...voiceOf(text, subject),
+      at,
+      from: at,
+      to: at + 1,
+      sentence,
+      isNegated,
+      isAccording: false,
+      isBack: true,
+    };
   const isAfter = inverted === undefined && hasContentAfter(tokens, contentAt, sentence, lexicon);
   const from = isAfter ? contentAt : boundaryBefore(tokens, sentence, Math.min(subject.from, group));
   const to = isAfter ? boundaryAfter(tokens, sentence, contentAt) : Math.min(subject.from, at);
   return { kind, ...voiceOf(text, subject), at, from, to, sentence, isNegated, isAccording: false };
+}
+
+/** "…, which X denies": of what stands before. */
+function isObjectRelative(
+  tokens: readonly Token[],
+  subject: Span,
+  behind: number,
+  sentence: Sentence,
+): boolean {
+  const next = tokens[behind];
+  const isEnd = behind >= sentence.to || next?.kind === 'mark';
+  let before = subject.from - 1;
+  while (determiners.has(tokens[before]?.lower ?? '')) before -= 1;
+  return isEnd && tokens[before]?.lower === 'which';
 }
 
 /** "it was reported that", "the area is said to", "confirmed by the ministry". */
@@ -156,10 +241,45 @@ function passiveSpeech(
   const by =
     tokens[at + 1]?.lower === 'by' ? phraseAfter(text, at + 2, sentence.to, lexicon.frames) : undefined;
   const from = tokens[at + 1]?.lower === 'that' ? at + 1 : clauseStart(tokens, sentence, group);
-  const to = boundaryAfter(tokens, sentence, at + 1);
+  const to = passiveEnd(tokens, sentence, at);
+  if ((kind === 'deny' || (kind === 'confirm' && isNegated)) && isOfWords(tokens, sentence, group)) {
+    const voice = by === undefined ? { isUnnamed: false } : voiceOf(text, by);
+    return {
+      kind,
+      ...voice,
+      at,
+      from: at,
+      to: at + 1,
+      sentence,
+      isNegated,
+      isAccording: false,
+      isBack: true,
+    };
+  }
   if (by !== undefined)
     return { kind, ...voiceOf(text, by), at, from, to, sentence, isNegated, isAccording: false };
   return { kind, isUnnamed: true, at, from, to, sentence, isNegated, isAccording: false };
+}
+
+/** "the claim … was", "this could not be": the subject is what somebody said. */
+function isOfWords(tokens: readonly Token[], sentence: Sentence, group: number): boolean {
+  for (let index = group - 1; index >= sentence.from && group - index < ofWordsReach; index--) {
+    const lower = tokens[index]?.lower ?? '';
+    if (tokens[index]?.text === ',' || tokens[index]?.text === ';') return false;
+    if (backReferences.has(lower) && lower !== 'that') return true;
+  }
+  return false;
+}
+
+/** Tokens between a claim and what became of it. */
+const ofWordsReach = 16;
+
+/** "is believed to be X, took": without "that" what is believed ends at the comma. */
+function passiveEnd(tokens: readonly Token[], sentence: Sentence, at: number): number {
+  const end = boundaryAfter(tokens, sentence, at + 1);
+  if (tokens[at + 1]?.lower !== 'to') return end;
+  for (let index = at + 1; index < end; index++) if (tokens[index]?.text === ',') return index;
+  return end;
 }
 
 function subjectOf(
@@ -212,7 +332,7 @@ function isHelper(lower: string): boolean {
     haveForms.has(lower) ||
     beForms.has(lower) ||
     modals.has(lower) ||
-    adverbs.has(lower) ||
+    isAdverb(lower) ||
     negations.has(lower) ||
     lower === 'to' ||
     lower === 'did' ||
@@ -470,12 +590,17 @@ function withPronoun(
   return { ...speech, speaker: meant.speaker, span: meant.span };
 }
 
-/** A title, or a name of two words and more that is no body's. */
-function isPerson({ tokens }: Text, { from, to }: Span): boolean {
+/** A title, or a first name with a surname. */
+export function isPerson({ tokens }: Text, { from, to }: Span, { givenNames }: LanguageWords): boolean {
   const words = tokens.slice(from, to);
   if (words.some(({ lower }) => personTitles.has(lower))) return true;
-  const names = words.filter(({ isCapital }) => isCapital);
-  return names.length >= 2 && names.length === words.length && !words.some(({ lower }) => bodies.has(lower));
+  const [name, surname] = words.slice(-2);
+  return (
+    name !== undefined &&
+    surname?.isCapital === true &&
+    givenNames.has(name.text) &&
+    !bodies.has(surname.lower)
+  );
 }
 
 const personTitles = new Set(

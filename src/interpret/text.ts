@@ -81,6 +81,24 @@ function isAbbreviation(text: string): boolean {
   );
 }
 
+/** Set as a headline: most of its longer words with a capital. */
+export function isTitleCase({ tokens }: Text, { from, to }: Sentence): boolean {
+  let long = 0;
+  let capitals = 0;
+  for (let index = from; index < to; index++) {
+    const token = tokens[index];
+    if (token === undefined || token.kind !== 'word' || token.text.length < 4) continue;
+    long += 1;
+    if (token.isCapital) capitals += 1;
+  }
+  return long > 2 && capitals / long >= 0.75;
+}
+
+/** Whether a token stands first in a quotation or behind a colon: its capital makes no name. */
+export function opensQuote(tokens: readonly Token[], index: number): boolean {
+  return /^["“‘':]$/.test(tokens[index - 1]?.text ?? '');
+}
+
 const closers = new Set(['"', '”', '’', "'", ')', ']', '»']);
 
 function sentencesOf(whole: string, tokens: readonly Token[]): Sentence[] {

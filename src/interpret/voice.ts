@@ -39,11 +39,23 @@ export function speechOver(predicate: Predicate, context: VoiceContext): Speech 
 
 /** A named voice before an unnamed one; then the one whose words are fewer. */
 function isCloser(speech: Speech, best: Speech, predicate: Predicate): boolean {
-  if (speech.isUnnamed !== best.isUnnamed && speech.speaker !== best.speaker) return best.isUnnamed;
+  if (speech.isUnnamed !== best.isUnnamed && speech.speaker !== best.speaker)
+    return isNested(speech, best) ? speech.isUnnamed : best.isUnnamed;
   const length = speech.to - speech.from;
   const bestLength = best.to - best.from;
   if (length !== bestLength) return length < bestLength;
   return Math.abs(speech.at - predicate.from) < Math.abs(best.at - predicate.from);
+}
+
+/** "X says … despite reports that": the reports are told within what X says, and are theirs. */
+function isNested(one: Speech, other: Speech): boolean {
+  const [unnamed, named] = one.isUnnamed ? [one, other] : [other, one];
+  return (
+    unnamed.speaker !== undefined &&
+    named.from <= unnamed.at &&
+    unnamed.at < named.to &&
+    unnamed.from > unnamed.at
+  );
 }
 
 export function partyOfSpeech(
@@ -119,8 +131,9 @@ function pressVoice(
   };
 }
 
-function isDenial({ frame, mood }: Predicate): boolean {
-  return frame.denies === true ? mood !== 'negated' : mood === 'negated';
+/** "not captured", "still in control of". */
+export function isDenial({ frame, mood, isStill }: Predicate): boolean {
+  return frame.denies === true || isStill ? mood !== 'negated' : mood === 'negated';
 }
 
 function stanceOf(

@@ -37,7 +37,10 @@ function isOldTime(tokens: readonly Token[], index: number, published: Date): bo
   const before = tokens[index - 1]?.lower ?? '';
   if (token.kind === 'number' && /^(?:1[89]\d\d|20\d\d)$/.test(token.text))
     return isOldYear(tokens, index, published);
-  if (lower === 'ago' || ((lower === 'after' || lower === 'earlier' || lower === 'before') && isUnit(before)))
+  if (
+    lower === 'ago' ||
+    ((lower === 'after' || lower === 'earlier' || lower === 'before') && isUnitOfTime(before))
+  )
     return isLong(tokens, index, lower);
   if (lower === 'last' || lower === 'previous' || lower === 'past')
     return (
@@ -98,7 +101,7 @@ const unitDays: Readonly<Record<string, number>> = {
   hour: 0.04, hours: 0.04, day: 1, days: 1, week: 7, weeks: 7, month: 30, months: 30, year: 365, years: 365, decade: 3650, decades: 3650,
 }; // prettier-ignore
 
-function isUnit(lower: string): boolean {
+export function isUnitOfTime(lower: string): boolean {
   return unitDays[lower] !== undefined;
 }
 

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import { eventWords, productReader, voiceWords } from '#test/support/reader.ts';
+
+const reader = await productReader();
+
+/** "capture Palmyra: claimed by …": the events of control, in the reading's order, with standing and voices. */
+function told(text: string): readonly string[] {
+  return reader(text)
+    .events.filter(({ event }) => event.topic === 'territorial-change')
+    .map(
+      (read) =>
+        `${eventWords(read)} ${read.standing}: ${[...new Set(read.claims.map(voiceWords))].join(', ')}`,
+    );
+}
+
+type Row = { readonly text: string; readonly is: readonly string[] };
+
+/** Rows whose sentence is their name. */
+function rows(table: readonly Row[]): void {
+  test.each(table)('$text', ({ text, is }) => {
+    expect(told(text)).toEqual(is);
+  });
+}
+
+describe('the gaining side claims, the losing side confirms', () => {
+  rows([
+    { text: 'The rebels say they have captured Palmyra.', is: ['capture Palmyra claimed: rebels claims'] },
+    {
+      text: 'The Syrian army claims to have recaptured Palmyra.',
+      is: ['capture Palmyra claimed: Syrian army claims'],
+    },
+    {
+      text: 'The army conceded that it had lost control of Palmyra.',
+      is: ['capture Palmyra confirmed: army confirms'],
+    },
+    {
+      text: 'Syrian state television admits the fall of Palmyra to the rebels.',
+      is: ['capture Palmyra confirmed: Syrian state television confirms'],
+    },
+    {
+      text: 'The Syrian army says that its troops have withdrawn from Palmyra to save lives.',
+      is: ['withdrawal Palmyra confirmed: Syrian army confirms'],
+    },
+    {
+      text: 'According to the governor of Kunduz, the Taliban have overrun Imam Sahib.',
+      is: ['capture Imam Sahib confirmed: governor of Kunduz confirms'],
+    },
+    {
+      text: 'Rebels have seized Palmyra, the Syrian Observatory for Human Rights says.',
+      is: ['capture Palmyra confirmed: Syrian Observatory for Human Rights confirms'],
+    },
+    {
+      text: 'Residents say that the militia has entered Goma.',
+      is: ['entry Goma confirmed: Residents confirms'],
+    },
+    {
+      text: 'The M23 has taken Goma, its spokesman Willy Ngoma says.',
+      is: ['capture Goma claimed: spokesman Willy Ngoma claims'],
+    },
+    {
+      text: 'A commander of the M23 says the group is now in control of Goma.',
+      is: ['capture Goma claimed: commander of the M23 claims'],
+    },
+    { text: 'M23 announces the capture of Goma.', is: ['capture Goma claimed: M23 claims'] },
+    {
+      text: "Russia's Defence Ministry reported the liberation of Kurakhove.",
+      is: ["capture Kurakhove claimed: Russia's Defence Ministry claims"],
+    },
+    {
+      text: 'The Ukrainian military acknowledged on Monday that its units had pulled out of Vuhledar.',
+      is: ['withdrawal Vuhledar confirmed: Ukrainian military confirms'],
+    },
+  ]);
+});
+
+describe('an outlet states in its own voice, or passes on what nobody stands for', () => {
+  rows([
+    { text: 'Rebels captured Palmyra on Sunday.', is: ['capture Palmyra reported: outlet reports'] },
+    { text: 'Palmyra has been taken by the rebels.', is: ['capture Palmyra reported: outlet reports'] },
+    {
+      text: 'The fall of Palmyra to the rebels came at dawn.',
+      is: ['capture Palmyra reported: outlet reports'],
+    },
+    { text: 'Rebels reportedly captured Palmyra.', is: ['capture Palmyra claimed: unnamed claims'] },
+    {
+      text: 'Unconfirmed reports say that Palmyra has fallen to the rebels.',
+      is: ['capture Palmyra claimed: unnamed claims'],
+    },
+    {
+      text: 'It is reported that the rebels have entered Palmyra.',
+      is: ['entry Palmyra claimed: unnamed claims'],
+    },
+    { text: 'Rebels are said to have taken Palmyra.', is: ['capture Palmyra claimed: unnamed claims'] },
+    { text: 'Rebels captured Palmyra, Reuters reports.', is: ['capture Palmyra reported: outlet reports'] },
+  ]);
+});
+
+describe('a denial is of what it denies', () => {
+  rows([
+    {
+      text: 'The rebels say they have captured Palmyra. The government denies this.',
+      is: ['capture Palmyra disputed: rebels claims, government denies'],
+    },
+    {
+      text: 'The rebels say they have captured Palmyra, a claim denied by the government.',
+      is: ['capture Palmyra disputed: rebels claims, government denies'],
+    },
+    {
+      text: 'The rebels say they have captured Palmyra, which the government denies.',
+      is: ['capture Palmyra disputed: rebels claims, government denies'],
+    },
+    {
+      text: 'The rebels say they have captured Palmyra, but the army says the town is still under its control.',
+      is: ['capture Palmyra disputed: rebels claims, army denies'],
+    },
+    {
+      text: 'The rebels claim to have captured Palmyra; the army says it repelled the attack on the town.',
+      is: ['capture Palmyra disputed: rebels claims, army denies'],
+    },
+    { text: 'The army denied that rebels had entered Palmyra.', is: ['entry Palmyra denied: army denies'] },
+    {
+      text: 'The army denied reports of the capture of Palmyra.',
+      is: ['capture Palmyra denied: army denies'],
+    },
+    {
+      text: 'The army dismissed as false the claim that rebels had taken Palmyra.',
+      is: ['capture Palmyra denied: army denies'],
+    },
+    {
+      text: 'Rebels have captured Palmyra, activists say, though the army insists that it holds the town.',
+      is: ['capture Palmyra disputed: activists confirms, army denies'],
+    },
+    {
+      text: 'Rebels have captured Palmyra. However, the Syrian government has rejected the claims.',
+      is: ['capture Palmyra disputed: outlet reports, Syrian government denies'],
+    },
+    {
+      text: 'Contradicting the army, which says it holds Palmyra, rebels claim that they captured the town.',
+      is: ['capture Palmyra disputed: army denies, rebels claims'],
+    },
+    {
+      text: 'The rebels say they captured Palmyra. The army says fighting in the town goes on.',
+      is: ['capture Palmyra disputed: rebels claims, army denies'],
+    },
+    {
+      text: 'The Libyan National Army says it has taken Gharyan; the Tripoli government says its forces are still in control of the town.',
+      is: ['capture Gharyan disputed: Libyan National Army claims, Tripoli government denies'],
+    },
+    {
+      text: 'The claim by the rebels that they control Palmyra was denied by the army.',
+      is: ['capture Palmyra disputed: rebels claims, army denies'],
+    },
+  ]);
+});
+
+describe('what cannot be checked changes no standing', () => {
+  rows([
+    {
+      text: 'The rebels say they have captured Palmyra. The claim could not be independently verified.',
+      is: ['capture Palmyra claimed: rebels claims, outlet unverified'],
+    },
+    {
+      text: 'Rebels say they seized Palmyra, but the UN could not confirm the report.',
+      is: ['capture Palmyra claimed: Rebels claims, UN unverified'],
+    },
+  ]);
+});
