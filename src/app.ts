@@ -6,7 +6,7 @@ import { instantOf, type Instant } from './domain/instant.ts';
 import { installationIdOf, localWorkspace, type Platform, type Workspace } from './domain/workspace.ts';
 import type { Poll } from './ingest/poll.ts';
 import { openJournal, type Journal } from './journal/journal.ts';
-import { openNewsroom, type Newsroom } from './newsroom.ts';
+import { openNewsroom, type Newsroom, type NewsroomPlan } from './newsroom.ts';
 import { openDiscord } from './platforms/discord/discord.ts';
 import { openSlack } from './platforms/slack/slack.ts';
 import {
@@ -19,7 +19,7 @@ import { startServers, type ServerUrls } from './servers/servers.ts';
 import type { Environment } from './settings/environment.ts';
 import { readSeed } from './settings/seeds.ts';
 import { readSettings, type Settings } from './settings/settings.ts';
-import type { SubscriptionRow } from './settings/subscriptions.ts';
+import { writtenChannel, type SubscriptionRow } from './settings/subscriptions.ts';
 import { ConfigError } from './settings/yaml-file.ts';
 import { demoWasTold, tellDemo, type DemoPlan } from './demo.ts';
 import { deskOfBoth } from './demo-desk.ts';
@@ -73,6 +73,7 @@ export async function startApp(plan: AppPlan): Promise<App> {
       workspace: workspaceOf(settings),
       userAgent: `Sitrep/${plan.version} (news feed reader)`,
       allowHosts: environment.allowHosts,
+      ...operationsOf(settings),
       marks: [],
       now: wallClock,
       journal,
@@ -140,6 +141,10 @@ async function serversOf(plan: AppPlan, journal: Journal, undo: AsyncDisposableS
   if (databaseUrl !== undefined || redisUrl !== undefined)
     throw new ConfigError('environment', undefined, 'set both DATABASE_URL and REDIS_URL, or neither');
   return undo.use(await startServers({ directory, searchPath: plan.searchPath, journal }));
+}
+
+function operationsOf({ newsroom: { operations } }: Settings): Pick<NewsroomPlan, 'operations'> {
+  return operations === undefined ? {} : { operations: writtenChannel(operations) };
 }
 
 function workspaceOf({ newsroom }: Settings): Workspace {

@@ -10,6 +10,7 @@ import { matchWord } from './match/match-word.ts';
 import { ParserPool } from './net/parser-pool.ts';
 import { openSafeFetch, type SafeFetchOptions } from './net/safe-fetch.ts';
 import { Watcher, type WatcherPace, type WatcherTelling } from './net/watcher.ts';
+import { feedNotice } from './notify/feed-notice.ts';
 import { usualLimits, type Limits } from './notify/limits.ts';
 import type { Poster } from './notify/poster.ts';
 import { noProbe } from './notify/probe.ts';
@@ -37,6 +38,8 @@ export type NewsroomPlan = {
   readonly allowHosts: readonly string[];
   /** The origin of the app's own demo feed; given by the demo alone. */
   readonly demoOrigin?: string;
+  /** Where it is told how feeds are; without it only `feeds` tells. */
+  readonly operations?: Channel;
   /** Before all else on each message. */
   readonly marks: readonly string[];
   /** Without it the usual ones. */
@@ -56,6 +59,8 @@ const interpretConcurrency = 4;
 const deliverConcurrency = 20;
 const relayEveryMs = 1_000;
 const forgetEveryMs = 60_000;
+/** Feeds' troubles are told together: when a network fails, all its feeds fail within a minute. */
+const feedNoticeEveryMs = 60_000;
 
 /** A newsroom at work over one database: it watches, reads, tells and answers. */
 export interface Newsroom extends AsyncDisposable {
@@ -168,11 +173,26 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
           (error) => journal.relayTroubled(error),
         ),
       );
+      loops.use(
+        repeating(
+          feedNoticeEveryMs,
+          () => tellFeeds(plan, store),
+          (error) => journal.relayTroubled(error),
+        ),
+      );
       return loops;
     },
     depth: async () => (await queues.articles.depth()) + (await queues.deliveries.depth()),
     [Symbol.asyncDispose]: () => life.disposeAsync(),
   };
+}
+
+/** What happened to feeds since it was told last, if there is a channel for it. */
+async function tellFeeds({ workspace, operations, now }: NewsroomPlan, store: Store): Promise<void> {
+  if (operations === undefined) return;
+  await store.tellFeedEvents({ workspaceId: workspace.id, channel: operations, at: now() }, (tidings) =>
+    feedNotice(tidings, workspace.timeZone),
+  );
 }
 
 /** The rota, under what was taken over from it. */

@@ -39,6 +39,14 @@ export type FeedState = {
   readonly lastModified?: string;
   /** Absent before the first reading. */
   readonly rhythm?: Rhythm;
+  /** Where it stands now for good, and is asked for instead of its `url`. */
+  readonly movedTo?: string;
+  /** A permanent redirect that was seen so often since then, and is not believed yet. */
+  readonly move?: { readonly to: string; readonly since: Instant; readonly times: number };
+  /** Its newest items when it was last read, the newest first, by their hashes: what it is held against next time. */
+  readonly head?: readonly string[];
+  /** Those of its newest items that were missing last time, although older ones were there. */
+  readonly missing?: readonly string[];
   /** What its newest document asks of readers; absent when that is nothing. */
   readonly wishes?: FeedWishes;
 };

@@ -2,8 +2,9 @@ import { articleIdOf, type Article } from '../domain/article.ts';
 import type { Feed } from '../domain/feed.ts';
 import { idOf } from '../domain/id.ts';
 import { later, minuteMs, type Instant } from '../domain/instant.ts';
+import type { FoundArticle } from './found-article.ts';
+import type { Placed } from './head.ts';
 import { headlineOf } from './item.ts';
-import type { FoundArticle } from './poll.ts';
 import type { Item } from './readers/reader.ts';
 
 /** A revision of an item that was seen before. */
@@ -62,6 +63,11 @@ export function findNews(
 /** What to look up of a feed's items, each once. */
 export function itemHashesOf(feed: Feed, items: readonly Item[]): readonly string[] {
   return [...new Set(items.map((item) => itemHashOf(feed, item)))];
+}
+
+/** Where items stand in a feed, as far as they can be dated. */
+export function placesOf(feed: Feed, items: readonly Item[]): readonly Placed[] {
+  return items.map((item) => ({ itemHash: itemHashOf(feed, item), publishedAt: item.publishedAt }));
 }
 
 function itemHashOf(feed: Feed, item: Item): string {

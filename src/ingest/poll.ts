@@ -1,19 +1,13 @@
-import type { Article } from '../domain/article.ts';
 import type { Failure } from '../domain/failure.ts';
+import type { FeedEvent } from '../domain/feed-event.ts';
 import type { Feed, FeedId, FeedState } from '../domain/feed.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { DueFeed } from './due-feed.ts';
+import type { FoundArticle } from './found-article.ts';
+import { eventsOf } from './feed-events.ts';
+import type { Page, Unchanged } from './page.ts';
 import { waitAfterFailureMs, waitAfterReadingMs } from './next-poll.ts';
-import { nextRhythm } from './rhythm.ts';
-
-/** An article with what its item is known by from now on. */
-export type FoundArticle = {
-  readonly article: Article;
-  /** What the item is, whatever its words and dates: 20 characters. */
-  readonly itemHash: string;
-  /** What headline and text say: 20 characters. */
-  readonly contentHash: string;
-};
+import { stateAfterFailure, stateAfterNoChange, stateAfterReading, type Found } from './next-state.ts';
 
 /** What one look at a feed brought. Everything in it is written in one transaction. */
 export type Poll = {
@@ -26,6 +20,10 @@ export type Poll = {
   readonly baseline: boolean;
   /** New items and new revisions, the oldest first. */
   readonly articles: readonly FoundArticle[];
+  /** Hashes of items that were taken out of the feed while older ones stayed in it. */
+  readonly removed: readonly string[];
+  /** What those should know who look after the feeds; what was known already may be among it. */
+  readonly events: readonly FeedEvent[];
   /** Items that the feed held. */
   readonly itemsOut: number;
   /** Items that could not be read: without headline and text. */
@@ -36,35 +34,55 @@ export type Poll = {
   readonly nextPollMs: number;
 };
 
-/** The poll of a feed that could not be read: recorded, and tried again; nothing of what was known is lost. */
-export function failedPoll({ feed, state, lateMs }: DueFeed, now: Instant, failure: Failure): Poll {
-  const failingSince = state.failingSince ?? now;
-  const { reason, detail } = failure;
+/** The poll of a feed that was read. */
+export function readPoll(
+  { feed, state, lateMs }: DueFeed,
+  page: Page,
+  found: Found & { readonly dropped: number },
+  now: Instant,
+): Poll {
+  const { news, head, items, dropped } = found;
+  const after = stateAfterReading(state, page, found, now);
+  const timing = { isFirst: state.rhythm === undefined, lateMs, freshForMs: page.freshForMs, now };
   return {
     ...emptyPoll(feed, now, lateMs),
-    outcome: 'failed',
-    state: { ...state, failingSince, failure: detail, failureReason: reason },
-    nextPollMs: waitAfterFailureMs(feed, failingSince, failure, now),
+    outcome: 'read',
+    baseline: state.readAt === undefined,
+    articles: news.articles,
+    removed: head.removed,
+    events: eventsOf(state, after, head.rolledOver && news.articles.length > 0, now),
+    itemsOut: items.length,
+    itemsDropped: dropped,
+    state: after,
+    nextPollMs: waitAfterReadingMs(feed, after, timing),
   };
 }
 
-/** The poll of a feed that says that it did not change: read as well as any, with nothing new. */
-export function unchangedPoll(
-  { feed, state, lateMs }: DueFeed,
-  now: Instant,
-  { freshForMs }: { readonly freshForMs?: number },
-): Poll {
-  const { failingSince: _since, failure: _failure, failureReason: _reason, rhythm: before, ...rest } = state;
-  const rhythm = before && nextRhythm(before, state.readAt ?? now, [], now);
-  const read = { ...rest, readAt: now, ...(rhythm === undefined ? {} : { rhythm }) };
+/** The poll of a feed that could not be read: recorded, and tried again. */
+export function failedPoll({ feed, state, lateMs }: DueFeed, now: Instant, failure: Failure): Poll {
+  const after = stateAfterFailure(state, failure, now);
+  return {
+    ...emptyPoll(feed, now, lateMs),
+    outcome: 'failed',
+    state: after,
+    events: eventsOf(state, after, false, now),
+    nextPollMs: waitAfterFailureMs(feed, after.failingSince ?? now, failure, now),
+  };
+}
+
+/** The poll of a feed that says that it did not change. */
+export function unchangedPoll({ feed, state, lateMs }: DueFeed, now: Instant, answer: Unchanged): Poll {
+  const after = stateAfterNoChange(state, answer, now);
+  const { freshForMs } = answer;
   return {
     ...emptyPoll(feed, now, lateMs),
     outcome: 'unchanged',
-    state: read,
-    nextPollMs: waitAfterReadingMs(feed, read, { isFirst: false, lateMs, freshForMs, now }),
+    state: after,
+    events: eventsOf(state, after, false, now),
+    nextPollMs: waitAfterReadingMs(feed, after, { isFirst: false, lateMs, freshForMs, now }),
   };
 }
 
 function emptyPoll({ id: feedId }: Feed, at: Instant, lateMs: number) {
-  return { feedId, at, lateMs, baseline: false, articles: [], itemsOut: 0, itemsDropped: 0 };
+  return { feedId, at, lateMs, baseline: false, articles: [], removed: [], itemsOut: 0, itemsDropped: 0 };
 }

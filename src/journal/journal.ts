@@ -53,6 +53,8 @@ export function openJournal(stream: DestinationStream) {
     // feeds
     polled(feed: Pick<Feed, 'id'>, poll: PollFacts, fresh: number) {
       const { outcome, baseline, itemsOut, itemsDropped } = poll;
+      for (const { kind, at, detail } of poll.events)
+        if (kind !== 'failing') info('feed-event', { feedId: feed.id, kind, at, detail });
       if (outcome === 'failed') warn('feed-failed', { feedId: feed.id, failure: poll.state.failure });
       else if (outcome === 'read')
         info('feed-read', { feedId: feed.id, baseline, itemsOut, itemsDropped, fresh });
@@ -85,6 +87,7 @@ type PollFacts = {
   readonly baseline: boolean;
   readonly itemsOut: number;
   readonly itemsDropped: number;
+  readonly events: readonly { readonly kind: string; readonly at: string; readonly detail: string }[];
   readonly state: { readonly failure?: string };
 };
 

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Failure } from '../domain/failure.ts';
 import { secondMs } from '../domain/instant.ts';
-import type { Page, Parser } from '../ingest/ingest.ts';
+import type { Parser } from '../ingest/ingest.ts';
+import type { Page } from '../ingest/page.ts';
 import type { ParseAnswer, ParseRequest } from './parser-thread.ts';
 
 export type ParserLimits = {

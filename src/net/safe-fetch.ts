@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Agent, type Dispatcher } from 'undici';
 import type { Failure } from '../domain/failure.ts';
-import type { Fetcher, Page, Unchanged } from '../ingest/ingest.ts';
+import type { Fetcher } from '../ingest/ingest.ts';
+import type { Page, Unchanged } from '../ingest/page.ts';
 import { readBody } from './body.ts';
 import { usualLimits, type FetchLimits } from './fetch-limits.ts';
 import { freshForMsOf } from './freshness.ts';

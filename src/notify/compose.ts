@@ -72,7 +72,12 @@ export async function compose(claimed: Claimed, ports: ComposePorts): Promise<Dr
     case 'burst':
       return await composeDigest(claimed, 'collected, because many came at once', ports);
     case 'operations':
-      return message(note(marksOf(delivery, ports), [[subject.text]]));
+      return message(
+        note(
+          marksOf(delivery, ports),
+          subject.text.split('\n').map((line) => [line]),
+        ),
+      );
     case 'test':
       return message(testCard(subject, claimed, ports));
   }

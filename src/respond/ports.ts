@@ -4,6 +4,8 @@ import type { Decision } from '../domain/decision.ts';
 import type { Delivery, DeliveryState } from '../domain/delivery.ts';
 import type { EditorNote } from '../domain/editor-note.ts';
 import type { EventKind, TopicId } from '../domain/event.ts';
+import type { FeedEvent, Gap } from '../domain/feed-event.ts';
+import type { Feed, FeedId, FeedState } from '../domain/feed.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
 import type { NewDelivery } from '../domain/new-delivery.ts';
@@ -260,7 +262,11 @@ export interface Mutes {
 }
 
 export interface FeedsHealth {
-  feedsHealth(workspaceId: WorkspaceId): Promise<FeedsState>;
+  feedsHealth(workspaceId: WorkspaceId, at: Instant): Promise<FeedsState>;
+  /** By their outlets' names. */
+  watchedFeeds(workspaceId: WorkspaceId): Promise<readonly WatchedFeed[]>;
+  /** What happened to a feed, the newest first. */
+  feedEvents(workspaceId: WorkspaceId, feedId: FeedId, limit: number): Promise<readonly FeedEvent[]>;
 }
 
 export type FeedsState = {
@@ -269,6 +275,25 @@ export type FeedsState = {
   readonly newestItemAt?: Instant;
   /** The longest failing first. */
   readonly failing: readonly { readonly outlet: string; readonly since: Instant }[];
+  /** Read without a fault, and silent for much longer than ever; the longest silent first. */
+  readonly quiet: readonly { readonly outlet: string; readonly since: Instant }[];
+  /** What may have been missed in the last day, the newest first: one a feed. */
+  readonly gaps: readonly {
+    readonly outlet: string;
+    readonly kind: Gap;
+    readonly at: Instant;
+    readonly until: Instant;
+  }[];
+};
+
+export type WatchedFeed = {
+  readonly feed: Feed;
+  readonly state: FeedState;
+  /** When it is polled next, by the database's clock. */
+  readonly dueAt: Instant;
+  /** When it was polled last, by the same, and how much later than due; absent before the first time. */
+  readonly askedAt?: Instant;
+  readonly lateMs?: number;
 };
 
 export interface Outbox {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channelShape } from './subscriptions.ts';
 import { readYaml } from './yaml-file.ts';
 
 const timeZone = z
@@ -13,6 +14,7 @@ const slackId = (letters: string, what: string) =>
 const newsroomShape = z.strictObject({
   name: z.string().min(1).max(80),
   timeZone,
+  operations: channelShape.optional(),
   slack: z
     .strictObject({
       command: z

@@ -4,7 +4,8 @@ import { ConfigError, readYamlFile } from './yaml-file.ts';
 
 const rowsMax = 1_000;
 
-const channel = z.union(
+/** A channel as editors write it down. */
+export const channelShape = z.union(
   [
     z.literal('terminal'),
     z.string().regex(/^slack:[A-Z0-9]+\/[CG][A-Z0-9]{6,}$/),
@@ -15,7 +16,7 @@ const channel = z.union(
 
 const shape = z.strictObject({
   subscriptions: z
-    .array(z.strictObject({ channel, follow: z.string().min(1).max(1_000) }))
+    .array(z.strictObject({ channel: channelShape, follow: z.string().min(1).max(1_000) }))
     .max(rowsMax)
     .default([]),
 });
@@ -47,9 +48,14 @@ export function readSubscriptions(path: string): readonly SubscriptionRow[] {
  * @throws a ConfigError when it names none
  */
 export function chatChannelOf(text: string): Channel {
-  const read = channel.safeParse(text);
+  const read = channelShape.safeParse(text);
   if (!read.success || text === 'terminal')
     throw new ConfigError('--to', undefined, 'slack:TEAM/CHANNEL or discord:SERVER/CHANNEL, by their ids');
+  return writtenChannel(text);
+}
+
+/** A channel as `channelShape` took it. */
+export function writtenChannel(text: string): Channel {
   const { platform, accountId, channelId } = channelOf(text);
   return { installationId: installationIdOf(platform, accountId), platform, channelId };
 }

@@ -3,6 +3,7 @@ import type { ArticleId } from '../domain/article.ts';
 import type { HeldLease } from '../ingest/feed-ledger.ts';
 import type { Poll } from '../ingest/poll.ts';
 import type { Database } from './database.ts';
+import { keepEvents, keepRemovals } from './feed-events.ts';
 import { json, plain } from './json.ts';
 
 /** The articles of a poll go in by so many, so that a feed with ten thousand items is not one text of 40 MB. */
@@ -18,6 +19,8 @@ export async function commitPoll(
 ): Promise<readonly ArticleId[]> {
   return await database.transaction().execute(async (transaction) => {
     if (!(await keepState(transaction, poll, lease))) return [];
+    await keepEvents(transaction, poll.events);
+    await keepRemovals(transaction, poll);
     const fresh = new Set<ArticleId>();
     for (let from = 0; from < poll.articles.length; from += articlesAtOnce) {
       const some = poll.articles.slice(from, from + articlesAtOnce);
@@ -44,6 +47,10 @@ async function keepState(
       failure_reason = ${state.failureReason ?? null},
       rhythm = ${state.rhythm === undefined ? null : json(state.rhythm)},
       wishes = ${state.wishes === undefined ? null : json(state.wishes)},
+      moved_to = ${state.movedTo === undefined ? null : plain(state.movedTo)},
+      move = ${state.move === undefined ? null : json(state.move)},
+      head = ${state.head ?? null},
+      missing = ${state.missing ?? null},
       asked_at = now(),
       late_ms = ${Math.round(lateMs)},
       due_at = now() + interval '1 millisecond' * ${nextPollMs},

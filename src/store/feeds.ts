@@ -1,15 +1,12 @@
-import { sql, type Selectable } from 'kysely';
-import type { Feed, FeedId, FeedState } from '../domain/feed.ts';
+import { sql } from 'kysely';
+import type { Feed, FeedId } from '../domain/feed.ts';
 import type { DueFeed } from '../ingest/due-feed.ts';
 import type { FeedLedger, TakeTerms } from '../ingest/feed-ledger.ts';
 import type { ItemMemory } from '../ingest/ingest.ts';
-import type { FeedsHealth } from '../respond/ports.ts';
 import { commitPoll } from './commit-poll.ts';
 import type { Database } from './database.ts';
-import { audiencesOf } from './dossiers.ts';
-import { given } from './given.ts';
+import { feedOf, stateOf, type FeedRow } from './feed-row.ts';
 import { json, plain } from './json.ts';
-import type { Tables } from './tables.ts';
 
 export interface FeedList {
   /**
@@ -21,10 +18,8 @@ export interface FeedList {
   hastenPolls(feedIds: readonly FeedId[]): Promise<void>;
 }
 
-type FeedRow = Selectable<Tables['feeds']>;
-
 /** What is watched, and how far it was read. */
-export function feeds(database: Database): FeedList & FeedLedger & ItemMemory & FeedsHealth {
+export function feeds(database: Database): FeedList & FeedLedger & ItemMemory {
   return {
     keepFeeds: async (list) => await keepFeeds(database, list),
 
@@ -61,32 +56,6 @@ export function feeds(database: Database): FeedList & FeedLedger & ItemMemory & 
     },
 
     commitPoll: async (poll, lease) => ({ fresh: await commitPoll(database, poll, lease) }),
-
-    feedsHealth: async (workspaceId) => {
-      const rows = await database
-        .selectFrom('feeds')
-        .select(['outlet', 'failing_since'])
-        .where('retired_at', 'is', null)
-        .where((where) =>
-          where.or([where('workspace_id', 'is', null), where('workspace_id', '=', workspaceId)]),
-        )
-        .orderBy('failing_since')
-        .execute();
-      const newest = await database
-        .selectFrom('articles')
-        .select('received_at')
-        .where(sql<boolean>`audience = ANY (${audiencesOf(workspaceId)})`)
-        .orderBy('received_at', 'desc')
-        .limit(1)
-        .executeTakeFirst();
-      return {
-        watched: rows.length,
-        ...given({ newestItemAt: newest?.received_at }),
-        failing: rows.flatMap(({ outlet, failing_since: since }) =>
-          since === null ? [] : [{ outlet, since }],
-        ),
-      };
-    },
   };
 }
 
@@ -157,37 +126,10 @@ async function keepFeeds(database: Database, list: readonly Feed[]): Promise<voi
       failure = CASE WHEN f.url = excluded.url THEN f.failure END,
       failure_reason = CASE WHEN f.url = excluded.url THEN f.failure_reason END,
       rhythm = CASE WHEN f.url = excluded.url THEN f.rhythm END,
+      moved_to = CASE WHEN f.url = excluded.url THEN f.moved_to END,
+      move = CASE WHEN f.url = excluded.url THEN f.move END,
+      head = CASE WHEN f.url = excluded.url THEN f.head END,
+      missing = CASE WHEN f.url = excluded.url THEN f.missing END,
       wishes = CASE WHEN f.url = excluded.url THEN f.wishes END,
       due_at = CASE WHEN f.url = excluded.url THEN f.due_at ELSE now() END`.execute(database);
-}
-
-function feedOf(row: FeedRow): Feed {
-  return {
-    id: row.id,
-    outlet: row.outlet,
-    url: row.url,
-    ...given({
-      workspaceId: row.workspace_id,
-      language: row.language,
-      speaksFor: row.speaks_for,
-      pollEverySeconds: row.poll_every_seconds,
-    }),
-  };
-}
-
-function stateOf(row: FeedRow): FeedState {
-  return {
-    feedId: row.id,
-    ...given({
-      readAt: row.read_at,
-      newestItemAt: row.newest_item_at,
-      failingSince: row.failing_since,
-      failure: row.failure,
-      failureReason: row.failure_reason,
-      rhythm: row.rhythm,
-      wishes: row.wishes,
-      etag: row.etag,
-      lastModified: row.last_modified,
-    }),
-  };
 }

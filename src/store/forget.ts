@@ -5,7 +5,8 @@ import { printHours } from './prints.ts';
 
 export interface Forgetting {
   /**
-   * Clears away what nobody asks for any more: fingerprints too old to be compared, requests answered long ago.
+   * Clears away what nobody asks for any more: fingerprints too old to be compared, requests answered long ago,
+   * what happened to feeds a month ago.
    * A little at a time, so that nobody waits for it.
    * @returns whether there may be more
    */
@@ -15,6 +16,7 @@ export interface Forgetting {
 /** Kept longer than they are compared: a second process may run a little behind. */
 const printsKeptHours = printHours + 24;
 const requestsKeptDays = 1;
+const feedEventsKeptDays = 30;
 const printsAtOnce = 500;
 const requestsAtOnce = 5_000;
 
@@ -24,6 +26,7 @@ export function forgetting(database: Database): Forgetting {
     forgetOld: async (now) => {
       const prints = await forgetPrints(database, later(now, -printsKeptHours * hourMs));
       const requests = await forgetRequests(database, later(now, -requestsKeptDays * dayMs));
+      await forgetFeedEvents(database, later(now, -feedEventsKeptDays * dayMs));
       return prints === printsAtOnce || requests === requestsAtOnce;
     },
   };
@@ -52,4 +55,8 @@ async function forgetRequests(database: Database, before: Instant): Promise<numb
       SELECT workspace_id, request_id FROM inbound_requests WHERE begun_at < ${before}::timestamptz
       ORDER BY begun_at LIMIT ${sql.lit(requestsAtOnce)})`.execute(database);
   return Number(numAffectedRows ?? 0n);
+}
+
+async function forgetFeedEvents(database: Database, before: Instant): Promise<void> {
+  await database.deleteFrom('feed_events').where('noted_at', '<', before).execute();
 }

@@ -4,12 +4,14 @@ import { Pool } from 'pg';
 import { newsroom } from './migrations/0001-newsroom.ts';
 import { watching } from './migrations/0002-watching.ts';
 import { editors } from './migrations/0003-editors.ts';
+import { feedHealth } from './migrations/0004-feed-health.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-newsroom': newsroom,
   '0002-watching': watching,
   '0003-editors': editors,
+  '0004-feed-health': feedHealth,
 };
 
 /** Any number that nobody else locks by in this database. */

@@ -4,7 +4,9 @@ import { articles } from './articles.ts';
 import { openDatabase, type Database } from './database.ts';
 import { deliveryLedger } from './deliveries.ts';
 import { editorNotes } from './editor-notes.ts';
+import { feedNotices } from './feed-events.ts';
 import { feeds } from './feeds.ts';
+import { feedsHealth } from './feeds-health.ts';
 import { forgetting } from './forget.ts';
 import { inbound } from './inbound.ts';
 import { messageMatter } from './message-matter.ts';
@@ -38,6 +40,8 @@ function allOf(database: Database, tell: WeaveTell) {
   return {
     ...workspaces(database),
     ...feeds(database),
+    ...feedNotices(database),
+    ...feedsHealth(database),
     ...articles(database),
     ...weaving(database, tell),
     ...stories(database),

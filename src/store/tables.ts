@@ -11,7 +11,8 @@ import type {
 } from '../domain/delivery.ts';
 import type { EditorNote } from '../domain/editor-note.ts';
 import type { FailureReason } from '../domain/failure.ts';
-import type { FeedId, FeedWishes } from '../domain/feed.ts';
+import type { FeedEvent } from '../domain/feed-event.ts';
+import type { FeedId, FeedState, FeedWishes } from '../domain/feed.ts';
 import type { Figure } from '../domain/figure.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
@@ -67,9 +68,22 @@ export type Tables = {
     wishes: Json<FeedWishes> | null;
     asked_at: Instant | null;
     late_ms: number | null;
+    moved_to: string | null;
+    move: Json<NonNullable<FeedState['move']>> | null;
+    head: readonly string[] | null;
+    missing: readonly string[] | null;
     host: GeneratedAlways<string>;
     watcher: string | null;
     leased_until: Instant | null;
+  };
+  feed_events: {
+    feed_id: FeedId;
+    kind: FeedEvent['kind'];
+    at: Instant;
+    until: Instant | null;
+    detail: string;
+    noted_at: Generated<Instant>;
+    told_at: Instant | null;
   };
   feed_items: {
     feed_id: FeedId;

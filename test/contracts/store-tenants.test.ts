@@ -39,7 +39,10 @@ beforeAll(async () => {
   store = await storeWithNewsrooms(database.url);
   await store.keepFeeds([aFeed({ workspaceId: ours })]);
   await store.commitPoll(
-    aPoll([article], { state: { feedId: 'feed-levant', failingSince: now, failure: 'x' } }),
+    aPoll([article], {
+      state: { feedId: 'feed-levant', failingSince: now, failure: 'x' },
+      events: [{ feedId: 'feed-levant', kind: 'failing', at: now, detail: 'x' }],
+    }),
   );
   await store.addSubscription(aSubscription('ours'), anAuditEntry('r1', { verb: 'subscribe' }));
   await store.addMute(mute, anAuditEntry('r2'));
@@ -92,7 +95,9 @@ const asked = {
   deliveriesIn: async (as) => await store.deliveriesIn(as, ['held'], now, 10),
   resting: async (as) => await store.resting(as),
   takenShifts: async (as) => await store.takenShifts(as, now),
-  feedsHealth: async (as) => (await store.feedsHealth(as)).failing,
+  watchedFeeds: async (as) => await store.watchedFeeds(as),
+  feedEvents: async (as) => await store.feedEvents(as, 'feed-levant', 10),
+  feedsHealth: async (as) => (await store.feedsHealth(as, now)).failing,
   deliveryCounts: async (as) =>
     (await store.deliveryCounts(as, now)).held === undefined ? undefined : 'some',
   installations: async (as) => (await store.installations(as)).filter((one) => one.workspaceId === ours),
@@ -142,6 +147,7 @@ const forAll = [
   'workspace',
   'keepWorkspace',
   'keepFeeds',
+  'tellFeedEvents',
   'hastenPolls',
   'takeDue',
   'renewLeases',

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '#src/domain/failure.ts';
 import type { Feed, FeedState } from '#src/domain/feed.ts';
-import { minuteMs } from '#src/domain/instant.ts';
+import { later, minuteMs } from '#src/domain/instant.ts';
 import type { FeedDocument, Field } from '#src/ingest/document.ts';
 import type { DueFeed } from '#src/ingest/due-feed.ts';
-import { ingest, type IngestPorts, type Page, type Unchanged } from '#src/ingest/ingest.ts';
+import { ingest, type IngestPorts } from '#src/ingest/ingest.ts';
 import type { KnownItem } from '#src/ingest/news.ts';
+import type { Page, Unchanged } from '#src/ingest/page.ts';
 import type { Poll } from '#src/ingest/poll.ts';
 
 const feed: Feed = {
@@ -27,11 +28,13 @@ class Desk {
   head: readonly Field[] = [];
   answer: Page | Unchanged | Failure | undefined;
   asked: unknown;
+  askedAt: string | undefined;
   readonly #known: KnownItem[] = [];
 
   readonly ports: IngestPorts = {
     fetcher: {
-      fetch: async (_url, validators) => {
+      fetch: async (url, validators) => {
+        this.askedAt = url;
         this.asked = validators;
         return this.answer ?? page;
       },
@@ -224,6 +227,7 @@ describe('the feed’s state', () => {
       feedId: feed.id,
       readAt: now,
       rhythm: expect.objectContaining({ newsAt: '2024-12-07T22:00:00.000Z' }),
+      head: [expect.any(String)],
       newestItemAt: '2024-12-07T22:00:00.000Z',
       etag: '"v2"',
       lastModified: 'today',
@@ -317,6 +321,59 @@ describe('the next poll', () => {
     const poll = await ingest(dueOf(feed, readBefore, 1_234), now, desk.ports);
 
     expect(poll.lateMs).toBe(1_234);
+  });
+});
+
+/** Items by their minutes, in the order given. */
+function show(...minutes: readonly number[]): readonly Said[] {
+  return minutes.map((minute) => ({
+    guid: `${minute}`,
+    title: `Item ${minute}`,
+    date: `2024-12-07T22:0${minute}:00Z`,
+  }));
+}
+
+describe('the feed itself', () => {
+  test('is asked where it has moved to, and believed to have moved after some confirmations', async () => {
+    const desk = new Desk();
+    const to = 'https://outlet.example/new';
+    const move = { to, since: '2024-12-05T23:00:00.000Z', times: 2 };
+    desk.answer = { ...page, movedTo: to };
+
+    const moved = await desk.poll({ ...readBefore, move });
+    desk.answer = { ok: true, unchanged: true };
+    await desk.poll(moved.state);
+
+    expect(moved.state).toMatchObject({ movedTo: to });
+    expect(moved.events).toMatchObject([{ kind: 'moved', detail: to }]);
+    expect(desk.askedAt).toBe(to);
+  });
+
+  test('rolled over when nothing of what was newest is left: a gap since it was read before', async () => {
+    const desk = new Desk();
+    desk.said = show(3, 2, 1);
+    const before = desk.keep(await desk.poll()).state;
+    desk.said = show(9, 8, 7);
+
+    const { events } = await desk.poll(before, later(now, minuteMs));
+    desk.said = show(4, 3, 2);
+    const { events: none } = await desk.poll(before, later(now, minuteMs));
+
+    expect(events).toMatchObject([{ kind: 'rolled-over', at: now, until: later(now, minuteMs) }]);
+    expect(none).toEqual([]);
+  });
+
+  test('took an item out: noticed at the second reading without it', async () => {
+    const desk = new Desk();
+    desk.said = show(3, 2, 1);
+    const first = desk.keep(await desk.poll());
+    desk.said = show(3, 1);
+
+    const second = await desk.poll(first.state);
+    const third = await desk.poll(second.state);
+
+    expect(second.removed).toEqual([]);
+    expect(third.removed).toEqual([first.articles[1]?.itemHash]);
   });
 });
 

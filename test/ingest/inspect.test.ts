@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { FeedDocument, Field } from '#src/ingest/document.ts';
 import { inspectFeed } from '#src/ingest/inspect.ts';
-import type { IngestPorts, Page } from '#src/ingest/ingest.ts';
+import type { IngestPorts } from '#src/ingest/ingest.ts';
+import type { Page } from '#src/ingest/page.ts';
 
 const now = '2024-12-07T23:00:00.000Z';
 const url = 'https://outlet.example/feed';

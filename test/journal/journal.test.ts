@@ -46,7 +46,14 @@ test.each([
     journal.commandBroke('slack', new Error(`request to ${secret} failed`, { cause: new Error(secret) }));
     journal.polled(
       { id: 'feed-1' },
-      { outcome: 'failed', baseline: false, itemsOut: 0, itemsDropped: 0, state: { failure: secret } },
+      {
+        outcome: 'failed',
+        baseline: false,
+        itemsOut: 0,
+        itemsDropped: 0,
+        events: [],
+        state: { failure: secret },
+      },
       0,
     );
     journal.delivered('d1', { detail: secret });

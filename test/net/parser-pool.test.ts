@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Page } from '#src/ingest/ingest.ts';
+import type { Page } from '#src/ingest/page.ts';
 import { ParserPool, type ParserLimits } from '#src/net/parser-pool.ts';
 
 const pools: ParserPool[] = [];

@@ -79,6 +79,8 @@ function emptyPoll({ feed }: DueFeed, nextPollMs = 15_000): Poll {
     outcome: 'read',
     baseline: false,
     articles: [],
+    removed: [],
+    events: [],
     itemsOut: 0,
     itemsDropped: 0,
     state: { feedId: feed.id },

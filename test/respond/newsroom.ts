@@ -1,4 +1,5 @@
 import type { Delivery } from '#src/domain/delivery.ts';
+import type { FeedEvent } from '#src/domain/feed-event.ts';
 import type { EditorNote } from '#src/domain/editor-note.ts';
 import { instantOf, later, minuteMs, type Instant } from '#src/domain/instant.ts';
 import type { Note } from '#src/domain/message.ts';
@@ -11,7 +12,7 @@ import { withNotes } from '#src/domain/with-notes.ts';
 import type { Subscription } from '#src/domain/subscription.ts';
 import { channelKey, localWorkspace, type Channel, type Platform } from '#src/domain/workspace.ts';
 import type { Call, Desk, Reply, Role } from '#src/respond/command.ts';
-import type { ArticleReading, AuditEntry, DeskPorts } from '#src/respond/ports.ts';
+import type { ArticleReading, AuditEntry, DeskPorts, WatchedFeed } from '#src/respond/ports.ts';
 import { makeDesk } from '#src/respond/respond.ts';
 import { night } from './stories.ts';
 import { world } from './world.ts';
@@ -37,6 +38,8 @@ export type Memory = {
   readonly toldOfStories: Channel[];
   readonly enqueued: NewDelivery[];
   feeds: Awaited<ReturnType<DeskPorts['feedsHealth']>>;
+  readonly watchedFeeds: WatchedFeed[];
+  readonly feedEvents: FeedEvent[];
   timeZone: string;
   underWay: number;
 };
@@ -67,7 +70,9 @@ export function aNewsroom(change: Partial<Memory> = {}) {
     notes: [],
     toldOfStories: [],
     enqueued: [],
-    feeds: { watched: 12, newestItemAt: later(now, -minuteMs), failing: [] },
+    feeds: { watched: 12, newestItemAt: later(now, -minuteMs), failing: [], quiet: [], gaps: [] },
+    watchedFeeds: [],
+    feedEvents: [],
     timeZone: 'UTC',
     underWay: 0,
     ...change,
@@ -224,6 +229,8 @@ function portsOn(memory: Memory): DeskPorts {
       return index < 0 ? undefined : memory.mutes.splice(index, 1)[0];
     },
     feedsHealth: async () => memory.feeds,
+    watchedFeeds: async () => memory.watchedFeeds,
+    feedEvents: async (_, feedId) => memory.feedEvents.filter((event) => event.feedId === feedId),
     enqueue: async (delivery, audit) => {
       memory.enqueued.push(delivery);
       memory.audit.push(audit);

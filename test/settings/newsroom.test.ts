@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { readNewsroom } from '#src/settings/newsroom.ts';
+import { writtenChannel } from '#src/settings/subscriptions.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sitrep-newsroom-'));
 const file = join(folder, 'newsroom.yaml');
@@ -15,7 +16,22 @@ test('the newsroom that ships is read', () => {
   });
 });
 
+test('the operations channel is written like those that follow something', () => {
+  writeFileSync(file, 'name: Desk\ntimeZone: UTC\noperations: slack:T0123ABCDEF/C0123ABCDEF\n');
+
+  expect(writtenChannel(readNewsroom(file).operations ?? '')).toEqual({
+    installationId: 'installation-slack-T0123ABCDEF',
+    platform: 'slack',
+    channelId: 'C0123ABCDEF',
+  });
+});
+
 test.each([
+  {
+    case: 'an operations channel that is none',
+    yaml: 'name: Desk\ntimeZone: UTC\noperations: "#ops"\n',
+    says: /newsroom\.yaml:3: .*slack:TEAM\/CHANNEL/,
+  },
   {
     case: 'an unknown key',
     yaml: 'name: Desk\ntimeZone: UTC\nzone: UTC\n',

@@ -198,10 +198,16 @@ test('the health of feeds counts those that a newsroom may see, and names the fa
   await store.commitPoll(aPoll([anArticle('a')], { state: { feedId: 'feed-levant', ...failed } }));
   await store.commitPoll(aPoll([], { feedId: 'feed-theirs', state: { feedId: 'feed-theirs', ...failed } }));
 
-  const health = await store.feedsHealth(ours);
+  const health = await store.feedsHealth(ours, now);
 
-  expect(health).toEqual({ watched: 1, newestItemAt: now, failing: [{ outlet: 'Levant Wire', since: now }] });
-  expect((await store.feedsHealth(theirs)).watched).toBe(2);
+  expect(health).toEqual({
+    watched: 1,
+    newestItemAt: now,
+    failing: [{ outlet: 'Levant Wire', since: now }],
+    quiet: [],
+    gaps: [],
+  });
+  expect((await store.feedsHealth(theirs, now)).watched).toBe(2);
 });
 
 test('an article that nobody hinted at is found by the relay, each time later', async () => {

@@ -98,6 +98,8 @@ export function aPoll(articles: readonly Article[], parts: Partial<Poll> = {}): 
       itemHash: idOf('item', article.id),
       contentHash: idOf('content', article.headline),
     })),
+    removed: [],
+    events: [],
     itemsOut: articles.length,
     itemsDropped: 0,
     state: {
@@ -107,6 +109,9 @@ export function aPoll(articles: readonly Article[], parts: Partial<Poll> = {}): 
       newestItemAt: now,
       rhythm: { hotPerHour: 1.5, habitPerHour: 0.5, newsAt: now, silenceMaxMs: 60_000, delayMs: 9_000 },
       wishes: { ttlMs: 60_000, skipHours: [0, 1] },
+      move: { to: 'https://levant.example/moved', since: now, times: 2 },
+      head: ['b', 'a'],
+      missing: ['a'],
     },
     nextPollMs: 60_000,
     ...parts,

@@ -3,6 +3,7 @@ import type { Command } from '../request.ts';
 import { audit } from './audit.ts';
 import { deliveries } from './deliveries.ts';
 import { confirm, correct, hold, retract } from './editors-word.ts';
+import { feeds } from './feeds.ts';
 import { help } from './help.ts';
 import { latest } from './latest.ts';
 import { mute } from './mute.ts';
@@ -44,6 +45,7 @@ export const commands: readonly Command<DeskPorts>[] = [
   correct,
   retract,
   test,
+  feeds,
   settings,
   audit,
   deliveries,

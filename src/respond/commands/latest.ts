@@ -6,7 +6,7 @@ import { subjectOf } from '../../domain/subject.ts';
 import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import { durationWords } from '../duration.ts';
-import { feedsSentence } from '../feeds-words.ts';
+import { feedsLine, feedsSentence, isWell } from '../feeds-words.ts';
 import { filterKeys, type Filter, type Known } from '../filter.ts';
 import { parseFilter } from '../grammar.ts';
 import type { FeedsHealth, Stories } from '../ports.ts';
@@ -48,11 +48,13 @@ async function run({ call, rest }: Request, ports: Ports): Promise<Reply> {
   const sinceMs = filter.options.sinceMs ?? windowMs;
   if (sinceMs > windowMaxMs) return refused(`We look back ${durationWords(windowMaxMs)} at most.`);
   const since = later(call.at, -sinceMs);
-  const stories = await ports.storiesSince(call.workspaceId, since, lookedThroughMax);
+  const [stories, feeds] = await Promise.all([
+    ports.storiesSince(call.workspaceId, since, lookedThroughMax),
+    ports.feedsHealth(call.workspaceId, call.at),
+  ]);
   const found = stories.filter((dossier) => isWanted(dossier, filter, since));
   const words = `${filter.scope.words ?? 'all topics'}, last ${durationWords(sinceMs)}`;
   if (found.length === 0) {
-    const feeds = await ports.feedsHealth(call.workspaceId);
     return answered({
       lines: [
         [
@@ -67,7 +69,12 @@ async function run({ call, rest }: Request, ports: Ports): Promise<Reply> {
   const shown = found.slice(0, rowsMax);
   return answered({
     title: `Newest stories: ${words}`,
-    lines: [...shown.map(row), ...moreWords(found.length, stories.length), ...filter.remarks],
+    lines: [
+      ...shown.map(row),
+      ...moreWords(found.length, stories.length),
+      ...(isWell(feeds) ? [] : [feedsLine(feeds, call.at)]),
+      ...filter.remarks,
+    ],
     actions: shown.flatMap(({ story }) =>
       story.slug === undefined ? [] : [{ label: story.slug, command: `story ${story.slug}` }],
     ),

@@ -28,7 +28,7 @@ async function run({ call, rest, workspace, shift }: Request, ports: Ports): Pro
     ports.installations(call.workspaceId),
     ports.subscriptions(call.workspaceId),
     ports.mutes(call.workspaceId, call.at),
-    ports.feedsHealth(call.workspaceId),
+    ports.feedsHealth(call.workspaceId, call.at),
   ]);
   const topics = ports.topics.list().map(({ id }) => id);
   const channels = new Set(followed.map(({ channel }) => `${channel.installationId} ${channel.channelId}`));

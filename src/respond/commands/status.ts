@@ -47,7 +47,7 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
   const since = later(call.at, -windowDays * dayMs);
   const [dossiers, feeds, mutes] = await Promise.all([
     ports.storiesIn(call.workspaceId, asked.place.id, since, storiesMax),
-    ports.feedsHealth(call.workspaceId),
+    ports.feedsHealth(call.workspaceId, call.at),
     ports.mutes(call.workspaceId, call.at),
   ]);
   const here = mutesHere(mutes, call.channel, call.at).map(({ mute }) => mute);

@@ -81,7 +81,7 @@ function subjectWords(subject: Exclude<Delivery['subject'], { readonly of: 'upda
 async function whyArticle({ call, rest }: Request, ports: Ports): Promise<Reply> {
   const article = await ports.articleByUrl(call.workspaceId, rest);
   if (article === undefined) {
-    const feeds = await ports.feedsHealth(call.workspaceId);
+    const feeds = await ports.feedsHealth(call.workspaceId, call.at);
     return {
       ...answered({ lines: [['No feed has brought that address. ', ...feedsSentence(feeds, call.at)]] }),
       ok: false,
@@ -89,8 +89,12 @@ async function whyArticle({ call, rest }: Request, ports: Ports): Promise<Reply>
   }
   const dossiers = await ports.storiesOfArticle(call.workspaceId, article.id);
   const [reading] = await ports.readings(call.workspaceId, [article.id]);
+  const { retractedAt } = article;
   const head: readonly Line[] = [
     [{ strong: article.headline }, ` – ${article.outlet}, `, { at: article.receivedAt, show: 'date-time' }],
+    ...(retractedAt === undefined
+      ? []
+      : [['Its outlet took it out of the feed, seen ', { at: retractedAt, show: 'date-time' }] as const]),
   ];
   if (dossiers.length === 0)
     return answered({

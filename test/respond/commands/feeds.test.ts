@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import type { FeedState } from '#src/domain/feed.ts';
+import { hourMs, later, minuteMs } from '#src/domain/instant.ts';
+import type { WatchedFeed } from '#src/respond/ports.ts';
+import { aNewsroom, now, textOf } from '../newsroom.ts';
+import { homsNight } from '../stories.ts';
+
+const ago = (ms: number) => later(now, -ms);
+
+function aWatched(
+  outlet: string,
+  parts: Partial<FeedState> = {},
+  more: Partial<WatchedFeed> = {},
+): WatchedFeed {
+  const feedId = `feed-${outlet.toLowerCase().replaceAll(' ', '-')}` as const;
+  const url = `https://${feedId.slice(5)}.example/rss`;
+  const rhythm = {
+    hotPerHour: 2,
+    habitPerHour: 0.5,
+    newsAt: ago(3 * minuteMs),
+    silenceMaxMs: 2 * hourMs,
+    delayMs: 45_000,
+  };
+  return {
+    feed: { id: feedId, outlet, url },
+    state: { feedId, readAt: ago(minuteMs), rhythm, ...parts },
+    dueAt: later(now, minuteMs),
+    askedAt: ago(minuteMs),
+    lateMs: 240,
+    ...more,
+  };
+}
+
+const failing = { failingSince: ago(4 * hourMs), failure: 'it answers 503 (trouble on its side)' };
+const silent = {
+  rhythm: { hotPerHour: 0, habitPerHour: 1, newsAt: ago(9 * hourMs), silenceMaxMs: 4 * hourMs },
+};
+
+test('feeds lists each with its state, what is broken first', async () => {
+  const { ask } = aNewsroom({
+    watchedFeeds: [
+      aWatched('Levant Wire'),
+      aWatched('SANA', failing, { dueAt: later(now, 14 * minuteMs) }),
+      aWatched('UN News', silent),
+      aWatched('Orient Road', {}, { dueAt: ago(5 * minuteMs) }),
+      { ...aWatched('Caravan News'), state: { feedId: 'feed-caravan-news' } },
+    ],
+  });
+
+  const text = textOf((await ask('feeds', { role: 'reader' })).answer);
+
+  expect(text.split('\n')).toEqual([
+    '5 feeds: 1 ok, 1 new, 1 quiet, 1 late and 1 failing',
+    'FAILING  SANA  not read since 2024-12-08 03:16: it answers 503 (trouble on its side); asked again within 15 min',
+    'LATE  Orient Road  due since 2024-12-08 07:11, and not polled',
+    'QUIET  UN News  read without a fault, nothing new since 2024-12-07 22:16; its longest silence was 4 h',
+    'NEW  Caravan News  not read yet',
+    'ok  Levant Wire  read 1 min ago, newest item 3 min ago',
+  ]);
+});
+
+test('feeds with a name shows one: where it stands, its rhythm, how late it is, what happened', async () => {
+  const { ask } = aNewsroom({
+    watchedFeeds: [
+      aWatched('Levant Wire', { movedTo: 'https://levant.example/new', wishes: { ttlMs: 15 * minuteMs } }),
+      aWatched('SANA'),
+    ],
+    feedEvents: [
+      {
+        feedId: 'feed-levant-wire',
+        kind: 'rolled-over',
+        at: ago(2 * hourMs),
+        until: ago(hourMs),
+        detail: 'none of the 20 newest items was left',
+      },
+    ],
+  });
+
+  const text = textOf((await ask('feeds levant')).answer);
+
+  expect(text.split('\n')).toEqual([
+    'Levant Wire',
+    'https://levant.example/new (for good, instead of https://levant-wire.example/rss)',
+    'ok  Levant Wire  read 1 min ago, newest item 3 min ago',
+    'About 12 items a day, 2 in the last hour; items are read 45 s after their date.',
+    'Read each 2 min at present; the last poll began 0.2 s late.',
+    'It asks to be left alone for 15 min (ttl).',
+    '  2024-12-08 05:16–06:16  may have shown unseen items: none of the 20 newest items was left',
+  ]);
+});
+
+test.each([
+  ['feeds nowhere', 'There is no feed called "nowhere": of 1 feed, feeds lists all.'],
+  ['feeds SANA', 'SANA'],
+])('%s', async (line, words) => {
+  const { ask } = aNewsroom({ watchedFeeds: [aWatched('SANA')] });
+
+  expect(textOf((await ask(line)).answer)).toContain(words);
+});
+
+test('without feeds it says where they are written down', async () => {
+  expect(textOf((await aNewsroom().ask('feeds')).answer)).toBe(
+    'No feeds are watched yet. They stand in config/feeds.yaml.',
+  );
+});
+
+test('what may have been missed stands under each answer about the news', async () => {
+  const gaps = [
+    { outlet: 'Levant Wire', kind: 'rolled-over', at: ago(2 * hourMs), until: ago(hourMs) },
+    { outlet: 'SANA', kind: 'unreachable', at: ago(4 * hourMs), until: ago(3 * hourMs) },
+    { outlet: 'TASS', kind: 'unreachable', at: ago(4 * hourMs), until: ago(3 * hourMs) },
+  ] as const;
+  const quiet = [{ outlet: 'UN News', since: ago(9 * hourMs) }];
+  const feeds = { watched: 12, failing: [], quiet, gaps };
+
+  for (const dossiers of [[], [homsNight()]])
+    for (const line of ['status homs', 'latest'])
+      expect(textOf((await aNewsroom({ feeds, dossiers }).ask(line)).answer)).toContain(
+        'none failing, 1 quieter than ever; Levant Wire may have shown unseen items 05:16–06:16; ' +
+          'SANA was not reached 03:16–04:16; and 1 more gap',
+      );
+});
