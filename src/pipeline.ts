@@ -1,9 +1,10 @@
 import type { Article, ArticleId } from './domain/article.ts';
 import type { DeliveryId } from './domain/delivery.ts';
+import type { Gist } from './domain/gist.ts';
 import type { Instant } from './domain/instant.ts';
 import type { NewDelivery } from './domain/new-delivery.ts';
 import type { Roots, Roster } from './domain/roster.ts';
-import type { Dossier, Update } from './domain/story.ts';
+import type { Dossier, StoryId, Update } from './domain/story.ts';
 import type { Tag } from './domain/tag.ts';
 import type { TextPrint } from './domain/text-print.ts';
 import type { DueFeed } from './ingest/due-feed.ts';
@@ -24,6 +25,7 @@ type Woven = {
   readonly updates: readonly Update[];
   readonly topics: readonly Tag[];
   readonly copyOf?: ArticleId;
+  readonly storyId?: StoryId;
 };
 
 /** What one article came to; written in one transaction. */
@@ -39,7 +41,7 @@ export interface Record {
    */
   weave(
     article: Article,
-    keys: { readonly handles: readonly string[]; readonly print: TextPrint },
+    keys: { readonly handles: readonly string[]; readonly print: TextPrint; readonly gist?: Gist },
     now: Instant,
     work: {
       weave(recent: Recent): Woven;

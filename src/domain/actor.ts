@@ -2,7 +2,16 @@ import type { Instant } from './instant.ts';
 
 export type ActorId = `actor-${string}`;
 
-export type Side = 'government' | 'opposition' | 'foreign-state' | 'monitor' | 'aid' | 'press' | 'civil';
+export const sides = [
+  'government',
+  'opposition',
+  'foreign-state',
+  'monitor',
+  'aid',
+  'press',
+  'civil',
+] as const;
+export type Side = (typeof sides)[number];
 
 /** A party, person or body that speaks or acts in the news. */
 export type Actor = {

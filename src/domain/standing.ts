@@ -67,6 +67,6 @@ function isReopened(confirmation: Claim, denials: readonly Claim[]): boolean {
 }
 
 /** The outlet in its own voice, or a speaker who takes no side. */
-function statesIt({ stance, unnamed }: Claim): boolean {
+export function statesIt({ stance, unnamed }: Claim): boolean {
   return (stance === 'reports' || stance === 'confirms') && unnamed !== true;
 }

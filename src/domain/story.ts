@@ -48,6 +48,8 @@ export type Source = {
   readonly copyOf?: ArticleId;
   /** Where the news comes from: articles with one origin do not corroborate each other. */
   readonly origin: string;
+  /** Set when its outlet took it back: what it says counts no more. */
+  readonly takenBack?: true;
   /** Whether the outlet states the foremost event in its own voice or attributes it. */
   readonly voice: 'states' | 'attributes';
 };

@@ -7,12 +7,14 @@ export function subjectOf(update: Update, dossier: Dossier): Subject {
   const { story } = dossier;
   const claims = claimsOf(update, dossier);
   const source = sourceOf(update, dossier);
-  const country = story.place?.country ?? story.country;
+  // An event within the story's place is where it is itself: Rafah, though the story is of Gaza.
+  const place = claims.find(({ event }) => event.kind === update.eventKind)?.event.place ?? story.place;
+  const country = place?.country ?? story.country;
   return {
     topicId: story.topicId,
     event: update.eventKind,
-    ...(story.place === undefined ? {} : { placeKind: story.place.kind }),
-    placePath: story.place?.path ?? [],
+    ...(place === undefined ? {} : { placeKind: place.kind }),
+    placePath: place?.path ?? [],
     ...(country === undefined ? {} : { country }),
     standing: update.standing,
     sources: source === undefined ? claims.map(({ outlet }) => outlet) : [source.outlet],

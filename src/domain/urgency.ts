@@ -1,3 +1,4 @@
+import type { Side } from './actor.ts';
 import type { NewsEvent } from './event.ts';
 import { hourMs } from './instant.ts';
 import type { Standing } from './standing.ts';
@@ -13,16 +14,21 @@ export function isAtLeast(urgency: Urgency, min: Urgency): boolean {
 /** A row of config/urgency.yaml. A part left out does not narrow; the first row that fits is taken. */
 export type UrgencyRow = {
   readonly urgency: Urgency;
-  readonly events: readonly string[];
+  /** Left out: any. */
+  readonly events?: readonly string[];
   readonly standings?: readonly Standing[];
   /** What the place must be: any of these. */
   readonly places?: readonly PlaceRank[];
   /** With `places: [city]` or without: at least so many people. */
   readonly populationMin?: number;
+  /** Whose act it is. */
+  readonly doerSides?: readonly Side[];
   /** Independent origins of `reported`; confirmation needs none. */
   readonly originsMin?: number;
   /** Civilians killed, the lowest figure of the range. */
   readonly killedMin?: number;
+  /** The first update of its stage with its standing, after one at least so loud: "first denial of a bulletin". */
+  readonly firstAfter?: Urgency;
   /** For people who read the table. */
   readonly why: string;
 };
@@ -49,6 +55,8 @@ export type Weighed = {
   readonly origins: number;
   /** The lowest number of civilians killed that is given. */
   readonly killed?: number;
+  /** What the story's updates told of this stage before. */
+  readonly earlier?: readonly { readonly urgency: Urgency; readonly standing: Standing }[];
   /** From publication to arrival. */
   readonly ageMs: number;
 };
@@ -61,14 +69,25 @@ export function urgencyOf(weighed: Weighed, table: UrgencyTable): Urgency {
   return table.find((row) => fits(row, weighed))?.urgency ?? 'routine';
 }
 
-function fits(row: UrgencyRow, { event, standing, origins, killed }: Weighed): boolean {
+function fits(row: UrgencyRow, weighed: Weighed): boolean {
+  const { event, standing, origins, killed } = weighed;
   return (
-    row.events.includes(event.kind) &&
+    (row.events === undefined || row.events.includes(event.kind)) &&
     (row.standings === undefined || row.standings.includes(standing)) &&
     (row.places === undefined || ranksOf(event).some((rank) => row.places?.includes(rank))) &&
     (row.populationMin === undefined || (event.place?.population ?? 0) >= row.populationMin) &&
+    (row.doerSides === undefined ||
+      (event.doerSide !== undefined && row.doerSides.includes(event.doerSide))) &&
     (row.killedMin === undefined || (killed ?? 0) >= row.killedMin) &&
-    (row.originsMin === undefined || standing === 'confirmed' || origins >= row.originsMin)
+    (row.originsMin === undefined || standing === 'confirmed' || origins >= row.originsMin) &&
+    (row.firstAfter === undefined || isFirstAfter(row.firstAfter, weighed))
+  );
+}
+
+function isFirstAfter(min: Urgency, { standing, earlier = [] }: Weighed): boolean {
+  return (
+    earlier.some(({ urgency }) => isAtLeast(urgency, min)) &&
+    earlier.every((update) => update.standing !== standing)
   );
 }
 

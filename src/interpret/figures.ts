@@ -74,7 +74,7 @@ function figureOf(
     saidAt: article.publishedAt,
   };
   const eventIndex = eventOfFigure(figure, sentence.from, sentence.to, events);
-  return { figure, ...(eventIndex === undefined ? {} : { eventIndex }) };
+  return { figure, start, ...(eventIndex === undefined ? {} : { eventIndex }) };
 }
 
 /** So many killed are a war's tally, not an event's. */

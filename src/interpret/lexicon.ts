@@ -12,6 +12,8 @@ export type LanguageWords = {
   readonly commonWords: ReadonlySet<string>;
   /** People's first names. */
   readonly givenNames: ReadonlySet<string>;
+  /** So frequent in news that sharing them makes two texts no story. */
+  readonly frequentWords: ReadonlySet<string>;
 };
 
 /** All that reading knows beside the article: plain data, and the gazetteer's port. */

@@ -5,8 +5,10 @@ import { headlineOf, plainHeadline } from '../domain/headline.ts';
 import { msBetween } from '../domain/instant.ts';
 import { standing } from '../domain/standing.ts';
 import { isAtLeast, urgencies, urgencyOf } from '../domain/urgency.ts';
+import { correctionIn } from './correction.ts';
 import { draftEvents, type DraftClaim, type EventDraft, type GivenContext } from './event-draft.ts';
 import { readFigures } from './figures.ts';
+import { gistOf } from './gist.ts';
 import type { Lexicon } from './lexicon.ts';
 import { placesIn, type Places } from './mention.ts';
 import { partyOfActor, type Party } from './party.ts';
@@ -17,7 +19,7 @@ import { summaryOf } from './summary.ts';
 import { handlesOf } from './story-key.ts';
 import { tagsOf } from './tag.ts';
 import { textOf, type Text } from './text.ts';
-import { printOf } from './text-print.ts';
+import { printOf, sentenceMarks } from './text-print.ts';
 import { earlierPlaces } from './when.ts';
 
 /** Events kept of one article, and claims of one event: an article that has more is a list. */
@@ -38,6 +40,7 @@ export function read(article: Readable, lexicon: Lexicon): Reading {
     places: mentionsOf(text, places),
     ...(places.country === undefined ? {} : { country: places.country }),
     print: printOf(text, article.id, article.publishedAt),
+    sentences: sentenceMarks(text),
     urgencyTable: lexicon.urgency,
   };
   if (!isRead)
@@ -55,7 +58,7 @@ export function read(article: Readable, lexicon: Lexicon): Reading {
 
 type Base = Pick<
   Reading,
-  'articleId' | 'language' | 'isRead' | 'places' | 'country' | 'print' | 'urgencyTable'
+  'articleId' | 'language' | 'isRead' | 'places' | 'country' | 'print' | 'sentences' | 'urgencyTable'
 >;
 
 function readWords(article: Readable, text: Text, places: Places, base: Base, lexicon: Lexicon): Reading {
@@ -75,9 +78,9 @@ function readWords(article: Readable, text: Text, places: Places, base: Base, le
     .map((index) => weighed[index])
     .filter((event) => event !== undefined)
     .slice(0, eventsMax);
-  const placed = figures.map(({ figure, eventIndex }) => {
+  const placed = figures.map(({ figure, start, eventIndex }) => {
     const at = eventIndex === undefined ? -1 : order.indexOf(eventIndex);
-    return at < 0 || at >= eventsMax ? { figure } : { figure, eventIndex: at };
+    return at < 0 || at >= eventsMax ? { figure, start } : { figure, start, eventIndex: at };
   });
   const first = events.find(({ event }) => !event.background);
   const headline =
@@ -93,6 +96,7 @@ function readWords(article: Readable, text: Text, places: Places, base: Base, le
   const reading = { ...base, headline, topics, events, figures: placed, summary: summaryOf(text, events) };
   return {
     ...reading,
+    gist: gistOf(text, places, lexicon),
     ...(correction === undefined ? {} : { correction }),
     handles: handlesOf(reading),
   };
@@ -353,17 +357,4 @@ function firstSentence(text: Text): string {
   const sentence = text.sentences[0];
   if (sentence === undefined) return '';
   return text.whole.slice(text.tokens[sentence.from]?.start, text.tokens[sentence.to - 1]?.end).slice(0, 100);
-}
-
-/** An article that says of itself that it takes something back. */
-function correctionIn(text: Text): Reading['correction'] | undefined {
-  const lead = text.whole.slice(0, 300);
-  if (
-    /\bRETRACT(?:ION|ED)\b|\b(?:we have|has been) (?:removed|retracted|withdrawn) (?:this|the|a) (?:story|article|report)/.test(
-      lead,
-    )
-  )
-    return 'retraction';
-  if (/^\s*(?:CORRECTION|Correction|CORRECTED|Corrected)\b/.test(lead)) return 'correction';
-  return undefined;
 }

@@ -2,6 +2,7 @@ import type { Article, ArticleId } from '../domain/article.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { NewsEvent } from '../domain/event.ts';
 import type { Figure } from '../domain/figure.ts';
+import type { Gist } from '../domain/gist.ts';
 import type { Place } from '../domain/place.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { Tag } from '../domain/tag.ts';
@@ -31,9 +32,14 @@ export type ReadEvent = {
 
 export type ReadFigure = {
   readonly figure: Figure;
+  /** Where its sentence begins. */
+  readonly start: number;
   /** Which of the reading's events it belongs to. */
   readonly eventIndex?: number;
 };
+
+/** `start` as in a claim. */
+export type SentenceMark = { readonly start: number; readonly words: number };
 
 /** All that one article says. */
 export type Reading = {
@@ -56,6 +62,10 @@ export type Reading = {
   /** Set where the article takes back what was published ("CORRECTION", "we have removed"). */
   readonly correction?: 'correction' | 'retraction';
   readonly print: TextPrint;
+  /** Those of the print, in its order: where each begins and how many words it has. */
+  readonly sentences: readonly SentenceMark[];
+  /** Absent for a text that is not read. */
+  readonly gist?: Gist;
   /** Keys under which the store finds the stories that may be concerned; compare `Story.handles`. */
   readonly handles: readonly string[];
   /** The table by which it was weighed; weaving weighs the whole story by the same. */

@@ -1,5 +1,6 @@
 import type { Claim } from '../domain/claim.ts';
 import type { NewsEvent } from '../domain/event.ts';
+import type { Story } from '../domain/story.ts';
 import { placeKey } from './place-key.ts';
 import type { Reading } from './reading.ts';
 
@@ -9,15 +10,37 @@ const controlTopic = 'territorial-change';
 const speechTopic = 'diplomatic-statement';
 
 /**
- * What makes two articles one story: control of one place; else the event's kind and place, and for acts of speech
- * who speaks; without a place whom it is about.
+ * What makes two articles one story: control of one place; else the event's kind and place; without a place, or where
+ * a whole country is spoken of, also who speaks and to whom.
  */
 export function storyKeyOf(event: NewsEvent, claims: readonly Claim[]): string {
   const where = whereOf(event);
   if (event.topic === controlTopic && where !== undefined) return `control/${where}`;
-  const voice = speakerKeyOf(event, claims);
-  if (event.topic === speechTopic) return `${event.kind}/${where ?? '-'}/@${voice}`;
-  return where === undefined ? `${event.kind}/@${voice}` : `${event.kind}/${where}`;
+  if (where !== undefined && !(event.topic === speechTopic && isCoarse(event)))
+    return `${event.kind}/${where}`;
+  return `${event.kind}/${where ?? '-'}/@${speakerKeyOf(event, claims)}`;
+}
+
+export function isControlKey(key: string): boolean {
+  return key.startsWith('control/');
+}
+
+/**
+ * Whether an event may belong to a story of another key, when their texts are alike: of one topic, and where one place
+ * lies in the other. Control of two places is two stories however alike the texts.
+ */
+export function mayJoin(event: NewsEvent, { topicId, key, place, placeText }: Story): boolean {
+  if (event.topic !== topicId || isControlKey(key)) return false;
+  // What is said of a matter is said from many places.
+  if (topicId === speechTopic) return true;
+  if (event.place !== undefined && place !== undefined)
+    return event.place.path.includes(place.id) || place.path.includes(event.place.id);
+  return event.placeText === undefined || placeText === undefined || event.placeText === placeText;
+}
+
+/** Much is said of a country on one day: its name alone makes no story of it. */
+function isCoarse({ place }: NewsEvent): boolean {
+  return place?.kind === 'country';
 }
 
 function whereOf({ place, placeText, doer }: NewsEvent): string | undefined {

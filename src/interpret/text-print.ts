@@ -2,14 +2,13 @@ import type { Instant } from '../domain/instant.ts';
 import type { ArticleId } from '../domain/article.ts';
 import type { TextPrint } from '../domain/text-print.ts';
 import { keyHashes } from './place-key.ts';
+import type { SentenceMark } from './reading.ts';
 import type { Sentence, Text } from './text.ts';
 
 /** Words in a shingle. */
 const shingleLength = 5;
 /** Shingles kept of one text: a longer one is known again by its beginning. */
 const shinglesMax = 4_000;
-/** A sentence of fewer words is said by many and copied by nobody. */
-const sentenceWordsMin = 6;
 
 /** The fingerprint of a text: shingles for "the same copy", sentences for "what of it is old". */
 export function printOf(text: Text, articleId: ArticleId, at: Instant): TextPrint {
@@ -32,10 +31,20 @@ function wordsOf({ tokens }: Text): string[] {
   );
 }
 
-/** 0 for a sentence too short to tell a copy by. */
-export function sentenceHash(text: Text, { from, to }: Sentence): number {
-  const words = wordsOf({ ...text, tokens: text.tokens.slice(from, to) });
-  return words.length < sentenceWordsMin ? 0 : keyHashes(words.join(' '))[0];
+/** Where the sentences begin and how long they are, beside their hashes. */
+export function sentenceMarks(text: Text): SentenceMark[] {
+  return text.sentences.map((sentence) => ({
+    start: text.tokens[sentence.from]?.start ?? 0,
+    words: sentenceWords(text, sentence).length,
+  }));
+}
+
+function sentenceHash(text: Text, sentence: Sentence): number {
+  return keyHashes(sentenceWords(text, sentence).join(' '))[0];
+}
+
+function sentenceWords(text: Text, { from, to }: Sentence): string[] {
+  return wordsOf({ ...text, tokens: text.tokens.slice(from, to) });
 }
 
 /** The share of the shorter text's shingles that stand in the other: 1 for a copy with something added. */

@@ -12,6 +12,8 @@ export type Change = {
   readonly beside: readonly Claim[];
   /** Outlets that tell of this stage, this one included; of the story, where the article brings no claim. */
   readonly outlets: number;
+  /** Whose article it is. */
+  readonly outlet: string;
 };
 
 /** Longest line for a reply, in characters. */
@@ -25,6 +27,9 @@ export function whatChanged(change: Change): string {
 
 function newsOf(change: Change): string {
   const own = phrasesOf(change.claims, change.outlets);
+  if (change.kind === 'retraction') return `${change.outlet} took its report back`;
+  if (change.kind === 'correction')
+    return [`${change.outlet} corrected its report`, ...own.slice(0, 2)].join('; ');
   const beside = besideOf(change.beside);
   if (own.length === 0 && beside.length === 0)
     return change.kind === 'more-outlets' ? `${ordinal(change.outlets)} outlet reports it` : 'told again';

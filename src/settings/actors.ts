@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Actor, ActorId } from '../domain/actor.ts';
+import { sides, type Actor, type ActorId } from '../domain/actor.ts';
 import { ConfigError, readYamlFile } from './yaml-file.ts';
 
 const day = z
@@ -14,7 +14,7 @@ const ActorRow = z.strictObject({
   name: z.string(),
   short: z.string().optional(),
   aliases: z.array(z.string()).optional(),
-  side: z.enum(['government', 'opposition', 'foreign-state', 'monitor', 'aid', 'press', 'civil']).optional(),
+  side: z.enum(sides).optional(),
   of: z.string().optional(),
   /** The id of the party that a spokesman or leader speaks for. */
   speaksFor: z.string().optional(),
@@ -24,7 +24,7 @@ const ActorRow = z.strictObject({
   sides: z
     .array(
       z.strictObject({
-        side: z.enum(['government', 'opposition', 'foreign-state', 'monitor', 'aid', 'press', 'civil']),
+        side: z.enum(sides),
         of: z.string().optional(),
         speaksFor: z.string().optional(),
         from: day.optional(),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { sides } from '../domain/actor.ts';
 import { placeRanks, urgencies, type UrgencyTable } from '../domain/urgency.ts';
 import { standings } from '../domain/standing.ts';
 import { detectLanguage } from '../interpret/language.ts';
@@ -14,12 +15,14 @@ const UrgencyFile = z.strictObject({
   rows: z.array(
     z.strictObject({
       urgency: z.enum(urgencies),
-      events: z.array(z.string()).min(1),
+      events: z.array(z.string()).min(1).optional(),
       standings: z.array(z.enum(standings)).optional(),
       places: z.array(z.enum(placeRanks)).optional(),
       populationMin: z.int().positive().optional(),
+      doerSides: z.array(z.enum(sides)).optional(),
       originsMin: z.int().positive().optional(),
       killedMin: z.int().positive().optional(),
+      firstAfter: z.enum(urgencies).optional(),
       why: z.string(),
     }),
   ),
@@ -30,6 +33,7 @@ const LanguageFile = z.strictObject({
   source: z.string(),
   commonWords: z.array(z.string()),
   givenNames: z.array(z.string()),
+  frequentWords: z.array(z.string()),
 });
 
 /**
@@ -57,7 +61,7 @@ export async function loadLexicon(configDir: string, cacheDir: string): Promise<
 function readUrgency(path: string, known: ReadonlySet<string>): UrgencyTable {
   const { value, lineOf } = readYamlFile(path, UrgencyFile);
   value.rows.forEach(({ events }, row) =>
-    events.forEach((event, index) => {
+    events?.forEach((event, index) => {
       if (!known.has(event))
         throw new ConfigError(
           path,
@@ -72,6 +76,10 @@ function readUrgency(path: string, known: ReadonlySet<string>): UrgencyTable {
 }
 
 function readWords(path: string): LanguageWords {
-  const { commonWords, givenNames } = readYaml(path, LanguageFile);
-  return { commonWords: new Set(commonWords), givenNames: new Set(givenNames) };
+  const { commonWords, givenNames, frequentWords } = readYaml(path, LanguageFile);
+  return {
+    commonWords: new Set(commonWords),
+    givenNames: new Set(givenNames),
+    frequentWords: new Set(frequentWords),
+  };
 }

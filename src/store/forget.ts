@@ -25,9 +25,10 @@ export function forgetting(database: Database): Forgetting {
   return {
     forgetOld: async (now) => {
       const prints = await forgetPrints(database, later(now, -printsKeptHours * hourMs));
+      const gists = await forgetGists(database, later(now, -printsKeptHours * hourMs));
       const requests = await forgetRequests(database, later(now, -requestsKeptDays * dayMs));
       await forgetFeedEvents(database, later(now, -feedEventsKeptDays * dayMs));
-      return prints === printsAtOnce || requests === requestsAtOnce;
+      return prints === printsAtOnce || gists === printsAtOnce || requests === requestsAtOnce;
     },
   };
 }
@@ -45,6 +46,22 @@ async function forgetPrints(database: Database, before: Instant): Promise<number
       DELETE FROM print_samples
       WHERE print_seat BETWEEN ${Math.min(...seats)} AND ${Math.max(...seats)}
         AND print_seat = ANY (${seats})`.execute(transaction);
+    return seats.length;
+  });
+}
+
+async function forgetGists(database: Database, before: Instant): Promise<number> {
+  return await database.transaction().execute(async (transaction) => {
+    const { rows } = await sql<{ seat: number }>`
+      DELETE FROM text_gists WHERE seat IN (
+        SELECT seat FROM text_gists WHERE at < ${before}::timestamptz ORDER BY seat LIMIT ${sql.lit(printsAtOnce)})
+      RETURNING seat`.execute(transaction);
+    const seats = rows.map(({ seat }) => seat);
+    if (seats.length === 0) return 0;
+    await sql`
+      DELETE FROM gist_marks
+      WHERE gist_seat BETWEEN ${Math.min(...seats)} AND ${Math.max(...seats)}
+        AND gist_seat = ANY (${seats})`.execute(transaction);
     return seats.length;
   });
 }

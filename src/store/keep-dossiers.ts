@@ -79,7 +79,9 @@ function withoutKnown(dossier: Dossier, before: Dossier | undefined): Dossier {
 }
 
 function reads(source: Source | undefined): string {
-  return source === undefined ? '' : `${source.origin}\n${source.voice}\n${source.copyOf ?? ''}`;
+  return source === undefined
+    ? ''
+    : `${source.origin}\n${source.voice}\n${source.copyOf ?? ''}\n${String(source.takenBack)}`;
 }
 
 /** The same number for the same people in the same sentence is one figure. */

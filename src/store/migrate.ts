@@ -5,6 +5,7 @@ import { newsroom } from './migrations/0001-newsroom.ts';
 import { watching } from './migrations/0002-watching.ts';
 import { editors } from './migrations/0003-editors.ts';
 import { feedHealth } from './migrations/0004-feed-health.ts';
+import { gists } from './migrations/0005-gists.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -12,6 +13,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0002-watching': watching,
   '0003-editors': editors,
   '0004-feed-health': feedHealth,
+  '0005-gists': gists,
 };
 
 /** Any number that nobody else locks by in this database. */

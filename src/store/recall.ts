@@ -1,15 +1,22 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Article } from '../domain/article.ts';
+import type { Gist } from '../domain/gist.ts';
 import { hourMs, later, type Instant } from '../domain/instant.ts';
 import type { TextPrint } from '../domain/text-print.ts';
 import type { Audience } from '../domain/workspace.ts';
 import type { Recent } from '../interpret/woven.ts';
 import type { Database } from './database.ts';
 import type { DossierMemory, StoryMark } from './dossier-memory.ts';
+import { kinOf, kinQuery, type KinRow } from './gists.ts';
 import { copyQuery, printOf, type PrintRow } from './prints.ts';
 
 /** What a reading is remembered by. */
-export type RecallKeys = { readonly handles: readonly string[]; readonly print: TextPrint };
+export type RecallKeys = {
+  readonly handles: readonly string[];
+  readonly print: TextPrint;
+  /** Absent for a text that is not read. */
+  readonly gist?: Gist;
+};
 
 /** A story stays open for 72 hours after its last update; what comes later opens another. */
 const openHours = 72;
@@ -21,38 +28,53 @@ type RecallRow = {
   roster_version: number;
   stories: StoryMark[] | null;
   prints: PrintRow[] | null;
+  kin: KinRow[] | null;
 };
 
 /**
  * Takes an article out of the unread and answers what weaving it needs: stories it may belong to, texts it may be a copy
- * of, and which roster holds. In one statement, since every article of the audience waits for it, and a second for
+ * of or akin to, and which roster holds. In one statement, since every article of the audience waits for it, and a second for
  * the stories that this process has not read yet. Undefined when the article was not unread.
  */
 export async function recall(
   database: Database,
   memory: DossierMemory,
   article: Article,
-  { handles, print }: RecallKeys,
+  { handles, print, gist }: RecallKeys,
   now: Instant,
 ): Promise<{ readonly recent: Recent; readonly rosterVersion: number } | undefined> {
   const audiences = audiencesAround(article.audience);
   const since = later(now, -openHours * hourMs);
   const { rows } = await sql<RecallRow>`
-    WITH taken AS (DELETE FROM unread_articles WHERE article_id = ${article.id} RETURNING article_id)
+    WITH taken AS (DELETE FROM unread_articles WHERE article_id = ${article.id} RETURNING article_id),
+    kin AS (${kinQuery(article, gist, now)}),
+    wanted AS (
+      SELECT h.story_id FROM story_handles h
+      WHERE h.handle = ANY (${handles}) AND h.last_on >= (${since}::timestamptz AT TIME ZONE 'UTC')::date
+      UNION SELECT k.story_id FROM kin k WHERE k.told
+      UNION ${earlierStories(article)})
     SELECT EXISTS (SELECT FROM taken) AS unread,
       (SELECT version FROM roster_version) AS roster_version,
       (SELECT json_agg(found) FROM (
         SELECT s.id, s.writing FROM stories s
-        WHERE s.audience = ANY (${audiences}) AND s.updated_at > ${since}::timestamptz AND s.id IN (
-          SELECT h.story_id FROM story_handles h
-          WHERE h.handle = ANY (${handles}) AND h.last_on >= (${since}::timestamptz AT TIME ZONE 'UTC')::date)
+        WHERE s.audience = ANY (${audiences}) AND s.updated_at > ${since}::timestamptz AND s.id IN (SELECT story_id FROM wanted)
         ORDER BY s.updated_at DESC, s.id LIMIT ${sql.lit(dossiersMax)}) AS found) AS stories,
-      (SELECT json_agg(p) FROM (${copyQuery(print, audiences, now)}) AS p) AS prints`.execute(database);
+      (SELECT json_agg(p) FROM (${copyQuery(print, audiences, now)}) AS p) AS prints,
+      (SELECT json_agg(k) FROM kin AS k) AS kin`.execute(database);
   const row = rows[0];
   if (row === undefined || !row.unread) return undefined;
   const dossiers = await memory.dossiers(database, audiences, row.stories ?? []);
   const prints = (row.prints ?? []).map(printOf);
-  return { recent: { dossiers, prints }, rosterVersion: row.roster_version };
+  const kin = (row.kin ?? []).map(kinOf);
+  return { recent: { dossiers, prints, kin }, rosterVersion: row.roster_version };
+}
+
+/** Those that earlier revisions of the same item were put to; few articles have any. */
+function earlierStories({ id, feedId, url, revision }: Article): RawBuilder<unknown> {
+  const wanted = revision > 1 && url !== undefined ? url : null;
+  return sql`
+    SELECT o.story_id FROM articles a JOIN sources o ON o.article_id = a.id
+    WHERE a.url = ${wanted} AND a.feed_id = ${feedId} AND a.id <> ${id}`;
 }
 
 function audiencesAround(audience: Audience): readonly Audience[] {

@@ -14,6 +14,7 @@ import type { FailureReason } from '../domain/failure.ts';
 import type { FeedEvent } from '../domain/feed-event.ts';
 import type { FeedId, FeedState, FeedWishes } from '../domain/feed.ts';
 import type { Figure } from '../domain/figure.ts';
+import type { Gist } from '../domain/gist.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
 import type { Rhythm } from '../domain/rhythm.ts';
@@ -127,6 +128,15 @@ export type Tables = {
     sentences: Buffer;
   };
   print_samples: { hash: number; print_seat: number };
+  text_gists: {
+    seat: GeneratedAlways<number>;
+    article_id: ArticleId;
+    audience: Audience;
+    at: Instant;
+    story_id: StoryId;
+    gist: Json<Gist>;
+  };
+  gist_marks: { mark: number; gist_seat: number };
   stories: {
     id: StoryId;
     slug: string;

@@ -4,7 +4,7 @@ import type { EditorNote } from '../domain/editor-note.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { NewDelivery } from '../domain/new-delivery.ts';
 import type { Roots, Roster } from '../domain/roster.ts';
-import type { Dossier, Update } from '../domain/story.ts';
+import type { Dossier, StoryId, Update } from '../domain/story.ts';
 import type { Tag } from '../domain/tag.ts';
 import type { Recent } from '../interpret/woven.ts';
 import { underAudienceLock, type WeaveTell } from './audience-lock.ts';
@@ -13,6 +13,7 @@ import { insertDecisions } from './decisions.ts';
 import { DossierMemory } from './dossier-memory.ts';
 import { notesOn } from './editor-notes.ts';
 import { given } from './given.ts';
+import { keepGist } from './gists.ts';
 import { keepDossiers } from './keep-dossiers.ts';
 import { insertDeliveries, rootsOf } from './new-deliveries.ts';
 import { keepReading } from './prints.ts';
@@ -34,6 +35,8 @@ type Woven = {
   /** What the article was read as, for `why`; absent: nothing. */
   readonly topics?: readonly Tag[];
   readonly copyOf?: ArticleId;
+  /** The story that its text is remembered under. */
+  readonly storyId?: StoryId;
 };
 
 type Match = { readonly decisions: readonly Decision[]; readonly deliveries: readonly NewDelivery[] };
@@ -81,8 +84,10 @@ async function keepOutcome(
   recent: Recent,
   outcome: Woven & Match,
 ): Promise<void> {
-  const { topics = [], copyOf } = outcome;
+  const { topics = [], copyOf, storyId } = outcome;
   await keepReading(database, article, keys.print, { at: now, topics, ...given({ copyOf }) });
+  if (keys.gist !== undefined && storyId !== undefined)
+    await keepGist(database, article, { gist: keys.gist, storyId, at: keys.print.at });
   await keepDossiers(database, article.audience, recent.dossiers, outcome.dossiers);
   await insertDecisions(database, outcome.decisions);
   await insertDeliveries(database, outcome.deliveries);

@@ -313,7 +313,7 @@ export async function arrive(store: Store, ...articles: readonly Article[]): Pro
   await store.commitPoll(aPoll(articles));
 }
 
-export const nothing: Woven = { dossiers: [], updates: [] };
+export const nothing: Woven = { dossiers: [], updates: [], storyIds: [] };
 export const nobody: Matched = { decisions: [], deliveries: [] };
 
 /** Weaves an article to what is given and tells nobody; answers what weaving was given. */
@@ -349,7 +349,7 @@ export function mergeByKey(article: Article) {
     weave: ({ dossiers }: Recent): Woven => {
       const before = dossiers.find(({ story }) => story.key === 'control/homs');
       const dossier = before === undefined ? aDossier('homs', article) : grown(before, article);
-      return { dossiers: [dossier], updates: dossier.updates.slice(-1) };
+      return { dossiers: [dossier], updates: dossier.updates.slice(-1), storyIds: [dossier.story.id] };
     },
     match: ({ updates }: Woven, _roster: Roster, roots: Roots): Matched => ({
       decisions: updates.map((update) => aDecision(update)),

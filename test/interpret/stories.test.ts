@@ -1,0 +1,228 @@
+import { describe, expect, test } from 'vitest';
+import { hourMs, later } from '#src/domain/instant.ts';
+import { subjectOf } from '#src/domain/subject.ts';
+import { dawn } from '#test/support/news.ts';
+import { productWire, updateWords } from '#test/support/wire.ts';
+
+const wire = await productWire();
+
+describe('control of one place', () => {
+  test('is one story, and what happens there are its stages', () => {
+    const { tell, dossier } = wire();
+    const told = [
+      'Rebels have surrounded the city of Homs, their commander said.',
+      'Rebel fighters entered Homs at night, rebels said.',
+      'Government troops withdrew from Homs, the Syrian Observatory for Human Rights said.',
+      'Rebels said they had captured the city of Homs.',
+    ].map((text, nth) => tell({ text, outlet: `Wire ${nth}`, at: later(dawn, nth * hourMs) }));
+
+    expect(told.map(updateWords)).toEqual([
+      ['new-story siege claimed'],
+      ['new-stage entry claimed'],
+      ['new-stage withdrawal confirmed'],
+      ['new-stage capture claimed'],
+    ]);
+    expect(new Set(told.map(({ storyId }) => storyId)).size).toBe(1);
+    expect(dossier(told[0]?.storyId).story).toMatchObject({ about: 'control of Homs', version: 4 });
+  });
+
+  test('is another story than that of the next place, however alike the texts', () => {
+    const { tell } = wire();
+
+    const homs = tell({ text: 'Rebels said they had captured the city of Homs after a night of fighting.' });
+    const hama = tell({ text: 'Rebels said they had captured the city of Hama after a night of fighting.' });
+
+    expect(hama.storyId).not.toBe(homs.storyId);
+    expect(updateWords(hama)).toEqual(['new-story capture claimed']);
+  });
+
+  test('of four cities in one sentence is four stories', () => {
+    const { tell } = wire();
+
+    const woven = tell({ text: 'Rebels captured Aleppo, Hama, Homs and Daraa within ten days.' });
+
+    expect(new Set(woven.storyIds).size).toBe(4);
+  });
+
+  test('is open for 72 hours after its last article', () => {
+    const { tell } = wire();
+    const text = 'Rebels said they had captured the city of Homs.';
+    const first = tell({ text });
+
+    const soon = tell({ text: 'The army retook Homs, the army said.', at: later(dawn, 72 * hourMs) });
+    const late = tell({ text, outlet: 'Orontes News', at: later(dawn, 145 * hourMs) });
+
+    expect(soon.storyId).toBe(first.storyId);
+    expect(updateWords(late)).toEqual(['new-story capture claimed']);
+    expect(late.storyId).not.toBe(first.storyId);
+  });
+});
+
+describe('other news', () => {
+  test('at the same place is a story of its own', () => {
+    const { tell } = wire();
+
+    const control = tell({ text: 'Rebels said they had captured the city of Homs.' });
+    const flight = tell({ text: 'Thousands of families fled their homes in Homs, residents said.' });
+
+    expect(flight.storyId).not.toBe(control.storyId);
+  });
+
+  test('of one kind at one place is one story', () => {
+    const { tell } = wire();
+
+    const first = tell({
+      text: 'Twelve civilians were killed in shelling of a market in Rafah, medics said.',
+    });
+    const second = tell({
+      text: 'Fifteen civilians were killed in Rafah, the health ministry said.',
+      outlet: 'Orontes News',
+      at: later(dawn, hourMs),
+    });
+
+    expect(second.storyId).toBe(first.storyId);
+  });
+
+  test('within a place belongs to its story when the texts are alike, and is itself where it is', () => {
+    const { tell, dossier } = wire();
+    const wide = tell({
+      text: 'Nineteen civilians were killed in a strike on the Tannour brickworks in Homs Governorate, a medic said.',
+    });
+
+    const near = tell({
+      text: 'The strike on the Tannour brickworks killed twenty civilians in Talbiseh, a medic said.',
+      outlet: 'Orontes News',
+    });
+
+    expect(near.storyId).toBe(wide.storyId);
+    const [update] = near.updates;
+    const subject = update === undefined ? undefined : subjectOf(update, dossier(near.storyId));
+    expect(subject?.placeKind).toBe('city');
+  });
+});
+
+describe('a text without events', () => {
+  const text =
+    'Tributes poured in for the potter Anselm Quixley, whose kiln at Thornwick burned for forty winters.';
+
+  test('belongs to the story of what bears the same rare names', () => {
+    const { tell } = wire();
+    const first = tell({ text });
+
+    const second = tell({
+      text: 'The Thornwick kiln of Anselm Quixley will be kept as a museum.',
+      at: later(dawn, 20 * hourMs),
+    });
+    const strange = tell({
+      text: 'The harbour of Saltfleet froze over for the first time since records began.',
+    });
+
+    expect(second.storyId).toBe(first.storyId);
+    expect(strange.storyId).not.toBe(first.storyId);
+    expect([first, second, strange].flatMap(({ updates }) => updates)).toEqual([]);
+  });
+
+  test('opens a story that takes its events from the first text of it that has any', () => {
+    const { tell } = wire();
+    const first = tell({
+      text: 'Columns of the Suqur al-Qalamoun brigade were seen at the Tharthar brickworks near Yabroud.',
+    });
+
+    const second = tell({
+      text: 'The Suqur al-Qalamoun brigade said it had captured Yabroud after a fight at the Tharthar brickworks.',
+      at: later(dawn, 2 * hourMs),
+    });
+
+    expect(second.storyId).toBe(first.storyId);
+    expect(updateWords(second)).toEqual(['new-story capture claimed']);
+  });
+
+  test('joins no story of another country by common words', () => {
+    const { tell } = wire();
+    const first = tell({
+      text: 'A bus full of Santas broke down on the road in Ibadan, Nigeria.',
+    });
+
+    const second = tell({ text: 'The Santas of Magdeburg, Germany, sang on the square until midnight.' });
+
+    expect(second.storyId).not.toBe(first.storyId);
+  });
+});
+
+describe('who may alter what', () => {
+  test('a private article makes a story of its own audience', () => {
+    const { tell, dossier } = wire();
+    const open = tell({ text: 'Rebels said they had captured the city of Homs.' });
+
+    const own = tell({
+      text: 'Government troops withdrew from Homs, the army said.',
+      audience: 'workspace-desk',
+    });
+
+    expect(own.storyIds).not.toContain(open.storyId);
+    expect(own.dossiers.map(({ story }) => story.audience)).toEqual(['workspace-desk']);
+    expect(dossier(open.storyId).claims).toHaveLength(1);
+  });
+
+  test('an article woven twice changes nothing the second time', () => {
+    const { tell } = wire();
+    const article = {
+      id: 'same',
+      text: 'Rebels said they had captured the city of Homs. The defence ministry denied it.',
+    };
+    const once = tell(article);
+
+    const twice = tell(article);
+
+    expect(twice).toEqual({ dossiers: [], updates: [], storyIds: once.storyIds, storyId: once.storyId });
+  });
+});
+
+describe('corroboration', () => {
+  const stated = 'Rebels captured Damascus on Sunday.';
+
+  test('by a second origin makes a flash of a capital captured', () => {
+    const { tell } = wire();
+    const first = tell({ text: stated });
+
+    const second = tell({ text: 'Rebel forces took control of Damascus overnight.', outlet: 'Orontes News' });
+
+    expect(first.updates.map(({ urgency }) => urgency)).toEqual(['bulletin']);
+    expect(second.updates.map(({ kind, urgency, standing }) => [kind, urgency, standing])).toEqual([
+      ['new-claim', 'flash', 'reported'],
+    ]);
+  });
+
+  test('is none when all read the same agency', () => {
+    const { tell, dossier } = wire();
+    const told = ['Orontes News', 'Barada Daily', 'Qasioun Post'].map((outlet) =>
+      tell({ text: `Rebels captured Damascus, according to Reuters, ${outlet} readers were told.`, outlet }),
+    );
+
+    expect(new Set(dossier(told[0]?.storyId).sources.map(({ origin }) => origin))).toEqual(
+      new Set(['Reuters']),
+    );
+    expect(told.flatMap(({ updates }) => updates).every(({ urgency }) => urgency !== 'flash')).toBe(true);
+  });
+
+  test('nor when all read the same post', () => {
+    const { tell, dossier } = wire();
+    const told = ['Orontes News', 'Barada Daily'].map((outlet) =>
+      tell({ text: 'Rebels said in a post on Telegram that they had captured Homs.', outlet }),
+    );
+
+    expect(new Set(dossier(told[0]?.storyId).sources.map(({ origin }) => origin)).size).toBe(1);
+  });
+
+  test('a further outlet with nothing new posts nothing', () => {
+    const { tell } = wire();
+    const text = 'Rebels said they had captured the city of Homs.';
+    tell({ text });
+
+    const woven = tell({ text: 'The rebels say they captured Homs.', outlet: 'Orontes News' });
+
+    expect(woven.updates.map(({ kind, whatChanged }) => [kind, whatChanged])).toEqual([
+      ['more-outlets', 'a second outlet reports it'],
+    ]);
+  });
+});
