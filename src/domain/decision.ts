@@ -28,6 +28,7 @@ export type Decision = {
     /** A correction or retraction of what this channel never heard of. */
     | 'not-told';
   readonly why: string;
+  /** The mute that holds it, or that it comes through. */
   readonly muteId?: Mute['id'];
   readonly at: Instant;
 };

@@ -128,7 +128,9 @@ function judgeMutes(channel: Channel, matter: Matter, mutes: readonly Mute[]): V
     if (passes(mute, matter) === undefined) return { ...hold('muted', whyMuted(mute)), muteId: mute.id };
   }
   const [first] = covering;
-  return first === undefined ? undefined : through(first, matter, `a mute by ${first.createdBy.name}`);
+  return first === undefined
+    ? undefined
+    : { ...through(first, matter, `a mute by ${first.createdBy.name}`), muteId: first.id };
 }
 
 function judgeQuiet(subscription: Subscription, matter: Matter, timeZone: string): Verdict | undefined {

@@ -7,7 +7,7 @@ import type { Card, Line, Message, Note } from '../domain/message.ts';
 import type { Mute } from '../domain/mute.ts';
 import type { Dossier, StoryId, Update } from '../domain/story.ts';
 import { subjectOf } from '../domain/subject.ts';
-import type { Workspace, WorkspaceId } from '../domain/workspace.ts';
+import type { Channel, Workspace, WorkspaceId } from '../domain/workspace.ts';
 import { composeCard, type CardContext } from './card.ts';
 import type { Claimed, DeliveryLedger } from './delivery-ledger.ts';
 import { storyIdsOf, storyLines } from './digest.ts';
@@ -22,6 +22,8 @@ export interface Newsroom {
   /** In any order; one that is gone, or another workspace's, is left out. */
   dossiersOf(workspaceId: WorkspaceId, storyIds: readonly StoryId[]): Promise<readonly Dossier[]>;
   muteOf(workspaceId: WorkspaceId, muteId: Mute['id']): Promise<Mute | undefined>;
+  /** How many updates were sent to a channel through a mute. */
+  cameThrough(muteId: Mute['id'], channel: Channel): Promise<number>;
   workspace(workspaceId: WorkspaceId): Promise<Workspace | undefined>;
 }
 
@@ -156,7 +158,8 @@ async function composeMuteNotice(
   if (of === 'mute-started') return message(composeMuteStarted(mute, context));
   if (of === 'mute-ending') return message(composeMuteEnding(mute, context));
   const dossiers = await ports.newsroom.dossiersOf(delivery.workspaceId, storyIdsOf(heldOnes));
-  return message(composeMuteEnded(mute, context, storyLines(dossiers, headlines(ports))));
+  const cameThrough = await ports.newsroom.cameThrough(mute.id, delivery.channel);
+  return message(composeMuteEnded(mute, { ...context, cameThrough }, storyLines(dossiers, headlines(ports))));
 }
 
 /** What was collected, less what a mute has come to cover since: that is the mute's to tell. */

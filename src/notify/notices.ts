@@ -1,8 +1,8 @@
-import { minuteMs, msBetween, type Instant } from '../domain/instant.ts';
+import { msBetween, type Instant } from '../domain/instant.ts';
 import type { Line, Note } from '../domain/message.ts';
 import type { Mute } from '../domain/mute.ts';
 import { clockIn, dayIn, dayWordsIn } from '../domain/zoned-time.ts';
-import { counted, spanWords } from './wording.ts';
+import { spanWords } from './wording.ts';
 
 /** What a mute's notices need to know besides the mute. */
 export type MuteContext = {
@@ -14,14 +14,8 @@ export type MuteContext = {
   readonly held: number;
 };
 
-/**
- * @param past what it would have held of the alerts of the last 24 h; absent when that is not known
- */
-export function composeMuteStarted(
-  mute: Mute,
-  context: MuteContext,
-  past?: { readonly held: number; readonly of: number },
-): Note {
+/** For the channels of a mute that was set in another one. */
+export function composeMuteStarted(mute: Mute, context: MuteContext): Note {
   const { createdBy, startsAt, endsAt, reason, hard } = mute;
   const author = `@${createdBy.name}${createdBy.onCall ? ' (on call)' : ''}`;
   const until = `until ${endWords(endsAt, context)}, ${spanWords(msBetween(startsAt, endsAt))}`;
@@ -29,22 +23,23 @@ export function composeMuteStarted(
     form: 'note',
     marks: context.marks,
     lines: [
-      [`${author} muted `, { strong: scopeWords(mute) }, ` ${until}: "${reason}".`],
+      [
+        '🔇 ',
+        `${author} muted `,
+        { strong: scopeWords(mute) },
+        ` ${until}${reason === '' ? '.' : `: "${reason}".`}`,
+      ],
       [
         hard
           ? 'Still comes through: retractions.'
           : 'Still comes through: flashes, first denials or confirmations of what was posted here, corrections, retractions.',
       ],
-      ...(past === undefined
-        ? []
-        : [[`It would have held ${past.held} of the last 24 h's ${counted(past.of, 'alert')}.`]]),
     ],
     actions: [{ label: 'Unmute', command: `unmute ${mute.number}` }],
   };
 }
 
 export function composeMuteEnding(mute: Mute, context: MuteContext): Note {
-  const extendMin = Math.ceil(msBetween(context.now, mute.endsAt) / minuteMs) + 60;
   return {
     form: 'note',
     marks: context.marks,
@@ -55,27 +50,30 @@ export function composeMuteEnding(mute: Mute, context: MuteContext): Note {
       ],
     ],
     actions: [
-      {
-        label: 'Extend 1 h',
-        command: `mute ${mute.scope.words ?? ''} for ${extendMin}m because ${mute.reason}`,
-      },
+      { label: 'Extend 1 h', command: `mute #${mute.number} for 1h` },
       { label: 'End now', command: `unmute ${mute.number}` },
     ],
   };
 }
 
 /** @param stories one line for each story of which something was held */
-export function composeMuteEnded(mute: Mute, context: MuteContext, stories: readonly Line[]): Note {
+export function composeMuteEnded(
+  mute: Mute,
+  context: MuteContext & { readonly cameThrough: number },
+  stories: readonly Line[],
+): Note {
   const length = spanWords(msBetween(mute.startsAt, mute.endedAt ?? mute.endsAt));
+  const { held, cameThrough } = context;
+  const counts = cameThrough === 0 ? `${held} held` : `${held} held, ${cameThrough} came through`;
   return {
     form: 'note',
     marks: context.marks,
     lines: [
-      [`Mute ended: ${scopeWords(mute)} (${length}, @${mute.createdBy.name}). ${context.held} held.`],
+      [`Mute ended: ${scopeWords(mute)} (${length}, @${mute.createdBy.name}). ${counts}.`],
       ...stories,
       ['Nothing else was withheld.'],
     ],
-    actions: [],
+    actions: held === 0 ? [] : [{ label: 'Show all', command: `mutes ${mute.number}` }],
   };
 }
 

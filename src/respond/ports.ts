@@ -253,6 +253,17 @@ export interface Mutes {
     draft: Omit<Mute, 'number'>,
     audit: AuditEntry,
   ): Promise<{ readonly mute: Mute; readonly underWay: number }>;
+  /** Moves the end of one that is active, and its notices with it. Undefined when no active mute has that number. */
+  extendMute(
+    workspaceId: WorkspaceId,
+    number: number,
+    endsAt: Instant,
+    audit: AuditEntry,
+  ): Promise<Mute | undefined>;
+  /** Also one that is over. Undefined when there never was one of that number. */
+  muteByNumber(workspaceId: WorkspaceId, number: number): Promise<Mute | undefined>;
+  /** The alerts that a mute holds or held, in the order in which they came. */
+  heldBy(workspaceId: WorkspaceId, muteId: Mute['id'], limit: number): Promise<readonly Delivery[]>;
   /** Ends one at `audit.at`, which makes its end notice due. Undefined when no active mute has that number. */
   endMute(
     workspaceId: WorkspaceId,

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/instant.ts';
-import type { Delivery } from '../domain/delivery.ts';
 import type { Mute } from '../domain/mute.ts';
-import { muteNotices } from '../domain/mute-notices.ts';
+import { muteNotices, warningsOf } from '../domain/mute-notices.ts';
 import { includes, type Subject } from '../domain/scope.ts';
 import { channelKey, type WorkspaceId } from '../domain/workspace.ts';
 import type { Mutes } from '../respond/ports.ts';
@@ -11,19 +10,14 @@ import type { Database } from './database.ts';
 import { deliveryOf } from './delivery-row.ts';
 import { json, plain } from './json.ts';
 import { muteOf } from './mute-row.ts';
-import { channelsOfMute, hastenMuteEnd, insertDeliveries } from './new-deliveries.ts';
+import { channelsOfMute, hastenMuteEnd, insertDeliveries, moveMuteEnd } from './new-deliveries.ts';
 import { noteRosterChange } from './roster.ts';
-
-export interface HeldByMutes {
-  /** The alerts that a mute holds, in the order in which they came. */
-  heldBy(workspaceId: WorkspaceId, muteId: Mute['id'], limit: number): Promise<readonly Delivery[]>;
-}
 
 /** What makes an alert, of a delivery's kinds: the others are edits, digests and words of the bot itself. */
 export const alertKinds = ['root', 'reply', 'broadcast', 'flat'] as const;
 
 /** Silences, and what they hold. */
-export function mutes(database: Database): Mutes & HeldByMutes {
+export function mutes(database: Database): Mutes {
   return {
     mutes: async (workspaceId, at) => {
       const rows = await database
@@ -41,7 +35,10 @@ export function mutes(database: Database): Mutes & HeldByMutes {
     addMute: async (draft, audit) =>
       await audited(database, audit, async (transaction) => {
         const mute = await insertMute(transaction, draft);
-        await insertDeliveries(transaction, muteNotices(mute, await channelsOfMute(transaction, mute)));
+        await insertDeliveries(
+          transaction,
+          muteNotices(mute, await channelsOfMute(transaction, mute), audit.channel),
+        );
         const underWay = await countUnderWay(transaction, mute, audit.at);
         return { changed: true, outcome: { mute, underWay } };
       }),
@@ -63,6 +60,34 @@ export function mutes(database: Database): Mutes & HeldByMutes {
         const held = await countHeld(transaction, workspaceId, [mute]);
         return { changed: true, outcome: { mute, held: held.get(mute.id) ?? 0 } };
       }),
+
+    extendMute: async (workspaceId, number, endsAt, audit) =>
+      await audited(database, audit, async (transaction) => {
+        const row = await transaction
+          .updateTable('mutes')
+          .set({ ends_at: endsAt })
+          .where('workspace_id', '=', workspaceId)
+          .where('number', '=', number)
+          .where(isNotOver(audit.at))
+          .returningAll()
+          .executeTakeFirst();
+        if (row === undefined) return { changed: false, outcome: undefined };
+        await noteRosterChange(transaction, workspaceId);
+        const mute = muteOf(row);
+        await moveMuteEnd(transaction, mute);
+        await insertDeliveries(transaction, warningsOf(mute, await channelsOfMute(transaction, mute)));
+        return { changed: true, outcome: mute };
+      }),
+
+    muteByNumber: async (workspaceId, number) => {
+      const row = await database
+        .selectFrom('mutes')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .where('number', '=', number)
+        .executeTakeFirst();
+      return row === undefined ? undefined : muteOf(row);
+    },
 
     heldBy: async (workspaceId, muteId, limit) => {
       const rows = await database

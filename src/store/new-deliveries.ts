@@ -110,6 +110,20 @@ export async function hastenMuteEnd(database: Database, muteId: Mute['id']): Pro
   return rows.map(({ id }) => id);
 }
 
+/** Lets the notices of a mute whose end was moved come at its new end; warnings of the old end are not given any more. */
+export async function moveMuteEnd(database: Database, { id, endsAt }: Mute): Promise<void> {
+  await sql`
+    UPDATE deliveries SET next_at = ${endsAt}::timestamptz, due_since = ${endsAt}::timestamptz
+    WHERE state = 'pending' AND kind = 'notice' AND subject ->> 'of' = 'mute-ended' AND subject ->> 'muteId' = ${id}`.execute(
+    database,
+  );
+  await sql`
+    UPDATE deliveries SET state = 'held', because = 'withdrawn', reason = 'the end of the mute was moved'
+    WHERE state = 'pending' AND kind = 'notice' AND subject ->> 'of' = 'mute-ending' AND subject ->> 'muteId' = ${id}`.execute(
+    database,
+  );
+}
+
 /**
  * Short ids for what is new and not an edit. An id once given is never given to another thing; what is written already
  * is passed over. Nearly always the first of its ids is free, and one statement does it.

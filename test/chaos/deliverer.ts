@@ -43,6 +43,7 @@ const ports = {
     dossiersOf: async (_workspaceId: string, ids: readonly `story-${string}`[]) =>
       await Promise.resolve(ids.map(nightStory)),
     muteOf: async () => await Promise.resolve(undefined),
+    cameThrough: async () => await Promise.resolve(0),
     workspace: async () => await Promise.resolve(desk),
   },
   ledger,

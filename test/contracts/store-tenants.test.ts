@@ -89,6 +89,7 @@ const asked = {
   alertsSince: async (as) => await store.alertsSince(as, aChannel(), now, 10),
   subscriptions: async (as) => await store.subscriptions(as),
   mutes: async (as) => await store.mutes(as, now),
+  muteByNumber: async (as) => await store.muteByNumber(as, 1),
   muteOf: async (as) => await store.muteOf(as, mute.id),
   heldBy: async (as) => await store.heldBy(as, mute.id, 10),
   audit: async (as) => (await store.audit(as, 10)).slice(0, 1),
@@ -128,6 +129,8 @@ const changed = {
       anAuditEntry('r1', { workspaceId: theirs, verb: 'retract' }),
       matchWord,
     ),
+  extendMute: async () =>
+    await store.extendMute(theirs, 1, later(now, hourMs), anAuditEntry('r2', { workspaceId: theirs })),
   endMute: async () => await store.endMute(theirs, 1, anAuditEntry('r2', { workspaceId: theirs })),
 } satisfies Partial<Record<keyof Store, () => Promise<unknown>>>;
 
@@ -173,6 +176,7 @@ const ofTheLedger = [
   'rest',
   'nextIn',
   'collected',
+  'cameThrough',
   'due',
 ] satisfies (keyof Store)[];
 

@@ -6,7 +6,7 @@ import { composeCard, type CardContext } from '#src/notify/card.ts';
 import { storyLines } from '#src/notify/digest.ts';
 import { composeFollowUp } from '#src/notify/follow-up.ts';
 import { headlinedBy } from '#src/domain/lead.ts';
-import { composeMuteEnding, composeMuteStarted } from '#src/notify/notices.ts';
+import { composeMuteEnded, composeMuteEnding, composeMuteStarted } from '#src/notify/notices.ts';
 import type { Dossier } from '#src/domain/story.ts';
 import { aMute, dawn, dossierOf, newestOf, type Step } from '#test/support/news.ts';
 
@@ -298,12 +298,11 @@ describe("a mute's notices", () => {
   const context = { marks: [], now: dawn, timeZone: 'Asia/Damascus', held: 6 };
 
   test('say who, what, until when in the zone and in UTC, and what still comes through', () => {
-    const note = composeMuteStarted(mute, context, { held: 9, of: 14 });
+    const note = composeMuteStarted(mute, context);
 
     expect(wordsOf(note)).toEqual([
-      '@ana (on call) muted territorial-change until 09:20 (Asia/Damascus, 06:20 UTC), 2 h: "wire echo".',
+      '🔇 @ana (on call) muted territorial-change until 09:20 (Asia/Damascus, 06:20 UTC), 2 h: "wire echo".',
       'Still comes through: flashes, first denials or confirmations of what was posted here, corrections, retractions.',
-      "It would have held 9 of the last 24 h's 14 alerts.",
     ]);
     expect(note.actions).toEqual([{ label: 'Unmute', command: 'unmute 4' }]);
   });
@@ -321,8 +320,19 @@ describe("a mute's notices", () => {
       'Mute by @ana on territorial-change ends at 09:20 (Asia/Damascus, 06:20 UTC). 6 held so far.',
     ]);
     expect(note.actions).toEqual([
-      { label: 'Extend 1 h', command: 'mute territorial-change for 70m because wire echo' },
+      { label: 'Extend 1 h', command: 'mute #4 for 1h' },
       { label: 'End now', command: 'unmute 4' },
     ]);
+  });
+
+  test('at the end say how many were held and how many came through, and show all that were held', () => {
+    const note = composeMuteEnded(mute, { ...context, cameThrough: 1 }, [['• one story']]);
+
+    expect(wordsOf(note)).toEqual([
+      'Mute ended: territorial-change (2 h, @ana). 6 held, 1 came through.',
+      '• one story',
+      'Nothing else was withheld.',
+    ]);
+    expect(note.actions).toEqual([{ label: 'Show all', command: 'mutes 4' }]);
   });
 });

@@ -223,6 +223,17 @@ function portsOn(memory: Memory): DeskPorts {
       memory.audit.push(audit);
       return { mute, underWay: memory.underWay };
     },
+    extendMute: async (_, number, endsAt, audit) => {
+      const index = memory.mutes.findIndex(({ mute }) => mute.number === number);
+      const found = memory.mutes[index];
+      if (found === undefined) return undefined;
+      memory.mutes[index] = { ...found, mute: { ...found.mute, endsAt } };
+      memory.audit.push(audit);
+      return memory.mutes[index]?.mute;
+    },
+    muteByNumber: async (_, number) => memory.mutes.find(({ mute }) => mute.number === number)?.mute,
+    heldBy: async (_, muteId, limit) =>
+      memory.deliveries.filter((one) => one.muteId === muteId && one.state === 'held').slice(0, limit),
     endMute: async (_, number, audit) => {
       const index = memory.mutes.findIndex(({ mute }) => mute.number === number);
       memory.audit.push(audit);

@@ -5,6 +5,7 @@ import { openStore } from '#src/store/store.ts';
 import { testDatabase } from '#test/support/servers.ts';
 import {
   aChannel,
+  aDecision,
   aDelivery,
   aMute,
   anArticle,
@@ -317,5 +318,80 @@ describe('running it', () => {
     expect(await store.deliveriesIn(ours, ['failed'], now, 10)).toEqual([]);
     expect(await store.resting(ours)).toMatchObject([{ channelId: 'C1', reason: 'not_in_channel' }]);
     expect(await store.resting('workspace-theirs')).toEqual([]);
+  });
+});
+
+describe('the end of a mute', () => {
+  const notices = async (store: Awaited<ReturnType<typeof storeWithNewsrooms>>) =>
+    (await store.deliveriesIn(ours, ['pending', 'held'], now, 20))
+      .map(({ subject, state, nextAt, channel }) => ({
+        of: subject.of,
+        state,
+        nextAt,
+        in: channel.channelId,
+      }))
+      .toSorted((one, other) => `${one.of} ${one.nextAt}`.localeCompare(`${other.of} ${other.nextAt}`));
+
+  test('is moved, with the notice at its end and a new warning before it', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    const { mute } = await store.addMute(aMute('echo'), anAuditEntry('r1'));
+    const end = later(mute.endsAt, hourMs);
+
+    const extended = await store.extendMute(ours, mute.number, end, anAuditEntry('r2', { after: 'longer' }));
+
+    expect(extended?.endsAt).toBe(end);
+    expect(await notices(store)).toEqual([
+      { of: 'mute-ended', state: 'pending', nextAt: end, in: 'C1' },
+      { of: 'mute-ending', state: 'held', nextAt: later(mute.endsAt, -10 * minuteMs), in: 'C1' },
+      { of: 'mute-ending', state: 'pending', nextAt: later(end, -10 * minuteMs), in: 'C1' },
+    ]);
+    expect(await store.muteByNumber(ours, mute.number)).toEqual(extended);
+  });
+
+  test('of all channels is told in each; its start too, but where it was set', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    for (const [name, id] of [
+      ['a', 'C1'],
+      ['b', 'C2'],
+    ] as const)
+      await store.addSubscription(
+        aSubscription(name, { channel: aChannel(ours, id) }),
+        anAuditEntry(`s-${name}`, { verb: 'subscribe' }),
+      );
+    const { channel: _here, ...everywhere } = aMute('echo');
+
+    await store.addMute(everywhere, anAuditEntry('r1'));
+
+    const told = (await notices(store)).map((one) => `${one.of} ${one.in}`);
+    expect(told.toSorted()).toEqual([
+      'mute-ended C1',
+      'mute-ended C2',
+      'mute-ending C1',
+      'mute-ending C2',
+      'mute-started C2',
+    ]);
+  });
+
+  test('counts what came through it, each update once', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    const { mute } = await store.addMute(aMute('echo'), anAuditEntry('r1'));
+    await arrive(store, anArticle('a'));
+    await store.weave(anArticle('a'), keysOf(anArticle('a')), now, {
+      ...mergeByKey(anArticle('a')),
+      match: ({ updates }) => ({
+        decisions: updates.flatMap((update) =>
+          [1, 2].map((subscriptionNumber) =>
+            aDecision(update, { because: 'broke-through', muteId: mute.id, subscriptionNumber }),
+          ),
+        ),
+        deliveries: [],
+      }),
+    });
+
+    expect(await store.cameThrough(mute.id, aChannel())).toBe(1);
+    expect(await store.cameThrough(mute.id, aChannel(ours, 'C2'))).toBe(0);
   });
 });

@@ -133,6 +133,7 @@ function newsroomOf(dossiers: ReadonlyMap<string, Dossier>, mutes: ReadonlyMap<s
     dossiersOf: async (_workspaceId, ids) =>
       await Promise.resolve(ids.map((id) => dossiers.get(id)).filter((dossier) => dossier !== undefined)),
     muteOf: async (_workspaceId, id) => await Promise.resolve(mutes.get(id)),
+    cameThrough: async () => await Promise.resolve(0),
     workspace: async () => await Promise.resolve(desk),
   };
 }

@@ -4,7 +4,8 @@ import type { Line } from '../../domain/message.ts';
 import type { Mute } from '../../domain/mute.ts';
 import { answered, counted, noteOf, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
-import type { Filter, Known } from '../filter.ts';
+import { extendMute, type ExtendPorts } from '../extend-mute.ts';
+import type { Filter } from '../filter.ts';
 import { muteEnd } from '../mute-end.ts';
 import { isNarrow, muteFilter } from '../mute-scope.ts';
 import { endWords, lengthWords, muteScopeWords } from '../mute-words.ts';
@@ -14,12 +15,12 @@ import { isProblem, problem, type Problem } from '../problem.ts';
 import { auditOf, hasRole, isOnCall, type Command, type Request } from '../request.ts';
 import { wouldHaveHeldWords } from '../would-hold.ts';
 
-type Ports = Pick<Mutes, 'addMute'> & SentAlerts & Pick<Stories, 'storyBySlug'> & Known;
+type Ports = Pick<Mutes, 'addMute'> & ExtendPorts & SentAlerts & Pick<Stories, 'storyBySlug'>;
 
 const shape: CommandShape = {
   verb: 'mute',
   summary: 'Hold alerts for a while; they come as one digest at the end',
-  usage: 'mute FILTER for DURATION|until TIME [because REASON] [everywhere] [hard]',
+  usage: 'mute FILTER|#NUMBER for DURATION|until TIME [because REASON] [everywhere] [hard]',
   examples: [
     'mute humanitarian in homs for 2h because wire echo',
     'mute territorial-change in syria until 08:00',
@@ -27,7 +28,12 @@ const shape: CommandShape = {
   ],
   role: 'editor',
   parameters: [
-    { name: 'filter', description: 'What to hold: humanitarian in homs', kind: 'filter', required: true },
+    {
+      name: 'filter',
+      description: 'What to hold: humanitarian in homs; #4 moves the end of mute 4',
+      kind: 'filter',
+      required: true,
+    },
     { name: 'for', description: 'How long: 2h, 90m, 1d', kind: 'duration', required: false, word: 'for' },
     { name: 'until', description: 'Or until when: 08:00', kind: 'text', required: false, word: 'until' },
     { name: 'because', description: 'Why, for the others', kind: 'text', required: false, word: 'because' },
@@ -40,6 +46,9 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
   const { call, workspace } = request;
   const absent = inviteFirst(call);
   if (absent !== undefined) return refused(absent);
+  const [first = '', ...others] = request.rest.split(' ');
+  const number = /^#(\d{1,9})$/.exec(first)?.[1];
+  if (number !== undefined) return await extendMute(Number(number), others.join(' '), request, ports);
   const filter = await muteFilter(request, ports);
   if (isProblem(filter)) return refused(filter);
   const refusal = refusalOf(filter, request);

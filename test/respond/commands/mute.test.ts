@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Delivery } from '#src/domain/delivery.ts';
 import type { Dossier, Update } from '#src/domain/story.ts';
+import { hourMs, later } from '#src/domain/instant.ts';
 import { localWorkspace } from '#src/domain/workspace.ts';
 import { anaOnCall, aNewsroom, now, otherDesk, slackDesk, textOf } from '../newsroom.ts';
 import { homsCasualties, homsNight, night } from '../stories.ts';
@@ -283,5 +284,85 @@ describe('mutes', () => {
     expect(textOf((await ask('mutes')).answer)).toBe('Nothing is muted here.');
     expect(textOf((await ask('mutes channel:all')).answer)).toContain('slack C000OTHER');
     expect((await ask('mutes humanitarian')).ok).toBe(false);
+  });
+});
+
+describe('moving the end of a mute', () => {
+  test('an hour more is an hour after its end, and the channel hears of it', async () => {
+    const { ask, memory } = aNewsroom();
+    await ask('mute humanitarian in homs for 2h');
+
+    const reply = await ask('mute #1 for 1h');
+
+    expect(memory.mutes[0]?.mute.endsAt).toBe(later(now, 3 * hourMs));
+    expect(textOf(reply.answer)).toBe('Mute 1 on humanitarian in Homs now ends at 10:16 (UTC, 10:16 UTC).');
+    expect(textOf(reply.announcement)).toContain('@ana moved the end of the mute on humanitarian in Homs');
+    expect(memory.audit.at(-1)).toMatchObject({
+      verb: 'mute',
+      after: `humanitarian in Homs until ${later(now, 3 * hourMs)}`,
+    });
+  });
+
+  test('until a time is that time, also an earlier one', async () => {
+    const { ask, memory } = aNewsroom();
+    await ask('mute humanitarian in homs for 2h');
+
+    await ask('mute #1 until 08:00');
+
+    expect(memory.mutes[0]?.mute.endsAt).toBe(night('08:00'));
+  });
+
+  test.each([
+    ['mute #1', 'Say how much longer, or until when: mute #1 for 1h'],
+    ['mute #1 for 7d', 'A mute lasts 7 d in all at most.'],
+    ['mute #9 for 1h', 'No mute 9 is active.'],
+    ['mute #1 for 1h humanitarian', '"humanitarian" does not belong to this command.'],
+  ])('%s is refused', async (line, words) => {
+    const { ask, memory } = aNewsroom();
+    await ask('mute humanitarian in homs for 2h');
+
+    const reply = await ask(line);
+
+    expect(reply.ok).toBe(false);
+    expect(textOf(reply.answer)).toContain(words);
+    expect(memory.mutes[0]?.mute.endsAt).toBe(later(now, 2 * hourMs));
+  });
+
+  test('a hard one stays short in all', async () => {
+    const { ask } = aNewsroom();
+    await ask('mute humanitarian in homs hard for 3h');
+
+    expect(textOf((await ask('mute #1 for 2h')).answer)).toContain('A hard mute lasts 4 h in all at most.');
+  });
+
+  test('a reader may not, and an editor not from another channel', async () => {
+    const { ask } = aNewsroom();
+    await ask('mute humanitarian in homs for 2h');
+
+    expect((await ask('mute #1 for 1h', { role: 'reader' })).ok).toBe(false);
+    expect(textOf((await ask('mute #1 for 1h', { channel: otherDesk })).answer)).toContain('another channel');
+  });
+});
+
+describe('one mute', () => {
+  test('shows all that it held, by story and standing', async () => {
+    const dossier = homsNight();
+    const { ask, memory } = aNewsroom({ dossiers: [dossier] });
+    await ask('mute territorial-change in homs for 2h');
+    const muteId = memory.mutes[0]?.mute.id;
+    if (muteId === undefined) throw new Error('it was muted');
+    const { delivery } = anAlert(dossier, dossier.updates[0]);
+    memory.deliveries.push({ ...delivery, state: 'held', muteId });
+
+    const text = textOf((await ask('mutes 1')).answer);
+
+    expect(text).toContain('Mute 1: territorial-change in Homs, until 09:16');
+    expect(text).toMatch(/04:20 {2}A-1F9C {2}DISPUTED {2}.*S-7K2Q/);
+  });
+
+  test('that never was is said so', async () => {
+    const { ask } = aNewsroom();
+
+    expect(textOf((await ask('mutes 7')).answer)).toBe('There never was a mute 7.');
   });
 });

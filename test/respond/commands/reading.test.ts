@@ -327,7 +327,7 @@ describe('help', () => {
         .split('\n')
         .slice(0, 5),
     ).toEqual([
-      'mute FILTER for DURATION|until TIME [because REASON] [everywhere] [hard]',
+      'mute FILTER|#NUMBER for DURATION|until TIME [because REASON] [everywhere] [hard]',
       'Hold alerts for a while; they come as one digest at the end. For editors, and whoever is on call.',
       '  mute humanitarian in homs for 2h because wire echo',
       '  mute territorial-change in syria until 08:00',
