@@ -6,6 +6,7 @@ import { channelKey, type Channel, type Installation, type Workspace } from './d
 import type { Lexicon } from './interpret/lexicon.ts';
 import { knownOf } from './known.ts';
 import type { Journal } from './journal/journal.ts';
+import { backtest } from './match/backtest.ts';
 import { matchWord } from './match/match-word.ts';
 import { ParserPool } from './net/parser-pool.ts';
 import { openSafeFetch, type SafeFetchOptions } from './net/safe-fetch.ts';
@@ -116,6 +117,7 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
     ...store,
     ...known,
     onCall: onCallOf(plan.rota, store),
+    backtest,
     addNote: (draft, audit) => store.addNote(draft, audit, matchWord),
   });
   const life = undo.move();

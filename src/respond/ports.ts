@@ -11,7 +11,7 @@ import type { Mute } from '../domain/mute.ts';
 import type { NewDelivery } from '../domain/new-delivery.ts';
 import type { Place, PlaceId, PlaceKind } from '../domain/place.ts';
 import type { Shift } from '../domain/shift.ts';
-import type { Dossier, StoryId } from '../domain/story.ts';
+import type { Dossier, StoryId, Update } from '../domain/story.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import type { Tag } from '../domain/tag.ts';
 import type {
@@ -238,6 +238,25 @@ export type Resting = {
   readonly until: Instant;
 };
 
+/** What a subscription would have done, had it stood since a moment. */
+export type Backtest = {
+  /** What it would have sent, the oldest first. */
+  readonly sent: readonly { readonly update: Update; readonly dossier: Dossier }[];
+  /** What would have waited for the end of quiet hours, and for the digest of the hour. */
+  readonly quiet: number;
+  readonly digested: number;
+};
+
+/** The rules of matching, put to the past. Pure. */
+export interface Backtesting {
+  backtest(
+    subscription: Omit<Subscription, 'number'>,
+    dossiers: readonly Dossier[],
+    since: Instant,
+    timeZone: string,
+  ): Backtest;
+}
+
 export interface Mutes {
   /** Those active at `at` or starting later, in the order of their numbers, with how many alerts each has held so far. */
   mutes(
@@ -339,6 +358,7 @@ export interface DeskPorts
     Evidence,
     SentAlerts,
     Subscriptions,
+    Backtesting,
     Mutes,
     EditorNotes,
     TakenShifts,

@@ -24,7 +24,7 @@ describe.each(commands.map(({ shape }) => shape))('$verb', (shape) => {
 
   test('has examples that are understood', async () => {
     const room = aNewsroom({ dossiers: [homsNight()] });
-    await room.ask('subscribe capture', { role: 'admin' });
+    await room.ask('subscribe capture now', { role: 'admin' });
 
     const replies = [];
     for (const line of shape.examples) replies.push(await room.ask(line, { role: 'admin' }));

@@ -13,6 +13,7 @@ import type { Subscription } from '#src/domain/subscription.ts';
 import { channelKey, localWorkspace, type Channel, type Platform } from '#src/domain/workspace.ts';
 import type { Call, Desk, Reply, Role } from '#src/respond/command.ts';
 import type { ArticleReading, AuditEntry, DeskPorts, WatchedFeed } from '#src/respond/ports.ts';
+import { backtest } from '#src/match/backtest.ts';
 import { makeDesk } from '#src/respond/respond.ts';
 import { night } from './stories.ts';
 import { world } from './world.ts';
@@ -206,6 +207,7 @@ function portsOn(memory: Memory): DeskPorts {
       memory.audit.push(audit);
       return index < 0 ? undefined : memory.subscriptions.splice(index, 1)[0];
     },
+    backtest,
     pauseSubscription: async (_, number, isPaused, audit) => {
       const index = memory.subscriptions.findIndex((one) => one.number === number);
       const found = memory.subscriptions[index];

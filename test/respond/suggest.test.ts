@@ -27,7 +27,7 @@ describe('what may be meant', () => {
   test('of a mute and a subscription are those that stand', async () => {
     const { ask, desk, callOf } = room();
     await ask('mute humanitarian in hama for 1h');
-    await ask('subscribe humanitarian in hama');
+    await ask('subscribe humanitarian in hama now');
 
     const call = callOf('', { channel: slackDesk });
 

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
 import { hourMs, later, minuteMs } from '#src/domain/instant.ts';
-import { openStore } from '#src/store/store.ts';
+import { openStore, type Store } from '#src/store/store.ts';
 import { testDatabase } from '#test/support/servers.ts';
 import {
   aChannel,
@@ -321,17 +321,13 @@ describe('running it', () => {
   });
 });
 
-describe('the end of a mute', () => {
-  const notices = async (store: Awaited<ReturnType<typeof storeWithNewsrooms>>) =>
-    (await store.deliveriesIn(ours, ['pending', 'held'], now, 20))
-      .map(({ subject, state, nextAt, channel }) => ({
-        of: subject.of,
-        state,
-        nextAt,
-        in: channel.channelId,
-      }))
-      .toSorted((one, other) => `${one.of} ${one.nextAt}`.localeCompare(`${other.of} ${other.nextAt}`));
+async function noticesNow(store: Store) {
+  return (await store.deliveriesIn(ours, ['pending', 'held'], now, 20))
+    .map(({ subject, state, nextAt, channel }) => ({ of: subject.of, state, nextAt, in: channel.channelId }))
+    .toSorted((one, other) => `${one.of} ${one.nextAt}`.localeCompare(`${other.of} ${other.nextAt}`));
+}
 
+describe('the end of a mute', () => {
   test('is moved, with the notice at its end and a new warning before it', async () => {
     await using database = await testDatabase();
     await using store = await storeWithNewsrooms(database.url);
@@ -341,7 +337,7 @@ describe('the end of a mute', () => {
     const extended = await store.extendMute(ours, mute.number, end, anAuditEntry('r2', { after: 'longer' }));
 
     expect(extended?.endsAt).toBe(end);
-    expect(await notices(store)).toEqual([
+    expect(await noticesNow(store)).toEqual([
       { of: 'mute-ended', state: 'pending', nextAt: end, in: 'C1' },
       { of: 'mute-ending', state: 'held', nextAt: later(mute.endsAt, -10 * minuteMs), in: 'C1' },
       { of: 'mute-ending', state: 'pending', nextAt: later(end, -10 * minuteMs), in: 'C1' },
@@ -364,7 +360,7 @@ describe('the end of a mute', () => {
 
     await store.addMute(everywhere, anAuditEntry('r1'));
 
-    const told = (await notices(store)).map((one) => `${one.of} ${one.in}`);
+    const told = (await noticesNow(store)).map((one) => `${one.of} ${one.in}`);
     expect(told.toSorted()).toEqual([
       'mute-ended C1',
       'mute-ended C2',

@@ -6,7 +6,13 @@ import {
   PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { CommandShape, Parameter, ParameterKind, Role } from '../../respond/command.ts';
+import {
+  roles,
+  type CommandShape,
+  type Parameter,
+  type ParameterKind,
+  type Role,
+} from '../../respond/command.ts';
 import { commandDescriptionLengthMax, commandsMax, optionsMax } from './limits.ts';
 import { bare } from './markdown.ts';
 
@@ -67,11 +73,11 @@ function chatInput(shape: CommandShape, hasRoles: boolean): CommandBody {
   };
 }
 
-/** `/desk audit`: verbs of one group are parts of one command, and show to whom its first does. */
+/** `/desk audit`: verbs of one group are parts of one command, which shows to the least of their roles. */
 function groupOf(group: string, parts: readonly CommandShape[], hasRoles: boolean): CommandBody {
-  const [first] = parts;
+  const [least] = parts.toSorted((one, other) => roles.indexOf(one.role) - roles.indexOf(other.role));
   return {
-    ...(first === undefined ? {} : chatInput(first, hasRoles)),
+    ...(least === undefined ? {} : chatInput(least, hasRoles)),
     type: ApplicationCommandType.ChatInput,
     name: group,
     description: bare(`Run it: ${parts.map(({ verb }) => verb).join(', ')}`, commandDescriptionLengthMax),

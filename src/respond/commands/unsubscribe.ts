@@ -38,7 +38,7 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
   return answered(
     {
       lines: [`Subscription ${number} has ended: ${words}.`],
-      actions: [{ label: 'Follow it again', command: `subscribe ${againWords(found)}` }],
+      actions: [{ label: 'Follow it again', command: `subscribe ${againWords(found)} now` }],
     },
     noteOf({
       lines: [

@@ -57,7 +57,7 @@ describe('why', () => {
       deliveries: [posted],
       decisions: [decided],
     });
-    await ask('subscribe city-captured in "Homs, Syria"');
+    await ask('subscribe city-captured in "Homs, Syria" now');
 
     const reply = await ask('why s-7k2q', { role: 'reader' });
 
@@ -83,11 +83,11 @@ describe('why', () => {
 
   test('a story that was not sent: for each subscription what did not fit', async () => {
     const { ask } = aNewsroom({ dossiers: [homsNight()] });
-    await ask('subscribe city-captured in hama');
-    await ask('subscribe humanitarian');
-    await ask('subscribe territorial-change urgency:flash');
-    await ask('subscribe territorial-change -in:homs');
-    await ask('subscribe territorial-change standing:confirmed+');
+    await ask('subscribe city-captured in hama now');
+    await ask('subscribe humanitarian now');
+    await ask('subscribe territorial-change urgency:flash now');
+    await ask('subscribe territorial-change -in:homs now');
+    await ask('subscribe territorial-change standing:confirmed+ now');
 
     const text = textOf((await ask('why S-7K2Q')).answer);
 
@@ -103,7 +103,7 @@ describe('why', () => {
 
   test('a story told before the subscription was made', async () => {
     const { ask } = aNewsroom({ dossiers: [homsNight()] });
-    await ask('subscribe city-captured');
+    await ask('subscribe city-captured now');
 
     expect(textOf((await ask('why S-7K2Q')).answer)).toContain(
       '1  city-captured: it fits, but was told before this was subscribed to',
@@ -282,7 +282,7 @@ describe('oncall', () => {
 describe('test', () => {
   test('puts one card marked TEST in line, with the mentions of this channel', async () => {
     const { ask, memory } = aNewsroom();
-    await ask('subscribe humanitarian mention:S0000DESK');
+    await ask('subscribe humanitarian mention:S0000DESK now');
 
     const reply = await ask('test', { id: 'request-9' });
 

@@ -28,7 +28,7 @@ function aDelivery(parts: Partial<Delivery>): Delivery {
 describe('pause and resume', () => {
   test('a paused subscription says so, and runs again', async () => {
     const { ask, memory } = aNewsroom();
-    await ask('subscribe capture in homs');
+    await ask('subscribe capture in homs now');
 
     const paused = await ask('pause 1');
     const listed = await ask('subscriptions');
@@ -44,7 +44,7 @@ describe('pause and resume', () => {
 
   test('twice is once', async () => {
     const { ask, memory } = aNewsroom();
-    await ask('subscribe capture in homs');
+    await ask('subscribe capture in homs now');
 
     await ask('pause 1');
     const again = await ask('pause 1');
@@ -56,7 +56,7 @@ describe('pause and resume', () => {
 
   test('what belongs to another channel is changed there, or by an admin', async () => {
     const { ask } = aNewsroom();
-    await ask('subscribe capture in homs', { channel: otherDesk });
+    await ask('subscribe capture in homs now', { channel: otherDesk });
 
     const byEditor = await ask('pause 1');
     const byAdmin = await ask('pause 1', admin);
@@ -75,7 +75,7 @@ describe('pause and resume', () => {
 describe('running it', () => {
   test('audit lists who changed what, where, the newest first', async () => {
     const { ask } = aNewsroom();
-    await ask('subscribe capture in homs', { channel: otherDesk });
+    await ask('subscribe capture in homs now', { channel: otherDesk });
     await ask('pause 1', admin);
 
     const reply = await ask('audit', admin);
@@ -131,7 +131,7 @@ describe('running it', () => {
 
   test('settings shows how the newsroom is set up and where each thing is changed', async () => {
     const { ask } = aNewsroom();
-    await ask('subscribe capture in homs');
+    await ask('subscribe capture in homs now');
 
     const text = textOf((await ask('settings', admin)).answer);
 

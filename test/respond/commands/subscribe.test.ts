@@ -2,11 +2,56 @@ import { describe, expect, test } from 'vitest';
 import { aNewsroom, otherDesk, slackDesk, textOf } from '../newsroom.ts';
 import { homsCasualties, homsNight } from '../stories.ts';
 
+describe('before it is saved', () => {
+  test('it shows what it would have sent in the last 7 days, when most, three examples, and how to go on', async () => {
+    const { ask, memory } = aNewsroom({ dossiers: [homsNight(), homsCasualties()] });
+
+    const reply = await ask('subscribe territorial-change in homs');
+
+    expect(reply.ok).toBe(true);
+    expect(textOf(reply.answer).split('\n')).toEqual([
+      'Not followed yet: territorial-change in Homs',
+      'In the last 7 days it would have sent 3 alerts, 0.4 a day; the busiest hour began 2024-12-08 04:00 with 1.',
+      expect.stringMatching(/^ {2}2024-12-08 07:15 {2}DISPUTED {2}.* {2}S-7K2Q$/),
+      expect.stringMatching(/^ {2}2024-12-08 06:00 /),
+      expect.stringMatching(/^ {2}2024-12-08 04:20 /),
+      'Homs, Syria is meant, not Al Khums, Libya.',
+      'To follow it: subscribe territorial-change in homs now',
+    ]);
+    expect(reply.answer.actions).toEqual([
+      { label: 'Follow', command: 'subscribe territorial-change in homs now', style: 'primary' },
+      { label: 'Change…', command: 'subscribe territorial-change in homs', opens: true },
+    ]);
+    expect(reply.announcement).toBeUndefined();
+    expect(memory.subscriptions).toEqual([]);
+    expect(memory.audit).toEqual([]);
+  });
+
+  test('what quiet hours would have kept waiting is counted', async () => {
+    const { ask } = aNewsroom({ dossiers: [homsNight()] });
+
+    const text = textOf((await ask('subscribe capture in homs quiet:03:00-06:30')).answer);
+
+    expect(text).toContain('it would have sent 1 alert, 0.1 a day');
+    expect(text).toContain('2 more would have waited for the end of quiet hours.');
+  });
+
+  test('its button saves it', async () => {
+    const { ask, memory } = aNewsroom({ dossiers: [homsNight()] });
+    const shown = await ask('subscribe capture in homs');
+
+    const reply = await ask(shown.answer.actions[0]?.command ?? '');
+
+    expect(textOf(reply.answer)).toContain('This channel now follows capture in Homs: number 1.');
+    expect(memory.subscriptions).toHaveLength(1);
+  });
+});
+
 describe('subscribe', () => {
   test('says privately how many open stories match, posts none of them, and tells the channel in one line', async () => {
     const { ask, memory } = aNewsroom({ dossiers: [homsNight(), homsCasualties()] });
 
-    const reply = await ask('subscribe City captured in homs,hama');
+    const reply = await ask('subscribe City captured in homs,hama now');
 
     expect(reply.ok).toBe(true);
     expect(textOf(reply.answer).split('\n')).toEqual([
@@ -31,7 +76,7 @@ describe('subscribe', () => {
     const { ask, memory } = aNewsroom();
 
     await ask(
-      'subscribe humanitarian in syria updates:flat mode:digest quiet:22:00-06:00 mention:&lt;!subteam^S0000DESK|@desk&gt;,&lt;@U0000BEN&gt;',
+      'subscribe humanitarian in syria updates:flat mode:digest quiet:22:00-06:00 mention:&lt;!subteam^S0000DESK|@desk&gt;,&lt;@U0000BEN&gt; now',
     );
 
     expect(memory.subscriptions[0]).toMatchObject({
@@ -45,7 +90,7 @@ describe('subscribe', () => {
   test('writes who changed what, where and by which request', async () => {
     const { ask, memory } = aNewsroom();
 
-    await ask('subscribe humanitarian in homs', { id: 'request-1' });
+    await ask('subscribe humanitarian in homs now', { id: 'request-1' });
 
     expect(memory.audit).toEqual([
       {
@@ -62,9 +107,9 @@ describe('subscribe', () => {
 
   test('the same words in the same channel are one subscription', async () => {
     const { ask, memory } = aNewsroom();
-    await ask('subscribe city-captured in homs,hama');
+    await ask('subscribe city-captured in homs,hama now');
 
-    const reply = await ask('subscribe in "Homs",hama City Captured');
+    const reply = await ask('subscribe in "Homs",hama City Captured now');
 
     expect(textOf(reply.answer)).toContain('This channel follows that already: number 1');
     expect(reply.announcement).toBeUndefined();
@@ -76,8 +121,8 @@ describe('subscribe', () => {
     async (mention) => {
       const { ask, memory } = aNewsroom();
 
-      const refused = await ask(`subscribe humanitarian mention:${mention}`);
-      const allowed = await ask(`subscribe humanitarian mention:${mention}`, { role: 'admin' });
+      const refused = await ask(`subscribe humanitarian mention:${mention} now`);
+      const allowed = await ask(`subscribe humanitarian mention:${mention} now`, { role: 'admin' });
 
       expect(refused.ok).toBe(false);
       expect(textOf(refused.answer)).toContain('only an admin may set that');
@@ -89,7 +134,7 @@ describe('subscribe', () => {
   test('a name that is nobody on the platform is not taken for one', async () => {
     const { ask } = aNewsroom();
 
-    expect(textOf((await ask('subscribe humanitarian mention:@desk')).answer)).toContain(
+    expect(textOf((await ask('subscribe humanitarian mention:@desk now')).answer)).toContain(
       '"@desk" is nobody I can call',
     );
   });
@@ -97,7 +142,7 @@ describe('subscribe', () => {
   test('an editor who is a reader here is refused, privately, and told who can help', async () => {
     const { ask, memory } = aNewsroom();
 
-    const reply = await ask('subscribe humanitarian', { role: 'reader' });
+    const reply = await ask('subscribe humanitarian now', { role: 'reader' });
 
     expect(reply).toMatchObject({ ok: false });
     expect(reply.announcement).toBeUndefined();
@@ -111,7 +156,7 @@ describe('subscribe', () => {
   test('a bot that is not in the channel asks to be invited', async () => {
     const { ask, memory } = aNewsroom();
 
-    const reply = await ask('subscribe humanitarian', { botIsAbsent: true });
+    const reply = await ask('subscribe humanitarian now', { botIsAbsent: true });
 
     expect(textOf(reply.answer)).toContain('Invite me first: /invite @Sitrep');
     expect(memory.subscriptions).toEqual([]);
@@ -135,8 +180,8 @@ describe('subscribe', () => {
 describe('subscriptions', () => {
   test('lists what this channel follows, with a button each', async () => {
     const { ask } = aNewsroom();
-    await ask('subscribe city-captured in hama updates:flat');
-    await ask('subscribe humanitarian', { channel: otherDesk });
+    await ask('subscribe city-captured in hama updates:flat now');
+    await ask('subscribe humanitarian now', { channel: otherDesk });
 
     const here = await ask('subscriptions', { role: 'reader' });
     const all = await ask('subscriptions channel:all', { role: 'reader' });
@@ -161,7 +206,7 @@ describe('subscriptions', () => {
 describe('unsubscribe', () => {
   test('ends a subscription, says so in the channel, and can be undone', async () => {
     const { ask, memory } = aNewsroom();
-    await ask('subscribe city-captured in hama updates:flat');
+    await ask('subscribe city-captured in hama updates:flat now');
 
     const reply = await ask('unsubscribe #1');
 
@@ -180,7 +225,7 @@ describe('unsubscribe', () => {
 
   test('an editor of one channel does not end what another follows; an admin does', async () => {
     const { ask, memory } = aNewsroom();
-    await ask('subscribe humanitarian', { channel: otherDesk });
+    await ask('subscribe humanitarian now', { channel: otherDesk });
 
     const editor = await ask('unsubscribe 1');
     const kept = memory.subscriptions.length;
