@@ -5,6 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 import { readItems } from './ingest/item.ts';
 import type { Item } from './ingest/readers/reader.ts';
 import { usualLimits } from './net/fetch-limits.ts';
+import { PagePool } from './net/page-pool.ts';
 import { ParserPool } from './net/parser-pool.ts';
 
 type Files = {
@@ -23,6 +24,19 @@ export async function parseFeedFiles(wish: Files & { readonly base: string | und
   await printEach(wish, (file) => parsedFile(file, wish.base, parser));
 }
 
+/** Finds the articles of web pages from files, and prints a JSON line for each, in their order. */
+export async function extractPageFiles(wish: Files): Promise<void> {
+  await using pages = new PagePool({ threads: 2 });
+  await printEach(wish, (file) => extractedFile(file, pages));
+}
+
+async function extractedFile(file: string, pages: PagePool) {
+  const bytes = await bytesOf(file);
+  if (typeof bytes === 'string') return { file, title: null, text: '', error: bytes };
+  const read = await pages.extract({ bytes });
+  return read.ok ? { file, ...read.page } : { file, title: null, text: '', error: read.detail };
+}
+
 async function parsedFile(file: string, base: string | undefined, parser: ParserPool) {
   const empty = { file, format: null, title: null, items: [], dropped: [] };
   const bytes = await bytesOf(file);
@@ -38,7 +52,7 @@ function printed({ guid, url, headline, publishedAt, text }: Item) {
 }
 
 /** Does `read` for some files ahead, so that threads have work while earlier lines are printed. */
-export async function printEach(
+async function printEach(
   { files, input, output }: Files,
   read: (file: string) => Promise<unknown>,
 ): Promise<void> {
@@ -63,7 +77,7 @@ async function* pathsOf(files: readonly string[], input: Readable): AsyncGenerat
 }
 
 /** @returns a file's bytes, or why there are none */
-export async function bytesOf(file: string): Promise<Uint8Array | string> {
+async function bytesOf(file: string): Promise<Uint8Array | string> {
   try {
     await using handle = await open(file);
     const { size } = await handle.stat();

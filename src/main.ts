@@ -87,6 +87,16 @@ feeds
     await parseFeedFiles({ files, base, ...streams() });
   });
 
+feeds
+  .command('extract')
+  .description('find the articles of web pages from files, and print one JSON object a line')
+  .argument('<files...>', 'HTML; "-" for a list of paths on standard input')
+  .option('--url <url>', 'where the page was found; nothing of its text depends on it')
+  .action(async (files: string[]) => {
+    const { extractPageFiles } = await import('./feed-files.ts');
+    await extractPageFiles({ files, ...streams() });
+  });
+
 program
   .command('manifest')
   .description('print what a platform needs to know of this app')

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { parseFeedFiles } from '#src/feed-files.ts';
+import { extractPageFiles, parseFeedFiles } from '#src/feed-files.ts';
 import { rssOf } from '#test/support/feed-server.ts';
+import { pages } from '#test/support/pages.ts';
 
 let folder = '';
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'sitrep-feeds-'))));
@@ -16,11 +17,8 @@ function put(name: string, content: string | Uint8Array): string {
   return path;
 }
 
-async function parsed(
-  files: readonly string[],
-  listed = '',
-  base?: string,
-): Promise<Record<string, unknown>[]> {
+/** The lines that are printed, as what they say. */
+async function printed(print: (output: Writable) => Promise<void>): Promise<Record<string, unknown>[]> {
   let written = '';
   const output = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -28,11 +26,15 @@ async function parsed(
       done();
     },
   });
-  await parseFeedFiles({ files, base, input: Readable.from([listed]), output });
+  await print(output);
   return written
     .trim()
     .split('\n')
     .map((line): Record<string, unknown> => JSON.parse(line));
+}
+
+async function parsed(files: readonly string[], listed = '', base?: string) {
+  return await printed((output) => parseFeedFiles({ files, base, input: Readable.from([listed]), output }));
 }
 
 test('a line says what a feed is, and what each of its items says', async () => {
@@ -96,5 +98,27 @@ test('a list of paths is read from standard input, and every path has its line, 
     [folder, 'it cannot be opened (EISDIR)'],
     [large, 'it is larger than 10 MB'],
     [good, undefined],
+  ]);
+});
+
+test('a line says what a page’s article is, and why there is none', async () => {
+  const article = pages['comments below'];
+  const files = [
+    put('article.html', article?.html ?? ''),
+    put('wall.html', pages['a wall against robots']?.html ?? ''),
+    put('hostile.html', '<div>'.repeat(5_000)),
+  ];
+
+  const lines = await printed((output) => extractPageFiles({ files, input: Readable.from([]), output }));
+
+  expect(lines).toEqual([
+    { file: files[0], title: article?.title, text: article?.lines.join('\n') },
+    {
+      file: files[1],
+      title: 'Just a moment…',
+      text: '',
+      error: 'it asks whether we are human, and shows no article',
+    },
+    { file: files[2], title: null, text: '', error: 'it is nested too deep to be an article' },
   ]);
 });

@@ -1,7 +1,7 @@
 import { Tokenizer } from 'htmlparser2';
 
 /** Elements that stand on lines of their own. */
-const blocks = new Set(
+export const blockElements = new Set(
   'address article aside blockquote br caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section table td th tr ul'.split(
     ' ',
   ),
@@ -41,13 +41,13 @@ export function plainTextOf(html: string): string {
       ontextentity: (codePoint) => say(String.fromCodePoint(codePoint)),
       onopentagname: (start, end) => {
         opened = source.slice(start, end).toLowerCase();
-        if (blocks.has(opened)) say('\n');
+        if (blockElements.has(opened)) say('\n');
         if (skipped === undefined && unread.has(opened)) skipped = opened;
       },
       onclosetag: (start, end) => {
         const name = source.slice(start, end).toLowerCase();
         if (name === skipped) skipped = undefined;
-        if (blocks.has(name)) say('\n');
+        if (blockElements.has(name)) say('\n');
       },
       onselfclosingtag: () => {
         if (opened === skipped) skipped = undefined;

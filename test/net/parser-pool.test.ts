@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Page } from '#src/ingest/page.ts';
-import { ParserPool, type ParserLimits } from '#src/net/parser-pool.ts';
+import { ParserPool } from '#src/net/parser-pool.ts';
+import type { ThreadLimits } from '#src/net/thread-pool.ts';
 
 const pools: ParserPool[] = [];
 
@@ -8,7 +9,7 @@ afterEach(async () => {
   await Promise.all(pools.splice(0).map((pool) => pool[Symbol.asyncDispose]()));
 });
 
-function openPool(limits: Partial<ParserLimits> = {}): ParserPool {
+function openPool(limits: Partial<ThreadLimits> = {}): ParserPool {
   const pool = new ParserPool(limits);
   pools.push(pool);
   return pool;

@@ -1,0 +1,49 @@
+import { linkedLength } from './page-boilerplate.ts';
+import { childrenOf, isElement, lengthOf, type PageElement, type PageNode } from './page-node.ts';
+
+/** Headings under which nothing more of the article comes. */
+const closing =
+  /^(comments?( \(?\d+\)?)?|\d+ comments?|leave a (reply|comment)|join the (conversation|discussion)|have your say|about the authors?|most (read|popular|viewed|shared|recent)|latest( (news|stories|from .{1,40}))?|top stories|trending( now)?|popular( (now|posts|stories))?|recommended( (for you|stories|reading))?|sponsored( content)?|around the web|from the web|editor.?s.? picks?|up next|what to read next|you (may|might) (also )?(like|be interested).{0,20}|filed under)\s*[:：]?$/i;
+/** Headings that may stand in the midst of an article too, over links to others. */
+const passing =
+  /^(related( (articles?|stories|news|posts|topics|links|content|coverage))?|more (on this( story)?|from .{1,40}|stories|news|about this)|(read|see|watch) (more|next|also)|also read|topics|tags|sources?|references|notes|footnotes|external links|further reading|mehr zum thema|lesen sie auch|à lire aussi|lire aussi|sur le même sujet|lea también|te puede interesar|leggi anche|leia (também|mais)|читайте также|اقرأ أيضا.{0,10}|إقرأ أيضا.{0,10}|مواضيع ذات صلة|ذات صلة)\s*[:：]?$/i;
+
+/** Whether a line stands over others that are not the article's. */
+export function isHeadingOfOthers(text: string): boolean {
+  return closing.test(text) || passing.test(text);
+}
+
+/** So much must stand before such a heading for it to close an article. */
+const beforeLengthMin = 400;
+/** What follows a heading of others in the midst of an article is more of the article: longer than this, by what stood before. */
+const restShareMax = 0.25;
+const headings = /^(h[1-6]|strong|b|p|div|span)$/;
+
+/**
+ * Takes out of a page what follows a heading such as "Comments" or "Related stories", as far as that stands in the same
+ * element; what reads the tree drops such headings, and nobody would know any more what they stood over.
+ */
+export function removeTails(body: PageElement): void {
+  const visit = (parent: PageNode): void => {
+    const children = childrenOf(parent);
+    let before = 0;
+    for (const [index, child] of children.entries()) {
+      if (before >= beforeLengthMin && isElement(child) && closes(child, children.slice(index + 1), before)) {
+        for (const rest of children.slice(index)) rest.remove();
+        return;
+      }
+      if (isElement(child)) visit(child);
+      before += lengthOf(child);
+    }
+  };
+  visit(body);
+}
+
+function closes(element: PageElement, rest: readonly PageNode[], before: number): boolean {
+  if (!headings.test(element.localName) || lengthOf(element) > 80) return false;
+  const text = element.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+  if (closing.test(text)) return true;
+  if (!passing.test(text)) return false;
+  const unlinked = rest.reduce((sum, node) => sum + lengthOf(node) - linkedLength(node), 0);
+  return unlinked < before * restShareMax;
+}

@@ -1,0 +1,56 @@
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { blocksOf, type Block } from './page-blocks.ts';
+import { removeBoilerplate } from './page-boilerplate.ts';
+import { whyNotRead } from './page-guard.ts';
+import { articleLines } from './page-lines.ts';
+import type { PageElement } from './page-node.ts';
+import { removeTails } from './page-tail.ts';
+import { wallBefore, wallWords } from './page-wall.ts';
+import { cleanText, plainTextOf } from './plain-text.ts';
+import { structuredDataOf } from './structured-data.ts';
+import { linesStated } from './stated-body.ts';
+
+export type PageText = {
+  /** As the page says; may be empty. */
+  readonly title: string;
+  /** Plain text, a line for each block; empty where no article was found. */
+  readonly text: string;
+  /** What stands between us and the article, in words. */
+  readonly error?: string;
+};
+
+/** Shorter runs of words are no article. */
+const textLengthMin = 80;
+/** Longer ones stand behind no wall. */
+const textLengthEnough = 3_000;
+
+/**
+ * Finds the article of a web page: its text without what outlets put around it. Throws an Error in plain words for a
+ * page that may not be read. Runs in a thread of its own: hostile pages may hang it.
+ */
+export function pageText(html: string): PageText {
+  const why = whyNotRead(html);
+  if (why !== undefined) throw new Error(why);
+  const stated = structuredDataOf(html);
+  const { document } = parseHTML(html) as unknown as { document: { body: PageElement } };
+  removeBoilerplate(document.body);
+  removeTails(document.body);
+  const article = new Readability<PageElement>(document, { serializer: asItIs as never }).parse();
+  const title = cleanText(plainTextOf(article?.title ?? stated.headline ?? ''));
+  const blocks = article?.content ? articleLines(blocksOf(article.content), title) : [];
+  const text = textOf(linesStated(blocks, stated));
+  if (text.length > textLengthEnough) return { title, text };
+  const wall = wallBefore(text, plainTextOf(html), stated.isFree);
+  if (wall !== undefined) return { title, text: wall === 'payment' ? text : '', error: wallWords[wall] };
+  return text.length < textLengthMin ? { title, text, error: 'no article was found in it' } : { title, text };
+}
+
+function textOf(blocks: readonly Block[]): string {
+  return cleanText(blocks.map(({ text }) => text).join('\n'));
+}
+
+/** The tree is read on, not written out and read again. */
+function asItIs(node: unknown): unknown {
+  return node;
+}

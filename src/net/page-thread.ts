@@ -1,0 +1,5 @@
+import { answerInThread } from './answer-in-thread.ts';
+import { htmlOfBytes } from './html-of-bytes.ts';
+import { pageText } from './page-text.ts';
+
+answerInThread(({ bytes, contentType }) => pageText(htmlOfBytes(bytes, contentType)));

@@ -1,0 +1,138 @@
+import { Worker } from 'node:worker_threads';
+import type { Failure } from '../domain/failure.ts';
+import { secondMs } from '../domain/instant.ts';
+
+export type ThreadLimits = {
+  /** Threads: one bad piece of work holds one of them. */
+  readonly threads: number;
+  /** Of the heap of one thread. */
+  readonly memoryMb: number;
+  /** Of one piece of work; then its thread is killed and another takes its place. */
+  readonly timeMs: number;
+  /** Pieces that may wait; more are turned away and asked for again later. */
+  readonly waitingMax: number;
+};
+
+/** What a thread is given: a page's bytes, with their header. */
+export type ReadRequest = { readonly bytes: Uint8Array; readonly contentType?: string };
+
+/** What a thread posts for each request. */
+export type ThreadAnswer<Result> =
+  | { readonly ok: true; readonly result: Result }
+  | { readonly ok: false; readonly detail: string };
+
+type Outcome<Result> = { readonly ok: true; readonly result: Result } | Failure;
+type Job<Result> = { readonly request: ReadRequest; readonly done: (outcome: Outcome<Result>) => void };
+
+/** One thread and what it is at. */
+type Seat<Result> = { readonly worker: Worker; job?: Job<Result>; timer?: NodeJS.Timeout };
+
+/** What is made and thrown away while reading: more of it would only be collected later. */
+const youngMb = 16;
+
+/**
+ * Reads what comes from outside in threads of their own, so that nothing can hold up the process, run it out of memory,
+ * or hold up other work for longer than it takes to kill a thread. The threads are started at once. Give it back with
+ * `Symbol.asyncDispose`.
+ */
+export class ThreadPool<Result> implements AsyncDisposable {
+  readonly #thread: URL;
+  readonly #noun: string;
+  readonly #limits: ThreadLimits;
+  readonly #seats = new Set<Seat<Result>>();
+  readonly #waiting: Job<Result>[] = [];
+  #closed = false;
+
+  /**
+   * @param thread the module that answers each message with a ThreadAnswer
+   * @param noun what is read, as people are told: "feed"
+   */
+  constructor(thread: URL, noun: string, limits: ThreadLimits) {
+    this.#thread = thread;
+    this.#noun = noun;
+    this.#limits = limits;
+    for (let seat = 0; seat < limits.threads; seat++) this.#seat();
+  }
+
+  /** Has a request answered. Never throws: what cannot be read in time and memory is `malformed`. */
+  ask(request: ReadRequest): Promise<Outcome<Result>> {
+    if (this.#closed || this.#waiting.length >= this.#limits.waitingMax)
+      return Promise.resolve(unavailable(`too many ${this.#noun}s wait to be read`));
+    const { promise, resolve } = Promise.withResolvers<Outcome<Result>>();
+    this.#waiting.push({ request, done: resolve });
+    this.#deal();
+    return promise;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true;
+    const stopped = unavailable('reading was stopped');
+    for (const job of this.#waiting.splice(0)) job.done(stopped);
+    const seats = [...this.#seats];
+    for (const seat of seats) this.#finish(seat, stopped);
+    await Promise.all(seats.map(({ worker }) => worker.terminate()));
+  }
+
+  /** Gives what waits to free threads. */
+  #deal(): void {
+    if (this.#seats.size === 0) this.#seat();
+    for (const seat of this.#seats) {
+      if (seat.job !== undefined) continue;
+      const job = this.#waiting.shift();
+      if (job === undefined) return;
+      this.#begin(seat, job);
+    }
+  }
+
+  #begin(seat: Seat<Result>, job: Job<Result>): void {
+    const late = `it took longer than ${this.#limits.timeMs / secondMs} s to read`;
+    seat.job = job;
+    seat.timer = setTimeout(() => this.#replace(seat, late), this.#limits.timeMs);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    seat.worker.postMessage(plain(job.request));
+  }
+
+  #finish(seat: Seat<Result>, outcome: Outcome<Result>): void {
+    clearTimeout(seat.timer);
+    seat.job?.done(outcome);
+    delete seat.job;
+  }
+
+  #seat(): void {
+    const worker = new Worker(this.#thread, {
+      env: {},
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb, maxYoungGenerationSizeMb: youngMb },
+    });
+    const seat: Seat<Result> = { worker };
+    this.#seats.add(seat);
+    // A warm thread that reads nothing keeps no process alive.
+    worker.unref();
+    worker.on('message', (answer: ThreadAnswer<Result>) => {
+      this.#finish(seat, answer.ok ? answer : { ok: false, reason: 'malformed', detail: answer.detail });
+      this.#deal();
+    });
+    worker.on('error', () => this.#replace(seat, `it needs more memory to read than a ${this.#noun} may`));
+    worker.on('exit', () => this.#replace(seat, 'its reader stopped'));
+  }
+
+  /** A thread that ran over its limits is killed, and its work told so. One that dies idle is not worth another. */
+  #replace(seat: Seat<Result>, why: string): void {
+    if (!this.#seats.delete(seat)) return;
+    const wasReading = seat.job !== undefined;
+    this.#finish(seat, { ok: false, reason: 'malformed', detail: why });
+    void seat.worker.terminate();
+    if (this.#closed || !wasReading) return;
+    this.#seat();
+    this.#deal();
+  }
+}
+
+/** Of a page that was fetched, only what reading it takes. */
+function plain({ bytes, contentType }: ReadRequest): ReadRequest {
+  return { bytes, ...(contentType === undefined ? {} : { contentType }) };
+}
+
+function unavailable(detail: string): Failure {
+  return { ok: false, reason: 'unavailable', detail };
+}
