@@ -9,6 +9,7 @@ const acts = {
   start: { tools: false, go: async (node, rest) => handOver(node, [main, 'start', ...rest], cached) },
   sitrep: { tools: false, go: async (node, rest) => handOver(node, [main, ...rest], cached) },
   test: { tools: true, go: async (node, rest) => handOver(node, [tool('vitest'), 'run', ...rest]) },
+  run: { tools: true, go: async (node, rest) => handOver(node, rest) },
   check: { tools: true, go: async (node) => runInTurn(node, checks) },
 };
 

@@ -4,7 +4,7 @@ import type { Country } from './country.ts';
 import { frameIndexOf, type FrameIndex } from './frame-index.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { partyIndexOf, type PartyIndex } from './party.ts';
-import type { Topic } from './topic.ts';
+import type { Topic, TopicModel } from './topic.ts';
 
 /** What a language's words are besides its grammar. */
 export type LanguageWords = {
@@ -20,6 +20,8 @@ export type LanguageWords = {
 export type Knowledge = {
   /** The enabled ones. */
   readonly topics: readonly Topic[];
+  /** What was learned of some of them; without it frames alone tell them. */
+  readonly model?: TopicModel;
   readonly actors: readonly Actor[];
   readonly countries: readonly Country[];
   readonly urgency: UrgencyTable;

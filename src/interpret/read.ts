@@ -64,7 +64,7 @@ type Base = Pick<
 function readWords(article: Readable, text: Text, places: Places, base: Base, lexicon: Lexicon): Reading {
   const context = contextOf(article, text, places, lexicon);
   const drafts = draftEvents(context);
-  const topics = tagsOf(text, drafts, lexicon);
+  const topics = tagsOf(text, places, drafts, lexicon);
   const tagged = drafts.filter(({ topic }) => topics.some((tag) => tag.topic === topic));
   const merged = mergeDrafts(tagged, text);
   const found = merged.map((draft) => eventOf(draft, article, text, context));
@@ -102,7 +102,7 @@ function readWords(article: Readable, text: Text, places: Places, base: Base, le
   };
 }
 
-function contextOf(article: Readable, text: Text, places: Places, lexicon: Lexicon): GivenContext {
+export function contextOf(article: Readable, text: Text, places: Places, lexicon: Lexicon): GivenContext {
   const speech = speechIn(text, quotationsOf(text), lexicon);
   const organ = lexicon.actors.find(
     ({ id, name }) =>

@@ -1,8 +1,10 @@
 import type { Tag } from '../domain/tag.ts';
 import type { EventDraft } from './event-draft.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { Places } from './mention.ts';
 import { phraseAt } from './phrase-index.ts';
 import type { Text } from './text.ts';
+import { judge, knowsFrame, weighedWindows, type Judgement } from './topic-model.ts';
 
 /** Reasons kept for one tag. */
 const reasonsMax = 6;
@@ -13,8 +15,39 @@ const wordsReach = 400;
 
 type Reason = { readonly phrase: string; readonly weight: number };
 
-/** The topics of an article: its events' frames and its words, each a reason; together by noisy or. */
-export function tagsOf(text: Text, drafts: readonly EventDraft[], lexicon: Lexicon): Tag[] {
+/**
+ * The topics of an article, each with its reasons. A topic that the model learned is judged by it, from frames and words
+ * together; a topic of a newsroom's own, or a frame that is new to the model, by what its file says.
+ */
+export function tagsOf(
+  text: Text,
+  places: Places,
+  drafts: readonly EventDraft[],
+  lexicon: Lexicon,
+): readonly Tag[] {
+  const { model } = lexicon;
+  const learned =
+    model === undefined ? undefined : judge(weighedWindows(text, places, drafts, lexicon.demonyms), model);
+  const fresh =
+    model === undefined
+      ? drafts
+      : drafts.filter((draft) => !model.topics.includes(draft.topic) || !knowsFrame(model, draft));
+  const said = judgeByFile(text, fresh, lexicon);
+  return lexicon.topics.flatMap(({ id, tagMin }): Tag[] => {
+    const [surer] = [learned?.get(id), said.get(id)]
+      .filter((one) => one !== undefined)
+      .sort((one, other) => other.confidence - one.confidence);
+    if (surer === undefined || surer.confidence < tagMin || surer.because.length === 0) return [];
+    return [{ topic: id, confidence: surer.confidence, because: surer.because.slice(0, reasonsMax) }];
+  });
+}
+
+/** By the weights of the topics' own files: frames and words, each a reason; together by noisy or. */
+function judgeByFile(
+  text: Text,
+  drafts: readonly EventDraft[],
+  lexicon: Lexicon,
+): ReadonlyMap<string, Judgement> {
   const reasons = new Map<string, Reason[]>();
   const add = (topic: string, reason: Reason) => {
     const list = reasons.get(topic) ?? [];
@@ -24,15 +57,15 @@ export function tagsOf(text: Text, drafts: readonly EventDraft[], lexicon: Lexic
   for (const { topic, phrase, weight, isBackground } of drafts)
     add(topic, { phrase, weight: isBackground ? weight * backgroundShare : weight });
   for (const { topic, phrase, weight } of wordsIn(text, lexicon)) add(topic, { phrase, weight });
-  return lexicon.topics.flatMap((topic): Tag[] => {
-    const because = (reasons.get(topic.id) ?? []).sort(
-      (one, other) => Math.abs(other.weight) - Math.abs(one.weight),
-    );
-    const confidence = together(because);
-    return confidence >= topic.tagMin
-      ? [{ topic: topic.id, confidence, because: because.slice(0, reasonsMax) }]
-      : [];
-  });
+  return new Map(
+    [...reasons].map(([topic, because]) => [
+      topic,
+      {
+        confidence: together(because),
+        because: because.sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight)),
+      },
+    ]),
+  );
 }
 
 /** Each reason leaves so much doubt; one against takes away. */

@@ -95,3 +95,12 @@ export type Topic = {
   readonly words: Readonly<Record<string, readonly { readonly phrase: string; readonly weight: number }[]>>;
   readonly examples: readonly TopicExample[];
 };
+
+/** A small linear model of the topics, one against the rest: what `npm run train` makes. */
+export type TopicModel = {
+  /** The topics that it knows; weights follow this order. */
+  readonly topics: readonly TopicId[];
+  readonly bias: readonly number[];
+  /** By feature, one for each topic. Log-odds: for a word, those it has in a window of one feature. */
+  readonly weights: ReadonlyMap<string, readonly number[]>;
+};

@@ -53,7 +53,7 @@ function isOldTime(tokens: readonly Token[], index: number, published: Date): bo
       tokens[index + 2]?.lower !== 'week' &&
       /^(?:year|month)$/.test(tokens[index + 2]?.lower ?? '')
     );
-  if (lower === 'since')
+  if (lower === 'since' && tokens[index + 2]?.lower !== 'weekend')
     return /^(?:then|the|late|early|\d+)$/.test(tokens[index + 1]?.lower ?? '') ||
       monthNumbers.has(tokens[index + 1]?.lower ?? '')
       ? before !== 'first'

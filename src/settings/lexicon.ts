@@ -8,6 +8,7 @@ import { lexiconOf, type LanguageWords, type Lexicon } from '../interpret/lexico
 import { readActors } from './actors.ts';
 import { loadGazetteer } from './gazetteer.ts';
 import { readPlaces } from './places.ts';
+import { readTopicModel } from './topic-model.ts';
 import { readTopics } from './topics.ts';
 import { readYaml, readYamlFile, ConfigError } from './yaml-file.ts';
 
@@ -44,8 +45,10 @@ const LanguageFile = z.strictObject({
 export async function loadLexicon(configDir: string, cacheDir: string): Promise<Lexicon> {
   const topics = readTopics(join(configDir, 'topics'));
   const places = readPlaces(join(configDir, 'places'));
+  const model = readTopicModel(join(configDir, 'topics', 'weights.json'));
   return lexiconOf({
     topics: topics.filter(({ enabled }) => enabled),
+    ...(model === undefined ? {} : { model }),
     actors: readActors(join(configDir, 'actors')),
     countries: places.countries,
     urgency: readUrgency(

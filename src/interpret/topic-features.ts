@@ -1,0 +1,84 @@
+import type { EventDraft } from './event-draft.ts';
+import type { Places } from './mention.ts';
+import type { Text, Token } from './text.ts';
+
+/** A stretch of whole sentences: tokens [from, to). */
+export type Window = { readonly from: number; readonly to: number };
+
+/** What a model may weigh, with the words that it was read from. */
+export type Features = ReadonlyMap<string, string>;
+
+/** What stands for a number, and for a place or its people: a model that knew names would learn wars, not news. */
+const numberMask = '#';
+const placeMask = '@';
+/** Letters of a prefix, and of the shortest word that has one: "evacu…" for evacuate, evacuated, evacuation. */
+const prefixLength = 5;
+const prefixedLengthMin = 7;
+
+/** The windows of a text: sentences together until there are so many tokens, the headline with the first. */
+export function windowsOf({ tokens, sentences }: Text, tokensMin: number): readonly Window[] {
+  const windows: Window[] = [];
+  let from = 0;
+  for (const { to } of sentences) {
+    if (to - from < tokensMin) continue;
+    windows.push({ from, to });
+    from = to;
+  }
+  if (from < tokens.length) windows.push({ from, to: tokens.length });
+  return windows;
+}
+
+/** The words of a window, pairs of them and their prefixes, each once. */
+export function wordFeatures(
+  { tokens, whole }: Text,
+  { from, to }: Window,
+  places: Places,
+  demonyms: ReadonlyMap<string, string>,
+): Features {
+  const features = new Map<string, string>();
+  const add = (feature: string, start: number, end: number) => {
+    if (!features.has(feature)) features.set(feature, whole.slice(start, end));
+  };
+  let before: { readonly word: string; readonly start: number } | undefined;
+  for (let index = from; index < to; index++) {
+    const mention = places.covering.get(index);
+    const token = tokens[index];
+    if (token === undefined || (mention !== undefined && mention.from < index)) continue;
+    if (token.kind === 'mark') {
+      if (!joining.has(token.lower)) before = undefined;
+      continue;
+    }
+    const { start } = token;
+    const end = (mention === undefined ? token : tokens[mention.to - 1])?.end ?? token.end;
+    const word = mention === undefined ? maskOf(token, demonyms) : placeMask;
+    add(word, start, end);
+    if (before !== undefined) add(`${before.word} ${word}`, before.start, end);
+    if (word.length >= prefixedLengthMin) add(`${word.slice(0, prefixLength)}…`, start, end);
+    before = { word, start };
+  }
+  return features;
+}
+
+/** The frames that were found in a window. */
+export function frameFeatures({ from, to }: Window, drafts: readonly EventDraft[]): Features {
+  return new Map(
+    drafts
+      .filter(({ at }) => at >= from && at < to)
+      .map((draft): [string, string] => [frameFeature(draft), draft.phrase]),
+  );
+}
+
+/** What a frame is called among the features: its kind, whether it is background, and at what kind of place. */
+export function frameFeature({ topic, kind, isBackground, place, placeText }: EventDraft): string {
+  const where =
+    place?.kind === 'country' ? ' in a country' : (place ?? placeText) === undefined ? '' : ' at a place';
+  return `${topic}/${kind}${isBackground ? ' before' : ''}${where}`;
+}
+
+/** Marks that do not part the words of a pair. */
+const joining = new Set(["'s", '"', '“', '”']);
+
+function maskOf({ kind, lower }: Token, demonyms: ReadonlyMap<string, string>): string {
+  if (kind === 'number') return numberMask;
+  return demonyms.has(lower) ? placeMask : lower;
+}

@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { TopicModel } from '../interpret/topic.ts';
+import { ConfigError } from './yaml-file.ts';
+
+const ModelFile = z.object({
+  topics: z.array(z.string()).min(1),
+  bias: z.array(z.number()),
+  weights: z.record(z.string(), z.unknown()),
+});
+
+/** Reads what `npm run train` made, or nothing where there is none: then frames alone tell the topics. */
+export function readTopicModel(path: string): TopicModel | undefined {
+  if (!existsSync(path)) return undefined;
+  const file = ModelFile.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  if (!file.success) throw new ConfigError(path, 1, file.error.issues[0]?.message ?? 'no weights');
+  const { topics, bias, weights } = file.data;
+  const rows = Object.entries(weights).map(([feature, row]): [string, readonly number[]] => {
+    if (!isRow(row, topics.length))
+      throw new ConfigError(path, 1, `"${feature}" needs ${topics.length} numbers`);
+    return [feature, row];
+  });
+  return { topics, bias, weights: new Map(rows) };
+}
+
+/** By hand: there are thousands, and the program starts with them. */
+function isRow(row: unknown, length: number): row is readonly number[] {
+  return Array.isArray(row) && row.length === length && row.every((weight) => typeof weight === 'number');
+}

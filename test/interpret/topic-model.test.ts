@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { textOf } from '#src/interpret/text.ts';
+import { wordFeatures, windowsOf } from '#src/interpret/topic-features.ts';
+import { judge, type Weighed } from '#src/interpret/topic-model.ts';
+import type { TopicModel } from '#src/interpret/topic.ts';
+
+const nowhere = { mentions: [], at: new Map(), covering: new Map(), votes: new Map() };
+const demonyms = new Map([['syrian', 'SY']]);
+
+function featuresOf(words: string): readonly string[] {
+  const text = textOf('', words);
+  return [...wordFeatures(text, { from: 0, to: text.tokens.length }, nowhere, demonyms).keys()];
+}
+
+function windowOf(...words: readonly string[]): Weighed {
+  return words.map((feature) => ({ feature, words: feature, share: 1 }));
+}
+
+describe('what the model may weigh', () => {
+  test('are words, pairs within a clause, and prefixes of long words', () => {
+    expect(featuresOf('troops withdrew, calmly')).toEqual([
+      'troops',
+      'withdrew',
+      'troops withdrew',
+      'withd…',
+      'calmly',
+    ]);
+  });
+
+  test('hides numbers and peoples behind a mark', () => {
+    expect(featuresOf('12 Syrian soldiers')).toEqual(['#', '@', '# @', 'soldiers', '@ soldiers', 'soldi…']);
+  });
+});
+
+describe('a text', () => {
+  const sentence = 'One two three four five six seven eight nine ten.';
+
+  test('is read in windows of whole sentences', () => {
+    const text = textOf('', `${sentence} ${sentence} ${sentence}`);
+
+    expect(windowsOf(text, 15)).toEqual([
+      { from: 0, to: 22 },
+      { from: 22, to: 33 },
+    ]);
+  });
+});
+
+describe('a judgement', () => {
+  const model: TopicModel = {
+    topics: ['flood'],
+    bias: [-2],
+    weights: new Map([
+      ['river', [3]],
+      ['bank', [-1]],
+    ]),
+  };
+  test('is that of the surest window', () => {
+    const dry = windowOf('bank');
+    const wet = windowOf('river');
+
+    expect(judge([wet], model).get('flood')?.confidence).toBe(0.731);
+    expect(judge([wet, dry], model).get('flood')?.confidence).toBe(0.731);
+  });
+
+  test('asks more of what stands further down', () => {
+    const confidence = judge([windowOf('bank'), windowOf('river')], model).get('flood')?.confidence;
+
+    expect(confidence).toBe(0.5);
+  });
+
+  test('names what speaks for it, not what speaks against', () => {
+    expect(judge([windowOf('river', 'bank')], model).get('flood')?.because).toEqual([
+      { phrase: 'river', weight: 3 },
+    ]);
+  });
+});

@@ -1,0 +1,83 @@
+import { readableOf, undated } from '#src/interpret/analyze.ts';
+import { draftEvents } from '#src/interpret/event-draft.ts';
+import type { Lexicon } from '#src/interpret/lexicon.ts';
+import { placesIn } from '#src/interpret/mention.ts';
+import { contextOf } from '#src/interpret/read.ts';
+import { textOf } from '#src/interpret/text.ts';
+import { weighedWindows, type Weighed } from '#src/interpret/topic-model.ts';
+import type { TopicModel } from '#src/interpret/topic.ts';
+import type { Item, Label } from './items.ts';
+import { fit, type Row } from './logistic.ts';
+import { vocabularyOf, wordsToLearn } from './vocabulary.ts';
+
+/** A labelled text as the model sees it. */
+export type TextLesson = { readonly id: string; readonly label: Label; readonly windows: readonly Weighed[] };
+
+/** Weights nearer to zero are not worth their bytes. */
+const weightMin = 0.05;
+
+/** The labelled items of the corpus, read by the program's own frames, and the features that may be learned. */
+export function lessonsFrom(
+  items: readonly Item[],
+  labels: ReadonlyMap<string, Label>,
+  lexicon: Lexicon,
+): { readonly lessons: readonly TextLesson[]; readonly vocabulary: ReadonlyMap<string, number> } {
+  const lessons = items.flatMap((item): TextLesson[] => {
+    const label = labels.get(item.id);
+    return label === undefined ? [] : [{ id: item.id, label, windows: windowsOf(item, lexicon) }];
+  });
+  const texts = lessons.map(({ windows }) => windows);
+  return { lessons, vocabulary: vocabularyOf(texts, wordsToLearn(items)) };
+}
+
+/** One model for each topic against the rest; what could be argued either way teaches nothing. */
+export function modelFrom(
+  lessons: readonly TextLesson[],
+  vocabulary: ReadonlyMap<string, number>,
+  topics: readonly string[],
+): TopicModel {
+  const rows = lessons.map(({ windows }) => windows.map((window) => rowOf(window, vocabulary)));
+  const fitted = topics.map((topic) =>
+    fit(
+      lessons.flatMap(({ label }, index) =>
+        label.maybe.includes(topic)
+          ? []
+          : [{ windows: rows[index] ?? [], isTopic: label.yes.includes(topic) }],
+      ),
+      vocabulary.size,
+    ),
+  );
+  const weights = new Map<string, readonly number[]>();
+  for (const [feature, at] of vocabulary) {
+    const row = fitted.map((one) => rounded(one.weights[at] ?? 0));
+    if (row.some((weight) => Math.abs(weight) >= weightMin)) weights.set(feature, row);
+  }
+  return { topics, bias: fitted.map(({ bias }) => rounded(bias)), weights };
+}
+
+function windowsOf(item: Item, lexicon: Lexicon): readonly Weighed[] {
+  const article = readableOf(item, undated);
+  const text = textOf(article.headline, article.text);
+  const places = placesIn(text, lexicon, true);
+  return weighedWindows(
+    text,
+    places,
+    draftEvents(contextOf(article, text, places, lexicon)),
+    lexicon.demonyms,
+  );
+}
+
+function rowOf(window: Weighed, vocabulary: ReadonlyMap<string, number>): Row {
+  const known = window.flatMap(({ feature, share }) => {
+    const at = vocabulary.get(feature);
+    return at === undefined ? [] : [{ at, share }];
+  });
+  return {
+    at: Int32Array.from(known, ({ at }) => at),
+    share: Float64Array.from(known, ({ share }) => share),
+  };
+}
+
+function rounded(weight: number): number {
+  return Math.round(weight * 100) / 100;
+}

@@ -1,0 +1,48 @@
+import { tokensOf } from '#src/interpret/text.ts';
+import type { Weighed } from '#src/interpret/topic-model.ts';
+import type { Item } from './items.ts';
+
+/** Items in which a word must stand in small letters: what never does is a name, and names teach wars, not news. */
+const smallLettersMin = 8;
+/** Labelled items that must have a feature. */
+const itemsMin = 2;
+/** Bodies of the world, told by letters that are never small; they tell topics, not wars. */
+const bodies = 'un u.n. eu nato unhcr unicef unrwa osce asean icrc iaea opec wfp msf ngo ngos'.split(' ');
+/** What stands for a number and for a place. */
+const masks = ['#', '@'];
+
+/** Words of the corpus that may be learned. */
+export function wordsToLearn(items: readonly Item[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { text } of items) {
+    const small = tokensOf(text).filter(({ kind, text, lower }) => kind === 'word' && text === lower);
+    for (const word of new Set(small.map(({ lower }) => lower)))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const common = [...counts].filter(([, count]) => count >= smallLettersMin).map(([word]) => word);
+  return new Set([...common, ...bodies, ...masks]);
+}
+
+/** The features that may be learned, each with its position: made of such words, and seen often enough. */
+export function vocabularyOf(
+  texts: readonly (readonly Weighed[])[],
+  words: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const windows of texts)
+    for (const feature of new Set(
+      windows
+        .flat()
+        .filter((one) => mayLearn(one, words))
+        .map(({ feature }) => feature),
+    ))
+      counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  const kept = [...counts].filter(([, count]) => count >= itemsMin).map(([feature]) => feature);
+  return new Map(kept.sort().map((feature, index) => [feature, index]));
+}
+
+function mayLearn({ feature, words }: Weighed[number], known: ReadonlySet<string>): boolean {
+  if (feature.includes('/')) return true;
+  const parts = feature.endsWith('…') ? [words.toLowerCase()] : feature.split(' ');
+  return parts.every((part) => known.has(part));
+}
