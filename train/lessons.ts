@@ -8,11 +8,13 @@ import { weighedWindows, type Weighed } from '#src/interpret/topic-model.ts';
 import type { TopicModel } from '#src/interpret/topic.ts';
 import type { Item, Label } from './items.ts';
 import { fit, type Row } from './logistic.ts';
-import { vocabularyOf, wordsToLearn } from './vocabulary.ts';
+import { isFrame, vocabularyOf, wordsToLearn } from './vocabulary.ts';
 
 /** A labelled text as the model sees it. */
 export type TextLesson = { readonly id: string; readonly label: Label; readonly windows: readonly Weighed[] };
 
+/** When the examples are news. */
+const exampleDay = '2024-12-08';
 /** Weights nearer to zero are not worth their bytes. */
 const weightMin = 0.05;
 
@@ -30,6 +32,20 @@ export function lessonsFrom(
   return { lessons, vocabulary: vocabularyOf(texts, wordsToLearn(items)) };
 }
 
+/** The examples of the topics' files: each says yes or no to its own topic, and nothing of the others. */
+export function exampleLessons(lexicon: Lexicon): readonly TextLesson[] {
+  return lexicon.topics.flatMap(({ id, examples }) =>
+    examples.map(({ text, events = [] }, nth): TextLesson => {
+      const others = lexicon.topics.map((topic) => topic.id).filter((other) => other !== id);
+      return {
+        id: `${id}-${nth}`,
+        label: { yes: events.length > 0 ? [id] : [], maybe: others },
+        windows: windowsOf({ id, date: exampleDay, text }, lexicon),
+      };
+    }),
+  );
+}
+
 /** One model for each topic against the rest; what could be argued either way teaches nothing. */
 export function modelFrom(
   lessons: readonly TextLesson[],
@@ -37,6 +53,7 @@ export function modelFrom(
   topics: readonly string[],
 ): TopicModel {
   const rows = lessons.map(({ windows }) => windows.map((window) => rowOf(window, vocabulary)));
+  const frameCount = [...vocabulary.keys()].filter(isFrame).length;
   const fitted = topics.map((topic) =>
     fit(
       lessons.flatMap(({ label }, index) =>
@@ -45,6 +62,7 @@ export function modelFrom(
           : [{ windows: rows[index] ?? [], isTopic: label.yes.includes(topic) }],
       ),
       vocabulary.size,
+      frameCount,
     ),
   );
   const weights = new Map<string, readonly number[]>();

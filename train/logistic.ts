@@ -11,11 +11,13 @@ const stepSize = 0.15;
 /** Pull towards zero; what speaks against is pulled harder, since a text that says more is not less about a topic. */
 const pull = 7e-3;
 const pullAgainst = 35e-3;
+/** Frames are few and met often; they are held less, so that a plain sentence of few words is enough. */
+const framesPull = 0.3;
 /** Adagrad's first divisor. */
 const squaresFirst = 1e-3;
 
 /** Logistic regression by Adagrad, on the surest window of each text. The same lessons give the same weights. */
-export function fit(lessons: readonly Lesson[], featureCount: number): Fitted {
+export function fit(lessons: readonly Lesson[], featureCount: number, frameCount: number): Fitted {
   const weights = new Float64Array(featureCount);
   const squares = new Float64Array(featureCount).fill(squaresFirst);
   const order = lessons.map((_, index) => index);
@@ -32,7 +34,8 @@ export function fit(lessons: readonly Lesson[], featureCount: number): Fitted {
       bias -= (stepSize * error) / Math.sqrt(biasSquares);
       row?.at.forEach((at, nth) => {
         const weight = weights[at] ?? 0;
-        const slope = error * (row.share[nth] ?? 0) + (weight < 0 ? pullAgainst : pull) * weight;
+        const held = (weight < 0 ? pullAgainst : pull) * (at < frameCount ? framesPull : 1);
+        const slope = error * (row.share[nth] ?? 0) + held * weight;
         const sum = (squares[at] ?? squaresFirst) + slope * slope;
         squares[at] = sum;
         weights[at] = weight - (stepSize * slope) / Math.sqrt(sum);

@@ -8,13 +8,15 @@ import { chanceOf } from '#src/domain/id.ts';
 import type { TopicModel } from '#src/interpret/topic.ts';
 import { loadLexicon } from '#src/settings/lexicon.ts';
 import { corpusPath, readItems, readLabels } from './items.ts';
-import { lessonsFrom, modelFrom } from './lessons.ts';
+import { exampleLessons, lessonsFrom, modelFrom } from './lessons.ts';
 import { scoresOf, tableOf } from './scores.ts';
 
 const configDir = fileURLToPath(new URL('../config', import.meta.url));
 const weightsPath = join(configDir, 'topics', 'weights.json');
 /** Share of the labelled items that the split's model does not see. */
 const keptBack = 0.25;
+/** Each example of a topic's file counts so many times: plain sentences are rare in what was labelled. */
+const exampleWeight = 3;
 
 const begun = performance.now();
 const items = readItems();
@@ -30,11 +32,12 @@ const lexicon = await loadLexicon(configDir, cache);
 rmSync(cache, { recursive: true });
 
 const { lessons, vocabulary } = lessonsFrom(items, readLabels(), lexicon);
+const examples = Array.from({ length: exampleWeight }, () => exampleLessons(lexicon)).flat();
 const topics = lexicon.topics.map(({ id }) => id);
 const seen = lessons.filter(({ id }) => chanceOf('split', id) >= keptBack);
 const unseen = lessons.filter(({ id }) => chanceOf('split', id) < keptBack);
-const scores = scoresOf(unseen, modelFrom(seen, vocabulary, topics), lexicon.topics);
-const model = modelFrom(lessons, vocabulary, topics);
+const scores = scoresOf(unseen, modelFrom([...seen, ...examples], vocabulary, topics), lexicon.topics);
+const model = modelFrom([...lessons, ...examples], vocabulary, topics);
 writeFileSync(weightsPath, fileOf(model));
 process.stdout.write(
   [

@@ -23,7 +23,7 @@ export function wordsToLearn(items: readonly Item[]): ReadonlySet<string> {
   return new Set([...common, ...bodies, ...masks]);
 }
 
-/** The features that may be learned, each with its position: made of such words, and seen often enough. */
+/** The features that may be learned, frames first, each with its position: of such words, and seen often enough. */
 export function vocabularyOf(
   texts: readonly (readonly Weighed[])[],
   words: ReadonlySet<string>,
@@ -38,11 +38,19 @@ export function vocabularyOf(
     ))
       counts.set(feature, (counts.get(feature) ?? 0) + 1);
   const kept = [...counts].filter(([, count]) => count >= itemsMin).map(([feature]) => feature);
-  return new Map(kept.sort().map((feature, index) => [feature, index]));
+  const order = kept.sort(
+    (one, other) => Number(isFrame(other)) - Number(isFrame(one)) || (one < other ? -1 : 1),
+  );
+  return new Map(order.map((feature, index) => [feature, index]));
 }
 
 function mayLearn({ feature, words }: Weighed[number], known: ReadonlySet<string>): boolean {
-  if (feature.includes('/')) return true;
+  if (isFrame(feature)) return true;
   const parts = feature.endsWith('…') ? [words.toLowerCase()] : feature.split(' ');
   return parts.every((part) => known.has(part));
+}
+
+/** Whether a feature is a frame, "territorial-change/capture at a place". */
+export function isFrame(feature: string): boolean {
+  return feature.includes('/');
 }

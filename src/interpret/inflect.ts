@@ -82,6 +82,7 @@ const doublingLong = new Set([
   'compel',
   'repel',
   'regret',
+  'kidnap',
 ]);
 
 const formsOfBe: readonly (readonly [string, VerbForm])[] = [

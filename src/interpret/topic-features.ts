@@ -15,6 +15,9 @@ const placeMask = '@';
 const prefixLength = 5;
 const prefixedLengthMin = 7;
 
+/** A frame of less weight is another feature: "leave" says less of a withdrawal than "withdraw from". */
+const weightSure = 0.8;
+
 /** The windows of a text: sentences together until there are so many tokens, the headline with the first. */
 export function windowsOf({ tokens, sentences }: Text, tokensMin: number): readonly Window[] {
   const windows: Window[] = [];
@@ -68,11 +71,12 @@ export function frameFeatures({ from, to }: Window, drafts: readonly EventDraft[
   );
 }
 
-/** What a frame is called among the features: its kind, whether it is background, and at what kind of place. */
-export function frameFeature({ topic, kind, isBackground, place, placeText }: EventDraft): string {
+/** What a frame is called among the features: its kind, how sure its file is, whether it is background, where it was. */
+export function frameFeature({ topic, kind, weight, isBackground, place, placeText }: EventDraft): string {
   const where =
     place?.kind === 'country' ? ' in a country' : (place ?? placeText) === undefined ? '' : ' at a place';
-  return `${topic}/${kind}${isBackground ? ' before' : ''}${where}`;
+  const sure = weight < weightSure ? ' perhaps' : '';
+  return `${topic}/${kind}${sure}${isBackground ? ' before' : ''}${where}`;
 }
 
 /** Marks that do not part the words of a pair. */
