@@ -26,6 +26,8 @@ export type Article = {
   /** From 1. */
   readonly revision: number;
   readonly retractedAt?: Instant;
+  /** It came out while its feed was not read for long: told in a digest, not one by one. */
+  readonly caughtUp?: true;
 };
 
 /** Dates from a feed are data, never identity: an article is its feed, its guid and its revision. */

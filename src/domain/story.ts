@@ -44,6 +44,8 @@ export type Source = {
   readonly headline: string;
   readonly publishedAt: Instant;
   readonly receivedAt: Instant;
+  /** It came out while its feed was not read for long. */
+  readonly caughtUp?: true;
   /** Set when its text is a copy of an article seen before. */
   readonly copyOf?: ArticleId;
   /** Where the news comes from: articles with one origin do not corroborate each other. */

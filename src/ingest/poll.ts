@@ -2,6 +2,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { FeedEvent } from '../domain/feed-event.ts';
 import type { Feed, FeedId, FeedState } from '../domain/feed.ts';
 import type { Instant } from '../domain/instant.ts';
+import { withCatchUp } from './catch-up.ts';
 import type { DueFeed } from './due-feed.ts';
 import type { FoundArticle } from './found-article.ts';
 import { eventsOf } from './feed-events.ts';
@@ -36,11 +37,12 @@ export type Poll = {
 
 /** The poll of a feed that was read. */
 export function readPoll(
-  { feed, state, lateMs }: DueFeed,
+  due: DueFeed,
   page: Page,
   found: Found & { readonly dropped: number },
   now: Instant,
 ): Poll {
+  const { feed, state, lateMs } = due;
   const { news, head, items, dropped } = found;
   const after = stateAfterReading(state, page, found, now);
   const timing = { isFirst: state.rhythm === undefined, lateMs, freshForMs: page.freshForMs, now };
@@ -48,7 +50,7 @@ export function readPoll(
     ...emptyPoll(feed, now, lateMs),
     outcome: 'read',
     baseline: state.readAt === undefined,
-    articles: news.articles,
+    articles: withCatchUp(news.articles, due, now),
     removed: head.removed,
     events: eventsOf(state, after, head.rolledOver && news.articles.length > 0, now),
     itemsOut: items.length,

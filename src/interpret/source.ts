@@ -13,6 +13,7 @@ export function sourceOf(strand: Strand): Source {
     headline: article.headline,
     publishedAt: article.publishedAt,
     receivedAt: article.receivedAt,
+    ...(article.caughtUp === undefined ? {} : { caughtUp: article.caughtUp }),
     ...(copyOf === undefined ? {} : { copyOf }),
     origin: originOf(strand, lead),
     voice: lead.some(isOwnVoice) ? 'states' : 'attributes',

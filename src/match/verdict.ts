@@ -1,6 +1,6 @@
 import { breakthroughOf, type Silence } from '../domain/breakthrough.ts';
 import type { Decision } from '../domain/decision.ts';
-import { epochMsOf, hourMs, instantOf, later, msBetween, type Instant } from '../domain/instant.ts';
+import { epochMsOf, hourMs, instantOf, later, minuteMs, msBetween, type Instant } from '../domain/instant.ts';
 import { covers, type Mute } from '../domain/mute.ts';
 import { quietStretch } from '../domain/quiet-hours.ts';
 import { includes, type Scope, type Subject } from '../domain/scope.ts';
@@ -13,6 +13,8 @@ import type { Channel } from '../domain/workspace.ts';
 const staleAfterMs = 12 * hourMs;
 /** A subscription in digest mode is told at each full hour, UTC. */
 const digestEveryMs = hourMs;
+/** What a catch-up brings is told at each full five minutes: reading a backlog takes no longer. */
+const catchUpEveryMs = 5 * minuteMs;
 
 /** What a subscription says to an update: to send or to hold it, and why. */
 export type Verdict = Pick<Decision, 'verdict' | 'because' | 'why' | 'muteId'> & {
@@ -48,7 +50,8 @@ export function judge(subscription: Subscription, matter: Matter, silences: Sile
     judgePause(subscription, matter) ??
     judgeMutes(subscription.channel, matter, silences.mutes) ??
     judgeQuiet(subscription, matter, silences.timeZone) ??
-    judgeMode(subscription, matter) ?? { verdict: 'send', because: 'wanted', why: whyWanted(subscription) }
+    judgeMode(subscription, matter) ??
+    judgeCatchUp(matter) ?? { verdict: 'send', because: 'wanted', why: whyWanted(subscription) }
   );
 }
 
@@ -154,6 +157,18 @@ function judgeMode({ mode }: Subscription, matter: Matter): Verdict | undefined 
   };
 }
 
+/** What came out while its feed was not read comes late and in a heap: one digest tells it, but for what is loud. */
+function judgeCatchUp(matter: Matter): Verdict | undefined {
+  if (!isCaughtUp(matter.update, matter.dossier)) return undefined;
+  const from = instantOf(Math.floor(epochMsOf(matter.now) / catchUpEveryMs) * catchUpEveryMs);
+  const silence = { startsAt: from, hard: false };
+  if (passes(silence, matter) !== undefined) return through(silence, matter, 'a catch-up');
+  return {
+    ...hold('digest', 'came out while its feed was not read: told in one digest'),
+    digest: { from, until: later(from, catchUpEveryMs) },
+  };
+}
+
 function passes(silence: Silence, { update, dossier, told }: Matter): string | undefined {
   return breakthroughOf(silence, update, dossier, told);
 }
@@ -190,7 +205,16 @@ function isBackground(update: Update, dossier: Dossier): boolean {
   return figures.length > 0 && figures.every(({ background }) => background);
 }
 
+function isCaughtUp(update: Update, dossier: Dossier): boolean {
+  return sourceOf(update, dossier)?.caughtUp === true;
+}
+
+/** What a catch-up brings is late because we were, and is told in its digest. */
 function isStale(update: Update, dossier: Dossier): boolean {
   const source = sourceOf(update, dossier);
-  return source !== undefined && msBetween(source.publishedAt, source.receivedAt) > staleAfterMs;
+  return (
+    source !== undefined &&
+    source.caughtUp !== true &&
+    msBetween(source.publishedAt, source.receivedAt) > staleAfterMs
+  );
 }

@@ -70,7 +70,7 @@ export async function compose(claimed: Claimed, ports: ComposePorts): Promise<Dr
     case 'digest':
       return isOver(claimed)
         ? hold('unsubscribed', 'the subscription was ended')
-        : await composeDigest(claimed, 'held in quiet hours or for the digest', ports);
+        : await composeDigest(claimed, 'collected for a digest', ports);
     case 'burst':
       return await composeDigest(claimed, 'collected, because many came at once', ports);
     case 'operations':

@@ -21,5 +21,6 @@ export function articleOf(row: Selectable<Tables['articles']>): Article {
       speaksFor: row.speaks_for,
       retractedAt: row.retracted_at,
     }),
+    ...(row.caught_up ? { caughtUp: true } : {}),
   };
 }

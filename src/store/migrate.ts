@@ -6,6 +6,7 @@ import { watching } from './migrations/0002-watching.ts';
 import { editors } from './migrations/0003-editors.ts';
 import { feedHealth } from './migrations/0004-feed-health.ts';
 import { gists } from './migrations/0005-gists.ts';
+import { catchUp } from './migrations/0006-catch-up.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -14,6 +15,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0003-editors': editors,
   '0004-feed-health': feedHealth,
   '0005-gists': gists,
+  '0006-catch-up': catchUp,
 };
 
 /** Any number that nobody else locks by in this database. */

@@ -110,6 +110,7 @@ export type Tables = {
     revision: number;
     retracted_at: Instant | null;
     baseline: boolean;
+    caught_up: Generated<boolean>;
   };
   unread_articles: { article_id: ArticleId; hint_at: Instant; hints: Generated<number> };
   article_readings: {

@@ -35,6 +35,34 @@ function alertsOf(deliveries: ReturnType<typeof match>['deliveries']) {
     .map(({ kind, state }) => (state === 'pending' ? kind : `${kind} held`));
 }
 
+/** The same, of articles that came out while their feed was not read. */
+function caughtUp(dossier: Dossier, publishedAt = dawn): Dossier {
+  return {
+    ...dossier,
+    sources: dossier.sources.map((source) => ({ ...source, publishedAt, caughtUp: true })),
+  };
+}
+
+describe('a catch-up', () => {
+  test('is told in one digest of the next full five minutes, however old', () => {
+    const dossier = caughtUp(dossierOf([{}]), later(dawn, -40 * hourMs));
+
+    const { decisions, deliveries } = newest(dossier);
+
+    expect(decisions).toMatchObject([{ verdict: 'hold', because: 'digest' }]);
+    expect(deliveries).toMatchObject([
+      { kind: 'root', state: 'held', gatheredInto: deliveries[1]?.id },
+      { kind: 'digest', state: 'pending', subject: { of: 'digest' } },
+    ]);
+  });
+
+  test('holds no flash back', () => {
+    expect(newest(caughtUp(dossierOf([{ urgency: 'flash' }]))).decisions).toMatchObject([
+      { verdict: 'send', because: 'broke-through' },
+    ]);
+  });
+});
+
 describe('who is told', () => {
   test('the first wanted update makes the card', () => {
     const { decisions, deliveries } = newest(dossierOf([{}]));

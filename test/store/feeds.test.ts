@@ -123,7 +123,7 @@ describe('a poll', () => {
     await using database = await testDatabase();
     await using store = await storeWithNewsrooms(database.url);
     await store.keepFeeds([aFeed()]);
-    const [b, a] = [anArticle('b', { language: 'en', speaksFor: 'actor-x' }), anArticle('a')];
+    const [b, a] = [anArticle('b', { language: 'en', speaksFor: 'actor-x', caughtUp: true }), anArticle('a')];
     const poll = aPoll([b, a]);
 
     const first = await store.commitPoll(poll);
