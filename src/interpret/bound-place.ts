@@ -77,14 +77,21 @@ export function objectAfter(
     const token = tokens[index];
     if (token === undefined) break;
     const mention = places.at.get(index);
+    const owned = mention === undefined ? undefined : places.at.get(mention.to + 1);
+    // "Syria's Quneitra": the second is meant.
+    if (mention !== undefined && owned !== undefined && tokens[mention.to]?.lower === "'s") {
+      index = mention.to;
+      continue;
+    }
+    if (mention !== undefined && /^[–-]$/.test(tokens[mention.to]?.text ?? '')) return { fit: 'veto' };
     if (mention !== undefined) {
       const isOwner =
         tokens[mention.to]?.lower === "'s" &&
         places.at.get(mention.to + 1) === undefined &&
         nounFollows(tokens, mention.to + 1, objects, vetoes);
       if (isOwner) {
-        const owned = ownedBy(text, mention, objects, vetoes, to, places, lexicon);
-        if (owned !== undefined) return owned;
+        const meant = ownedBy(text, mention, objects, vetoes, to, places, lexicon);
+        if (meant !== undefined) return meant;
       }
       if (isWithinName(text, mention, lexicon, objects)) return { fit: 'veto' };
       const named = coordinated(text, places, mention, to, lexicon);
@@ -122,6 +129,13 @@ export function objectAfter(
       hasPreposition = false;
       continue;
     }
+    // "Camp Taji", "Point 1607".
+    const name = tokens[index + 1];
+    if (objects.has(lower) && token.isCapital && (name?.isCapital === true || name?.kind === 'number')) {
+      const mention: PlaceMention = { from: index, to: index + 2, calledCity: false };
+      return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
+    }
+    if (objects.has(lower) && modified.has(tokens[index + 1]?.lower ?? '')) return { fit: 'veto' };
     if (objects.has(lower) && !(isOrdinal(lower) && tokens[index + 1]?.lower !== 'of')) {
       // "a building in the capital city": what stands behind a preposition is around the head, not the head.
       if (head === undefined || !hasPreposition || selfNouns.has(head)) {
@@ -167,7 +181,6 @@ export function objectAfter(
     }
     if (
       (lower === 'on' ||
-        lower === 'from' ||
         lower === 'within' ||
         lower === 'close' ||
         lower === 'to' ||
@@ -190,7 +203,10 @@ export function objectAfter(
       const unknown = unknownAt(text, places, lexicon, index, to);
       const joined = unknown === undefined ? [] : coordinated(text, places, unknown, to, lexicon);
       const isTaken =
-        joined.length > 1 || isOfPlaceNoun(tokens, index) || (takesPlacesOnly && head === undefined);
+        joined.length > 1 ||
+        isContained(text, places, unknown) ||
+        isOfPlaceNoun(tokens, index) ||
+        (takesPlacesOnly && head === undefined);
       if (unknown === undefined || !isTaken) continue;
       return placesWith(text, joined, head, headAt, at, strangers);
     }
@@ -211,6 +227,9 @@ function isQuote(token: Token | undefined): boolean {
   const text = token?.text;
   return text === '"' || text === '“' || text === '”' || text === "'" || text === '‘' || text === '’';
 }
+
+/** "state television", "border guards": the noun before these is no place. */
+const modified = new Set('television tv media radio news guards guard police officials official leaders leader elders chief council councils limits funds assets department secrets company bank'.split(' ')); // prettier-ignore
 
 /** "a third of X", but "their third week". */
 function isOrdinal(lower: string): boolean {
@@ -373,10 +392,12 @@ export function coordinated(
     if (next === undefined) break;
     // "Homs, Syria": the second contains the first.
     const previous = list.at(-1);
+    const isBehindComma = next.place !== undefined && tokens[at]?.text === ',' && index === at + 1;
     const contains =
-      next.place !== undefined &&
-      previous?.place?.path.includes(next.place.id) === true &&
-      tokens[at]?.text === ',';
+      isBehindComma &&
+      (previous?.place === undefined
+        ? next.place?.kind === 'province' || next.place?.kind === 'country'
+        : previous.place.path.includes(next.place?.id ?? 'place-'));
     if (!contains) list.push(next);
     at = next.to;
   }
@@ -418,6 +439,13 @@ function isNamePart(token: Token | undefined): boolean {
   return (
     token?.kind === 'word' && (token.isCapital || /^(?:al|as|ash|ad|an|ar|at|az|el)-\p{Lu}/u.test(token.text))
   );
+}
+
+/** "X, Rakhine State": what lies in a known place is one. */
+function isContained({ tokens }: Text, places: Places, unknown: PlaceMention | undefined): boolean {
+  if (unknown === undefined || tokens[unknown.to]?.text !== ',') return false;
+  const kind = places.at.get(unknown.to + 1)?.place?.kind;
+  return kind === 'province' || kind === 'country';
 }
 
 /** "the republic of X", "the villages of X and Y". */
@@ -614,11 +642,10 @@ function unnamed(
     .some(({ isCapital, lower, kind }) => isCapital && kind === 'word' && !lexicon.demonyms.has(lower));
   const isOne = selfNouns.has(head) && !head.endsWith('s');
   if (isDefinite && isOne && !isNamed && headAt - at <= 3 && determiner !== 'of') {
-    const wanted = (mention: PlaceMention) =>
-      mention.place !== undefined &&
-      (head === 'capital'
-        ? mention.place.capital === true
-        : mention.place.kind !== 'country' && mention.place.kind !== 'province');
+    const wanted = ({ place }: PlaceMention) =>
+      head === 'capital'
+        ? place?.capital === true
+        : place === undefined || (place.kind !== 'country' && place.kind !== 'province');
     const mention = lastBefore(text, places, at, wanted);
     if (mention !== undefined)
       return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
@@ -639,6 +666,14 @@ function unnamed(
       };
   }
   const written = phraseOf(text, from, headAt + 1);
+  const whole = partNouns.has(head) ? wholeNamed(text, places, headAt) : undefined;
+  if (whole !== undefined)
+    return {
+      fit: 'place',
+      places: [derived(whole, `${written} of ${phraseOf(text, whole.from, whole.to)}`, head, text)],
+      isUnnamed: false,
+      isStrong: true,
+    };
   return {
     fit: 'place',
     places: [{ text: written }],
@@ -648,10 +683,17 @@ function unnamed(
   };
 }
 
+/** "large areas of the city": which city. */
+function wholeNamed(text: Text, places: Places, headAt: number): PlaceMention | undefined {
+  const [of, the, noun] = [1, 2, 3].map((step) => text.tokens[headAt + step]?.lower ?? '');
+  if (of !== 'of' || the !== 'the' || !selfNouns.has(noun ?? '')) return undefined;
+  return lastBefore(text, places, headAt, ({ place }) => place?.kind === 'city' || place?.kind === 'town');
+}
+
 /** "the Tripoli government" names no place that "the city" could mean. */
 const partyNouns = new Set('government army forces regime authorities administration military police governor mayor'.split(' ')); // prettier-ignore
 
-export function lastBefore(
+function lastBefore(
   text: Text,
   places: Places,
   at: number,

@@ -64,7 +64,20 @@ export const unrealBefore = words(
     'pledges pledged want wants wanted wanting seek seeks sought seeking prepare prepares prepared preparing preparation preparations consider considers ' +
     'considering expected likely possible potential ready close agree agrees agreed agreeing agreement promise promises promised decide decides decided ' +
     'refuse refuses refused refusing deadline timetable date purpose campaign mission capable unable chance possibility prospect set due going about warn warns warned warning discuss discusses discussed ' +
-    'talks negotiate negotiations conditional condition',
+    'talks negotiate negotiations conditional condition block blocks blocked blocking bar bars barred barring ban bans banned banning prohibit prohibited deter deterred refrain refrained',
+);
+
+/** Verbs before "that" which make what follows a wish. */
+export const unrealThat = formsOfAll(
+  'demand propose recommend request require urge wish hope fear expect pray',
+);
+
+/** Forms of everyday verbs that are hardly nouns: they end a noun phrase as the frames' verbs do. */
+export const plainVerbs = words(
+  'launch launches launched begin begins began continue continues continued become becomes became come comes came go goes went arrive arrives arrived ' +
+    'fought remain remains remained give gives gave make makes made try tries tried send sends sent defect defects defected agree agrees agreed ' +
+    'tell tells told use uses used serve serves served include includes included allow allows allowed try bring brings brought keep keeps kept ' +
+    'resist resists resisted clash clashed erupt erupts erupted ensure ensures ensured carry carries carried refuse refuses refused',
 );
 
 /** Speech verbs, by what saying so amounts to. */
@@ -104,7 +117,7 @@ export const backReferences = words(
 
 /** Voices without a name. */
 export const unnamedVoices = words(
-  'reports report sources source rumours rumors media officials witnesses accounts some many people observers analysts experts reportedly allegedly posts tweets footage videos',
+  'reports report sources source rumours rumors media accounts some many people observers analysts experts reportedly allegedly posts tweets footage videos',
 );
 
 export const pronouns = words('he she they it we i you who which that them him her');

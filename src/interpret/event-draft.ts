@@ -3,7 +3,6 @@ import type { Place } from '../domain/place.ts';
 import { backReferences, pronouns } from './english.ts';
 import {
   asWritten,
-  lastBefore,
   objectAfter,
   placesInSpan,
   wholeOfShare,
@@ -11,10 +10,10 @@ import {
   type BoundPlace,
 } from './bound-place.ts';
 import { headOf, wordsOfSpan, type Span } from './noun-phrase.ts';
-import { isSameParty, partyOf, type Party } from './party.ts';
+import { isPartyNoun, isSameParty, partyOf, type Party } from './party.ts';
 import { predicatesIn, type Predicate } from './predicate.ts';
 import type { PlaceMention, Places } from './mention.ts';
-import { isPerson, type Speech } from './speech.ts';
+import { isPerson, isPossessive, type Speech } from './speech.ts';
 import type { Sentence, Token } from './text.ts';
 import type { TopicId, EventKind } from '../domain/event.ts';
 import { isDenial, partyOfSpeech, speechOver, voiceOn, type Voice, type VoiceContext } from './voice.ts';
@@ -127,7 +126,9 @@ function withOldPlaces(drafts: readonly EventDraft[]): EventDraft[] {
 
 /** "Rebels entered the city and captured its base": the second verb's subject is the first's. */
 function withSubject(predicate: Predicate, previous: Predicate | undefined): Predicate {
-  if (predicate.subject !== undefined || previous?.subject === undefined) return predicate;
+  if (previous?.subject === undefined) return predicate;
+  const isBehindComma = predicate.voice === 'participle' && predicate.isBehindComma;
+  if (predicate.subject !== undefined && !isBehindComma) return predicate;
   if (predicate.voice !== 'active' && predicate.voice !== 'participle') return predicate;
   return { ...predicate, subject: previous.subject };
 }
@@ -139,9 +140,13 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   if (frame.denies === true && frame.object === 'any') return [];
   const doerSpan = doerOf(predicate);
   const teller = doerSpan === undefined ? undefined : tellerMeant(doerSpan, predicate, context);
+  const isTheirs =
+    teller === undefined && doerSpan !== undefined && isPossessive(context.text.tokens[doerSpan.from]);
+  const owner = isTheirs ? speechOver(predicate, context) : teller;
+  const ownerParty = owner === undefined ? undefined : partyOfSpeech(owner, context);
   const doerParty =
-    teller !== undefined
-      ? partyOfSpeech(teller, context)
+    ownerParty !== undefined && (teller !== undefined || fighting.has(ownerParty.side ?? ''))
+      ? ownerParty
       : doerSpan === undefined
         ? undefined
         : readParty(doerSpan, context);
@@ -256,10 +261,23 @@ function mayAct(
   if (span === undefined) return predicate.voice === 'participle' || predicate.voice === 'passive';
   const { text } = context;
   if (isPerson(text, span, context.lexicon.words) || isPeople(text.tokens, span)) return false;
+  if (party?.actor === undefined && !mayHeadAct(text.tokens, span)) return false;
   if (party?.side !== undefined) return fighting.has(party.side) || party.side === 'aid';
   for (let index = span.from; index < span.to; index++)
     if (fighters.has(text.tokens[index]?.lower ?? '')) return true;
   return false;
+}
+
+/** A name, a noun of those who fight or govern, or a share of these: "British goods" is neither. */
+function mayHeadAct(tokens: readonly Token[], span: Span): boolean {
+  const at = headOf(tokens, span);
+  const head = tokens[at];
+  if (head === undefined || isActor(head)) return true;
+  return tokens[at + 1]?.lower === 'of' && tokens.slice(at + 2, span.to).some(isActor);
+}
+
+function isActor({ isCapital, lower }: Token): boolean {
+  return isCapital || pronouns.has(lower) || fighters.has(lower) || isPartyNoun(lower);
 }
 
 /** "families", "protesters": they go in and out of places and change nothing. */
@@ -361,11 +379,20 @@ function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   const { text, places, lexicon } = context;
   const { topic, frame, voice, subject, from, to } = predicate;
   if (voice === 'nominal') return objectOfNoun(predicate, sentence, context);
+  if (isOtherFall(predicate, text)) return undefined;
   const isSubject = frame.role === 'subject' ? voice !== 'passive' : voice === 'passive';
   if (!isSubject)
     return objectAfter(text, places, lexicon, topic.id, to, sentence.to, takesPlacesOnly(predicate, text));
   if (subject === undefined) return headlinePassive(from, sentence, context);
   return placesInSpan(text, places, lexicon, topic.id, subject);
+}
+
+const otherFalls = new Set('into back behind short apart ill under out from by for off below silent victim sick asleep through over'.split(' ')); // prettier-ignore
+
+/** "fell back into recession", "falls by 3 %": no capture. */
+function isOtherFall({ frame, from, to }: Predicate, { tokens }: ReadContext['text']): boolean {
+  const isFall = frame.role === 'subject' && to - from === 1 && /^f[ae]ll/.test(tokens[from]?.lower ?? '');
+  return isFall && otherFalls.has(tokens[to]?.lower ?? '');
 }
 
 /** "overran", "took control of", "pulled out of": what follows is a place even if nobody knows it. */
@@ -400,22 +427,38 @@ function objectOfNoun(predicate: Predicate, sentence: Sentence, context: ReadCon
       : objectAfter(text, places, lexicon, topic.id, source + 1, sentence.to);
   }
   if (next === 'of' || next === 'over')
-    return objectAfter(text, places, lexicon, topic.id, to + 1, sentence.to, frame.kind === 'capture');
+    return objectAfter(
+      text,
+      places,
+      lexicon,
+      topic.id,
+      to + 1,
+      sentence.to,
+      ofPlacesOnly.has(tokens[from]?.lower ?? ''),
+    );
   const owner = tokens[from - 1]?.lower === "'s" ? places.covering.get(from - 2) : undefined;
   if (owner !== undefined)
     return { fit: 'place', places: [asWritten(text, owner)], isUnnamed: false, isStrong: true };
   if (tokens[from - 1]?.lower === 'its' && frame.object !== 'strong-place') {
-    const mention = lastBefore(
-      text,
-      places,
-      from,
-      ({ place }) => place !== undefined && place.kind !== 'country',
+    // "in X District, Y Province, after its capture": of what was named first.
+    const mention = places.mentions.find(
+      (one) =>
+        one.from >= sentence.from &&
+        one.from < from &&
+        one.place !== undefined &&
+        one.place.kind !== 'country',
     );
-    if (mention !== undefined && from - mention.from < 14)
+    if (mention !== undefined && from - mention.from < itsReachMax)
       return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
   }
   return undefined;
 }
+
+/** "the fall of X": what these are of is a place, even if nobody knows it. */
+const ofPlacesOnly = new Set(['fall', 'liberation', 'recapture', 'reconquest']);
+
+/** Tokens back to which "its capture" may refer. */
+const itsReachMax = 20;
 
 function fromWord({ tokens }: ReadContext['text'], at: number, to: number): number | undefined {
   for (let index = at; index < to && index - at < 9; index++) {

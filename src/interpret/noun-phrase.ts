@@ -6,6 +6,8 @@ import {
   doForms,
   haveForms,
   modals,
+  negations,
+  plainVerbs,
   prepositions,
   speechVerbs,
 } from './english.ts';
@@ -35,8 +37,19 @@ export function subjectBefore(text: Text, at: number, low: number, frames: Frame
   } else if (tokens[end - 1]?.text === ',' || tokens[end - 1]?.text === ')') {
     return acrossApposition(tokens, end, low, frames);
   }
-  return phraseBefore(tokens, end, low, frames);
+  const span = phraseBefore(tokens, end, low, frames);
+  return span === undefined ? undefined : withoutHelper(tokens, span, low, frames);
 }
+
+/** "Rebels backed by allied troops seize": who is backed, not who backs. */
+function withoutHelper(tokens: readonly Token[], span: Span, low: number, frames: FrameIndex): Span {
+  const participle = tokens[span.from - 2];
+  const isHelper =
+    tokens[span.from - 1]?.lower === 'by' && participle !== undefined && helped.has(participle.lower);
+  return (isHelper ? phraseBefore(tokens, span.from - 2, low, frames) : undefined) ?? span;
+}
+
+const helped = new Set('backed helped supported aided assisted accompanied joined led reinforced followed'.split(' ')); // prettier-ignore
 
 function phraseBefore(
   tokens: readonly Token[],
@@ -165,6 +178,7 @@ function belongs(
     );
   const { lower } = token;
   if (token.kind === 'number' && lower.length > 7) return false;
+  if (negations.has(lower)) return false;
   if (lower === 'and' || lower === 'or') return index > low && index < end - 1 && joinsNames(tokens, index);
   if (innerPrepositions.has(lower))
     return index > low && index < end - 1 && isNominal(tokens[index - 1], frames);
@@ -217,6 +231,7 @@ export function isVerbal(lower: string, frames: FrameIndex): boolean {
     modals.has(lower) ||
     doForms.has(lower) ||
     (speechVerbs.has(lower) && !nounSpeech.has(lower)) ||
+    plainVerbs.has(lower) ||
     frames.verbs.has(lower)
   );
 }
@@ -255,11 +270,15 @@ function trimmed(tokens: readonly Token[], from: number, to: number): Span | und
     (leadWords.has(tokens[start]?.lower ?? '') || isTime(tokens[start]) || tokens[start]?.kind === 'mark')
   )
     start += 1;
+  if (tokens[start]?.lower === 'at' && /^(?:least|most)$/.test(tokens[start + 1]?.lower ?? '')) start += 2;
   if (prepositions.has(tokens[start]?.lower ?? '')) {
     // "In northern Syria rebels": the phrase proper begins behind the place.
     let inner = start + 1;
     while (inner < end && (tokens[inner]?.isCapital === true || tokens[inner]?.lower.endsWith('s') !== true))
       inner += 1;
+    // "In the last 48 hours X": behind the time.
+    for (let index = start; index < end - 1; index++)
+      if (timeNouns.has(tokens[index]?.lower ?? '')) inner = index + 1;
     if (inner >= end) return undefined;
     start = inner;
   }

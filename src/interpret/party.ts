@@ -81,12 +81,20 @@ const aidWords = words(
 const pressWords = words(
   'reporter correspondent journalist newspaper tv television media outlet outlets channel broadcaster daily website',
 );
+const stateWords = words(
+  'state military official government pro-government state-run state-owned military-run',
+);
 const civilWords = words(
   'resident residents witness witnesses eyewitness eyewitnesses locals local villagers activists activist tribesmen elders protesters survivors fishermen families civilians lawyer analyst analysts expert experts',
 );
 const unnamedWords = words(
   'reports report sources source rumours rumors accounts posts tweets videos footage media it reportedly allegedly some many analysts experts observers',
 );
+/** Whether a noun is of those who fight, govern or help. */
+export function isPartyNoun(lower: string): boolean {
+  return oppositionWords.has(lower) || governmentWords.has(lower) || aidWords.has(lower);
+}
+
 /** Kinds of official who are on the ground and speak of what they see. */
 const groundWords = words('police governor mayor council councillor administrator local district provincial');
 
@@ -118,7 +126,8 @@ export function partyOf(
   if (civilWords.has(head)) return { ...base, side: 'civil', isNeutral: !has(unnamedWords) };
   if (has(monitorWords)) return { ...base, side: 'monitor', isNeutral: true };
   if (has(oppositionWords)) return { ...base, side: 'opposition', isInternational: true };
-  if (has(pressWords)) return { ...base, side: 'press' };
+  // State media speak for the state.
+  if (has(pressWords) && (own === undefined || !has(stateWords))) return { ...base, side: 'press' };
   if (has(governmentWords))
     return {
       ...base,

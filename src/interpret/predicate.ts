@@ -14,6 +14,7 @@ import {
   prepositions,
   speechVerbs,
   unrealBefore,
+  unrealThat,
 } from './english.ts';
 import type { FrameHit } from './frame-index.ts';
 import { isBaseParticiple } from './inflect.ts';
@@ -41,6 +42,8 @@ export type Predicate = FrameHit & {
   readonly isEarlier: boolean;
   /** "still controls": nothing has changed. */
   readonly isStill: boolean;
+  /** ", taking control of": its subject is the clause's. */
+  readonly isBehindComma: boolean;
   /** Of the active verb; for the passive what it is done to. */
   readonly subject?: Span;
   /** "by rebels". */
@@ -89,6 +92,7 @@ function readHit(
       mood: moodOfNoun(text, sentence, from),
       isEarlier: false,
       isStill: false,
+      isBehindComma: false,
     };
   if (hit.form === 'noun') return readNoun(text, sentence, hit, from, to);
   return readVerb(text, sentence, lexicon, hit, from, to);
@@ -105,7 +109,18 @@ function readNoun(
   const isStill = text.tokens
     .slice(Math.max(sentence.from, from - stillReach), from)
     .some(({ lower }) => lower === 'still');
-  return { ...hit, sentence, from, to, groupFrom: from, voice: 'nominal', mood, isEarlier: false, isStill };
+  return {
+    ...hit,
+    sentence,
+    from,
+    to,
+    groupFrom: from,
+    voice: 'nominal',
+    mood,
+    isEarlier: false,
+    isStill,
+    isBehindComma: false,
+  };
 }
 
 /** Tokens between "still" and "in control of". */
@@ -121,7 +136,17 @@ function moodOfNoun({ tokens }: Text, sentence: Sentence, at: number): Mood {
     if (tokens[index]?.kind === 'mark' && tokens[index]?.lower !== "'s") break;
     if (clauseWords.has(lower) || speechVerbs.has(lower)) break;
   }
+  for (let index = at - 1; index >= Math.max(sentence.from + 1, at - infinitiveReach); index--)
+    if (tokens[index]?.lower === 'to' && isPlainWord(tokens[index + 1]))
+      return moodOfInfinitive(tokens, sentence, index);
   return isConditional(tokens, sentence, at) ? 'unreal' : 'fact';
+}
+
+/** "to start the withdrawal": tokens from "to" to the noun. */
+const infinitiveReach = 4;
+
+function isPlainWord(token: Token | undefined): boolean {
+  return token?.kind === 'word' && !token.isCapital && !determiners.has(token.lower);
 }
 
 /** "broke the siege", "the lifting of the blockade": it is over, or was none. */
@@ -172,6 +197,7 @@ function readVerb(
     groupFrom: group.from,
     voice,
     mood,
+    isBehindComma: tokens[group.from - 1]?.text === ',',
     isStill: tokens.slice(group.from, to).some(({ lower }) => lower === 'still'),
     isEarlier:
       isEarlier(tokens, sentence, group, hit, voice) ||
@@ -255,7 +281,7 @@ function voiceOf(
       if (group.hasModal || group.to !== undefined) return undefined;
       if (isAdjective(tokens, from, group)) return undefined;
       if (form === 'pp') return 'passive';
-      return tokens[to]?.lower === 'by' && frame.role !== 'subject' ? 'passive' : 'active';
+      return frame.role !== 'subject' && isWithoutObject(tokens, from, to) ? 'passive' : 'active';
     case 'past':
       return group.hasModal || group.to !== undefined ? undefined : 'active';
     case 's':
@@ -267,6 +293,7 @@ function voiceOf(
       if (group.hasBe || (group.hasHave && group.to === undefined)) return undefined;
       if (group.to === undefined && !group.hasModal && !group.hasDo && !isFirst && isNounPosition(before))
         return undefined;
+      if (form === 'base' && (tokens[to]?.lower === 'of' || tokens[to]?.lower === 'over')) return undefined;
       if (isFirst && form === 'base' && group.from === from && !frame.speech) return undefined;
       return 'active';
     case 'noun':
@@ -274,6 +301,15 @@ function voiceOf(
       return 'nominal';
   }
 }
+
+/** "captured by rebels", "soldiers captured near X": the noun before it is what was captured. */
+function isWithoutObject(tokens: readonly Token[], from: number, to: number): boolean {
+  const next = tokens[to]?.lower ?? '';
+  if (next === 'at' && /^(?:least|most)$/.test(tokens[to + 1]?.lower ?? '')) return false;
+  return next === 'by' || (to - from === 1 && placing.has(next));
+}
+
+const placing = new Set(['near', 'in', 'at', 'during', 'around', 'outside', 'earlier', 'from']);
 
 /** "the captured town", "newly seized territory". */
 function isAdjective(tokens: readonly Token[], from: number, group: Group): boolean {
@@ -317,7 +353,7 @@ function moodOf(
   const { tokens } = text;
   if (group.isNegated) return 'negated';
   if (group.hasModal) return 'unreal';
-  if (isConditional(tokens, sentence, group.from)) return 'unreal';
+  if (isConditional(tokens, sentence, group.from) || isWished(tokens, sentence, group.from)) return 'unreal';
   if (group.to !== undefined) return moodOfInfinitive(tokens, sentence, group.to);
   if (hit.form === 'ing') return moodOfIng(tokens, sentence, hit, group);
   const before = tokens[group.from - 1]?.lower ?? '';
@@ -326,6 +362,18 @@ function moodOf(
     ? 'unreal'
     : 'fact';
 }
+
+/** "demands that X withdraws". */
+function isWished(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  for (let index = at - 1; index > sentence.from && at - index < wishReach; index--) {
+    if (tokens[index]?.lower === 'that') return unrealThat.has(tokens[index - 1]?.lower ?? '');
+    if (tokens[index]?.kind === 'mark' && tokens[index]?.lower !== "'s") return false;
+  }
+  return false;
+}
+
+/** Tokens between "that" and its verb. */
+const wishReach = 12;
 
 /** "is being captured". */
 function beingDone(tokens: readonly Token[], group: Group, from: number): boolean {
@@ -362,6 +410,12 @@ function moodOfIng(tokens: readonly Token[], sentence: Sentence, { frame }: Fram
     index -= 1;
   const governor = tokens[index]?.lower ?? '';
   if (unrealBefore.has(governor) || unrealBefore.has(before)) return 'unreal';
+  // "prevented the rebels from entering"
+  if (
+    before === 'from' &&
+    tokens.slice(Math.max(sentence.from, index - 8), index).some(({ lower }) => unrealBefore.has(lower))
+  )
+    return 'unreal';
   if (before === 'to' || before === 'toward' || before === 'towards' || before === 'before') return 'unreal';
   if (factualBeforeTo.has(before)) {
     const helpers = groupBefore(tokens, index, sentence.from);
@@ -422,6 +476,9 @@ function isEarlier(
 ): boolean {
   if (group.isSince) return true;
   const opener = clauseOpener(tokens, sentence, group.from);
+  const isThatRelative =
+    tokens[group.from - 1]?.lower === 'that' && !speechVerbs.has(tokens[group.from - 2]?.lower ?? '');
+  if (isThatRelative && (group.had || voice === 'passive')) return true;
   if (group.had) return opener !== undefined && relatives.has(opener);
   // "a town captured in March", "which was seized": told of something known.
   if (opener === 'which' || opener === 'who' || opener === 'where')

@@ -15,7 +15,7 @@ import {
   type SpeechClass,
 } from './english.ts';
 import type { LanguageWords, Lexicon } from './lexicon.ts';
-import { isVerbal, phraseAfter, subjectBefore, wordsOfSpan, type Span } from './noun-phrase.ts';
+import { headOf, isVerbal, phraseAfter, subjectBefore, wordsOfSpan, type Span } from './noun-phrase.ts';
 import type { Quotation } from './quotation.ts';
 import { isTitleCase, opensQuote, type Sentence, type Text, type Token } from './text.ts';
 
@@ -145,7 +145,7 @@ function unnamedAdverb(text: Text, sentence: Sentence, at: number): Speech | und
     isUnnamed: true,
     at,
     // "unconfirmed reports of X" doubts what follows; "reportedly" its whole clause.
-    from: isAdverb ? clauseStart(text.tokens, sentence, at) : at,
+    from: isAdverb && text.tokens[at - 1]?.lower !== 'to' ? clauseStart(text.tokens, sentence, at) : at,
     to: clauseEnd(text.tokens, sentence, at + 1),
     sentence,
     isNegated: false,
@@ -212,6 +212,8 @@ function byVerb(
   const to = isAfter ? boundaryAfter(tokens, sentence, contentAt) : Math.min(subject.from, at);
   return { kind, ...voiceOf(text, subject), at, from, to, sentence, isNegated, isAccording: false };
 }
+
+const beforeParticiple = new Set([',', 'while', 'after', 'before', 'by', 'when', 'and']);
 
 /** "…, which X denies": of what stands before. */
 function isObjectRelative(
@@ -292,8 +294,9 @@ function subjectOf(
 ): Span | undefined {
   const { tokens } = text;
   // "…, said X, adding that": who adds is who said.
-  const isParticiple = tokens[at]?.lower.endsWith('ing') === true && group === at;
-  if (isParticiple && tokens[at - 1]?.text === ',' && previous?.span !== undefined) return previous.span;
+  const isParticiple = tokens[at]?.lower.endsWith('ing') === true;
+  if (isParticiple && beforeParticiple.has(tokens[group - 1]?.lower ?? '') && previous?.span !== undefined)
+    return previous.span;
   const direct = subjectBefore(text, group, sentence.from, lexicon.frames);
   if (direct !== undefined) return direct;
   // "Quashing the reports as false, the ministry said": the subject of the main clause.
@@ -414,6 +417,8 @@ function invertedSubject(text: Text, sentence: Sentence, at: number, lexicon: Le
   )
     return undefined;
   if (next.kind !== 'word' || next.lower === 'that' || adverbs.has(next.lower)) return undefined;
+  // "X, backed by Y, says it has": what is said begins.
+  if (pronouns.has(next.lower) && isVerbal(tokens[at + 2]?.lower ?? '', lexicon.frames)) return undefined;
   const earlier = subjectBefore(text, at, sentence.from, lexicon.frames);
   // "X, who is …, said Y": what stands before the comma is the subject if no verb has been seen.
   if (earlier !== undefined && before.text === ',' && !hasVerb(tokens, sentence.from, at, lexicon))
@@ -533,6 +538,9 @@ function clauseEnd(tokens: readonly Token[], sentence: Sentence, at: number): nu
   return sentence.to;
 }
 
+/** "Reports from Goma" have a place, not a name. */
+const rumours = new Set(['reports', 'report', 'rumours', 'rumors', 'accounts', 'posts', 'videos', 'footage']);
+
 /** Speakers longer than this are no names but clauses. */
 const speakerLengthMax = 80;
 
@@ -548,7 +556,8 @@ function voiceOf(text: Text, span: Span): Pick<Speech, 'speaker' | 'span' | 'isU
         !unnamedVoices.has(tokens[span.from + index]?.lower ?? ''),
     );
   const isUnnamed =
-    !hasName && tokens.slice(span.from, span.to).some(({ lower }) => unnamedVoices.has(lower));
+    rumours.has(tokens[headOf(tokens, span)]?.lower ?? '') ||
+    (!hasName && tokens.slice(span.from, span.to).some(({ lower }) => unnamedVoices.has(lower)));
   if (words.length <= speakerLengthMax) return { speaker: words, span, isUnnamed };
   const cut = shortened(text, span);
   return { speaker: wordsOfSpan(text, cut), span: cut, isUnnamed };

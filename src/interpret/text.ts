@@ -87,11 +87,11 @@ export function isTitleCase({ tokens }: Text, { from, to }: Sentence): boolean {
   let capitals = 0;
   for (let index = from; index < to; index++) {
     const token = tokens[index];
-    if (token === undefined || token.kind !== 'word' || token.text.length < 4) continue;
+    if (token === undefined || token.kind !== 'word' || token.text.length < 5) continue;
     long += 1;
     if (token.isCapital) capitals += 1;
   }
-  return long > 2 && capitals / long >= 0.75;
+  return long > 2 && capitals / long >= 0.9;
 }
 
 /** Whether a token stands first in a quotation or behind a colon: its capital makes no name. */

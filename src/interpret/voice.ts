@@ -153,13 +153,15 @@ function stanceOf(
 /** Against its interest, or with none: it confirms. In its interest: it claims. */
 function stanceOfParty(
   party: Party,
-  { frame }: Predicate,
+  { frame, voice }: Predicate,
   doer: Party | undefined,
   country: string | undefined,
 ): Stance {
   if (party.isNeutral || party.side === 'monitor' || party.side === 'aid' || party.side === 'civil')
     return 'confirms';
-  const isDoer = isSameParty(party, doer);
+  // "Denmark announces the withdrawal of its troops": its own, where no other is named.
+  const isOwn = frame.kind === 'withdrawal' && voice === 'nominal' && doer === undefined;
+  const isDoer = isOwn || isSameParty(party, doer);
   if (frame.doerLoses === true) return isDoer ? 'confirms' : 'claims';
   if (isDoer) return 'claims';
   if (isOpposed(party, doer, country)) return 'confirms';

@@ -25,6 +25,36 @@ describe('what is said to have happened, and where', () => {
       text: 'Fighting went on in Homs for a day. The city fell at night.',
       events: ['capture Homs'],
     },
+    {
+      case: 'whose district it is, is not what was entered',
+      text: "Israeli tanks have entered Syria's Quneitra Governorate.",
+      events: ['entry Quneitra Governorate'],
+    },
+    {
+      case: 'parts of "the city" are parts of the city that was named',
+      text: 'The Taliban have entered Lashkar Gah. They captured large areas of the city.',
+      events: ['entry Lashkar Gah', 'capture large areas of Lashkar Gah'],
+    },
+    {
+      case: 'villages near a city are not the city',
+      text: 'The army has taken control of three villages east of Deir ez-Zor.',
+      events: ['capture three villages east of Deir ez-Zor'],
+    },
+    {
+      case: 'an unknown name in a list, in front of its noun, or behind a verb of territory is a place',
+      text: 'Militants have seized Garoom and Kunduz districts. The army overran Tal Harmush.',
+      events: ['capture Kunduz', 'capture Garoom', 'capture Tal Harmush'],
+    },
+    {
+      case: 'a container behind a comma is no second place',
+      text: 'The Arakan Army has captured Maungdaw, Rakhine State.',
+      events: ['capture Maungdaw'],
+    },
+    {
+      case: '"the base" is the base that was named',
+      text: 'Insurgents overran an army base in Ghazni. The governor confirmed the fall of the base to the insurgents.',
+      events: ['capture army base in Ghazni'],
+    },
   ])('$case', ({ text, events }) => {
     expect(
       reader(text)
@@ -45,5 +75,64 @@ describe('what is said to have happened, and where', () => {
     );
 
     expect(headline).toBe('Rebels say they entered Homs');
+  });
+});
+
+describe('what is not said to have happened', () => {
+  test.each([
+    { case: 'a plan', text: 'The army has launched an operation to regain control of Palmyra.' },
+    { case: 'a condition', text: 'If the rebels take Palmyra, the road will be open.' },
+    { case: 'a wish', text: 'Turkey demands that Greece withdraws its troops from Kastellorizo.' },
+    { case: 'an order', text: 'The president orders his minister to start the withdrawal from Palmyra.' },
+    { case: 'what was prevented', text: 'The army prevented the rebels from entering Palmyra.' },
+    { case: 'a question', text: 'Have the rebels taken Palmyra?' },
+    { case: 'a siege that was lifted', text: 'Troops broke the siege of Palmyra.' },
+    { case: 'the capture of people', text: 'Two officers were captured near Palmyra.' },
+    { case: 'people who leave', text: 'Hundreds of families are fleeing the town of Palmyra.' },
+    { case: 'a person who leaves', text: 'Omar Haddad denied leaving Palmyra.' },
+    { case: 'goods that come in', text: 'The government taxes British goods entering France.' },
+    { case: 'a person with the name of a place', text: 'The Duke of Kent was taken to hospital.' },
+    { case: 'a body with the name of a place', text: 'The islands are leaving the Pacific Islands Forum.' },
+    { case: 'a name that holds a verb', text: 'Police offered the Occupy London camp a deal.' },
+    { case: 'a fall into something else', text: 'Ireland fell back into recession.' },
+    { case: 'time that is entered', text: 'Protests in Palmyra enter their third week.' },
+  ])('$case', ({ text }) => {
+    const news = reader(text).events.filter(
+      ({ event, standing }) =>
+        event.topic === 'territorial-change' && !event.background && standing !== 'denied',
+    );
+
+    expect(news.map(eventWords)).toEqual([]);
+  });
+
+  test.each([
+    { case: 'history by its year', text: 'Israel captured the Golan Heights in 1967.' },
+    {
+      case: 'a state beside the news',
+      text: 'An army base occupied by rebels was shelled on Monday, and Palmyra is quiet.',
+    },
+    {
+      case: 'what went before, behind "that"',
+      text: 'The town of Palmyra, that had been captured by rebels, was bombed.',
+    },
+  ])('$case is background', ({ text }) => {
+    const control = reader(text).events.filter(({ event }) => event.topic === 'territorial-change');
+
+    expect(control.every(({ event }) => event.background)).toBe(true);
+  });
+});
+
+describe('who did it', () => {
+  test.each([
+    { text: 'Rebels backed by Turkish troops captured Palmyra.', doer: 'Rebels' },
+    { text: 'Palmyra was captured by the Syrian army.', doer: 'Syrian army' },
+    { text: 'Tigray Defense Forces withdraw from Lalibela.', doer: 'Tigray Defense Forces' },
+    { text: 'Within hours the militia took control of Goma.', doer: 'militia' },
+    {
+      text: 'The Syrian army, backed by Russian aircraft, says it has captured Palmyra.',
+      doer: 'Syrian army',
+    },
+  ])('$text', ({ text, doer }) => {
+    expect(reader(text).events[0]?.event.doer).toBe(doer);
   });
 });
