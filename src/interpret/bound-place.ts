@@ -13,6 +13,7 @@ import {
 import type { Lexicon } from './lexicon.ts';
 import type { Places, PlaceMention } from './mention.ts';
 import { headOf, isVerbal, type Span } from './noun-phrase.ts';
+import { phraseAt } from './phrase-index.ts';
 import { isUnitOfTime } from './when.ts';
 import type { Text, Token } from './text.ts';
 
@@ -76,7 +77,7 @@ export function objectAfter(
   for (let index = at; index < to && index - at < reachMax; index++) {
     const token = tokens[index];
     if (token === undefined) break;
-    const mention = places.at.get(index);
+    const mention = isParty(tokens, index, to, lexicon) ? undefined : places.at.get(index);
     const owned = mention === undefined ? undefined : places.at.get(mention.to + 1);
     // "Syria's Quneitra": the second is meant.
     if (mention !== undefined && owned !== undefined && tokens[mention.to]?.lower === "'s") {
@@ -183,7 +184,7 @@ export function objectAfter(
       (lower === 'on' ||
         lower === 'within' ||
         lower === 'close' ||
-        lower === 'to' ||
+        (lower === 'to' && (leadsTo.has(head ?? '') || tokens[index - 1]?.lower === 'close')) ||
         lower === 'between' ||
         lower === 'off') &&
       head !== undefined
@@ -230,6 +231,15 @@ function isQuote(token: Token | undefined): boolean {
 
 /** "state television", "border guards": the noun before these is no place. */
 const modified = new Set('television tv media radio news guards guard police officials official leaders leader elders chief council councils limits funds assets department secrets company bank'.split(' ')); // prettier-ignore
+
+/** "the road to X", but "the fall of the base to the rebels". */
+const leadsTo = new Set(['road', 'highway', 'route', 'crossing', 'bridge', 'corridor', 'border']);
+
+/** A party by its name, even where a place is called the same. */
+function isParty(tokens: readonly Token[], at: number, to: number, lexicon: Lexicon): boolean {
+  const hit = phraseAt(lexicon.parties.actors, tokens, at, to);
+  return hit !== undefined && hit.value.sides.some(({ side }) => side === 'opposition');
+}
 
 /** "a third of X", but "their third week". */
 function isOrdinal(lower: string): boolean {
@@ -392,12 +402,7 @@ export function coordinated(
     if (next === undefined) break;
     // "Homs, Syria": the second contains the first.
     const previous = list.at(-1);
-    const isBehindComma = next.place !== undefined && tokens[at]?.text === ',' && index === at + 1;
-    const contains =
-      isBehindComma &&
-      (previous?.place === undefined
-        ? next.place?.kind === 'province' || next.place?.kind === 'country'
-        : previous.place.path.includes(next.place?.id ?? 'place-'));
+    const contains = tokens[at]?.text === ',' && index === at + 1 && mayContain(next.place, previous?.place);
     if (!contains) list.push(next);
     at = next.to;
   }
@@ -471,6 +476,15 @@ function isWithinName(
   return (
     isBeside && !objects.has(tokens[mention.to + 1]?.lower ?? '') && !isVerbal(next.lower, lexicon.frames)
   );
+}
+
+/** "X, Rakhine State": a province or country behind a comma is where X lies, whether or not X is known. */
+function mayContain(around: Place | undefined, inner: Place | undefined): boolean {
+  if (around === undefined) return false;
+  if (inner?.path.includes(around.id) === true) return true;
+  const isArea = around.kind === 'province' || around.kind === 'country';
+  const isInner = inner === undefined || (inner.kind !== 'province' && inner.kind !== 'country');
+  return isArea && isInner && (inner === undefined || inner.country === around.country);
 }
 
 function isJoin(token: Token | undefined): boolean {

@@ -6,7 +6,7 @@ const reader = await productReader();
 /** "capture Palmyra: claimed by …": the events of control, in the reading's order, with standing and voices. */
 function told(text: string): readonly string[] {
   return reader(text)
-    .events.filter(({ event }) => event.topic === 'territorial-change')
+    .events.filter(({ event }) => event.topic === 'territorial-change' && event.kind !== 'other')
     .map(
       (read) =>
         `${eventWords(read)} ${read.standing}: ${[...new Set(read.claims.map(voiceWords))].join(', ')}`,
