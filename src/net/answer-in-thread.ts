@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { ReadRequest, ThreadAnswer } from './thread-pool.ts';
+import { threadReady, type ReadRequest, type ThreadAnswer } from './thread-pool.ts';
 
 const detailLengthMax = 200;
 
@@ -12,6 +12,8 @@ export function answerInThread(read: (request: ReadRequest) => unknown): void {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     parentPort?.postMessage(answerOf(request, read));
   });
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  parentPort?.postMessage(threadReady);
 }
 
 function answerOf(request: ReadRequest, read: (request: ReadRequest) => unknown): ThreadAnswer<unknown> {

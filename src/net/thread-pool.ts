@@ -16,6 +16,9 @@ export type ThreadLimits = {
 /** What a thread is given: a page's bytes, with their header. */
 export type ReadRequest = { readonly bytes: Uint8Array; readonly contentType?: string };
 
+/** What a thread posts once, when it has loaded: its start is no part of the time that a piece of work may take. */
+export const threadReady = 'ready';
+
 /** What a thread posts for each request. */
 export type ThreadAnswer<Result> =
   | { readonly ok: true; readonly result: Result }
@@ -24,8 +27,8 @@ export type ThreadAnswer<Result> =
 type Outcome<Result> = { readonly ok: true; readonly result: Result } | Failure;
 type Job<Result> = { readonly request: ReadRequest; readonly done: (outcome: Outcome<Result>) => void };
 
-/** One thread and what it is at. */
-type Seat<Result> = { readonly worker: Worker; job?: Job<Result>; timer?: NodeJS.Timeout };
+/** One thread, whether it has loaded, and what it is at. */
+type Seat<Result> = { readonly worker: Worker; isReady: boolean; job?: Job<Result>; timer?: NodeJS.Timeout };
 
 /** What is made and thrown away while reading: more of it would only be collected later. */
 const youngMb = 16;
@@ -80,13 +83,13 @@ export class ThreadPool<Result> implements AsyncDisposable {
       if (seat.job !== undefined) continue;
       const job = this.#waiting.shift();
       if (job === undefined) return;
-      this.#begin(seat, job);
+      seat.job = job;
+      if (seat.isReady) this.#begin(seat, job);
     }
   }
 
   #begin(seat: Seat<Result>, job: Job<Result>): void {
     const late = `it took longer than ${this.#limits.timeMs / secondMs} s to read`;
-    seat.job = job;
     seat.timer = setTimeout(() => this.#replace(seat, late), this.#limits.timeMs);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     seat.worker.postMessage(plain(job.request));
@@ -104,16 +107,22 @@ export class ThreadPool<Result> implements AsyncDisposable {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb, maxYoungGenerationSizeMb: youngMb },
     });
-    const seat: Seat<Result> = { worker };
+    const seat: Seat<Result> = { worker, isReady: false };
     this.#seats.add(seat);
-    // A warm thread that reads nothing keeps no process alive.
-    worker.unref();
-    worker.on('message', (answer: ThreadAnswer<Result>) => {
-      this.#finish(seat, answer.ok ? answer : { ok: false, reason: 'malformed', detail: answer.detail });
+    worker.on('message', (answer: ThreadAnswer<Result> | typeof threadReady) => {
+      if (answer === threadReady) this.#ready(seat);
+      else this.#finish(seat, answer.ok ? answer : { ok: false, reason: 'malformed', detail: answer.detail });
       this.#deal();
     });
     worker.on('error', () => this.#replace(seat, `it needs more memory to read than a ${this.#noun} may`));
     worker.on('exit', () => this.#replace(seat, 'its reader stopped'));
+  }
+
+  #ready(seat: Seat<Result>): void {
+    seat.isReady = true;
+    // A warm thread that reads nothing keeps no process alive.
+    seat.worker.unref();
+    if (seat.job !== undefined) this.#begin(seat, seat.job);
   }
 
   /** A thread that ran over its limits is killed, and its work told so. One that dies idle is not worth another. */
