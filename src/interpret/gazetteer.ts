@@ -11,6 +11,9 @@ export interface Gazetteer {
   placeOf(row: number): Place;
   /** ISO code, without making the place. */
   countryOf(row: number): string | undefined;
+  /** The row of the first- and of the second-order unit around it; of a unit itself its own. */
+  provinceOf(row: number): number | undefined;
+  districtOf(row: number): number | undefined;
   kindOf(row: number): Place['kind'];
   latDegOf(row: number): number;
   lonDegOf(row: number): number;

@@ -1,10 +1,11 @@
 /** Arabic's article as Latin spellings write it, in all its assimilations. */
 const leadingArticle = /^(?:al|el|as|ash|ad|an|ar|at|az|ath|adh)[-\s'’]+(?=\S)/;
+/** The same within a name: "Jisr ash-Shughur" is "Jisr al-Shughur". */
+const innerArticle = /(?<=\S)[-\s'’](?:al|el|as|ash|ad|an|ar|at|az|ez|ath|adh)[-\s'’](?=\S)/g;
 const plainAscii = /^[a-z0-9]*$/;
 
 /**
- * What a place's spellings have in common: no case, accents, apostrophes, hyphens or spaces, no leading Arabic
- * article. "Deir ez-Zor" and "Deir Ezzor", "As-Suwayda'" and "Suwayda" are one.
+ * What a place's spellings have in common: no case, accents, apostrophes, hyphens or spaces, no Arabic article. "Deir ez-Zor" and "Deir Ezzor", "As-Suwayda'" and "Suwayda" are one.
  */
 export function placeKey(name: string): string {
   const lower = name.toLowerCase();
@@ -13,9 +14,38 @@ export function placeKey(name: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(leadingArticle, '')
+    .replace(innerArticle, '')
     .replace(/[^\p{L}\p{N}]/gu, '');
   return bare.startsWith('ال') && bare.length > 4 ? bare.slice(2) : bare;
 }
+
+/** The key of an abbreviation, which is read as written and is no key of any name. */
+export function shortKey(text: string): string {
+  return `.${text}`;
+}
+
+/** How other transliterations of Arabic and Cyrillic would write a key, each by one change. */
+export function spellingKeys(key: string): readonly string[] {
+  return spellings
+    .map(([from, to]) => key.replace(from, to))
+    .filter((other) => other !== key && other.length > 2);
+}
+
+const spellings: readonly (readonly [RegExp, string])[] = [
+  [/ou/g, 'u'],
+  [/ee/g, 'i'],
+  [/ei|ai/g, 'ay'],
+  [/ay/g, 'ai'],
+  [/(.)\1/g, '$1'],
+  [/eh$/, 'ah'],
+  [/a$/, 'ah'],
+  [/ah$/, 'a'],
+  [/eh$/, 'a'],
+  [/q/g, 'k'],
+  [/dh/g, 'z'],
+  [/iv(?=ka|sk|$)/g, 'ov'],
+  [/^el/, ''],
+];
 
 /** Two unsigned 32-bit hashes (FNV-1a with two seeds): together they stand for the key. */
 export function keyHashes(key: string): readonly [number, number] {
@@ -28,4 +58,30 @@ export function keyHashes(key: string): readonly [number, number] {
     other ^= other >>> 13;
   }
   return [one >>> 0, other >>> 0];
+}
+
+/** Arabic's one-letter words that cling to the next: and, with, for, so, as. */
+const clingingArabic = /^[وبلفك]/u;
+/** Endings that Russian and Ukrainian put on a name, and what the bare name may end in. */
+const cyrillicEndings: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/(?:ом|ем|ім|ою|ею)$/u, ['', 'а', 'о', 'я']],
+  [/(?:ии|ії|ию|ію|ией|ією)$/u, ['ия', 'ія']],
+  [/[еуюиіы]$/u, ['', 'а', 'я', 'о', 'ь']],
+  [/[ая]$/u, ['', 'о', 'ь']],
+];
+const arabic = /^\p{Script=Arabic}/u;
+const cyrillic = /^\p{Script=Cyrillic}{4}/u;
+
+/** Keys that a name may have without what clings to it in a sentence. Empty for Latin letters. */
+export function variantKeys(key: string): readonly string[] {
+  if (arabic.test(key)) return key.length > 3 && clingingArabic.test(key) ? clung(key.slice(1)) : [];
+  if (!cyrillic.test(key)) return [];
+  for (const [ending, bare] of cyrillicEndings)
+    if (ending.test(key)) return bare.map((end) => key.replace(ending, end));
+  return [];
+}
+
+/** "بالرقة" is ب and الرقة; "للرقة" has lost the first letter of the article. */
+function clung(rest: string): readonly string[] {
+  return [rest, placeKey(rest), ...(rest.startsWith('ل') ? [rest.slice(1)] : [])];
 }

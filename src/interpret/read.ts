@@ -31,8 +31,8 @@ export function read(article: Readable, lexicon: Lexicon): Reading {
   const text = textOf(article.headline, article.text);
   const language = article.language?.split('-')[0]?.toLowerCase() ?? lexicon.detectLanguage(text.whole);
   const isRead = lexicon.topics.some(({ frames }) => frames[language] !== undefined);
-  const hasCase = language !== 'ar' && language !== 'fa' && language !== 'he';
-  const places = placesIn(text, lexicon, hasCase);
+
+  const places = placesIn(text, lexicon);
   const base = {
     articleId: article.id,
     language,
@@ -125,8 +125,10 @@ export function contextOf(article: Readable, text: Text, places: Places, lexicon
   };
 }
 
+/** All that speaks of a place, in the order of the text. */
 function mentionsOf(text: Text, places: Places): Mention[] {
-  return places.mentions.map(({ from, to, place }) => {
+  const all = [...places.mentions, ...places.adjectives].sort((one, other) => one.from - other.from);
+  return all.map(({ from, to, place }) => {
     const start = text.tokens[from]?.start ?? 0;
     const end = text.tokens[to - 1]?.end ?? start;
     return { text: text.whole.slice(start, end), start, end, ...(place === undefined ? {} : { place }) };

@@ -135,3 +135,9 @@ function isStop(token: Token): boolean {
 function startsQuote(token: Token): boolean {
   return token.text === '"' || token.text === '“' || token.text === '‘' || token.text === '«';
 }
+
+/** Parted by nothing but a space. */
+export function isNextTo(left: Token | undefined, right: Token | undefined, whole: string): boolean {
+  if (left === undefined || right === undefined) return false;
+  return right.start - left.end === 1 && whole.charAt(left.end) === ' ';
+}

@@ -17,6 +17,25 @@ const CountriesFile = z.strictObject({
       aliases: z.array(z.string()).optional(),
       demonyms: z.array(z.string()).optional(),
       capital: z.string().optional(),
+      /** Where `at` is from, if not from the file's source. */
+      source: z.string().optional(),
+    }),
+  ),
+});
+
+/** Continents, seas, rivers and what the news calls by one name across borders. */
+const RegionsFile = z.strictObject({
+  source: z.string(),
+  regions: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9-]+$/),
+      name: z.string(),
+      kind: z.enum(['province', 'site']),
+      at,
+      aliases: z.array(z.string()).optional(),
+      /** Countries that lie in it whole. */
+      holds: z.array(z.string().regex(/^[A-Z]{2}$/)).optional(),
+      source: z.string(),
     }),
   ),
 });
@@ -26,8 +45,11 @@ const Province = z.strictObject({
   code: z.string().optional(),
   name: z.string(),
   aliases: z.array(z.string()).optional(),
-  /** Absent: the place of its seat. */
+  /** "Ky.": read as this unit behind a comma only. */
+  short: z.array(z.string()).optional(),
+  /** Absent: the middle of its places. */
   at: at.optional(),
+  source: z.string(),
 });
 
 const Spot = z
@@ -68,7 +90,16 @@ export type ProvinceRow = {
   readonly code?: string;
   readonly name: string;
   readonly aliases: readonly string[];
+  readonly short?: readonly string[];
   readonly at?: readonly [number, number];
+};
+export type RegionRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'province' | 'site';
+  readonly aliases: readonly string[];
+  readonly at: readonly [number, number];
+  readonly holds: readonly string[];
 };
 export type SpotRow = {
   readonly country: string;
@@ -87,14 +118,17 @@ export type CuratedPlaces = {
   readonly countries: readonly CountryRow[];
   readonly provinces: readonly ProvinceRow[];
   readonly spots: readonly SpotRow[];
+  readonly regions: readonly RegionRow[];
 };
+
+const namedFiles = new Set(['countries.yaml', 'regions.yaml']);
 
 /** Reads config/places. Throws a ConfigError with file and line. */
 export function readPlaces(folder: string): CuratedPlaces {
   const countries = readCountries(join(folder, 'countries.yaml'));
   const known = new Set(countries.map(({ code }) => code));
   const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml') && name !== 'countries.yaml')
+    .filter((name) => name.endsWith('.yaml') && !namedFiles.has(name))
     .sort()
     .map((name) => readYamlFile(join(folder, name), OverlayFile));
   for (const { path, value, lineOf } of files)
@@ -108,7 +142,24 @@ export function readPlaces(folder: string): CuratedPlaces {
     spots: files.flatMap(({ value }) =>
       (value.places ?? []).map((row) => whole({ ...row, country: value.country })),
     ),
+    regions: readRegions(join(folder, 'regions.yaml'), known),
   };
+}
+
+function readRegions(path: string, known: ReadonlySet<string>): RegionRow[] {
+  const { value, lineOf } = readYamlFile(path, RegionsFile);
+  return value.regions.map((row, index) => {
+    const { id, name, kind, at: position, aliases = [], holds = [] } = row;
+    holds.forEach((code, nth) => {
+      if (!known.has(code))
+        throw new ConfigError(
+          path,
+          lineOf(['regions', index, 'holds', nth]),
+          `country ${code} is not in countries.yaml`,
+        );
+    });
+    return { id, name, kind, aliases, at: position, holds };
+  });
 }
 
 function readCountries(path: string): CountryRow[] {

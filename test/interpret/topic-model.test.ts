@@ -4,7 +4,7 @@ import { wordFeatures, windowsOf } from '#src/interpret/topic-features.ts';
 import { judge, type Weighed } from '#src/interpret/topic-model.ts';
 import type { TopicModel } from '#src/interpret/topic.ts';
 
-const nowhere = { mentions: [], at: new Map(), covering: new Map(), votes: new Map() };
+const nowhere = { mentions: [], at: new Map(), covering: new Map(), adjectives: [] };
 const demonyms = new Map([['syrian', 'SY']]);
 
 function featuresOf(words: string): readonly string[] {

@@ -1,0 +1,79 @@
+import type { Lexicon } from './lexicon.ts';
+import { placeKey } from './place-key.ts';
+import { isNextTo, type Text, type Token } from './text.ts';
+
+/** The persons of a text: tokens of their full names, and the single names that stand for them elsewhere. */
+export type People = { readonly tokens: ReadonlySet<number>; readonly names: ReadonlySet<string> };
+
+export const titles: ReadonlySet<string> = new Set([
+  'president', 'minister', 'mr', 'mrs', 'ms', 'mr.', 'mrs.', 'ms.', 'dr.', 'gen.', 'general', 'col.', 'colonel', 'lt.', 'maj.', 'capt.', 'captain', 'sgt.', 'commander', 'spokesman', 'spokeswoman', 'spokesperson', 'judge', 'justice', 'sheriff', 'senator', 'sen.', 'rep.', 'gov.', 'governor', 'mayor', 'king', 'prince', 'princess', 'queen', 'sir', 'lord', 'lady', 'ambassador', 'chancellor', 'coach', 'pope', 'sheikh', 'ayatollah', 'imam', 'detective', 'officer', 'deputy', 'lieutenant', 'rev.', 'prof.', 'professor', 'congressman', 'congresswoman', 'sergeant', 'major', 'chief', 'director', 'cpl.', 'pfc.', 'bishop', 'father', 'sister',
+]); // prettier-ignore
+
+/** Words that end the name of a thing or place, not of a person. */
+export const thingNouns: ReadonlySet<string> = new Set([
+  'street', 'st.', 'avenue', 'ave.', 'ave', 'road', 'rd.', 'rd', 'drive', 'dr.', 'lane', 'boulevard', 'blvd.', 'blvd', 'highway', 'parkway', 'route', 'freeway', 'expressway', 'court', 'circle', 'trail', 'bridge', 'square', 'plaza', 'university', 'college', 'school', 'academy', 'institute', 'hospital', 'church', 'cathedral', 'mosque', 'museum', 'library', 'stadium', 'arena', 'park', 'center', 'centre', 'hall', 'hotel', 'theater', 'theatre', 'county', 'parish', 'township', 'island', 'islands', 'river', 'creek', 'lake', 'bay', 'valley', 'mountain', 'mountains', 'hills', 'beach', 'airport', 'station', 'company', 'inc.', 'corp.', 'llc', 'bank', 'group', 'times', 'post', 'journal', 'news', 'herald', 'tribune', 'act', 'award', 'cup', 'committee', 'commission', 'council', 'department', 'police', 'association', 'society', 'foundation', 'club', 'house', 'city', 'town', 'district', 'province', 'region',
+]); // prettier-ignore
+
+/** Oldest age that stands behind a name: "Sheila Williams, 41, of". */
+const ageMax = 110;
+
+/** Finds people by a first name, a title, an initial or an age beside the name. */
+export function peopleIn(text: Text, lexicon: Lexicon): People {
+  const tokens = new Set<number>();
+  const names = new Set<string>();
+  const starts = new Set(text.sentences.map(({ from }) => from));
+  for (let from = 0; from < text.tokens.length; from++) {
+    if (text.tokens[from]?.isCapital !== true) continue;
+    const to = runEnd(text, from, starts);
+    const first = firstOfName(text, from, to, lexicon);
+    if (first !== undefined) {
+      for (let index = first; index < to; index++) {
+        tokens.add(index);
+        const name = text.tokens[index]?.text ?? '';
+        if (name.length > 2) names.add(name);
+      }
+    }
+    from = to - 1;
+  }
+  return { tokens, names };
+}
+
+/** The end of the capitals that stand together. */
+function runEnd({ tokens, whole }: Text, from: number, starts: ReadonlySet<number>): number {
+  let to = from + 1;
+  while (tokens[to]?.isCapital === true && isNextTo(tokens[to - 1], tokens[to], whole) && !starts.has(to))
+    to += 1;
+  return to;
+}
+
+/** Where the person's name begins in a run of capitals; undefined when it names none. */
+function firstOfName(text: Text, from: number, to: number, lexicon: Lexicon): number | undefined {
+  const { tokens, whole } = text;
+  if (thingNouns.has(tokens[to - 1]?.lower ?? '')) return undefined;
+  let first = from;
+  while (first < to && titles.has(tokens[first]?.lower ?? '')) first += 1;
+  if (first === to) return undefined;
+  const hasTitle = first > from || titles.has(tokens[from - 1]?.lower ?? '');
+  const isLone = to - first === 1;
+  if (isLone)
+    return hasTitle && tokens[to - 1] !== undefined && !isPlaceBehind(tokens, first) ? first : undefined;
+  const name = whole.slice(tokens[first]?.start, tokens[to - 1]?.end);
+  if (lexicon.gazetteer.bearersOf(placeKey(name)).some(({ isAlternate }) => !isAlternate)) return undefined;
+  const given = tokens.slice(first, to - 1).findIndex(({ text: word }) => lexicon.words.givenNames.has(word));
+  if (given >= 0) return first + given;
+  const hasInitial = tokens.slice(first + 1, to - 1).some(({ text: word }) => initial.test(word));
+  return hasTitle || hasInitial || isAge(tokens, to) ? first : undefined;
+}
+
+const initial = /^\p{Lu}\.$/u;
+
+/** "Mayor of X", "President Syria's": not before a place of a known kind. */
+function isPlaceBehind(tokens: readonly Token[], at: number): boolean {
+  return tokens[at + 1]?.lower === 'county';
+}
+
+function isAge(tokens: readonly Token[], at: number): boolean {
+  const age = tokens[at + 1];
+  if (tokens[at]?.text !== ',' || age?.kind !== 'number' || age.text.length > 3) return false;
+  return Number(age.text) <= ageMax && (tokens[at + 2]?.text === ',' || tokens[at + 2]?.text === '.');
+}

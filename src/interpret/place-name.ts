@@ -1,0 +1,266 @@
+import type { Bearer } from './gazetteer.ts';
+import type { Lexicon } from './lexicon.ts';
+import { titles } from './people.ts';
+import { placeKey, shortKey, spellingKeys, variantKeys } from './place-key.ts';
+import { isNextTo, type Text, type Token } from './text.ts';
+
+/** A stretch of text that may name a place: tokens [from, to), and what the words around it say. */
+export type PlaceName = {
+  readonly from: number;
+  readonly to: number;
+  /** '' for a name that nobody bears. */
+  readonly key: string;
+  readonly bearers: readonly Bearer[];
+  /** What the text calls it: "the city of X", "X province". */
+  readonly called: 'city' | 'province' | undefined;
+  /** "in X", "the town of X", "X, Country": the words around expect a place. */
+  readonly isExpected: boolean;
+  /** "X, Country": keys of what may stand behind the comma, the longest first. */
+  readonly containers: readonly string[];
+  /** It stands behind another's comma. */
+  readonly isContainer: boolean;
+  /** An abbreviation of a unit behind a comma. */
+  readonly isShort: boolean;
+  /** The words do not say that it is a place: it is one if it lies among the other places of the text. */
+  readonly isDoubtful?: true;
+};
+
+/** Tokens in one name of a place. */
+const nameLengthMax = 5;
+const articlePrefix = /^(?:al|as|ash|ad|an|ar|at|az|ez|el|es|et)[-'’]\p{Lu}/u;
+const cityWords = new Set(['city', 'capital']);
+export const townWords: ReadonlySet<string> = new Set([
+  'town', 'village', 'city', 'hamlet', 'settlement', 'port', 'suburb', 'neighbourhood', 'neighborhood',
+]); // prettier-ignore
+export const provinceWords: ReadonlySet<string> = new Set([
+  'province', 'governorate', 'region', 'oblast', 'district', 'state', 'county', 'countryside', 'prefecture', 'department', 'raion', 'territory', 'krai', 'republic', 'provinces', 'valley', 'peninsula',
+]); // prettier-ignore
+const nearby = new Set([
+  'in', 'at', 'near', 'from', 'of', 'to', 'outside', 'around', 'inside', 'into', 'between', 'across', 'towards', 'toward', 'over', 'through', 'via', 'on',
+]); // prettier-ignore
+/** Words in small letters that end a name: "Mezzeh military airport", "Qandil mountains". */
+const siteWords = new Set(['airport', 'airbase', 'airfield', 'base', 'camp', 'crossing', 'dam', 'port', 'prison', 'refinery', 'mountain', 'mountains', 'heights', 'pass', 'bridge', 'plant', 'oilfield', 'field', 'junction', 'corridor', 'neighbourhood', 'neighborhood', 'island', 'islands', 'river', 'sea', 'gulf', 'strait', 'desert']); // prettier-ignore
+const siteAdjectives = new Set(['military', 'air', 'border', 'naval', 'oil', 'gas', 'nuclear', 'power', 'refugee', 'international']); // prettier-ignore
+/** Small words within a name: "Isle of Man", "Bosnia and Herzegovina", "Khirbet al Ward". */
+const joints = new Set(['of', 'the', 'and', 'de', 'del', 'la', 'las', 'los', 'du', 'des', 'da', 'do', 'dos', 'al', 'el', 'bin', 'ibn', 'sur', 'on', 'upon', 'in', 'an', 'am', 'ob', 'sous', 'le', 'les', 'di', 'y']); // prettier-ignore
+
+/** Words that open a sentence and no name of several words. */
+const openers = new Set([
+  'a', 'an', 'and', 'as', 'at', 'but', 'by', 'for', 'from', 'he', 'her', 'his', 'i', 'if', 'in', 'is', 'it', 'its', 'my', 'no', 'not', 'of', 'on', 'or', 'our', 'she', 'so', 'that', 'their', 'then', 'there', 'they', 'this', 'to', 'was', 'we', 'when', 'who', 'with', 'you',
+]); // prettier-ignore
+
+/** The names in a text that may be places, in order and apart. */
+export function placeNamesIn(text: Text, lexicon: Lexicon): PlaceName[] {
+  const names: PlaceName[] = [];
+  const starts = new Set(text.sentences.map(({ from }) => from));
+  for (let index = 0; index < text.tokens.length; index++) {
+    const token = text.tokens[index];
+    if (token === undefined || !mayBegin(token, text.tokens[index - 1])) continue;
+    const isContainer = names.at(-1)?.to === index - 1 && text.tokens[index - 1]?.text === ',';
+    const name = shortAt(text, index, lexicon) ?? nameAt(text, index, lexicon, starts, isContainer);
+    if (name === undefined) continue;
+    names.push(name);
+    index = name.to - 1;
+  }
+  return names;
+}
+
+/** A capital, a letter of a script without capitals, or "al-Bab" where no name goes on. */
+function mayBegin(token: Token, before: Token | undefined): boolean {
+  if (token.kind !== 'word') return false;
+  if (token.isCapital || isCaseless(token)) return true;
+  return articlePrefix.test(token.text) && before?.isCapital !== true;
+}
+
+export function isCaseless({ text, lower }: Token): boolean {
+  return text === lower && text === text.toUpperCase();
+}
+
+function nameAt(
+  text: Text,
+  from: number,
+  lexicon: Lexicon,
+  starts: ReadonlySet<number>,
+  isContainer: boolean,
+): PlaceName | undefined {
+  const { tokens, whole } = text;
+  const longest = reachOf(text, from, starts);
+  for (let to = longest; to > from; to--) {
+    const last = tokens[to - 1];
+    if (last === undefined || (to - from > 1 && !isOfSeveral(tokens[from], last))) continue;
+    const key = placeKey(whole.slice(tokens[from]?.start, last.end));
+    if (key.length < 2) continue;
+    const bearers = bearersOf(key, lexicon);
+    if (bearers.length > 0) return inContext(text, { from, to, key, bearers, isContainer });
+  }
+  return unresolvedAt(text, from, longest) ?? respeltAt(text, from, lexicon, isContainer);
+}
+
+/** A name that only another transliteration knows, where a place is expected: it must fit the others of the text. */
+function respeltAt(
+  text: Text,
+  from: number,
+  { gazetteer }: Lexicon,
+  isContainer: boolean,
+): PlaceName | undefined {
+  const { tokens } = text;
+  if (!nearby.has(tokens[from - 1]?.lower ?? '')) return undefined;
+  const key = placeKey(tokens[from]?.text ?? '');
+  if (key.length < respeltLengthMin) return undefined;
+  for (const spelling of spellingKeys(key)) {
+    const bearers = gazetteer.bearersOf(spelling);
+    if (bearers.length === 0) continue;
+    return {
+      ...inContext(text, { from, to: from + 1, key: spelling, bearers, isContainer }),
+      isDoubtful: true,
+    };
+  }
+  return undefined;
+}
+
+/** Shorter names are like too many others. */
+const respeltLengthMin = 5;
+
+/** "The city" at the head of a sentence is not The City, and "But Homs" is Homs. */
+function isOfSeveral(first: Token | undefined, last: Token): boolean {
+  if (first === undefined || openers.has(first.lower)) return false;
+  return mayEnd(last) && (last.isCapital || first.lower !== 'the');
+}
+
+/** Also a name that a preposition or an ending clings to, as in Arabic and Russian. */
+function bearersOf(key: string, { gazetteer }: Lexicon): readonly Bearer[] {
+  const own = gazetteer.bearersOf(key);
+  if (own.length > 0) return own;
+  for (const variant of variantKeys(key)) {
+    const found = gazetteer.bearersOf(variant);
+    if (found.length > 0) return found;
+  }
+  return own;
+}
+
+/** The end of the longest name that may begin here. */
+function reachOf({ tokens, whole }: Text, from: number, starts: ReadonlySet<number>): number {
+  let to = from + 1;
+  while (
+    to < tokens.length &&
+    to - from < nameLengthMax &&
+    isNextTo(tokens[to - 1], tokens[to], whole) &&
+    !starts.has(to) &&
+    mayGoOn(tokens[to])
+  )
+    to += 1;
+  return to;
+}
+
+function mayGoOn(token: Token | undefined): boolean {
+  if (token?.kind !== 'word' || titles.has(token.lower)) return false;
+  return mayEnd(token) || joints.has(token.lower) || siteAdjectives.has(token.lower);
+}
+
+function mayEnd(token: Token): boolean {
+  return (
+    token.isCapital ||
+    isCaseless(token) ||
+    provinceWords.has(token.lower) ||
+    siteWords.has(token.lower) ||
+    articlePrefix.test(token.text)
+  );
+}
+
+/** "the town of Xyz", "Xyz district" where nobody knows Xyz: kept as written. */
+function unresolvedAt(text: Text, from: number, longest: number): PlaceName | undefined {
+  const { tokens } = text;
+  let to = from + 1;
+  while (to < longest && (tokens[to]?.isCapital || articlePrefix.test(tokens[to]?.text ?? ''))) to += 1;
+  const before = tokens[from - 1]?.lower;
+  const noun = tokens[from - 2]?.lower ?? '';
+  const isNamed = before === 'of' && (townWords.has(noun) || noun === 'district' || noun === 'province');
+  const appositive = townWords.has(before ?? '') && tokens[from - 1]?.isCapital === false;
+  if (!isNamed && !appositive) return undefined;
+  return inContext(text, { from, to, key: '', bearers: [], isContainer: false });
+}
+
+function inContext(
+  text: Text,
+  name: Pick<PlaceName, 'from' | 'to' | 'key' | 'bearers' | 'isContainer'>,
+): PlaceName {
+  const { tokens } = text;
+  const { from, to } = name;
+  const before = tokens[from - 1]?.lower ?? '';
+  const beforeOf = before === 'of' ? (tokens[from - 2]?.lower ?? '') : before;
+  const after = tokens[to]?.lower ?? '';
+  const isCity =
+    (cityWords.has(beforeOf) && !isCapitalOf(tokens, from)) ||
+    (after === 'city' && tokens[to]?.isCapital !== true);
+  // In "the Baba Amr district of Homs" the district has a name of its own.
+  const isUnitOf = before === 'of' && provinceWords.has(beforeOf) && tokens[from - 3]?.isCapital !== true;
+  const isProvince = provinceWords.has(after) || isUnitOf;
+  const containers = containersAfter(text, to);
+  const isDateline = datelineMarks.has(after) && (from === 0 || isEnd(tokens[from - 1]));
+  return {
+    ...name,
+    called: isCity ? 'city' : isProvince ? 'province' : undefined,
+    isExpected:
+      nearby.has(before) || townWords.has(beforeOf) || townWords.has(after) || isProvince || isDateline,
+    containers,
+    isShort: false,
+  };
+}
+
+/** "CROMWELL — The third". */
+const datelineMarks = new Set(['—', '–', '-', '(']);
+
+function isEnd(token: Token | undefined): boolean {
+  return token?.text === '.' || token?.text === '!' || token?.text === '?';
+}
+
+/** "the capital of Syria" is no city called Syria. */
+function isCapitalOf(tokens: readonly Token[], from: number): boolean {
+  return tokens[from - 1]?.lower === 'of' && tokens[from - 2]?.lower === 'capital';
+}
+
+/** "X, Syria", "X, North Dakota", "X, Ky.", "X in Syria": what stands behind. */
+function containersAfter(text: Text, to: number): readonly string[] {
+  const { tokens, whole } = text;
+  const joint = tokens[to];
+  const name = tokens[to + 1];
+  if (name?.isCapital !== true) return [];
+  if (joint?.text !== ',' && joint?.lower !== 'in' && joint?.lower !== 'of') return [];
+  const keys = [placeKey(name.text)];
+  let last = name;
+  for (let index = to + 2; index < to + 4; index++) {
+    const next = tokens[index];
+    if (next?.isCapital !== true || !isNextTo(last, next, whole)) break;
+    keys.unshift(placeKey(whole.slice(name.start, next.end)));
+    last = next;
+  }
+  if (joint.text === ',') keys.push(...shortWrittenAt(text, to + 1).map(shortKey));
+  return keys;
+}
+
+/** "Ky." or "W.Va." behind the comma of another name. */
+function shortAt(text: Text, from: number, { gazetteer }: Lexicon): PlaceName | undefined {
+  const { tokens } = text;
+  if (tokens[from - 1]?.text !== ',' || tokens[from - 2]?.isCapital !== true) return undefined;
+  for (const written of shortWrittenAt(text, from)) {
+    const bearers = gazetteer.bearersOf(shortKey(written));
+    if (bearers.length === 0) continue;
+    const end = (tokens[from]?.start ?? 0) + written.length;
+    let to = from + 1;
+    while ((tokens[to]?.end ?? Number.POSITIVE_INFINITY) <= end) to += 1;
+    const name = inContext(text, { from, to, key: shortKey(written), bearers, isContainer: true });
+    return { ...name, isShort: true };
+  }
+  return undefined;
+}
+
+/** With its full stop and without. */
+function shortWrittenAt({ tokens, whole }: Text, at: number): readonly string[] {
+  const start = tokens[at]?.start ?? whole.length;
+  const written = shortPattern.exec(whole.slice(start, start + shortLengthMax))?.[0] ?? '';
+  if (written === '') return [];
+  return written.endsWith('.') ? [written, written.slice(0, -1)] : [written];
+}
+
+const shortLengthMax = 8;
+const shortPattern = /^\p{Lu}[\p{L}.]*/u;

@@ -1,0 +1,106 @@
+import type { Lexicon } from './lexicon.ts';
+import { thingNouns, titles, type People } from './people.ts';
+import { isCaseless, provinceWords, townWords, type PlaceName } from './place-name.ts';
+import { isNextTo, type Text, type Token } from './text.ts';
+
+/** A name this likely is a place though other capitals stand before it: a capital, a city of millions. */
+const famousMin = 6.3;
+/** A name less likely than this needs words around it that expect a place. */
+const obscureMax = 4.4;
+/** In a script without capitals any word may be a village's name: only towns of some size are taken. */
+const caselessMin = 4.3;
+const alternateWorth = -1.5;
+/** What names a street, a paper or a school after a place, and lies somewhere else or is nowhere. */
+const notPlaces = new Set([
+  'street', 'st.', 'avenue', 'ave.', 'ave', 'road', 'rd.', 'rd', 'drive', 'dr.', 'lane', 'ln.', 'boulevard', 'blvd.', 'blvd', 'parkway', 'freeway', 'expressway', 'route', 'trail', 'court', 'circle', 'terrace', 'university', 'college', 'times', 'post', 'daily', 'herald', 'tribune', 'gazette', 'journal', 'telegraph', 'guardian', 'latin',
+]); // prettier-ignore
+const speechVerbs = new Set([
+  'said', 'says', 'told', 'added', 'explained', 'recalled', 'wrote', 'asked', 'noted', 'admitted', 'believed', 'replied', 'testified', 'thinks', 'thought',
+]); // prettier-ignore
+const directions = new Set([
+  'north', 'south', 'east', 'west', 'northern', 'southern', 'eastern', 'western', 'central', 'northeastern', 'northwestern', 'southeastern', 'southwestern', 'new', 'upper', 'lower', 'greater', 'downtown', 'rural', 'saint', 'st.', 'mount', 'lake', 'port', 'fort', 'camp', 'old', 'el', 'la', 'los', 'las', 'san', 'santa', 'university', 'airport',
+]); // prettier-ignore
+
+/** What the words around a name say: a place; none; or a place if it fits the other places of the text. */
+export type Sense = 'place' | 'perhaps' | 'none';
+
+/** Whether a name is meant as a place here, and not as a person, a paper, a street or a plain word. */
+export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Lexicon): Sense {
+  const { tokens, whole } = text;
+  const { from, to, bearers, containers, called } = name;
+  const first = tokens[from];
+  const last = tokens[to - 1];
+  if (first === undefined || last === undefined) return 'none';
+  if (bearers.length === 0 || name.isShort) return 'place';
+  const { gazetteer } = lexicon;
+  const own = bearers.filter(({ isAlternate }) => !isAlternate);
+  const isCountry = own.some(({ row }) => gazetteer.kindOf(row) === 'country');
+  const isLone = to - from === 1;
+  const isPinned = called !== undefined || containers.some((key) => isUnit(key, lexicon));
+  const weight = Math.max(
+    ...bearers.map(({ row, isAlternate }) => gazetteer.weightOf(row) + (isAlternate ? alternateWorth : 0)),
+  );
+  if (isCaseless(first)) return weight >= caselessMin || name.isExpected ? 'place' : 'none';
+  if (isCountry && isLone) return isCountryHere(first, lexicon) ? 'place' : 'none';
+  if (isLone && called !== 'city' && isPlainWord(first, lexicon)) return 'none';
+  if (isLone && isAcronym(first) && !own.some(({ row }) => gazetteer.kindOf(row) === 'province'))
+    return name.isExpected && isAcronym(tokens[to + 1] ?? first) ? 'perhaps' : 'none';
+  if (people.tokens.has(from) && !isCountry)
+    return isPinned && !people.tokens.has(from - 1) ? 'place' : 'none';
+  const before = tokens[from - 1];
+  const after = tokens[to];
+  if (isLone && !isPinned && isPerson(first, after, people) && !(weight >= famousMin && name.isExpected))
+    return 'none';
+  const joinsBefore = before?.isCapital === true && isNextTo(before, first, whole);
+  const joinsAfter = after?.isCapital === true && isNextTo(last, after, whole);
+  if (joinsAfter && notPlaces.has(after.lower)) return 'none';
+  if (before?.kind === 'number' && joinsAfter) return 'none';
+  if (before !== undefined && titles.has(before.lower)) return 'none';
+  if (isPinned || isCountry) return 'place';
+  if (joinsBefore && weight < famousMin && !leadsIn(before, lexicon))
+    return isOpening(tokens, from - 1) ? 'perhaps' : 'none';
+  if (isLone && joinsAfter && weight < 5 && !isPlaceNoun(after)) return 'perhaps';
+  return weight >= obscureMax || name.isExpected || !isLone ? 'place' : 'perhaps';
+}
+
+/** "Chad" may be a man's name, "us" is none: a country's name counts where it is written as one. */
+function isCountryHere({ text, lower }: Token, { demonyms }: Lexicon): boolean {
+  return (lower !== 'us' || text === 'US') && !demonyms.has(lower);
+}
+
+/** "Moore said", and whoever has been named in full. */
+function isPerson({ text }: Token, after: Token | undefined, people: People): boolean {
+  return people.names.has(text) || speechVerbs.has(after?.lower ?? '');
+}
+
+/** "SWAT", "NICE": capitals throughout, and no heading. */
+function isAcronym({ text }: Token): boolean {
+  return text.length > 1 && text.length <= 5 && text === text.toUpperCase();
+}
+
+function isPlainWord({ lower }: Token, { words, demonyms }: Lexicon): boolean {
+  return words.commonWords.has(lower) || demonyms.has(lower) || directions.has(lower) || lower.includes('’');
+}
+
+/** Whether the key means a country or a unit of one. */
+function isUnit(key: string, { gazetteer }: Lexicon): boolean {
+  return gazetteer.bearersOf(key).some(({ row }) => {
+    const kind = gazetteer.kindOf(row);
+    return kind === 'country' || kind === 'province';
+  });
+}
+
+/** "Northern", "Syrian", "The": capitals that a place's name may follow. */
+function leadsIn({ lower }: Token, { demonyms }: Lexicon): boolean {
+  return directions.has(lower) || demonyms.has(lower) || lower === 'the' || lower.length <= 2;
+}
+
+/** The first word of a sentence has its capital from there: "Yesterday Salqin was quiet". */
+function isOpening(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return before === undefined || before.text === '.' || before.text === '!' || before.text === '?';
+}
+
+function isPlaceNoun({ lower }: Token): boolean {
+  return directions.has(lower) || townWords.has(lower) || provinceWords.has(lower) || thingNouns.has(lower);
+}

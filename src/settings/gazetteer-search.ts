@@ -1,0 +1,129 @@
+import type { Place, PlaceId } from '../domain/place.ts';
+import type { Bearer, Gazetteer } from '../interpret/gazetteer.ts';
+import { keyHashes, placeKey } from '../interpret/place-key.ts';
+import { alternateBit, type GazetteerTables } from './gazetteer-build.ts';
+
+/** The search over the tables. */
+export function gazetteerOf(tables: GazetteerTables): Gazetteer {
+  const { meta } = tables;
+  const decoder = new TextDecoder();
+  const countryRows = new Map(meta.countries.map(({ code, row }) => [code, row]));
+  const countryOf = (row: number) => meta.countries[tables.country[row] ?? 0]?.code || undefined;
+  const kindOf = (row: number) => meta.kinds[tables.kind[row] ?? 0] ?? 'site';
+  const nameOf = (row: number) =>
+    decoder.decode(tables.names.subarray(row === 0 ? 0 : tables.nameEnd[row - 1], tables.nameEnd[row]));
+  const idOf = (row: number): PlaceId =>
+    `place-${row < meta.districtsFrom ? String(tables.geonameId[row]) : meta.ids[row - meta.districtsFrom]}`;
+  const weightOf = (row: number) => tables.weight[row] ?? 0;
+
+  return {
+    bearersOf: (key) => bearersOf(tables, key),
+    placeOf,
+    countryOf,
+    provinceOf,
+    districtOf,
+    kindOf,
+    latDegOf: (row) => tables.latDeg[row] ?? 0,
+    lonDegOf: (row) => tables.lonDeg[row] ?? 0,
+    weightOf,
+    countryRow: (code) => countryRows.get(code),
+    rowsFrom,
+  };
+
+  function placeOf(row: number): Place {
+    const kind = kindOf(row);
+    const country = countryOf(row);
+    const province = provinceOf(row);
+    const seat = tables.seat[row] ?? 0;
+    const population = tables.population[row] ?? 0;
+    const own = idOf(row);
+    const around = [districtOf(row), province, ...aroundCountry(row)];
+    return {
+      id: own,
+      name: nameOf(row),
+      kind,
+      ...(country === undefined ? {} : { country, countryName: countryNameOf(row) }),
+      ...(province === undefined || kind === 'province' ? {} : { admin: nameOf(province) }),
+      latDeg: rounded(tables.latDeg[row] ?? 0),
+      lonDeg: rounded(tables.lonDeg[row] ?? 0),
+      path: [own, ...around.flatMap((outer) => (outer === undefined || outer === row ? [] : [idOf(outer)]))],
+      ...(population > 0 ? { population } : {}),
+      ...(seat === 3 ? { capital: true } : {}),
+      ...(seat === 1 || seat === 2 ? { seatOf: seat } : seat === 3 ? { seatOf: 1 } : {}),
+    };
+  }
+
+  function provinceOf(row: number): number | undefined {
+    const province = meta.admins[tables.admin[row] ?? 0] ?? -1;
+    return province < 0 ? undefined : province;
+  }
+
+  function districtOf(row: number): number | undefined {
+    const district = tables.district[row] ?? 0;
+    return district === 0 ? undefined : meta.districtsFrom + district - 1;
+  }
+
+  function countryNameOf(row: number): string {
+    return meta.countries[tables.country[row] ?? 0]?.name ?? '';
+  }
+
+  /** The country and the regions that it lies in. */
+  function aroundCountry(row: number): readonly number[] {
+    const country = meta.countries[tables.country[row] ?? 0];
+    return country === undefined || country.row < 0 ? [] : [country.row, ...country.regions];
+  }
+
+  function rowsFrom(prefix: string, limit: number): readonly number[] {
+    const key = placeKey(prefix);
+    if (key === '') return [];
+    const found = new Set(meta.aliases.filter(([alias]) => alias.startsWith(key)).map(([, row]) => row));
+    const from = firstByName(key);
+    for (let at = from; at < tables.byName.length && at < from + rowsScannedMax; at++) {
+      const row = tables.byName[at] ?? 0;
+      if (!placeKey(nameOf(row)).startsWith(key)) break;
+      found.add(row);
+    }
+    return [...found].sort((one, other) => weightOf(other) - weightOf(one)).slice(0, limit);
+  }
+
+  function firstByName(key: string): number {
+    let low = 0;
+    let high = tables.byName.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (placeKey(nameOf(tables.byName[middle] ?? 0)) < key) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Names looked at for one completion; the longest run of a single letter is about as long. */
+const rowsScannedMax = 20_000;
+
+function bearersOf(tables: GazetteerTables, key: string): readonly Bearer[] {
+  const { keyOne, keyTwo, keyRow } = tables;
+  const [one, two] = keyHashes(key);
+  let low = 0;
+  let high = keyOne.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((keyOne[middle] ?? 0) < one) low = middle + 1;
+    else high = middle;
+  }
+  if (keyOne[low] !== one) return none;
+  const found: Bearer[] = [];
+  for (let at = low; keyOne[at] === one; at++)
+    if (keyTwo[at] === two) {
+      const entry = keyRow[at] ?? 0;
+      found.push({ row: (entry & ~alternateBit) >>> 0, isAlternate: entry >= alternateBit });
+    }
+  return found;
+}
+
+const none: readonly Bearer[] = [];
+
+/** Five decimals are a metre; more is noise of 32-bit floats. */
+function rounded(degrees: number): number {
+  return Math.round(degrees * 1e5) / 1e5;
+}

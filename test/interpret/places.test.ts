@@ -1,0 +1,211 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Lexicon } from '#src/interpret/lexicon.ts';
+import { placesIn } from '#src/interpret/mention.ts';
+import { textOf } from '#src/interpret/text.ts';
+import { productLexicon } from '#test/support/reader.ts';
+
+let lexicon: Lexicon;
+
+beforeAll(async () => {
+  lexicon = await productLexicon();
+});
+
+/** "Homs = Homs, SY, city" for each mention. */
+function placesOf(text: string): string[] {
+  const read = textOf('', text);
+  return placesIn(read, lexicon).mentions.map(({ from, to, place }) => {
+    const written = text.slice(read.tokens[from]?.start, read.tokens[to - 1]?.end);
+    return place === undefined
+      ? `${written} unresolved`
+      : `${written} = ${place.name}, ${place.country ?? 'no country'}, ${place.kind}`;
+  });
+}
+
+describe('which place a name means', () => {
+  test.each([
+    {
+      case: 'Suwayda is in Syria, not the village in Yemen',
+      text: 'Rebels in Syria captured Daraa, Quneitra and Suwayda.',
+      has: 'Suwayda = Suwayda, SY, city',
+    },
+    {
+      case: 'Pokrovsk is in Donetsk, not Engels in Russia, which bore the name',
+      text: 'Russia says its troops entered Pokrovsk in Ukraine. Kyiv said the defence of Pokrovsk goes on.',
+      has: 'Pokrovsk = Pokrovsk, UA, city',
+    },
+    {
+      case: 'Homs is in Syria though Al Khums in Libya is written so too',
+      text: 'Homs has fallen, the fighters said.',
+      has: 'Homs = Homs, SY, city',
+    },
+    {
+      case: 'in an article about Libya Al Khums is Al Khums',
+      text: 'Libya said a boat sank off Al Khums, east of Tripoli. Misrata sent help.',
+      has: 'Al Khums = Al Khums, LY, city',
+    },
+    {
+      case: 'Mezzeh is the airport where the text says so',
+      text: 'Syrian troops left the Mezzeh military airport in Damascus.',
+      has: 'Mezzeh military airport = Mezzeh military airport, SY, site',
+    },
+    {
+      case: 'Moadamia al-Sham as the wires write it',
+      text: 'They withdrew from Moadamia al-Sham in Syria.',
+      has: 'Moadamia al-Sham = Muadamiyat al-Sham, SY, city',
+    },
+    {
+      case: 'Qneitra without its first vowel',
+      text: 'Syria: rebels took Qneitra.',
+      has: 'Qneitra = Quneitra, SY, city',
+    },
+    {
+      case: 'Tal Rifaat',
+      text: 'Fighters took Tal Rifaat near Aleppo.',
+      has: 'Tal Rifaat = Tal Rifaat, SY, city',
+    },
+    {
+      case: 'Tripoli is in Lebanon among Lebanese towns',
+      text: 'Shots were heard in Beirut, Tripoli and Sidon, Lebanese police said.',
+      has: 'Tripoli = Tripoli, LB, city',
+    },
+    {
+      case: 'Tripoli is in Libya among Libyan towns',
+      text: 'Shots were heard in Misrata, Tripoli and Zawiya, Libyan police said.',
+      has: 'Tripoli = Tripoli, LY, city',
+    },
+    {
+      case: 'Georgia is a state behind the comma of its town',
+      text: 'Police in Athens, Georgia, closed a road.',
+      has: 'Georgia = Georgia, US, province',
+    },
+    {
+      case: 'Georgia is a country beside Tbilisi',
+      text: 'Protests went on in Tbilisi, the capital of Georgia.',
+      has: 'Georgia = Georgia, GE, country',
+    },
+    {
+      case: 'an abbreviated state says which town',
+      text: 'A fire burned in Lexington, Ky., on Monday.',
+      has: 'Lexington = Lexington, US, city',
+    },
+  ])('$case', ({ text, has }) => {
+    expect(placesOf(text)).toContain(has);
+  });
+
+  test('a county stands in the state that the text names', () => {
+    const kentucky = placesIn(textOf('', 'Police in Boone County, Kentucky, said so.'), lexicon).mentions[0];
+    const indiana = placesIn(textOf('', 'Police in Boone County, Indiana, said so.'), lexicon).mentions[0];
+
+    expect(kentucky?.place?.path).toContain('place-US.KY');
+    expect(indiana?.place?.path).toContain('place-US.IN');
+  });
+});
+
+describe('city and province of one name', () => {
+  test.each([
+    { case: 'the bare name is the city', text: 'They entered Homs in Syria.', is: 'Homs, SY, city' },
+    {
+      case: 'so are the names of a list',
+      text: 'They took Daraa, Suwayda, Homs and Aleppo in Syria.',
+      is: 'Suwayda, SY, city',
+    },
+    {
+      case: 'province behind it',
+      text: 'They took villages in Daraa province in Syria.',
+      is: 'Daraa Governorate, SY, province',
+    },
+    {
+      case: 'countryside behind it',
+      text: 'They took villages in the Hama countryside in Syria.',
+      is: 'Hama Governorate, SY, province',
+    },
+    {
+      case: 'governorate before it',
+      text: 'They took villages in the governorate of Homs in Syria.',
+      is: 'Homs Governorate, SY, province',
+    },
+    {
+      case: 'not where the district has a name of its own',
+      text: 'They took the Baba Amr district of Homs.',
+      is: 'Homs, SY, city',
+    },
+    {
+      case: 'region behind it',
+      text: 'Fighting in the Kharkiv region of Ukraine.',
+      is: 'Kharkiv, UA, province',
+    },
+  ])('$case', ({ text, is }) => {
+    expect(placesOf(text).map((place) => place.split(' = ')[1])).toContain(is);
+  });
+
+  test('a village that the text calls a city is one', () => {
+    const [mention] = placesIn(textOf('', 'They took the city of Kessab in Syria.'), lexicon).mentions;
+
+    expect(mention?.place).toMatchObject({ name: 'Kessab', kind: 'city' });
+  });
+});
+
+describe('what is no place', () => {
+  test.each([
+    { case: 'a person by title', text: 'Dr. Hama spoke. Hama was glad.' },
+    { case: 'a person once named in full', text: 'Sheila Azaz, 41, was there. Azaz knew.' },
+    { case: 'a paper', text: 'The Washington Post reported it.' },
+    { case: 'a street', text: 'He lived in Dublin Road.' },
+    { case: 'an acronym', text: 'The ALEP agency said so.' },
+    { case: 'a demonym', text: 'Russian and Sri Lankan officials met the Syrians.' },
+    { case: 'a direction', text: 'Northern troops moved South.' },
+    { case: 'the head of a sentence', text: 'The city fell. As part of a deal they left. A man said so.' },
+    { case: 'a pronoun', text: 'The deal covers all of us.' },
+  ])('$case', ({ text }) => {
+    expect(placesOf(text)).toEqual([]);
+  });
+});
+
+test('a doubtful name counts where it lies among the other places of the text', () => {
+  const near = placesOf('Shelling hit Aleppo, Idlib and Jisr al-Shughur. Yesterday Salqin was quiet.');
+  const far = placesOf('Shelling hit Kharkiv, Sumy and Kyiv. Yesterday Salqin was quiet.');
+
+  expect(near.some((place) => place.startsWith('Salqin ='))).toBe(true);
+  expect(far.some((place) => place.startsWith('Salqin ='))).toBe(false);
+});
+
+test('demonyms and compounds are told apart from places, with their countries', () => {
+  const { mentions, adjectives } = placesIn(
+    textOf('', 'The US-led coalition and South Sudanese and Latin American officials met Syrians.'),
+    lexicon,
+  );
+
+  expect(mentions).toEqual([]);
+  expect(adjectives.map(({ place }) => place.id)).toEqual(['place-US', 'place-SS', 'place-SY']);
+});
+
+test('a place that nobody knows is kept as written, in the country of the text', () => {
+  const places = placesIn(textOf('', 'Fighters took the town of Xyzabad in Syria, north of Homs.'), lexicon);
+
+  expect(places.mentions[0]).toEqual({ from: 5, to: 6, calledCity: false });
+  expect(places.country).toBe('SY');
+});
+
+describe('other scripts', () => {
+  test.each([
+    { case: 'Arabic', text: 'دخلت الفصائل إلى حمص في سوريا', has: 'حمص = Homs, SY, city' },
+    {
+      case: 'an Arabic preposition clings',
+      text: 'اشتباكات بحمص والرقة في سوريا',
+      has: 'بحمص = Homs, SY, city',
+    },
+    { case: 'Ukrainian', text: 'Вибухи у Харкові, повідомила влада', has: 'Харкові = Kharkiv, UA, city' },
+    { case: 'Russian', text: 'Взрывы в Киеве и Одессе', has: 'Киеве = Kyiv, UA, city' },
+    { case: 'a country in Russian', text: 'Бои в Сирии продолжаются', has: 'Сирии = Syria, SY, country' },
+    { case: 'a country in French', text: "L'armée de la Syrie", has: 'Syrie = Syria, SY, country' },
+  ])('$case', ({ text, has }) => {
+    expect(placesOf(text)).toContain(has);
+  });
+});
+
+test('places are found in time that grows with the text', () => {
+  const names = 'San José, Springfield, Santa Rosa, Washington County, Aleppo and Homs. ';
+  const long = textOf('', names.repeat(2000));
+
+  expect(placesIn(long, lexicon).mentions.length).toBeGreaterThan(10_000);
+});

@@ -1,0 +1,167 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findPlaces } from '#src/interpret/find-places.ts';
+import type { Gazetteer } from '#src/interpret/gazetteer.ts';
+import { shortKey } from '#src/interpret/place-key.ts';
+import { DamagedFile, pack, unpack } from '#src/settings/gazetteer-file.ts';
+import { buildGazetteer } from '#src/settings/gazetteer-build.ts';
+import { gazetteerOf } from '#src/settings/gazetteer-search.ts';
+import { loadGazetteer } from '#src/settings/gazetteer.ts';
+import { readPlaces, type CuratedPlaces } from '#src/settings/places.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+describe('the gazetteer that ships', () => {
+  let gazetteer: Gazetteer;
+
+  beforeAll(() => {
+    gazetteer = loadGazetteer(
+      readPlaces(join(root, 'config/places')),
+      join(root, 'node_modules/.cache/sitrep'),
+    );
+  }, 60_000);
+
+  test.each([
+    ['Deraa', 'Daraa'],
+    ["Dar'a", 'Daraa'],
+    ['درعا', 'Daraa'],
+    ['Kiev', 'Kyiv'],
+    ['Киев', 'Kyiv'],
+    ['Київ', 'Kyiv'],
+    ['Kharkov', 'Kharkiv'],
+    ['Харьков', 'Kharkiv'],
+    ['Artemivsk', 'Bakhmut'],
+    ['Al-Hasakah', 'Hasakah'],
+    ['As-Suwayda', 'Suwayda'],
+    ['Deir Ezzor', 'Deir ez-Zor'],
+    ['Jisr al-Shughur', 'Jisr ash Shughūr'],
+    ['حمص', 'Homs'],
+    ['Сирия', 'Syria'],
+    ['سوريا', 'Syria'],
+  ])('%s is %s', (written, name) => {
+    expect(findPlaces(written, gazetteer)[0]?.name).toBe(name);
+  });
+
+  test('a place lies in its units, its country and the regions of that', () => {
+    const [homs] = findPlaces('Homs, Syria', gazetteer);
+    const [county] = findPlaces('Rapides Parish', gazetteer);
+
+    expect(homs?.path.slice(1)).toEqual(['place-SY.11', 'place-SY', 'place-middle-east', 'place-levant']);
+    expect(county?.path).toEqual(['place-US.LA.079', 'place-US.LA', 'place-US']);
+  });
+
+  test('a unit stands in the middle of its places', () => {
+    const [texas] = findPlaces('Texas', gazetteer).filter(({ kind }) => kind === 'province');
+
+    expect(texas?.latDeg).toBeCloseTo(31, 0);
+    expect(Math.abs((texas?.lonDeg ?? 0) + 99)).toBeLessThan(1);
+  });
+
+  test('an abbreviation is read as written and is no name', () => {
+    expect(gazetteer.bearersOf(shortKey('Ky.'))).toHaveLength(1);
+    expect(gazetteer.bearersOf(shortKey('ky.'))).toEqual([]);
+  });
+
+  test('every country has a name in Arabic and Russian letters', () => {
+    expect(findPlaces('Украина', gazetteer)[0]?.id).toBe('place-UA');
+    expect(findPlaces('لبنان', gazetteer)[0]?.id).toBe('place-LB');
+  });
+});
+
+/** A row of cities1000. */
+function city(id: number, name: string, latDeg: number, people: number): string {
+  return [id, name, name, '', latDeg, 36.7, 'P', 'PPLA', 'SY', '', '11', '7', '', '', people].join('\t');
+}
+
+describe('building', () => {
+  const curated: CuratedPlaces = {
+    countries: [{ code: 'SY', name: 'Syria', aliases: [], demonyms: ['Syrian'], latDeg: 35, lonDeg: 38 }],
+    provinces: [{ country: 'SY', code: '11', name: 'Homs Governorate', aliases: [], short: ['Hm.'] }],
+    spots: [
+      {
+        country: 'SY',
+        id: 'base',
+        name: 'Base',
+        kind: 'site',
+        aliases: ['The Base'],
+        at: [34, 37],
+        in: '11',
+      },
+      { country: 'SY', geoname: 1, name: 'Homs', aliases: ['Hims'] },
+    ],
+    regions: [{ id: 'levant', name: 'Levant', kind: 'province', aliases: [], at: [34, 36], holds: ['SY'] }],
+  };
+  const geonames = {
+    cities: [city(1, 'Ḩimş', 34.7, 775_404), city(2, 'Rastan', 34.9, 52_960)].join('\n'),
+    provinces: [{ code: 'SY.11', name: 'Homs' }],
+    districts: [
+      { code: 'SY.11.7', name: 'Homs District' },
+      { code: 'SY.11.8', name: 'Empty District' },
+    ],
+  };
+
+  test('the same input gives the same bytes', () => {
+    const once = pack(buildGazetteer(geonames, curated));
+    const again = pack(buildGazetteer(geonames, curated));
+
+    expect(Buffer.compare(once, again)).toBe(0);
+  });
+
+  test('curated rows rename, add and hold; a unit without places is left out', () => {
+    const gazetteer = gazetteerOf(buildGazetteer(geonames, curated));
+
+    expect(findPlaces('Hims', gazetteer)[0]).toMatchObject({
+      id: 'place-1',
+      name: 'Homs',
+      path: ['place-1', 'place-SY.11.7', 'place-SY.11', 'place-SY', 'place-levant'],
+    });
+    expect(findPlaces('the base', gazetteer)[0]).toMatchObject({
+      id: 'place-sy-base',
+      kind: 'site',
+      admin: 'Homs Governorate',
+      path: ['place-sy-base', 'place-SY.11', 'place-SY', 'place-levant'],
+    });
+    expect(findPlaces('Levant', gazetteer)[0]).toMatchObject({ path: ['place-levant'] });
+    expect(findPlaces('Empty District', gazetteer)).toEqual([]);
+  });
+
+  test('any changed byte of the file is noticed', () => {
+    const whole = pack(buildGazetteer(geonames, curated));
+
+    expect(gazetteerOf(unpack(whole)).bearersOf('rastan')).toHaveLength(1);
+    for (const at of [0, 4, 9, whole.length - 1]) {
+      const broken = whole.slice();
+      broken[at] = (broken[at] ?? 0) ^ 1;
+      expect(() => unpack(broken)).toThrow(DamagedFile);
+    }
+    expect(() => unpack(whole.slice(0, -8))).toThrow(DamagedFile);
+    expect(() => unpack(new Uint8Array(3))).toThrow(DamagedFile);
+  });
+});
+
+describe('the file of an earlier start', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sitrep-gazetteer-'));
+  const curated = readPlaces(join(root, 'config/places'));
+  const only = () => readdirSync(folder).filter((name) => name.endsWith('.bin'));
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('a damaged one is built anew, and one of other settings is replaced', () => {
+    loadGazetteer(curated, folder);
+    const [name = ''] = only();
+    const whole = readFileSync(join(folder, name));
+    writeFileSync(join(folder, name), whole.subarray(0, 1000));
+
+    const repaired = loadGazetteer(curated, folder);
+
+    expect(findPlaces('Homs', repaired)[0]?.country).toBe('SY');
+    expect(Buffer.compare(readFileSync(join(folder, name)), whole)).toBe(0);
+
+    loadGazetteer({ ...curated, regions: [] }, folder);
+
+    expect(only()).toHaveLength(1);
+    expect(only()).not.toContain(name);
+  }, 120_000);
+});
