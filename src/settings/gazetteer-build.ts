@@ -1,7 +1,8 @@
 import type { PlaceKind } from '../domain/place.ts';
+import type { Country } from '../interpret/country.ts';
 import { keyHashes, placeKey, shortKey } from '../interpret/place-key.ts';
 import { gazetteerRows, type GeoNames, type Row, type Rows } from './gazetteer-rows.ts';
-import type { CuratedPlaces } from './places.ts';
+import type { CountryRow, CuratedPlaces } from './places.ts';
 
 /** The gazetteer as flat arrays: a file of these is loaded without parsing. */
 export type GazetteerTables = {
@@ -33,6 +34,8 @@ export type GazetteerMeta = {
   readonly kinds: readonly PlaceKind[];
   /** With their own row, -1 without one, and those of the regions that they lie in. Index 0 is no country. */
   readonly countries: readonly CountryEntry[];
+  /** What texts call the countries, and the people of them. */
+  readonly spoken: readonly Country[];
   /** Row of each first-order unit; -1 at index 0. */
   readonly admins: readonly number[];
   readonly districtsFrom: number;
@@ -66,6 +69,7 @@ export function buildGazetteer(geonames: GeoNames, curated: CuratedPlaces): Gaze
     meta: {
       kinds,
       countries,
+      spoken: curated.countries.map(spokenOf),
       admins,
       districtsFrom: parts.cities.length,
       ids: rows.slice(parts.cities.length).map(({ id }) => id),
@@ -88,6 +92,10 @@ export function buildGazetteer(geonames: GeoNames, curated: CuratedPlaces): Gaze
     ...keysOf(rows),
     byName: rowsByName(rows),
   };
+}
+
+function spokenOf({ code, name, aliases, demonyms, capital }: CountryRow): Country {
+  return { code, name, aliases, demonyms, ...(capital === undefined ? {} : { capital }) };
 }
 
 function isFirstOrder(row: Row | undefined): boolean {

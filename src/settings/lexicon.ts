@@ -7,7 +7,6 @@ import { detectLanguage } from '../interpret/language.ts';
 import { lexiconOf, type LanguageWords, type Lexicon } from '../interpret/lexicon.ts';
 import { readActors } from './actors.ts';
 import { loadGazetteer } from './gazetteer.ts';
-import { readPlaces } from './places.ts';
 import { readTopicModel } from './topic-model.ts';
 import { readTopics } from './topics.ts';
 import { readYaml, readYamlFile, ConfigError } from './yaml-file.ts';
@@ -44,19 +43,19 @@ const LanguageFile = z.strictObject({
 // eslint-disable-next-line require-await -- kept asynchronous: a remote or threaded build may come
 export async function loadLexicon(configDir: string, cacheDir: string): Promise<Lexicon> {
   const topics = readTopics(join(configDir, 'topics'));
-  const places = readPlaces(join(configDir, 'places'));
   const model = readTopicModel(join(configDir, 'topics', 'weights.json'));
+  const { gazetteer, countries } = loadGazetteer(join(configDir, 'places'), cacheDir);
   return lexiconOf({
     topics: topics.filter(({ enabled }) => enabled),
     ...(model === undefined ? {} : { model }),
     actors: readActors(join(configDir, 'actors')),
-    countries: places.countries,
+    countries,
     urgency: readUrgency(
       join(configDir, 'urgency.yaml'),
       new Set(topics.flatMap(({ kinds }) => Object.keys(kinds))),
     ),
     words: readWords(join(configDir, 'languages', 'en.yaml')),
-    gazetteer: loadGazetteer(places, cacheDir),
+    gazetteer,
     detectLanguage,
   });
 }

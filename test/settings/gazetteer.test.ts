@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,18 +9,16 @@ import { DamagedFile, pack, unpack } from '#src/settings/gazetteer-file.ts';
 import { buildGazetteer } from '#src/settings/gazetteer-build.ts';
 import { gazetteerOf } from '#src/settings/gazetteer-search.ts';
 import { loadGazetteer } from '#src/settings/gazetteer.ts';
-import { readPlaces, type CuratedPlaces } from '#src/settings/places.ts';
+import type { CuratedPlaces } from '#src/settings/places.ts';
 
 const root = join(import.meta.dirname, '../..');
+const places = join(root, 'config/places');
 
 describe('the gazetteer that ships', () => {
   let gazetteer: Gazetteer;
 
   beforeAll(() => {
-    gazetteer = loadGazetteer(
-      readPlaces(join(root, 'config/places')),
-      join(root, 'node_modules/.cache/sitrep'),
-    );
+    gazetteer = loadGazetteer(places, join(root, 'node_modules/.cache/sitrep')).gazetteer;
   }, 60_000);
 
   test.each([
@@ -143,25 +141,38 @@ describe('building', () => {
 
 describe('the file of an earlier start', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sitrep-gazetteer-'));
-  const curated = readPlaces(join(root, 'config/places'));
+  const config = join(folder, 'places');
   const only = () => readdirSync(folder).filter((name) => name.endsWith('.bin'));
 
+  beforeAll(() => cpSync(places, config, { recursive: true }));
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('a damaged one is built anew, and one of other settings is replaced', () => {
-    loadGazetteer(curated, folder);
+    const first = loadGazetteer(config, folder);
     const [name = ''] = only();
     const whole = readFileSync(join(folder, name));
     writeFileSync(join(folder, name), whole.subarray(0, 1000));
 
-    const repaired = loadGazetteer(curated, folder);
+    const repaired = loadGazetteer(config, folder);
 
-    expect(findPlaces('Homs', repaired)[0]?.country).toBe('SY');
+    expect(findPlaces('Homs', repaired.gazetteer)[0]?.country).toBe('SY');
+    expect(repaired.countries).toEqual(first.countries);
     expect(Buffer.compare(readFileSync(join(folder, name)), whole)).toBe(0);
 
-    loadGazetteer({ ...curated, regions: [] }, folder);
+    writeFileSync(
+      join(config, 'atlantis.yaml'),
+      'country: GR\nsource: Plato\nplaces:\n  - { id: a, name: Atlantis, kind: city, at: [36.4, 25.4], source: Critias }\n',
+    );
+    const { gazetteer } = loadGazetteer(config, folder);
 
+    expect(findPlaces('Atlantis', gazetteer)[0]?.id).toBe('place-gr-a');
     expect(only()).toHaveLength(1);
     expect(only()).not.toContain(name);
   }, 120_000);
+
+  test('a slip in config/places is told with its line, though an older file is whole', () => {
+    writeFileSync(join(config, 'atlantis.yaml'), 'country: GR\nsource: Plato\nplace: []\n');
+
+    expect(() => loadGazetteer(config, folder)).toThrow(/atlantis\.yaml:3/);
+  });
 });
