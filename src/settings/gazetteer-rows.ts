@@ -49,7 +49,8 @@ const countryWeight = 9.5;
 const regionWeight = 7.5;
 /** A curated place stands in the news more often than its size tells. */
 const curatedWeight = 0.5;
-const spotWeight = 5.2;
+/** Of a place that only editors know: a village needs words around it that expect a place. */
+const spotWeights = { site: 5.2, province: 5.2, city: 4.9, town: 4.3, country: 9.5 };
 
 /** All rows: GeoNames' places and units, renamed and completed by what editors know. */
 export function gazetteerRows(geonames: GeoNames, curated: CuratedPlaces): Rows {
@@ -248,7 +249,13 @@ function plainRow(
 function spotRow(spot: SpotRow): Row | undefined {
   if (spot.id === undefined || spot.at === undefined || spot.kind === undefined) return undefined;
   return {
-    ...plainRow(`${spot.country.toLowerCase()}-${spot.id}`, spot.country, spot.in ?? '', spot.at, spotWeight),
+    ...plainRow(
+      `${spot.country.toLowerCase()}-${spot.id}`,
+      spot.country,
+      spot.in ?? '',
+      spot.at,
+      spotWeights[spot.kind],
+    ),
     name: spot.name,
     aliases: [...spot.aliases],
     kind: spot.kind,
