@@ -36,7 +36,11 @@ export const provinceWords: ReadonlySet<string> = new Set([
   'province', 'governorate', 'region', 'oblast', 'district', 'state', 'county', 'countryside', 'prefecture', 'department', 'raion', 'territory', 'krai', 'republic', 'provinces', 'valley', 'peninsula',
 ]); // prettier-ignore
 const nearby = new Set([
-  'in', 'at', 'near', 'from', 'of', 'to', 'outside', 'around', 'inside', 'into', 'between', 'across', 'towards', 'toward', 'over', 'through', 'via', 'on',
+  'in', 'at', 'near', 'from', 'of', 'to', 'outside', 'around', 'inside', 'into', 'between', 'across', 'towards', 'toward', 'over', 'through', 'via', 'on', 'off', 'outside', 'against', 'within', 'throughout',
+]); // prettier-ignore
+/** Verbs whose object is a place more often than a person. */
+const placeVerbs = new Set([
+  'captured', 'capture', 'capturing', 'recaptured', 'recapture', 'seized', 'seize', 'seizing', 'took', 'retook', 'retake', 'entered', 'enter', 'entering', 'stormed', 'storm', 'liberated', 'liberate', 'besieged', 'besiege', 'shelled', 'shelling', 'bombed', 'bombing', 'overran', 'overrun', 'occupied', 'occupy', 'fled', 'flee', 'reached', 'reach', 'evacuated', 'evacuate', 'encircled', 'encircle', 'controls', 'control',
 ]); // prettier-ignore
 /** Words in small letters that end a name: "Mezzeh military airport", "Qandil mountains". */
 const siteWords = new Set(['airport', 'airbase', 'airfield', 'base', 'camp', 'crossing', 'dam', 'port', 'prison', 'refinery', 'mountain', 'mountains', 'heights', 'pass', 'bridge', 'plant', 'oilfield', 'field', 'junction', 'corridor', 'neighbourhood', 'neighborhood', 'island', 'islands', 'river', 'sea', 'gulf', 'strait', 'desert']); // prettier-ignore
@@ -201,7 +205,12 @@ function inContext(
     ...name,
     called: isCity ? 'city' : isProvince ? 'province' : undefined,
     isExpected:
-      nearby.has(before) || townWords.has(beforeOf) || townWords.has(after) || isProvince || isDateline,
+      nearby.has(before) ||
+      placeVerbs.has(before) ||
+      townWords.has(beforeOf) ||
+      townWords.has(after) ||
+      isProvince ||
+      isDateline,
     containers,
     isShort: false,
   };
