@@ -11,7 +11,7 @@ import {
 import type { Instant } from '../../domain/instant.ts';
 import { installationIdOf, type WorkspaceId } from '../../domain/workspace.ts';
 import type { Call, CommandShape, Person } from '../../respond/command.ts';
-import { commandLineOf } from './command-line.ts';
+import { commandLineOf } from '../../respond/command-line.ts';
 import { whyVerb } from './commands.ts';
 import { storySlugIn } from './custom-id.ts';
 import { plain } from './markdown.ts';

@@ -13,6 +13,9 @@ export const scopeReasons = {
   'usergroups:read': 'tell editors by their user group',
 } as const;
 
+/** The message shortcut that asks why an alert was sent. */
+export const whyCallbackId = 'why';
+
 /** Slack's own pages: https://docs.slack.dev/reference/app-manifest */
 const usageHintMax = 1_000;
 const descriptionMax = 2_000;
@@ -40,7 +43,16 @@ export function slackManifest({ rootCommand, commands }: ManifestOptions) {
           command: rootCommand,
           description: `Ask and tell Sitrep: ${verbs}`.slice(0, descriptionMax),
           usage_hint: 'status homs'.slice(0, usageHintMax),
-          should_escape: false,
+          // People and groups come as ids, so that "oncall handover @ana" and "mention:@desk" name somebody.
+          should_escape: true,
+        },
+      ],
+      shortcuts: [
+        {
+          name: 'Why this alert?',
+          type: 'message',
+          callback_id: whyCallbackId,
+          description: 'Says what led to an alert of Sitrep',
         },
       ],
     },

@@ -12,8 +12,12 @@ import { clip, escape, plain } from './plain.ts';
 export type Piece = types.RichTextElement;
 export type Block = types.KnownBlock;
 
-/** The action ids of our buttons: "run-0", "run-1"… run their value as a command, "share" shares an answer. */
+/**
+ * The action ids of our buttons: "run-0", "run-1"… run their value as a command, "form-0"… ask for what it lacks in a
+ * form, "share" shares an answer.
+ */
 export const runActionId = /^run-\d+$/;
+export const formActionId = /^form-\d+$/;
 export const shareActionId = 'share';
 
 const dateFormats = {
@@ -96,10 +100,10 @@ export function blocksOf(...blocks: readonly (Block | undefined)[]): Block[] {
   return blocks.filter((block) => block !== undefined);
 }
 
-function buttonOf({ label, command, style }: Action, index: number): types.Button {
+function buttonOf({ label, command, style, opens }: Action, index: number): types.Button {
   return {
     type: 'button',
-    action_id: `run-${index}`,
+    action_id: `${opens === true ? 'form' : 'run'}-${index}`,
     text: { type: 'plain_text', text: escapedWithin(label, buttonLabelMax), emoji: false },
     value: command,
     ...(style === undefined ? {} : { style }),

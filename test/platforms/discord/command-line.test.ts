@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { commandLineOf } from '#src/platforms/discord/command-line.ts';
+import { commandLineOf } from '#src/respond/command-line.ts';
 import { customIdOf, readCustomId, shareId, storySlugIn } from '#src/platforms/discord/custom-id.ts';
 import { muteShape, shape } from './opened.ts';
 

@@ -13,7 +13,7 @@ test('the manifest registers one root command, so that no word of ours can void 
       command: '/desk',
       description: 'Ask and tell Sitrep: status',
       usage_hint: 'status homs',
-      should_escape: false,
+      should_escape: true,
     },
   ]);
 });

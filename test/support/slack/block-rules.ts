@@ -54,15 +54,19 @@ const select = (type: string, more: Record<string, Rule>, optional: Record<strin
     { placeholder: plainText(150), confirm, focus_on_load: flag, ...optional },
   );
 
+const staticSelect = select('static_select', { options: listOf(option, 1, 100) }, { initial_option: option });
+const externalSelect = select(
+  'external_select',
+  {},
+  { initial_option: option, min_query_length: wholeNumber(0, 100) },
+);
+const usersSelect = select('users_select', {}, { initial_user: slackId('UW') });
+
 const elements: Record<string, Rule> = {
   button,
-  static_select: select('static_select', { options: listOf(option, 1, 100) }, { initial_option: option }),
-  external_select: select(
-    'external_select',
-    {},
-    { initial_option: option, min_query_length: wholeNumber(0, 100) },
-  ),
-  users_select: select('users_select', {}, { initial_user: slackId('UW') }),
+  static_select: staticSelect,
+  external_select: externalSelect,
+  users_select: usersSelect,
   overflow: object(
     { type: oneOf('overflow'), action_id: text(1, idMax), options: listOf(option, 1, 5) },
     { confirm },
@@ -159,3 +163,53 @@ export const messageBlock: Rule = byType({
   divider: block('divider', {}),
   image: block('image', { image_url: url, alt_text: text(1, 2_000) }, { title: plainText(2_000) }),
 });
+
+const inputElements = byType({
+  plain_text_input: object(
+    { type: oneOf('plain_text_input'), action_id: text(1, idMax) },
+    {
+      multiline: flag,
+      initial_value: text(1, 3_000),
+      placeholder: plainText(150),
+      max_length: wholeNumber(1, 3_000),
+    },
+  ),
+  static_select: staticSelect,
+  external_select: externalSelect,
+  users_select: usersSelect,
+});
+
+const viewBlock: Rule = byType({
+  section: sectionBlock,
+  input: block(
+    'input',
+    { label: plainText(2_000), element: inputElements },
+    { optional: flag, hint: plainText(2_000), dispatch_action: flag },
+  ),
+});
+
+/** https://docs.slack.dev/reference/views/modal-views; a view that asks something must be able to be sent. */
+export const modalView: Rule = both(
+  object(
+    { type: oneOf('modal'), title: plainText(24), blocks: listOf(viewBlock, 1, 100) },
+    {
+      submit: plainText(24),
+      close: plainText(24),
+      private_metadata: text(0, 3_000),
+      callback_id: text(1, idMax),
+      clear_on_close: flag,
+      notify_on_close: flag,
+      external_id: text(1, idMax),
+    },
+  ),
+  (value, at, complain) => {
+    if (!isRecord(value) || !Array.isArray(value['blocks'])) return;
+    const asks = value['blocks'].some((one) => isRecord(one) && one['type'] === 'input');
+    if (asks && value['submit'] === undefined) complain('submit is required where there are inputs', at);
+  },
+);
+
+const choice = object({ text: plainText(75), value: text(1, 150) });
+
+/** What a typeahead select may be offered: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
+export const suggestedOptions: Rule = object({ options: listOf(choice, 0, 100) });

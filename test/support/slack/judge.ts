@@ -1,4 +1,4 @@
-import { messageBlock } from './block-rules.ts';
+import { messageBlock, modalView, suggestedOptions } from './block-rules.ts';
 import { flag, isRecord, listOf, object, oneOf, text, type Rule } from './rules.ts';
 
 /** What Slack would answer; `errors` with the places, as it gives them for blocks. */
@@ -79,6 +79,20 @@ export function judge(method: string, payload: MessagePayload): Refusal | undefi
   if (rule === undefined) return { error: 'unknown_method' };
   const others = complaintsOf(rule, payload, '');
   return others.length === 0 ? undefined : { error: 'invalid_arguments', errors: others };
+}
+
+/** Whether Slack would open a view. */
+export function judgeView(view: unknown): Refusal | undefined {
+  const errors = [...complaintsOf(modalView, view, '/view')];
+  for (const id of repeated([...valuesOf(view, 'block_id'), ...valuesOf(view, 'action_id')]))
+    errors.push(`id ${id} is not unique [json-pointer:/view]`);
+  return errors.length === 0 ? undefined : { error: 'invalid_arguments', errors };
+}
+
+/** Whether Slack would show what a select was offered. */
+export function judgeOptions(payload: unknown): Refusal | undefined {
+  const errors = complaintsOf(suggestedOptions, payload, '/options');
+  return errors.length === 0 ? undefined : { error: 'invalid_options', errors };
 }
 
 function hasWords(payload: MessagePayload): boolean {

@@ -1,7 +1,8 @@
-import { judge, type MessagePayload, type Refusal } from './judge.ts';
+import { judge, judgeView, type MessagePayload, type Refusal } from './judge.ts';
 import type { Ledger, LedgerMessage } from './ledger.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { wordOf } from './rules.ts';
+import type { OpenView, Views } from './views.ts';
 import type { SlackUser, SlackWorkspace } from './workspace.ts';
 
 export type Answer = Readonly<Record<string, unknown>> & { readonly ok: boolean; readonly error?: string };
@@ -10,6 +11,7 @@ export type Surroundings = {
   readonly workspace: SlackWorkspace;
   readonly ledger: Ledger;
   readonly rateLimit: RateLimit;
+  readonly views: Views;
   /** Told of each payload that Slack would not take. */
   readonly refused: (method: string, refusal: Refusal) => void;
   /** The address of a new socket. */
@@ -29,12 +31,33 @@ export const methods: Readonly<Record<string, Method>> = {
   'chat.postMessage': { token: 'bot', scope: 'chat:write', run: postMessage },
   'chat.update': { token: 'bot', scope: 'chat:write', run: update },
   'chat.postEphemeral': { token: 'bot', scope: 'chat:write', run: postEphemeral },
+  'views.open': { token: 'bot', run: (args, around) => viewAnswer('views.open', args, around) },
+  'views.update': { token: 'bot', run: (args, around) => viewAnswer('views.update', args, around) },
   'conversations.info': { token: 'bot', scope: 'channels:read', run: channelInfo },
   'conversations.history': { token: 'bot', scope: 'channels:history', run: history },
   'conversations.replies': { token: 'bot', scope: 'channels:history', run: replies },
   'users.info': { token: 'bot', scope: 'users:read', run: usersInfo },
   'usergroups.users.list': { token: 'bot', scope: 'usergroups:read', run: groupMembers },
 };
+
+function viewAnswer(
+  method: 'views.open' | 'views.update',
+  args: MessagePayload,
+  around: Surroundings,
+): Answer {
+  const refusal = judgeView(args['view']);
+  if (refusal !== undefined) {
+    around.refused(method, refusal);
+    return refusalJson(refusal);
+  }
+  const { views } = around;
+  const shown: OpenView | string =
+    method === 'views.open'
+      ? views.open(args['trigger_id'], args['view'])
+      : views.update(args['view_id'], args['view']);
+  if (typeof shown === 'string') return { ok: false, error: shown };
+  return { ok: true, view: { id: shown.id, hash: shown.hash } };
+}
 
 function authTest(_: MessagePayload, { workspace }: Surroundings): Answer {
   const { teamId, botUserId, botId } = workspace;

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { judgeOptions } from './judge.ts';
 import type { Ledger, LedgerMessage, PrivateMessage } from './ledger.ts';
 import { messageJson, type Surroundings } from './methods.ts';
+import { isRecord, wordOf } from './rules.ts';
 import type { EnvelopeType, Sockets } from './sockets.ts';
+import { fieldsOf, stateOf, type OpenView } from './views.ts';
 import type { SlackUser } from './workspace.ts';
 
 export type Seat = {
@@ -42,11 +45,11 @@ export class SlackPerson {
       user_id: user.id,
       user_name: user.name,
       command,
-      text: escape(words.join(' ')),
+      text: this.#asSent(words.join(' ')),
       api_app_id: 'A0000SITREP',
       is_enterprise_install: 'false',
       response_url: responseUrlFor(channel, user.id),
-      trigger_id: triggerId(),
+      trigger_id: this.#trigger(),
     });
   }
 
@@ -98,7 +101,7 @@ export class SlackPerson {
       api_app_id: 'A0000SITREP',
       token: 'verification',
       container: { type: 'message', message_ts: ts, channel_id: channel, is_ephemeral: isPrivate },
-      trigger_id: triggerId(),
+      trigger_id: this.#trigger(),
       team: { id: around.workspace.teamId, domain: 'local' },
       enterprise: null,
       is_enterprise_install: false,
@@ -116,6 +119,86 @@ export class SlackPerson {
           action_ts: ts,
         },
       ],
+    });
+  }
+
+  /** Types a slash command, or presses a button, that opens a form; ends when there is something to fill in. */
+  async opensForm(act: (person: SlackPerson) => Promise<unknown>): Promise<OpenView> {
+    const filled = this.#seat.around.views.filled(this.id);
+    // No message comes of it.
+    act(this).catch(() => {});
+    return await filled;
+  }
+
+  /** Sends a form, with what stood in it and what they filled in by the names of its fields. */
+  submit(shown: OpenView, values: Readonly<Record<string, string>> = {}): Promise<PrivateMessage> {
+    return this.#act('interactive', 1, {
+      type: 'view_submission',
+      ...this.#self(),
+      trigger_id: this.#trigger(),
+      view: { ...shown.view, id: shown.id, hash: shown.hash, state: stateOf(shown, values) },
+      response_urls: [],
+    });
+  }
+
+  /** Types in a select of a form: what is offered. */
+  async suggestions(shown: OpenView, field: string, typed: string): Promise<readonly string[]> {
+    const known = fieldsOf(shown).find(({ name }) => name === field);
+    if (known?.type !== 'external_select') throw new Error(`${field} is no select that completes`);
+    const payload = {
+      type: 'block_suggestion',
+      ...this.#self(),
+      container: { type: 'view', view_id: shown.id },
+      view: { ...shown.view, id: shown.id, hash: shown.hash },
+      action_id: known.actionId,
+      block_id: field,
+      value: typed,
+    };
+    const word = await this.#seat.sockets.deliver({ id: randomUUID(), type: 'interactive', payload });
+    const refusal = judgeOptions(word);
+    if (refusal !== undefined) this.#seat.around.refused('block_suggestion', refusal);
+    const options = isRecord(word) && Array.isArray(word['options']) ? word['options'] : [];
+    return options.map((option) => (isRecord(option) ? wordOf(option['value']) : ''));
+  }
+
+  /** Chooses a command from a message's menu. */
+  shortcut(callbackId: string, message: LedgerMessage): Promise<PrivateMessage> {
+    const { around, responseUrlFor } = this.#seat;
+    const { channel, ts } = message;
+    return this.#act('interactive', 1, {
+      type: 'message_action',
+      callback_id: callbackId,
+      ...this.#self(),
+      trigger_id: this.#trigger(),
+      channel: { id: channel, name: this.#channelName(channel) },
+      message_ts: ts,
+      message: messageJson(message, around, false),
+      response_url: responseUrlFor(channel, this.id),
+    });
+  }
+
+  #self() {
+    const { user, around } = this.#seat;
+    return {
+      user: { id: user.id, username: user.name, name: user.name, team_id: user.teamId },
+      api_app_id: 'A0000SITREP',
+      token: 'verification',
+      team: { id: around.workspace.teamId, domain: 'local' },
+      enterprise: null,
+      is_enterprise_install: false,
+    };
+  }
+
+  #trigger(): string {
+    return this.#seat.around.views.trigger(this.id);
+  }
+
+  /** As Slack sends what was typed, with people as ids: the manifest asks for that. */
+  #asSent(typed: string): string {
+    const users = [...this.#seat.around.workspace.users.values()];
+    return escape(typed).replaceAll(/@([\w.-]+)/g, (whole, name: string) => {
+      const user = users.find((one) => one.name === name);
+      return user === undefined ? whole : `<@${user.id}|${user.name}>`;
     });
   }
 
@@ -155,8 +238,4 @@ function nextPrivate(ledger: Ledger, user: string): Promise<PrivateMessage> {
 /** Slack escapes what people type. */
 function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-function triggerId(): string {
-  return `${Date.now()}.${randomUUID()}`;
 }

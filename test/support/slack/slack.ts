@@ -9,6 +9,7 @@ import { SlackPerson } from './person.ts';
 import { RateLimit } from './rate-limit.ts';
 import { isRecord } from './rules.ts';
 import { Sockets } from './sockets.ts';
+import { Views } from './views.ts';
 import { SlackWorkspace, type SlackUser } from './workspace.ts';
 
 export type LocalSlackOptions = {
@@ -58,6 +59,7 @@ export async function startSlack(options: LocalSlackOptions = {}): Promise<Local
   const workspace = new SlackWorkspace();
   const ledger = new Ledger();
   const sockets = new Sockets();
+  const views = new Views();
   const faults = new Faults();
   const rateLimit = new RateLimit(options.now ?? Date.now);
   const refusals: { method: string; refusal: Refusal }[] = [];
@@ -75,6 +77,7 @@ export async function startSlack(options: LocalSlackOptions = {}): Promise<Local
     workspace,
     ledger,
     rateLimit,
+    views,
     refused: (method, refusal) => refusals.push({ method, refusal }),
     socketUrl: () => `ws://${host}/link/?ticket=${sockets.ticket()}`,
   };
@@ -213,7 +216,7 @@ async function bodyOf(request: IncomingMessage): Promise<MessagePayload> {
   return Object.fromEntries([...fields].map(([name, value]) => [name, valueOf(name, value)]));
 }
 
-const structured = ['blocks', 'metadata'];
+const structured = ['blocks', 'metadata', 'view'];
 const flags = [
   'link_names',
   'mrkdwn',

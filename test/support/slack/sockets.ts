@@ -23,7 +23,7 @@ export class Sockets {
   readonly #open: WebSocket[] = [];
   readonly #leaving = new WeakSet<WebSocket>();
   readonly #tickets = new Set<string>();
-  readonly #waiting = new Map<string, () => void>();
+  readonly #waiting = new Map<string, (payload: unknown) => void>();
   #turn = 0;
 
   get count(): number {
@@ -50,19 +50,26 @@ export class Sockets {
     this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#greet(webSocket));
   }
 
-  /** Ends when the envelope is acknowledged; notes it, and ends too, when it is not. */
-  async deliver(envelope: Envelope, times = 1): Promise<void> {
-    const acknowledged = new Promise<boolean>((resolve) => {
-      const timer = setTimeout(() => resolve(false), ackWithinMs);
-      this.#waiting.set(envelope.id, () => {
+  /**
+   * Ends when the envelope is acknowledged; notes it, and ends too, when it is not.
+   * @returns what came with the word: the options of a select
+   */
+  async deliver(envelope: Envelope, times = 1): Promise<unknown> {
+    const late = Symbol('late');
+    const acknowledged = new Promise<unknown>((resolve) => {
+      const timer = setTimeout(() => resolve(late), ackWithinMs);
+      this.#waiting.set(envelope.id, (payload) => {
         clearTimeout(timer);
         this.#waiting.delete(envelope.id);
-        resolve(true);
+        resolve(payload);
       });
     });
     for (let time = 0; time < times; time += 1) this.#send(envelope);
-    if (!(await acknowledged)) this.unacknowledged.push(envelope);
+    const word = await acknowledged;
     this.#waiting.delete(envelope.id);
+    if (word !== late) return word;
+    this.unacknowledged.push(envelope);
+    return undefined;
   }
 
   /** Slack says that it will close a socket, as it does every few hours. */
@@ -108,7 +115,7 @@ export class Sockets {
 
   #hear(text: string): void {
     const word: unknown = JSON.parse(text);
-    if (isRecord(word)) this.#waiting.get(String(word['envelope_id']))?.();
+    if (isRecord(word)) this.#waiting.get(String(word['envelope_id']))?.(word['payload']);
   }
 
   /** Slack hands nothing more to a socket that it has told to go. */
