@@ -6,6 +6,7 @@ import {
   type ChatInputCommandInteraction,
   type CommandInteractionOption,
   type MessageContextMenuCommandInteraction,
+  type ModalSubmitInteraction,
   type User,
 } from 'discord.js';
 import type { Instant } from '../../domain/instant.ts';
@@ -55,6 +56,17 @@ export function askedByTyping(interaction: AutocompleteInteraction, shape: Comma
 export function askedByButton(interaction: ButtonInteraction, line: string): Asked {
   const slug = storySlugIn([line, ...idsOf(interaction.message.components)]);
   return { line, ...(slug === undefined ? storyOfThread(interaction) : { storySlug: slug }) };
+}
+
+/** The line that a form comes to. */
+export function askedByForm(
+  { fields }: ModalSubmitInteraction,
+  shape: CommandShape,
+  storySlug: string | undefined,
+): Asked {
+  const given = fields.fields.map((_field, name) => [name, fields.getTextInputValue(name)] as const);
+  const line = commandLineOf(shape, Object.fromEntries(given));
+  return { line, ...(storySlug === undefined ? {} : { storySlug }) };
 }
 
 /** "Why this alert?" in a message's menu; undefined for a message that is none of ours. */

@@ -21,7 +21,7 @@ const styles = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as c
 export function buttonRows(actions: readonly Action[], mark: string, isSharable = false): ButtonRow[] {
   const buttons = new Map<string, Button>();
   for (const action of actions) {
-    const id = customIdOf(mark, action.command);
+    const id = customIdOf(mark, action.command, action.opens);
     if (id !== undefined && !buttons.has(id)) buttons.set(id, buttonOf(action, id));
   }
   const all = [...buttons.values()].slice(0, rowsMax * buttonsInRowMax - 1);

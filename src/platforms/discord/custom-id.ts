@@ -10,12 +10,15 @@ export const answerMark = 'answer';
 const shareLine = '/share';
 
 export type CustomId =
-  | { readonly does: 'run'; readonly mark: string; readonly line: string }
+  | { readonly does: 'run' | 'open'; readonly mark: string; readonly line: string }
   | { readonly does: 'share' };
 
+/** Before a line whose command is asked for in a form first: no command begins with it. */
+const formSign = '?';
+
 /** Undefined when the command is too long to be carried: such a button is left out. */
-export function customIdOf(mark: DeliveryId, line: string): string | undefined {
-  const id = `${mark}~${line}`;
+export function customIdOf(mark: DeliveryId, line: string, opens = false): string | undefined {
+  const id = `${mark}~${opens ? formSign : ''}${line}`;
   return id.length <= customIdLengthMax ? id : undefined;
 }
 
@@ -26,7 +29,24 @@ export function readCustomId(id: string): CustomId | undefined {
   const at = id.indexOf('~');
   if (at < 0) return undefined;
   const line = id.slice(at + 1);
-  return line === shareLine ? { does: 'share' } : { does: 'run', mark: id.slice(0, at), line };
+  if (line === shareLine) return { does: 'share' };
+  const mark = id.slice(0, at);
+  return line.startsWith(formSign)
+    ? { does: 'open', mark, line: line.slice(1) }
+    : { does: 'run', mark, line };
+}
+
+const formIdPattern = /^form~([a-z]+)~(S-[0-9A-Z]{4,10})?$/;
+
+/** A form carries its verb, and the story of the card it was opened from. */
+export function formIdOf(verb: string, slug: string | undefined): string {
+  return `form~${verb}~${slug ?? ''}`;
+}
+
+export function readFormId(id: string): { readonly verb: string; readonly slug?: string } | undefined {
+  const [, verb, slug] = formIdPattern.exec(id) ?? [];
+  if (verb === undefined) return undefined;
+  return { verb, ...(slug === undefined ? {} : { slug }) };
 }
 
 /** The story whose handle the first of these commands names. */

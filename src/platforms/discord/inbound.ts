@@ -6,16 +6,27 @@ import {
   type ChatInputCommandInteraction,
   type Interaction,
   type MessageContextMenuCommandInteraction,
+  type ModalSubmitInteraction,
 } from 'discord.js';
 import type { Failure } from '../../domain/failure.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Note } from '../../domain/message.ts';
 import type { WorkspaceId } from '../../domain/workspace.ts';
 import type { Choice, CommandShape, Desk, Reply } from '../../respond/command.ts';
-import { askedByButton, askedByCommand, askedByMenu, askedByTyping, callOf, type Asked } from './asked.ts';
-import { readCustomId } from './custom-id.ts';
+import { formOf } from '../../respond/form.ts';
+import {
+  askedByButton,
+  askedByCommand,
+  askedByForm,
+  askedByMenu,
+  askedByTyping,
+  callOf,
+  type Asked,
+} from './asked.ts';
+import { readCustomId, readFormId } from './custom-id.ts';
 import { choiceLengthMax, choicesMax } from './limits.ts';
 import { bare, words } from './markdown.ts';
+import { modalOf } from './modal.ts';
 import { renderAnswer, type Rendered } from './render.ts';
 import type { DiscordRoles } from './roles.ts';
 
@@ -34,8 +45,12 @@ export type Inbound = {
   readonly tell: InboundTell;
 };
 
-/** The three kinds of asking that are answered with a message. */
-type Question = ChatInputCommandInteraction | ButtonInteraction | MessageContextMenuCommandInteraction;
+/** The kinds of asking that are answered with a message. */
+type Question =
+  | ChatInputCommandInteraction
+  | ButtonInteraction
+  | MessageContextMenuCommandInteraction
+  | ModalSubmitInteraction;
 
 /** Discord waits 3 s for a word; what takes longer is announced in time and delivered after. */
 const deferAfterMs = 1_500;
@@ -54,6 +69,7 @@ export async function take(inbound: Inbound, interaction: Interaction): Promise<
     else if (interaction.isChatInputCommand()) await takeCommand(inbound, interaction);
     else if (interaction.isButton()) await takeButton(inbound, interaction);
     else if (interaction.isMessageContextMenuCommand()) await takeMenu(inbound, interaction);
+    else if (interaction.isModalSubmit()) await takeForm(inbound, interaction);
   } catch (error) {
     inbound.tell.commandBroke('discord', error);
   }
@@ -69,7 +85,17 @@ async function takeButton(inbound: Inbound, interaction: ButtonInteraction): Pro
   const id = readCustomId(interaction.customId);
   if (id === undefined) return;
   if (id.does === 'share') return share(interaction);
-  await answer(inbound, interaction, askedByButton(interaction, id.line));
+  const asked = askedByButton(interaction, id.line);
+  const form = id.does === 'open' ? formOf(id.line, inbound.desk.commands) : undefined;
+  if (form === undefined) return answer(inbound, interaction, asked);
+  await interaction.showModal(modalOf(form, asked.storySlug));
+}
+
+async function takeForm(inbound: Inbound, interaction: ModalSubmitInteraction): Promise<void> {
+  const form = readFormId(interaction.customId);
+  const shape = inbound.desk.commands.find(({ verb }) => verb === form?.verb);
+  if (form === undefined || shape === undefined) return;
+  await answer(inbound, interaction, askedByForm(interaction, shape, form.slug));
 }
 
 async function takeMenu(inbound: Inbound, interaction: MessageContextMenuCommandInteraction): Promise<void> {

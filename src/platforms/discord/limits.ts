@@ -22,6 +22,13 @@ export const optionsMax = 25;
 export const choicesMax = 25;
 export const choiceLengthMax = 100;
 
+// https://docs.discord.com/developers/components/reference#label and #text-input, …/interactions/receiving-and-responding
+export const modalTitleLengthMax = 45;
+export const modalFieldsMax = 5;
+export const labelLengthMax = 45;
+export const labelDescriptionLengthMax = 100;
+export const inputLengthMax = 4_000;
+
 /** https://docs.discord.com/developers/resources/channel#start-thread-from-message */
 export const threadNameLengthMax = 100;
 

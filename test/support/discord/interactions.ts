@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import { judgeChoices, type Choice } from './command-rules.ts';
 import type { Ledger, LedgerMessage } from './ledger.ts';
 import { judgeMessage, type EmbedBody, type MessageBody, type RowBody } from './message-rules.ts';
+import { judgeModal, type ModalBody } from './modals.ts';
 import {
   alreadyAnswered,
   badForm,
@@ -29,12 +30,13 @@ export type Shown = {
 
 export type Outcome =
   | { readonly kind: 'message'; readonly shown: Shown; readonly wasDeferred: boolean }
-  | { readonly kind: 'choices'; readonly choices: readonly Choice[] };
+  | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
+  | { readonly kind: 'modal'; readonly modal: ModalBody };
 
 export type Asked = {
   readonly id: string;
   readonly token: string;
-  readonly type: 'command' | 'component' | 'autocomplete';
+  readonly type: 'command' | 'component' | 'autocomplete' | 'modal';
   readonly channelId: string;
   readonly at: number;
   state: 'open' | 'deferred' | 'answered';
@@ -45,7 +47,9 @@ export type Asked = {
 
 export type CallbackBody = {
   readonly type: number;
-  readonly data?: MessageBody & { readonly choices?: readonly Choice[] };
+  readonly data?: MessageBody & { readonly choices?: readonly Choice[] } & Partial<
+      Omit<ModalBody, 'components'>
+    >;
 };
 
 export type Interactions = ReturnType<typeof makeInteractions>;
@@ -78,6 +82,7 @@ export function makeInteractions(clock: Clock, ledger: Ledger) {
     if (one === undefined || one.id !== id) return unknownInteraction;
     if (one.state !== 'open') return alreadyAnswered;
     if (clock.now() - one.at > answerWithinMs) return unknownInteraction;
+    if (body.type === 9) return answerModal(one, body.data as unknown as ModalBody);
     if (body.type === 8) return answerChoices(one, body.data?.choices ?? []);
     if (one.type === 'autocomplete' || ![4, 5].includes(body.type))
       return badForm(['type'], 'BASE_TYPE_CHOICES', 'This type does not answer this interaction');
@@ -96,6 +101,17 @@ export function makeInteractions(clock: Clock, ledger: Ledger) {
     if (refusal !== undefined) return refusal;
     one.state = 'answered';
     one.resolve({ kind: 'choices', choices });
+    return undefined;
+  }
+
+  /** A form answers a command or a press, never another form. */
+  function answerModal(one: Asked, modal: ModalBody): Refusal | undefined {
+    if (one.type === 'autocomplete' || one.type === 'modal')
+      return badForm(['type'], 'BASE_TYPE_CHOICES', 'This interaction takes no form');
+    const refusal = judgeModal(modal);
+    if (refusal !== undefined) return refusal;
+    one.state = 'answered';
+    one.resolve({ kind: 'modal', modal });
     return undefined;
   }
 

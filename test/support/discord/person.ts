@@ -2,6 +2,7 @@ import type { Choice, CommandBody, OptionBody } from './command-rules.ts';
 import type { Gateway } from './gateway.ts';
 import type { Identity } from './identity.ts';
 import { answerWithinMs, type Asked, type Interactions, type Outcome, type Shown } from './interactions.ts';
+import { filledIn, type ModalBody } from './modals.ts';
 import { bitsOf, permissionBits, type Ledger, type LedgerMessage, type Permission } from './ledger.ts';
 
 export type PersonFacts = {
@@ -32,6 +33,10 @@ export interface Person {
   ): Promise<readonly Choice[]>;
   /** Presses a button of a message in a channel, or of a private answer. */
   press(on: { readonly id: string }, label: string): Promise<SeenAnswer>;
+  /** Presses a button that opens a form. */
+  opensForm(on: { readonly id: string }, label: string): Promise<ModalBody>;
+  /** Sends a form, with what stood in it and what they filled in. */
+  submit(modal: ModalBody, values?: Readonly<Record<string, string>>): Promise<SeenAnswer>;
   /** A command of a message's menu. */
   messageCommand(name: string, on: { readonly id: string }): Promise<SeenAnswer>;
 }
@@ -88,13 +93,27 @@ export function makePerson(parts: PersonParts, facts: PersonFacts): Person {
   }
 
   function press(on: { readonly id: string }, label: string): Promise<SeenAnswer> {
+    return seen(pressed(on, label));
+  }
+
+  async function opensForm(on: { readonly id: string }, label: string): Promise<ModalBody> {
+    const outcome = await pressed(on, label);
+    if (outcome.kind !== 'modal') throw new Error(`"${label}" opened no form`);
+    return outcome.modal;
+  }
+
+  function submit(modal: ModalBody, values: Readonly<Record<string, string>> = {}): Promise<SeenAnswer> {
+    return seen(ask('modal', 5, filledIn(modal, values)));
+  }
+
+  function pressed(on: { readonly id: string }, label: string): Promise<Outcome> {
     const message = messageOf(on.id);
     const button = message.components
       .flatMap((row) => row.components ?? [])
       .find((one) => one.label === label);
     if (button?.custom_id == null) throw new Error(`no button "${label}"`);
     const data = { custom_id: button.custom_id, component_type: 2 };
-    return seen(ask('component', 3, data, { message: messageJson(message) }));
+    return ask('component', 3, data, { message: messageJson(message) });
   }
 
   function messageCommand(name: string, on: { readonly id: string }): Promise<SeenAnswer> {
@@ -218,12 +237,12 @@ export function makePerson(parts: PersonParts, facts: PersonFacts): Person {
     };
   }
 
-  return { id, command, autocomplete, press, messageCommand };
+  return { id, command, autocomplete, press, opensForm, submit, messageCommand };
 }
 
 async function seen(asked: Promise<Outcome>): Promise<SeenAnswer> {
   const outcome = await asked;
-  if (outcome.kind !== 'message') throw new Error('choices for a command');
+  if (outcome.kind !== 'message') throw new Error(`${outcome.kind} for a message`);
   return { ...outcome.shown, wasDeferred: outcome.wasDeferred };
 }
 
