@@ -136,9 +136,12 @@ export function actionsOf({ story }: Dossier): readonly Action[] {
   if (story.slug === undefined) return [];
   const place = story.place === undefined ? '' : ` in "${story.place.name}"`;
   return [
-    { label: 'Mute…', command: `mute ${story.topicId}${place} for 1h` },
+    { label: "I'm on it", command: `onit ${story.slug}` },
+    { label: 'Mute…', command: `mute ${story.topicId}${place} for 1h`, opens: true },
     { label: 'Why?', command: `why ${story.slug}` },
     { label: 'Timeline', command: `story ${story.slug}` },
+    { label: 'Set state…', command: `standing ${story.slug}` },
+    { label: 'Wrong…', command: `correct ${story.slug}`, opens: true },
   ];
 }
 

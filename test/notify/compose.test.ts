@@ -88,9 +88,12 @@ describe('a card', () => {
       'reports Caravan News',
     ]);
     expect(written.actions.map(({ label, command }) => `${label} ${command}`)).toEqual([
+      "I'm on it onit S-7K2Q",
       'Mute… mute territorial-change in "Homs" for 1h',
       'Why? why S-7K2Q',
       'Timeline story S-7K2Q',
+      'Set state… standing S-7K2Q',
+      'Wrong… correct S-7K2Q',
     ]);
   });
 
@@ -266,7 +269,7 @@ describe('a reply begins with what changed', () => {
     expect(composeFollowUp(newestOf(dossier), dossier, context, { inThread: false })).toMatchObject({
       marks: ['DEMO'],
       title: expect.stringContaining('Homs'),
-      actions: [{ label: 'Mute…' }, { label: 'Why?' }, { label: 'Timeline' }],
+      actions: ["I'm on it", 'Mute…', 'Why?', 'Timeline', 'Set state…', 'Wrong…'].map((label) => ({ label })),
     });
   });
 });
