@@ -1,4 +1,5 @@
 import type { Platform } from '../domain/workspace.ts';
+import { capitalised } from './answer.ts';
 import type { Call, Role } from './command.ts';
 import { hasRole, isOnCall, type Command, type Request } from './request.ts';
 
@@ -10,12 +11,18 @@ export function refusalOf(command: Command<never>, request: Request): string | u
   const { call } = request;
   const { verb } = command.shape;
   const role = roleAsked(command, request);
+  if (call.person.isOutsider === true && verb !== 'help')
+    return `${sentence(call.person.mayOnlyRead ?? 'You are not of this newsroom')} I answer full members of this newsroom.`;
   if (role === 'reader') return undefined;
   if (call.person.mayOnlyRead !== undefined)
-    return `${call.person.mayOnlyRead} Only members of this newsroom change what it is told. ${whoCan(command, request)}`;
+    return `${sentence(call.person.mayOnlyRead)} Only members of this newsroom change what it is told. ${whoCan(command, request)}`;
   if (hasRole(call, role)) return undefined;
   if (command.onCallMay === true && isOnCall(request)) return undefined;
   return `"${verb}" is for ${rolePlural[role]}${command.onCallMay === true ? ' and whoever is on call' : ''}. ${whoCan(command, request)}`;
+}
+
+function sentence(words: string): string {
+  return `${capitalised(words).replace(/\.$/, '')}.`;
 }
 
 function roleAsked({ shape, roleFor }: Command<never>, { rest }: Request): Role {

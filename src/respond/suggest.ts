@@ -17,13 +17,14 @@ const storyWindowMs = 7 * dayMs;
 /** The default list of lengths (design: COMMANDS, A mute). */
 const durations = ['15m', '30m', '1h', '2h', '4h', '8h', '1d', '3d', '7d'];
 
-/** What may be meant by what was typed so far, best first. Reads only; anybody may ask. */
+/** What may be meant by what was typed so far, best first. Reads only; any member may ask. */
 export async function suggest(
   call: Call,
   kind: ParameterKind,
   typed: string,
   ports: DeskPorts,
 ): Promise<readonly Choice[]> {
+  if (call.person.isOutsider === true) return [];
   const choices = await choicesOf(call, kind, normalise(typed.slice(0, choiceLengthMax)), ports);
   return choices
     .filter(({ value }) => value.length <= choiceLengthMax)

@@ -17,7 +17,7 @@ export interface LookUpTell {
 type SlackUser = NonNullable<webApi.UsersInfoResponse['user']>;
 
 export interface People {
-  /** Who somebody is at this moment. Never fails: who cannot be looked up may only read. */
+  /** Who somebody is at this moment. Never fails: who cannot be looked up is an outsider. */
   personOf(userId: string, teamId: string | undefined): Promise<Person>;
 }
 
@@ -54,14 +54,14 @@ export function slackPeople(
     async personOf(id, teamId) {
       try {
         const user = await users(id);
-        const mayOnlyRead = whyOnlyRead(user, ownTeamId, teamId);
+        if (user === undefined) return outsider(id, id, unknown);
         const name = nameOf(user, id);
-        if (user === undefined || mayOnlyRead !== undefined)
-          return { id, name, role: 'reader', mayOnlyRead: mayOnlyRead ?? unknown };
+        const reason = whyOutside(user, ownTeamId, teamId);
+        if (reason !== undefined) return outsider(id, name, reason);
         return { id, name, role: await roleOf(user, id) };
       } catch (error) {
         tell.lookUpFailed('users.info', failureOf(error).detail);
-        return { id, name: id, role: 'reader', mayOnlyRead: unknown };
+        return outsider(id, id, unknown);
       }
     },
   };
@@ -69,12 +69,16 @@ export function slackPeople(
 
 const unknown = 'Slack could not say just now who you are; try again in a minute';
 
-function whyOnlyRead(user: SlackUser | undefined, ownTeamId: string, teamId?: string): string | undefined {
-  if (user === undefined) return unknown;
-  if (user.deleted) return 'your account is deactivated';
-  if (user.is_bot || user.is_workflow_bot || user.is_connector_bot) return 'bots change nothing here';
-  if (isStranger(user, ownTeamId, teamId)) return 'you are here from another workspace';
-  if (user.is_restricted || user.is_ultra_restricted) return 'guests change nothing here';
+/** Full members are readers (design: COMMANDS, Roles); who cannot be looked up is none until they can. */
+function outsider(id: string, name: string, reason: string): Person {
+  return { id, name, role: 'reader', mayOnlyRead: reason, isOutsider: true };
+}
+
+function whyOutside(user: SlackUser, ownTeamId: string, teamId?: string): string | undefined {
+  if (user.deleted) return 'Your account is deactivated';
+  if (user.is_bot || user.is_workflow_bot || user.is_connector_bot) return 'You are a bot';
+  if (isStranger(user, ownTeamId, teamId)) return 'You are here from another workspace';
+  if (user.is_restricted || user.is_ultra_restricted) return 'You are a guest here';
   return undefined;
 }
 

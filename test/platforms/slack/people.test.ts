@@ -70,24 +70,25 @@ describe('who somebody is', () => {
   );
 
   test.each([
-    { case: 'a guest of several channels', facts: { is_restricted: true }, why: 'guests' },
+    { case: 'a guest of several channels', facts: { is_restricted: true }, why: 'guest' },
     {
       case: 'a guest of one channel',
       facts: { is_ultra_restricted: true, is_restricted: true },
-      why: 'guests',
+      why: 'guest',
     },
     { case: 'somebody deactivated', facts: { deleted: true }, why: 'deactivated' },
-    { case: 'a bot', facts: { is_bot: true }, why: 'bots' },
-    { case: 'a workflow', facts: { is_workflow_bot: true }, why: 'bots' },
+    { case: 'a bot', facts: { is_bot: true }, why: 'a bot' },
+    { case: 'a workflow', facts: { is_workflow_bot: true }, why: 'a bot' },
     { case: 'somebody of another workspace', facts: { team_id: 'T0000OTHER' }, why: 'another workspace' },
     { case: 'a stranger', facts: { is_stranger: true }, why: 'another workspace' },
-  ])('$case may only read, whatever else they are', async ({ facts, why }) => {
+  ])('$case is an outsider, whatever else they are', async ({ facts, why }) => {
     const { local, people } = await setUp();
     const gus = local.workspace.addUser('gus', { ...facts, is_admin: true });
 
     const person = await people.personOf(gus.id, gus.teamId);
 
     expect(person.role).toBe('reader');
+    expect(person.isOutsider).toBe(true);
     expect(person.mayOnlyRead).toContain(why);
   });
 

@@ -409,7 +409,7 @@ describe('asking', () => {
 
     const refused = await gus.press(answer, 'Share to channel');
 
-    expect(refused.text).toContain('guests change nothing here');
+    expect(refused.text).toContain('You are a guest here');
     expect(local.ledger.visible(channel.id)).toEqual([]);
   });
 
