@@ -13,6 +13,11 @@ const trackers =
 
 const urlLengthMax = 1_000;
 
+/** Whether a parameter of an address tells the outlet who clicked, and no more. */
+export function isTracker(name: string): boolean {
+  return trackers.test(name);
+}
+
 /**
  * A link without its tracking parameters and fragment; undefined for what should not be offered: other schemes than
  * http and https, names or passwords before the host, addresses over 1,000 characters.
@@ -22,7 +27,7 @@ export function shownLink(url: string): ShownLink | undefined {
   const parsed = new URL(url);
   if (!['http:', 'https:'].includes(parsed.protocol) || parsed.username !== '' || parsed.password !== '')
     return undefined;
-  const tracking = [...parsed.searchParams.keys()].filter((name) => trackers.test(name));
+  const tracking = [...parsed.searchParams.keys()].filter(isTracker);
   for (const name of tracking) parsed.searchParams.delete(name);
   parsed.hash = '';
   if (parsed.href.length > urlLengthMax) return undefined;

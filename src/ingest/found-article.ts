@@ -5,6 +5,8 @@ export type FoundArticle = {
   readonly article: Article;
   /** What the item is, whatever its words and dates: 20 characters. */
   readonly itemHash: string;
-  /** What headline and text say: 20 characters. */
+  /** What else it can be known again by: its guid of today, its address, its words. */
+  readonly aliases: readonly string[];
+  /** What headline and text say in the feed, by their words alone: 20 characters. */
   readonly contentHash: string;
 };

@@ -5,7 +5,8 @@ import type { FeedDocument } from './document.ts';
 import type { DueFeed } from './due-feed.ts';
 import { headlineOf, readItems } from './item.ts';
 import { changeOfHead } from './head.ts';
-import { findNews, itemHashesOf, placesOf, type KnownItem } from './news.ts';
+import { itemHashesOf, nameItems, type KnownItem } from './identity.ts';
+import { findNews, placesOf } from './news.ts';
 import type { Page, Unchanged } from './page.ts';
 import { failedPoll, readPoll, unchangedPoll, type Poll } from './poll.ts';
 import { readWishes } from './wishes.ts';
@@ -53,8 +54,9 @@ export async function ingest(due: DueFeed, now: Instant, ports: IngestPorts): Pr
 
   const { items } = readItems(parsed.document, page.url);
   const known = await ports.memory.known(feed.id, itemHashesOf(feed, items));
-  const news = findNews(feed, items, known, now);
-  const head = changeOfHead(state, placesOf(feed, items));
+  const named = nameItems(feed, items, known);
+  const news = findNews(feed, named, known, now);
+  const head = changeOfHead(state, placesOf(named));
   const dropped = items.filter((item) => headlineOf(item) === '').length;
   const found = { items, dropped, news, head, wishes: readWishes(parsed.document) };
   return readPoll(due, page, found, now);

@@ -1,18 +1,11 @@
 import { articleIdOf, type Article } from '../domain/article.ts';
 import type { Feed } from '../domain/feed.ts';
-import { idOf } from '../domain/id.ts';
 import { later, minuteMs, type Instant } from '../domain/instant.ts';
 import type { FoundArticle } from './found-article.ts';
 import type { Placed } from './head.ts';
+import type { KnownItem, NamedItem } from './identity.ts';
 import { headlineOf } from './item.ts';
 import type { Item } from './readers/reader.ts';
-
-/** A revision of an item that was seen before. */
-export type KnownItem = {
-  readonly itemHash: string;
-  readonly revision: number;
-  readonly contentHash: string;
-};
 
 /** A publisher's clock may be this far ahead of ours. */
 const aheadMaxMs = 10 * minuteMs;
@@ -30,28 +23,27 @@ export type News = {
 
 /**
  * What a feed's items say that was not known: an article for each new item, and the next revision for each whose
- * headline or text reads as it never did before. New dates, another order and a return to earlier words are no news.
+ * headline or text reads as it never did before. New dates, names and addresses, another order and a return to earlier
+ * words are no news.
  * @param known every revision of these items that was seen before
  */
 export function findNews(
   feed: Feed,
-  items: readonly Item[],
+  items: readonly NamedItem[],
   known: readonly KnownItem[],
   now: Instant,
 ): News {
-  const revisions = Map.groupBy(known, ({ itemHash }) => itemHash);
+  const revisions = Map.groupBy(known, ({ ofItem }) => ofItem);
   const taken = new Set<string>();
   const articles: FoundArticle[] = [];
-  for (const item of items) {
-    const itemHash = itemHashOf(feed, item);
+  for (const { item, itemHash, aliases, contentHash } of items) {
     if (taken.has(itemHash) || headlineOf(item) === '') continue;
     taken.add(itemHash);
     const before = revisions.get(itemHash) ?? [];
-    const contentHash = idOf(headlineOf(item), item.text);
     if (before.some((one) => one.contentHash === contentHash)) continue;
     const revision = Math.max(0, ...before.map((one) => one.revision)) + 1;
     if (revision > revisionMax) continue;
-    articles.push({ article: articleOf(feed, item, revision, now), itemHash, contentHash });
+    articles.push({ article: articleOf(feed, item, revision, now), itemHash, aliases, contentHash });
   }
   const newestItemAt = newestOf(items, now);
   return {
@@ -60,18 +52,9 @@ export function findNews(
   };
 }
 
-/** What to look up of a feed's items, each once. */
-export function itemHashesOf(feed: Feed, items: readonly Item[]): readonly string[] {
-  return [...new Set(items.map((item) => itemHashOf(feed, item)))];
-}
-
 /** Where items stand in a feed, as far as they can be dated. */
-export function placesOf(feed: Feed, items: readonly Item[]): readonly Placed[] {
-  return items.map((item) => ({ itemHash: itemHashOf(feed, item), publishedAt: item.publishedAt }));
-}
-
-function itemHashOf(feed: Feed, item: Item): string {
-  return idOf(feed.id, item.guid);
+export function placesOf(items: readonly NamedItem[]): readonly Placed[] {
+  return items.map(({ item, itemHash }) => ({ itemHash, publishedAt: item.publishedAt }));
 }
 
 function articleOf(feed: Feed, item: Item, revision: number, now: Instant): Article {
@@ -97,10 +80,10 @@ function believable(publishedAt: Instant | undefined, now: Instant): Instant | u
   return publishedAt > later(now, aheadMaxMs) ? undefined : publishedAt;
 }
 
-function newestOf(items: readonly Item[], now: Instant): Instant | undefined {
+function newestOf(items: readonly NamedItem[], now: Instant): Instant | undefined {
   let newest: Instant | undefined;
-  for (const { publishedAt } of items) {
-    const at = believable(publishedAt, now);
+  for (const { item } of items) {
+    const at = believable(item.publishedAt, now);
     if (at !== undefined && (newest === undefined || at > newest)) newest = at;
   }
   return newest;

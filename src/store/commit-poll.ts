@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ArticleId } from '../domain/article.ts';
+import { idOf } from '../domain/id.ts';
 import type { HeldLease } from '../ingest/feed-ledger.ts';
 import type { Poll } from '../ingest/poll.ts';
 import type { Database } from './database.ts';
@@ -67,17 +68,21 @@ async function insertArticles(
   poll: Poll,
   found: Poll['articles'],
 ): Promise<readonly ArticleId[]> {
-  const rows = found.map(({ article, itemHash, contentHash }) => ({ ...article, itemHash, contentHash }));
+  const rows = found.map(({ article, ...names }) => ({
+    ...article,
+    ...names,
+    textHash: idOf(article.headline, article.text),
+  }));
   const { rows: unread } = await sql<{ article_id: ArticleId }>`
     WITH found AS (
       SELECT * FROM json_to_recordset(${json(rows)}::json) AS f (id text, "feedId" text, audience text, outlet text,
         url text, headline text, text text, language text, "speaksFor" text, "publishedAt" timestamptz,
         "receivedAt" timestamptz, revision integer, "retractedAt" timestamptz, "caughtUp" boolean,
-        "itemHash" text, "contentHash" text)
+        "itemHash" text, aliases json, "contentHash" text, "textHash" text)
     ), fresh AS (
       INSERT INTO articles (id, feed_id, audience, outlet, url, headline, text, text_hash, language, speaks_for,
         published_at, received_at, revision, retracted_at, baseline, caught_up)
-      SELECT id, "feedId", audience, outlet, url, headline, text, "contentHash", language, "speaksFor",
+      SELECT id, "feedId", audience, outlet, url, headline, text, "textHash", language, "speaksFor",
         "publishedAt", "receivedAt", revision, "retractedAt", ${poll.baseline}::boolean,
         coalesce("caughtUp", false)
       FROM found ON CONFLICT (id) DO NOTHING RETURNING id
@@ -85,6 +90,10 @@ async function insertArticles(
       INSERT INTO feed_items (feed_id, item_hash, revision, content_hash, article_id, seen_at)
       SELECT "feedId", "itemHash", revision, "contentHash", id, ${poll.at}::timestamptz
       FROM found ON CONFLICT DO NOTHING
+    ), other_names AS (
+      INSERT INTO feed_items (feed_id, item_hash, of_item, revision, content_hash, article_id, seen_at)
+      SELECT "feedId", alias, "itemHash", revision, "contentHash", id, ${poll.at}::timestamptz
+      FROM found, json_array_elements_text(coalesce(aliases, '[]')) AS alias ON CONFLICT DO NOTHING
     )
     INSERT INTO unread_articles (article_id, hint_at)
     SELECT id, now() + interval '1 second' * ${sql.lit(hintAfterSeconds)} FROM fresh

@@ -44,12 +44,13 @@ export function feeds(database: Database): FeedList & FeedLedger & ItemMemory {
     known: async (feedId, itemHashes) => {
       const rows = await database
         .selectFrom('feed_items')
-        .select(['item_hash', 'revision', 'content_hash'])
+        .select(['item_hash', 'of_item', 'revision', 'content_hash'])
         .where('feed_id', '=', feedId)
         .where(sql<boolean>`item_hash = ANY (${itemHashes})`)
         .execute();
       return rows.map((row) => ({
         itemHash: row.item_hash,
+        ofItem: row.of_item ?? row.item_hash,
         revision: row.revision,
         contentHash: row.content_hash,
       }));

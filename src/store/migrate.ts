@@ -7,6 +7,7 @@ import { editors } from './migrations/0003-editors.ts';
 import { feedHealth } from './migrations/0004-feed-health.ts';
 import { gists } from './migrations/0005-gists.ts';
 import { catchUp } from './migrations/0006-catch-up.ts';
+import { wholeArticles } from './migrations/0008-whole-articles.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -16,6 +17,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0004-feed-health': feedHealth,
   '0005-gists': gists,
   '0006-catch-up': catchUp,
+  '0008-whole-articles': wholeArticles,
 };
 
 /** Any number that nobody else locks by in this database. */

@@ -93,6 +93,7 @@ export type Tables = {
     content_hash: string;
     article_id: ArticleId;
     seen_at: Instant;
+    of_item: string | null;
   };
   articles: {
     id: ArticleId;

@@ -22,7 +22,7 @@ function aDue(parts: { readonly lateMs?: number; readonly failingForMs?: number 
 /** Whether an item of that age is told in a digest. */
 function isCaughtUp(due: DueFeed, ageMs: number): boolean {
   const article = anArticle('a', { publishedAt: later(now, -ageMs) });
-  const [found] = withCatchUp([{ article, itemHash: '', contentHash: '' }], due, now);
+  const [found] = withCatchUp([{ article, itemHash: '', aliases: [], contentHash: '' }], due, now);
   return found?.article.caughtUp ?? false;
 }
 

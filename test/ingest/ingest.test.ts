@@ -5,7 +5,7 @@ import { later, minuteMs } from '#src/domain/instant.ts';
 import type { FeedDocument, Field } from '#src/ingest/document.ts';
 import type { DueFeed } from '#src/ingest/due-feed.ts';
 import { ingest, type IngestPorts } from '#src/ingest/ingest.ts';
-import type { KnownItem } from '#src/ingest/news.ts';
+import type { KnownItem } from '#src/ingest/identity.ts';
 import type { Page, Unchanged } from '#src/ingest/page.ts';
 import type { Poll } from '#src/ingest/poll.ts';
 
@@ -20,7 +20,7 @@ const now = '2024-12-07T23:00:00.000Z';
 const readBefore: FeedState = { feedId: feed.id, readAt: '2024-12-07T22:59:00.000Z' };
 const neverRead: FeedState = { feedId: feed.id };
 
-type Said = { guid?: string; title: string; text?: string; date?: string };
+type Said = { guid?: string; link?: string; title: string; text?: string; date?: string };
 
 /** A feed that says what a test sets, and a memory that keeps what was polled. */
 class Desk {
@@ -50,8 +50,9 @@ class Desk {
   }
 
   keep(poll: Poll): Poll {
-    for (const { article, itemHash, contentHash } of poll.articles)
-      this.#known.push({ itemHash, contentHash, revision: article.revision });
+    for (const { article, itemHash: ofItem, aliases, contentHash } of poll.articles)
+      for (const itemHash of [ofItem, ...aliases])
+        this.#known.push({ itemHash, ofItem, contentHash, revision: article.revision });
     return poll;
   }
 }
@@ -69,8 +70,9 @@ function documentOf(said: readonly Said[]): FeedDocument {
     root: 'rss',
     head: [],
     remarks: [],
-    items: said.map(({ guid = '', title, text = '', date = '' }) => [
+    items: said.map(({ guid = '', link = '', title, text = '', date = '' }) => [
       field('guid', guid),
+      field('link', link),
       field('title', title),
       field('description', text),
       field('pubdate', date),
@@ -185,6 +187,72 @@ describe('what is new', () => {
     ];
 
     expect((await desk.poll()).articles).toHaveLength(1);
+  });
+
+  const long = 'The old bridge over the Orontes was opened to traffic again on Thursday morning. '.repeat(4);
+  const first: Said = {
+    guid: '1',
+    link: 'https://o.example/a',
+    title: 'Bridge',
+    text: long,
+    date: '2024-12-07T22:00:00Z',
+  };
+
+  test.each<[string, Said]>([
+    ['another guid', { ...first, guid: '2' }],
+    [
+      'another guid and a tracked address',
+      { ...first, guid: '2', link: 'https://www.o.example/a/?utm_source=rss#x' },
+    ],
+    [
+      'another guid and the address of its AMP form',
+      { ...first, guid: '2', link: 'https://amp.o.example/a/amp/' },
+    ],
+    ['another address', { ...first, link: 'https://o.example/b' }],
+    [
+      'another guid, address and date',
+      { ...first, guid: '2', link: 'https://o.example/b', date: '2024-12-07T22:50:00Z' },
+    ],
+    ['other commas, capitals and spaces', { ...first, title: 'BRIDGE', text: long.replaceAll('. ', ' .  ') }],
+    ['no guid any more', { ...first, guid: '' }],
+  ])('an item that comes again with %s is no news', async (_case, again) => {
+    const desk = new Desk();
+    desk.said = [first];
+    desk.keep(await desk.poll());
+    desk.said = [again];
+
+    expect((await desk.poll()).articles).toEqual([]);
+  });
+
+  test('an item with another guid at the same address and other words is a revision of what stood there', async () => {
+    const desk = new Desk();
+    desk.said = [first];
+    const [before] = desk.keep(await desk.poll()).articles;
+    desk.said = [{ ...first, guid: '2', text: `${long} Eleven people were hurt.` }];
+
+    const [rewritten] = desk.keep(await desk.poll()).articles;
+
+    expect(rewritten?.article.revision).toBe(2);
+    expect(rewritten?.itemHash).toBe(before?.itemHash);
+    expect((await desk.poll()).articles).toEqual([]);
+  });
+
+  test('a short text that is said anew is news each time', async () => {
+    const desk = new Desk();
+    for (const hour of ['20', '21', '22']) {
+      desk.said = [{ guid: hour, title: 'Air raid alert in Kyiv', date: `2024-12-07T${hour}:00:00Z` }];
+
+      expect(desk.keep(await desk.poll()).articles).toHaveLength(1);
+    }
+  });
+
+  test('items that share an address are told apart by their guids', async () => {
+    const desk = new Desk();
+    desk.said = [{ ...first }, { ...first, guid: '2', title: 'Market' }];
+    desk.keep(await desk.poll(neverRead));
+    desk.said = [...desk.said, { ...first, guid: '3', title: 'Clinic' }];
+
+    expect(headlines(await desk.poll())).toEqual(['Clinic']);
   });
 
   test('a private feed’s articles are its workspace’s', async () => {

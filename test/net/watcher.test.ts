@@ -3,7 +3,7 @@ import type { Feed, FeedId, FeedState } from '#src/domain/feed.ts';
 import type { DueFeed } from '#src/ingest/due-feed.ts';
 import type { FeedLedger, TakeTerms, WatcherId } from '#src/ingest/feed-ledger.ts';
 import { ingest, type ItemMemory } from '#src/ingest/ingest.ts';
-import type { KnownItem } from '#src/ingest/news.ts';
+import type { KnownItem } from '#src/ingest/identity.ts';
 import type { Poll } from '#src/ingest/poll.ts';
 import { ParserPool } from '#src/net/parser-pool.ts';
 import { openSafeFetch } from '#src/net/safe-fetch.ts';
@@ -54,7 +54,7 @@ class Ledger implements FeedLedger, ItemMemory {
   async commitPoll(poll: Poll): ReturnType<FeedLedger['commitPoll']> {
     this.polls.push(poll);
     for (const { itemHash, contentHash, article } of poll.articles)
-      this.#known.push({ itemHash, contentHash, revision: article.revision });
+      this.#known.push({ itemHash, ofItem: itemHash, contentHash, revision: article.revision });
     return { fresh: poll.baseline ? [] : poll.articles.map(({ article }) => article.id) };
   }
 

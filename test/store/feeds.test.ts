@@ -134,8 +134,29 @@ describe('a poll', () => {
     expect(await store.article(b.id)).toEqual(b);
     const [item] = poll.articles;
     expect(await store.known('feed-levant', [item?.itemHash ?? '', 'unknown'])).toEqual([
-      { itemHash: item?.itemHash, revision: 1, contentHash: item?.contentHash },
+      { itemHash: item?.itemHash, ofItem: item?.itemHash, revision: 1, contentHash: item?.contentHash },
     ]);
+  });
+
+  test('keeps by which other names its items can be known again', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await store.keepFeeds([aFeed()]);
+    const [found] = aPoll([anArticle('a')]).articles;
+    if (found === undefined) throw new Error('an article makes a poll');
+    const poll = { ...aPoll([]), articles: [{ ...found, aliases: ['by-url', 'by-words'] }] };
+
+    await store.commitPoll(poll);
+    await store.commitPoll(poll);
+
+    expect(await store.known('feed-levant', ['by-url', 'by-words', 'unknown'])).toEqual(
+      ['by-url', 'by-words'].map((itemHash) => ({
+        itemHash,
+        ofItem: found.itemHash,
+        revision: 1,
+        contentHash: found.contentHash,
+      })),
+    );
   });
 
   test('that is the first notes what is out and hands none of it on', async () => {

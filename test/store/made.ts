@@ -96,6 +96,7 @@ export function aPoll(articles: readonly Article[], parts: Partial<Poll> = {}): 
     articles: articles.map((article) => ({
       article,
       itemHash: idOf('item', article.id),
+      aliases: [],
       contentHash: idOf('content', article.headline),
     })),
     removed: [],

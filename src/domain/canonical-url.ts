@@ -1,0 +1,38 @@
+import { isTracker } from './link.ts';
+
+/** Parameters that choose another form of the same page. */
+const forms = /^(amp|outputtype|output|m|mobile|print|share|source|ref|referrer|rss|feed)$/i;
+/** Values that such a parameter has then; with others it may say which page is meant. */
+const formValues =
+  /^(amp|1|true|yes|mobile|print|rss|feed|atom|newsletter|twitter|facebook|whatsapp|telegram|share|social|)$/i;
+
+/**
+ * The one address of a page that has several: without tracking parameters and fragment, not in its form for phones or
+ * as AMP, with the host in its plain form. For comparing only: it need not be an address that answers.
+ */
+export function canonicalUrl(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const parsed = new URL(withoutAmpCache(url));
+  const host = parsed.hostname.toLowerCase().replace(/^(www\d?|m|mobile|amp|touch)\.(?=[^.]+\.)/, '');
+  const path = parsed.pathname
+    .replace(/^\/amp(?=\/)/i, '')
+    .replace(/\/amp(\/|\.html?)?$/i, '/')
+    .replace(/\.amp(\.html?)?$/i, '$1')
+    .replace(/\/(index|default)\.(html?|php|aspx?)$/i, '/')
+    .replace(/(?<=.)\/+$/, '');
+  const parameters = [...parsed.searchParams]
+    .filter(([name, value]) => !isTracker(name) && !(forms.test(name) && formValues.test(value)))
+    .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const query = new URLSearchParams(parameters).toString();
+  const port = parsed.port === '' ? '' : `:${parsed.port}`;
+  return `${host}${port}${path}${query === '' ? '' : `?${query}`}`;
+}
+
+/** "https://www.google.com/amp/s/host/path" and "https://host-path.cdn.ampproject.org/c/s/host/path" hold another's page. */
+function withoutAmpCache(url: string): string {
+  const held =
+    /^https?:\/\/(?:www\.)?google\.[a-z.]+\/amp\/(?:s\/)?(.+)$/i.exec(url)?.[1] ??
+    /^https?:\/\/[\w.-]+\.cdn\.ampproject\.org\/[a-z]\/(?:s\/)?(.+)$/i.exec(url)?.[1];
+  const whole = `https://${held ?? ''}`;
+  return held !== undefined && URL.canParse(whole) ? whole : url;
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { canonicalUrl } from '#src/domain/canonical-url.ts';
+
+test.each([
+  'https://www.outlet.example/news/homs',
+  'http://outlet.example/news/homs/',
+  'https://m.outlet.example/news/homs',
+  'https://mobile.outlet.example/news/homs?utm_source=x&at_medium=RSS&fbclid=1#top',
+  'https://amp.outlet.example/news/homs',
+  'https://outlet.example/amp/news/homs',
+  'https://outlet.example/news/homs/amp/',
+  'https://outlet.example/news/homs.amp',
+  'https://outlet.example/news/homs?amp=1',
+  'https://outlet.example/news/homs?outputType=amp',
+  'https://outlet.example/news/homs/index.html',
+  'https://www.google.com/amp/s/outlet.example/news/homs',
+  'https://outlet-example.cdn.ampproject.org/c/s/outlet.example/news/homs',
+  'HTTPS://OUTLET.EXAMPLE/news/homs',
+])('%s is one address', (url) => {
+  expect(canonicalUrl(url)).toBe('outlet.example/news/homs');
+});
+
+test.each([
+  ['https://outlet.example/?p=12', 'outlet.example/?p=12'],
+  ['https://outlet.example/a?b=2&a=1', 'outlet.example/a?a=1&b=2'],
+  ['https://outlet.example/News', 'outlet.example/News'],
+  ['https://m.example/a', 'm.example/a'],
+  ['https://outlet.example:8080/a', 'outlet.example:8080/a'],
+  ['https://outlet.example/vamp/', 'outlet.example/vamp'],
+  ['https://outlet.example/?source=afp-123', 'outlet.example/?source=afp-123'],
+  ['no address', 'no address'],
+])('%s stays apart as %s', (url, canonical) => {
+  expect(canonicalUrl(url)).toBe(canonical);
+});
