@@ -3,6 +3,7 @@ import type { EventKind } from './event.ts';
 import type { Headlined } from './headline.ts';
 import { nameOf } from './naming.ts';
 import { voiceOf, type Standing } from './standing.ts';
+import { claimsOn, claimsTold } from './stage.ts';
 import type { Dossier, Source, Update } from './story.ts';
 import { urgencies, type Urgency } from './urgency.ts';
 
@@ -36,8 +37,8 @@ function stageOf(updates: readonly Update[], kind: EventKind): Lead | undefined 
 /** The claims on a stage, in the order in which they were said; each speaker's latest word counts. */
 export function voicesOf(dossier: Dossier, kind: EventKind): readonly Claim[] {
   const latest = new Map<string, Claim>();
-  for (const claim of dossier.claims) {
-    if (claim.event.kind !== kind || claim.event.background) continue;
+  for (const claim of claimsOn(kind, dossier)) {
+    if (claim.event.background) continue;
     // "Could not verify" takes no earlier word back: it stands beside it.
     const key = claim.stance === 'unverified' ? `unverified ${voiceOf(claim)}` : voiceOf(claim);
     const before = latest.get(key);
@@ -59,10 +60,12 @@ export function sourcesOn({ claims, sources }: Dossier, kind: EventKind): readon
   const telling = new Set(
     claims.filter(({ event }) => event.kind === kind && !event.background).map(({ articleId }) => articleId),
   );
-  const own = sources.filter(
+  const held = sources.filter((source) => source.takenBack !== true);
+  const own = held.filter(
     ({ articleId, copyOf }) => telling.has(articleId) || (copyOf !== undefined && telling.has(copyOf)),
   );
-  return own.length === 0 ? sources : own;
+  if (own.length > 0) return own;
+  return held.length > 0 ? held : sources;
 }
 
 /** As a card names the speaker; the outlet where it speaks in its own voice. */
@@ -74,7 +77,7 @@ export function speakerOf(claim: Claim): string {
 export function headlinedBy(dossier: Dossier): Headlined {
   const { story, figures } = dossier;
   const { kind, standing } = leadOf(dossier);
-  const claims = dossier.claims.filter(({ event }) => event.kind === kind && !event.background);
+  const claims = claimsTold(kind, dossier).filter(({ event }) => !event.background);
   const { place, placeText } = story;
   const bare = {
     topic: story.topicId,

@@ -12,6 +12,12 @@ export function claimsOn(kind: EventKind, { claims, sources }: Told): readonly C
   return claims.filter(({ event, articleId }) => event.kind === kind && !gone.has(articleId));
 }
 
+/** What a headline is made of: where all of it was taken back, what had been said. */
+export function claimsTold(kind: EventKind, dossier: Told): readonly Claim[] {
+  const held = claimsOn(kind, dossier);
+  return held.length > 0 ? held : dossier.claims.filter(({ event }) => event.kind === kind);
+}
+
 /** What a stage of a story is worth; undefined for one that nobody told. */
 export function standingOf(kind: EventKind, { claims, sources }: Told): Standing | undefined {
   const told = claims.filter(({ event }) => event.kind === kind);

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/instant.ts';
-import { headlineOf } from '../domain/headline.ts';
+import { headlineOf, plainHeadline, type Headlined } from '../domain/headline.ts';
 import { placeNameOf } from '../domain/event.ts';
-import { standingOf } from '../domain/stage.ts';
+import { claimsTold, standingOf } from '../domain/stage.ts';
 import type { Dossier, Update } from '../domain/story.ts';
 import { articleIdOfRow, momentOf, readableOf, undated, type Row } from './analyze.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -66,7 +66,7 @@ export function replay(lexicon: Lexicon, matcher: Matcher): Replay {
   function alertsOf(update: Update, { dossiers }: Woven): readonly Record<string, unknown>[] {
     const dossier = dossiers.find(({ story }) => story.id === update.storyId);
     if (dossier === undefined) return [];
-    const claims = dossier.claims.filter(({ event }) => event.kind === update.eventKind);
+    const claims = claimsTold(update.eventKind, dossier);
     const event = claims[0]?.event;
     if (event === undefined) return [];
     return matcher(update, dossier, now).map(({ subscription, decision, why }) => ({
@@ -74,12 +74,18 @@ export function replay(lexicon: Lexicon, matcher: Matcher): Replay {
       subscription,
       kind: update.kind,
       place: placeNameOf(event),
-      headline: headlineOf({ event, claims, standing: update.standing, figures: dossier.figures }),
+      headline: headlineFor(update, { event, claims, standing: update.standing, figures: dossier.figures }),
       standing: update.standing,
       decision,
       why,
     }));
   }
+}
+
+/** A card strikes through what was taken back; a line of text says it. */
+function headlineFor({ standing }: Update, headlined: Headlined): string {
+  const headline = headlineOf(headlined);
+  return standing === 'retracted' ? plainHeadline(`Retracted: ${headline}`) : headline;
 }
 
 function storyLine(dossier: Dossier): Record<string, unknown> {

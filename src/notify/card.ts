@@ -2,6 +2,7 @@ import type { Claim, Stance } from '../domain/claim.ts';
 import { dayMs, msBetween, type Instant } from '../domain/instant.ts';
 import { shownLink } from '../domain/link.ts';
 import type { Action, Card, Inline } from '../domain/message.ts';
+import { claimsOn, standingOf } from '../domain/stage.ts';
 import { voiceOf } from '../domain/standing.ts';
 import type { Dossier, Source } from '../domain/story.ts';
 import { clockIn } from '../domain/zoned-time.ts';
@@ -57,7 +58,7 @@ export function composeCard(dossier: Dossier, context: CardContext): Card {
     urgency: lead.urgency,
     standing: lead.standing,
     state: stateWords(lead.standing, voices),
-    headline: shortened(context.headlineOf(dossier), headlineLengthMax),
+    ...headlinesOf(dossier, lead, topic, context),
     ...caveatOf(lead),
     summary: summaryOf(dossier, lead, shown),
     ...whereOf(dossier),
@@ -81,6 +82,21 @@ export function composeCard(dossier: Dossier, context: CardContext): Card {
   };
 }
 
+/** What its source took back is shown struck through. */
+function headlinesOf(
+  dossier: Dossier,
+  { kind }: Lead,
+  topic: string,
+  { headlineOf }: Pick<CardContext, 'headlineOf'>,
+): Pick<Card, 'headline' | 'struck'> {
+  const headline = shortened(headlineOf(dossier), headlineLengthMax);
+  if (standingOf(kind, dossier) !== 'retracted') return { headline };
+  const { place, placeText } = dossier.story;
+  const where = place?.name ?? placeText;
+  const about = `Retracted: ${topic}${where === undefined ? '' : `, ${where}`}`;
+  return { headline: shortened(about, headlineLengthMax), struck: headline };
+}
+
 /** Who asserts, who denies, who was there, who could not tell; an outlet's own voice last: the sources' line counts it. */
 const stanceOrder: readonly Stance[] = ['claims', 'denies', 'confirms', 'unverified', 'reports'];
 
@@ -101,8 +117,8 @@ function caveatOf({ standing }: Lead): { readonly caveat?: string } {
 /** Sentences on the leading stage by voices that no line of the evidence shows; the newest first. */
 function summaryOf(dossier: Dossier, { kind }: Lead, shown: readonly Claim[]): readonly string[] {
   const heard = new Set(shown.map(voiceOf));
-  const others = dossier.claims.filter(
-    (claim) => claim.event.kind === kind && !claim.event.background && !heard.has(voiceOf(claim)),
+  const others = claimsOn(kind, dossier).filter(
+    (claim) => !claim.event.background && !heard.has(voiceOf(claim)),
   );
   const newest = new Map(others.toReversed().map((claim) => [claim.quote, claim]));
   return [...newest.values()].slice(0, summaryMax).map(({ quote, outlet }) => `“${quote}” – ${outlet}`);

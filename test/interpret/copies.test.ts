@@ -99,7 +99,7 @@ describe('old copy under a new top', () => {
       outlet: 'Orontes News',
     });
 
-    expect(updateWords(woven)).toContain('new-standing siege disputed');
+    expect(updateWords(woven)).toEqual(['new-standing siege disputed']);
   });
 
   test('says only the new words again', () => {

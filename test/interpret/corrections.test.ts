@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hourMs, later } from '#src/domain/instant.ts';
+import { headlinedBy, voicesOf } from '#src/domain/lead.ts';
 import { standingOf } from '#src/domain/stage.ts';
 import { correctionIn } from '#src/interpret/correction.ts';
 import { textOf } from '#src/interpret/text.ts';
@@ -179,4 +180,15 @@ describe('words by which it is known', () => {
   ])('%s', (text, expected) => {
     expect(correctionIn(textOf('', text))).toBe(expected);
   });
+});
+
+test('what was taken back is told by nobody, and the headline is that of what was said', () => {
+  const { tell, dossier } = wire();
+  const { storyId } = tell({ text: 'Rebels have captured the city of Homs.' });
+  tell({ text: 'RETRACTION: We have removed a story that said rebels captured Homs.', at });
+
+  const after = dossier(storyId);
+
+  expect(voicesOf(after, 'capture')).toEqual([]);
+  expect(headlinedBy(after)).toMatchObject({ standing: 'retracted', event: { kind: 'capture' } });
 });

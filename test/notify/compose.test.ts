@@ -58,6 +58,18 @@ function wordsOf({ lines }: Note): readonly string[] {
 }
 
 describe('a card', () => {
+  test('strikes through what its source took back, and shows nobody saying it', () => {
+    const taken = { ...disputed, source: { outlet: 'Levant Wire', takenBack: true } } satisfies Step;
+    const notice: Step = { kind: 'retraction', standing: 'retracted', says: [] };
+
+    expect(card([taken, notice])).toMatchObject({
+      state: 'RETRACTED by its source',
+      headline: 'Retracted: city captured, Homs',
+      struck: expect.stringMatching(/^HTS says .*Homs/),
+      evidence: [],
+    });
+  });
+
   test('says who claims and who denies, where, by whom reported, and when it came', () => {
     const written = card([disputed, stated], { subscriptionWords: 'city-captured in:syria', heldByMutes: 3 });
 
