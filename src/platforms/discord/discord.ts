@@ -1,12 +1,4 @@
-import {
-  Client,
-  Events,
-  GatewayIntentBits,
-  Options,
-  OAuth2Scopes,
-  PermissionFlagsBits,
-  Routes,
-} from 'discord.js';
+import { Client, Events, Options, OAuth2Scopes, PermissionFlagsBits, Routes } from 'discord.js';
 import type { Failure } from '../../domain/failure.ts';
 import { instantOf } from '../../domain/instant.ts';
 import type { Note } from '../../domain/message.ts';
@@ -18,6 +10,7 @@ import { failureOf, tokenRefused } from './errors.ts';
 import { take, type InboundTell } from './inbound.ts';
 import { discordPoster } from './poster.ts';
 import { renderPosted } from './render.ts';
+import { intents, rights } from './rights.ts';
 import type { DiscordRoles } from './roles.ts';
 import { discordWire, type Wire } from './wire.ts';
 
@@ -60,15 +53,6 @@ const requestWithinMsUsual = 10_000;
 const connectWithinMs = 30_000;
 /** Members, users and the like are looked at once and not needed after. */
 const cachedMax = 200;
-
-const rights = [
-  PermissionFlagsBits.ViewChannel,
-  PermissionFlagsBits.SendMessages,
-  PermissionFlagsBits.EmbedLinks,
-  PermissionFlagsBits.ReadMessageHistory,
-  PermissionFlagsBits.CreatePublicThreads,
-  PermissionFlagsBits.SendMessagesInThreads,
-];
 
 const nobody: DiscordRoles = { editors: [], admins: [] };
 
@@ -121,7 +105,7 @@ export async function openDiscord(options: DiscordOptions): Promise<Discord> {
 /** Least of all: no privileged intents, no retries (a second try may be a second message), small caches. */
 function clientOf({ apiUrl, requestsPerSecond, requestWithinMs }: DiscordOptions): Client {
   return new Client({
-    intents: [GatewayIntentBits.Guilds],
+    intents,
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,

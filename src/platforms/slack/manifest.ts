@@ -3,7 +3,7 @@ import type { CommandShape } from '../../respond/command.ts';
 /** Each scope that the bot asks for, with its reason; there are no others. */
 export const scopeReasons = {
   'chat:write': 'post cards, replies and answers, and edit its own messages',
-  commands: 'take the slash command',
+  commands: "take the slash command and a message's shortcut, and open forms",
   'app_mentions:read': 'take a command after @Sitrep, also inside threads, where slash commands do not work',
   'channels:history': 'look whether a message is visible whose answer was lost, in public channels it is in',
   'groups:history': 'the same in private channels it is in',
