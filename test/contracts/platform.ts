@@ -5,7 +5,11 @@ import { instantOf } from '#src/domain/instant.ts';
 import type { Message } from '#src/domain/message.ts';
 import type { Channel } from '#src/domain/workspace.ts';
 import type { Posted, Poster, Posting, RemoteId } from '#src/notify/poster.ts';
+import { givenIn } from '#src/respond/command-line.ts';
 import type { Call, Desk, Reply } from '#src/respond/command.ts';
+import { commands } from '#src/respond/commands/index.ts';
+import { aNewsroom } from '#test/respond/newsroom.ts';
+import { homsNight } from '#test/respond/stories.ts';
 import { cardFields, noteFields, unshownFields, vectors } from './hostile.ts';
 import { aCard, aNote } from './messages.ts';
 
@@ -73,6 +77,8 @@ export interface PlatformHarness extends AsyncDisposable {
   /** A full member; a guest is only there with the feature `people`. */
   readonly member: Asker;
   readonly guest?: Asker;
+  /** Who may do everything; absent: the member is that. */
+  readonly admin?: Asker;
   /** What nobody may read in `told()`: tokens, addresses with a secret in them. */
   readonly secrets: readonly string[];
   /** What is visible in the channel and its threads, oldest first. */
@@ -473,6 +479,21 @@ export function platformContract(name: string, features: readonly Feature[], mak
       });
     });
 
+    describe('every verb', () => {
+      const asked = commands.map(({ shape }) => ({ verb: shape.verb, line: shape.examples[0] ?? '' }));
+
+      test.each(asked)('$verb is understood, and its answer shown whole', async ({ line }) => {
+        const real = replying(aNewsroom({ dossiers: [homsNight()] }).desk);
+        const one = await open(real);
+
+        const answer = await (one.admin ?? one.member).command(line);
+
+        expect(real.calls.map((call) => givenOf(call.line))).toEqual([givenOf(line)]);
+        expect(missing(answer.text, real.words())).toEqual([]);
+        expect(one.pings?.() ?? 0).toBe(0);
+      });
+    });
+
     test('operators are told nothing secret', async () => {
       const one = await open();
       if (has('faults')) {
@@ -539,12 +560,47 @@ function manageHarnesses(makeHarness: MakeHarness) {
     for (const one of opened.splice(0)) await one[Symbol.asyncDispose]();
     desk.forget();
   });
-  const open = async () => {
-    const one = await makeHarness(desk);
+  const open = async (asked: Desk = desk) => {
+    const one = await makeHarness(asked);
     opened.push(one);
     return one;
   };
   return { open, desk };
+}
+
+/** What a line says, however its parts are ordered: a platform may put it together anew. */
+function givenOf(line: string): unknown {
+  const [verb = ''] = line.split(' ');
+  const shape = commands.find((one) => one.shape.verb === verb)?.shape;
+  return shape === undefined ? line : [verb, givenIn(shape, line)];
+}
+
+/** A desk as it is, whose answer is remembered. */
+function replying(desk: Desk) {
+  const calls: Call[] = [];
+  const replies: Reply[] = [];
+  return {
+    ...desk,
+    calls,
+    async answer(call: Call): Promise<Reply> {
+      calls.push(call);
+      const reply = await desk.answer(call);
+      replies.push(reply);
+      return reply;
+    },
+    /** The lines of the answer that look the same everywhere: without moments, which each platform shows in its own way. */
+    words(): readonly string[] {
+      return replies.flatMap(({ answer: { title, lines } }) => [
+        ...(title === undefined ? [] : [title]),
+        ...lines.flatMap((line) => {
+          const words = line.map((part) =>
+            typeof part === 'string' ? part : 'strong' in part ? part.strong : undefined,
+          );
+          return words.includes(undefined) ? [] : [words.join('').trim()];
+        }),
+      ]);
+    },
+  };
 }
 
 /** A desk that repeats what it is asked, refuses who may only read, and says once what a test gives it. */

@@ -73,10 +73,10 @@ async function discordChat(): Promise<Chat> {
   const eve = local.person({ name: 'eve', channelId: elsewhere, may: ['ManageChannels'] });
   return {
     channel: { installationId: installationIdOf('discord', guildId), platform: 'discord', channelId },
-    reader: onDiscord.askerOf(rio, local),
-    onCall: onDiscord.askerOf(ana, local),
+    reader: onDiscord.askerOf(rio),
+    onCall: onDiscord.askerOf(ana),
     shift: { name: 'Ana', ids: { discord: ana.id } },
-    outsider: onDiscord.askerOf(eve, local),
+    outsider: onDiscord.askerOf(eve),
     async connect(newsroom) {
       const { apiUrl } = local;
       const requestsPerSecond = unlimited.limit;

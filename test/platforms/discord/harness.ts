@@ -1,8 +1,9 @@
 import { localWorkspace, installationIdOf } from '#src/domain/workspace.ts';
 import { openDiscord } from '#src/platforms/discord/discord.ts';
-import type { Desk } from '#src/respond/command.ts';
+import { givenIn } from '#src/respond/command-line.ts';
+import type { CommandShape, Desk } from '#src/respond/command.ts';
+import { commands } from '#src/respond/commands/index.ts';
 import type { Answer, Asker, Fault, PlatformHarness, SeenMessage } from '#test/contracts/platform.ts';
-import type { CommandBody } from '#test/support/discord/command-rules.ts';
 import type { FaultKind } from '#test/support/discord/faults.ts';
 import { localToken } from '#test/support/discord/identity.ts';
 import { openLocalDiscord, unlimited, type LocalDiscord } from '#test/support/discord/local-discord.ts';
@@ -38,8 +39,9 @@ export async function discordHarness(desk: Desk): Promise<PlatformHarness> {
       platform: 'discord',
       channelId: local.channelId,
     },
-    member: askerOf(local.person({ name: 'ana', may: ['ManageChannels'] }), local),
-    guest: askerOf(local.person({ name: 'gus', isPending: true }), local),
+    member: askerOf(local.person({ name: 'ana', may: ['ManageChannels'] }), desk.commands),
+    admin: askerOf(local.person({ name: 'cleo', may: ['ManageChannels', 'ManageGuild'] }), desk.commands),
+    guest: askerOf(local.person({ name: 'gus', isPending: true }), desk.commands),
     secrets: [localToken],
     visible: () => visibleIn(local),
     told,
@@ -61,32 +63,25 @@ export function visibleIn({ ledger, channelId }: LocalDiscord): readonly SeenMes
   });
 }
 
-export function askerOf(person: Person, local: LocalDiscord): Asker {
+/** @param shapes of the commands that are registered; without: all that there are */
+export function askerOf(person: Person, shapes: readonly CommandShape[] = allShapes): Asker {
   return {
     id: person.id,
-    command: async (line) => {
-      const [verb = '', ...rest] = line.split(' ');
-      const body = local.commands().find(({ name }) => name === verb);
-      return answerOf(await person.command(verb, optionsOf(rest.join(' '), body)));
-    },
+    command: async (line) => answerOf(await person.command(...filledIn(line, shapes))),
     press: async (on, label) => answerOf(await person.press(on, label)),
   };
 }
+
+const allShapes = commands.map(({ shape }) => shape);
 
 function answerOf(seen: SeenAnswer): Answer {
   return { id: seen.id, ...readableOf(seen), isPrivate: seen.isPrivate };
 }
 
-/** A person on Discord fills in options where others type: the first, then each behind its own word. */
-function optionsOf(text: string, body: CommandBody | undefined): Record<string, string> {
-  const [first, ...others] = (body?.options ?? []).map(({ name }) => name);
-  const options: Record<string, string> = {};
-  let rest = text;
-  for (const name of others.toReversed()) {
-    const [before = '', value] = rest.split(name === 'duration' ? ' for ' : ` ${name} `);
-    if (value === undefined) continue;
-    options[name] = value;
-    rest = before;
-  }
-  return first === undefined || rest === '' ? options : { ...options, [first]: rest };
+/** A person on Discord fills in options where others type; what runs the newsroom is a part of /desk. */
+function filledIn(line: string, shapes: readonly CommandShape[]): [string, Record<string, string>] {
+  const [verb = ''] = line.split(' ');
+  const shape = shapes.find((one) => one.verb === verb);
+  if (shape === undefined) throw new Error(`no command "${verb}"`);
+  return [shape.group === undefined ? verb : `${shape.group} ${verb}`, { ...givenIn(shape, line) }];
 }

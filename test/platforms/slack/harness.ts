@@ -46,6 +46,7 @@ export async function slackHarness(desk: Desk): Promise<PlatformHarness> {
     poster: slack,
     channel: channelOf(slack, id),
     member: askerOf(server, server.workspace.addUser('ana'), id),
+    admin: askerOf(server, server.workspace.addUser('cleo', { is_admin: true }), id),
     guest: askerOf(server, server.workspace.addUser('gus', { is_ultra_restricted: true }), id),
     secrets: [server.botToken, server.appToken],
     visible: () => server.ledger.visible(id).map(seenOf),
