@@ -18,6 +18,7 @@ export interface Chat extends AsyncDisposable {
   readonly reader: Asker;
   /** A reader too, but for their shift. */
   readonly onCall: Asker;
+  readonly editor: Asker;
   readonly shift: Pick<Shift, 'name' | 'ids'>;
   /** An editor, in a channel where the bot is not. */
   readonly outsider: Asker;
@@ -41,19 +42,22 @@ async function slackChat(): Promise<Chat> {
   const { workspace, ledger } = local;
   const { id: channelId } = workspace.addChannel('syria-desk');
   const { id: elsewhere } = workspace.addChannel('sports', { isMember: false });
-  const [ana, rio, eve] = [
+  const [ana, rio, edda, eve] = [
     workspace.addUser('ana'),
     workspace.addUser('rio'),
+    workspace.addUser('edda'),
     workspace.addUser('eve', { is_admin: true }),
   ];
+  const roles = { editors: { userGroups: [workspace.addGroup(edda)], users: [] }, admins: [] };
   return {
     channel: { installationId: installationIdOf('slack', workspace.teamId), platform: 'slack', channelId },
     reader: onSlack.askerOf(local, rio, channelId),
     onCall: onSlack.askerOf(local, ana, channelId),
+    editor: onSlack.askerOf(local, edda, channelId),
     shift: { name: 'Ana', ids: { slack: ana.id } },
     outsider: onSlack.askerOf(local, eve, elsewhere),
     async connect(newsroom) {
-      const slack = await openSlack(onSlack.optionsFor(local, newsroom.desk));
+      const slack = await openSlack(onSlack.optionsFor(local, newsroom.desk, roles));
       await newsroom.connect(slack.installation, slack);
       return slack;
     },
@@ -75,6 +79,7 @@ async function discordChat(): Promise<Chat> {
     channel: { installationId: installationIdOf('discord', guildId), platform: 'discord', channelId },
     reader: onDiscord.askerOf(rio),
     onCall: onDiscord.askerOf(ana),
+    editor: onDiscord.askerOf(local.person({ name: 'dora', may: ['ManageChannels'] })),
     shift: { name: 'Ana', ids: { discord: ana.id } },
     outsider: onDiscord.askerOf(eve),
     async connect(newsroom) {
@@ -98,4 +103,29 @@ async function discordChat(): Promise<Chat> {
     refused: () => local.refused().filter((one) => !one.includes(': 10003 ')),
     [Symbol.asyncDispose]: () => local[Symbol.asyncDispose](),
   };
+}
+
+/** One newsroom on Slack and on Discord at once: its channel on Slack follows something from the start. */
+export async function bothChats(): Promise<{
+  readonly slack: Chat;
+  readonly discord: Chat;
+  readonly both: Chat;
+}> {
+  const [slack, discord] = [await slackChat(), await discordChat()];
+  const both: Chat = {
+    ...slack,
+    shift: { name: 'Ana', ids: { ...slack.shift.ids, ...discord.shift.ids } },
+    async connect(newsroom) {
+      await using opening = new AsyncDisposableStack();
+      opening.use(await slack.connect(newsroom));
+      opening.use(await discord.connect(newsroom));
+      return opening.move();
+    },
+    refused: () => [...slack.refused(), ...discord.refused()],
+    async [Symbol.asyncDispose]() {
+      await slack[Symbol.asyncDispose]();
+      await discord[Symbol.asyncDispose]();
+    },
+  };
+  return { slack, discord, both };
 }
