@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import type { Feed } from './domain/feed.ts';
+import { isPushed, type Feed } from './domain/feed.ts';
 import { instantOf, type Instant } from './domain/instant.ts';
 import { installationIdOf, localWorkspace, type Platform, type Workspace } from './domain/workspace.ts';
 import type { Poll } from './ingest/poll.ts';
@@ -15,12 +15,15 @@ import {
   terminalInstallation,
   type Terminal,
 } from './platforms/terminal/terminal.ts';
+import { pingRedis } from './queue/connection.ts';
 import { startServers, type ServerUrls } from './servers/servers.ts';
 import type { Environment } from './settings/environment.ts';
 import { readSeed } from './settings/seeds.ts';
 import { readSettings, type Settings } from './settings/settings.ts';
 import { writtenChannel, type SubscriptionRow } from './settings/subscriptions.ts';
 import { ConfigError } from './settings/yaml-file.ts';
+import { pingDatabase } from './store/database.ts';
+import { openWeb, type Web } from './web/web.ts';
 import { demoWasTold, tellDemo, type DemoPlan } from './demo.ts';
 import { deskOfBoth } from './demo-desk.ts';
 import { openLog } from './log-file.ts';
@@ -89,6 +92,7 @@ export async function startApp(plan: AppPlan): Promise<App> {
   terminal.print([...greeting(plan, settings, readyMs), ...platforms]);
   journal.ready({ readyMs, feeds: settings.feeds.length });
   undo.use(newsroom.start());
+  if (environment.web !== undefined) undo.use(await startWeb(environment.web, urls, newsroom, journal));
 
   const isFirst = !isChat && !demoWasTold(dataDir);
   const demo = isFirst
@@ -141,6 +145,25 @@ async function serversOf(plan: AppPlan, journal: Journal, undo: AsyncDisposableS
   if (databaseUrl !== undefined || redisUrl !== undefined)
     throw new ConfigError('environment', undefined, 'set both DATABASE_URL and REDIS_URL, or neither');
   return undo.use(await startServers({ directory, searchPath: plan.searchPath, journal }));
+}
+
+/** The way in by HTTP, for health checks and for what wires and scripts push. */
+async function startWeb(
+  { host, port, ingestSecret: secret }: NonNullable<Environment['web']>,
+  { databaseUrl, redisUrl }: ServerUrls,
+  intake: Newsroom,
+  journal: Journal,
+): Promise<Web> {
+  const web = await openWeb({
+    host,
+    port,
+    ...(secret === undefined ? {} : { ingest: { secret, intake } }),
+    checkHealth: () => Promise.all([pingDatabase(databaseUrl), pingRedis(redisUrl)]),
+    nowMs: () => Date.now(),
+    tell: journal,
+  });
+  journal.webOpened(web.origin);
+  return web;
 }
 
 function operationsOf({ newsroom: { operations } }: Settings): Pick<NewsroomPlan, 'operations'> {
@@ -228,7 +251,8 @@ function greeting(plan: AppPlan, { lexicon, feeds }: Settings, readyMs: number):
 
 /** Follows the first poll of each feed, for the line that says what is watched and what could not be reached. */
 function watchFirstLook(feeds: readonly Feed[]) {
-  const waited = new Map(feeds.map((feed) => [feed.id, feed.outlet]));
+  const polled = feeds.filter((feed) => !isPushed(feed));
+  const waited = new Map(polled.map((feed) => [feed.id, feed.outlet]));
   const failing: string[] = [];
   const all = Promise.withResolvers<void>();
   let noted = 0;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
+import { isPushed } from './domain/feed.ts';
 import { instantOf } from './domain/instant.ts';
 import { localWorkspace } from './domain/workspace.ts';
 import { inspectFeed } from './ingest/inspect.ts';
@@ -117,7 +118,8 @@ async function* feeds(
   await using fetcher = openSafeFetch({ userAgent: `Sitrep/${version} (news feed reader)`, allowHosts });
   await using parser = new ParserPool({ threads: 1 });
   const now = instantOf(Date.now());
-  const looks = list.map(async ({ outlet, url }): Promise<Finding> => {
+  const polled = list.filter((feed) => !isPushed(feed));
+  const looks = polled.map(async ({ outlet, url }): Promise<Finding> => {
     const looked = await inspectFeed(url, { fetcher, parser }, now);
     if (!looked.ok) return { is: 'note', what: 'feed', words: `${outlet}: ${looked.detail}` };
     return { is: 'ok', what: 'feed', words: `${outlet}: ${looked.inspection.items} items` };

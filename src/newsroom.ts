@@ -1,14 +1,17 @@
 import type { ArticleId } from './domain/article.ts';
-import type { Feed } from './domain/feed.ts';
+import type { Feed, FeedId } from './domain/feed.ts';
 import { headlineOf } from './domain/headline.ts';
 import type { Instant } from './domain/instant.ts';
+import type { PushedItem } from './domain/pushed-item.ts';
 import { channelKey, type Channel, type Installation, type Workspace } from './domain/workspace.ts';
 import type { Lexicon } from './interpret/lexicon.ts';
+import { takePushed } from './ingest/take-pushed.ts';
 import { knownOf } from './known.ts';
 import type { Journal } from './journal/journal.ts';
 import { backtest } from './match/backtest.ts';
 import { matchWord } from './match/match-word.ts';
 import { ParserPool } from './net/parser-pool.ts';
+import { cleanText } from './net/plain-text.ts';
 import { openSafeFetch, type SafeFetchOptions } from './net/safe-fetch.ts';
 import { Watcher, type WatcherPace, type WatcherTelling } from './net/watcher.ts';
 import { feedNotice } from './notify/feed-notice.ts';
@@ -76,6 +79,8 @@ export interface Newsroom extends AsyncDisposable {
    * before the platforms, which its last messages go out by.
    */
   start(): AsyncDisposable;
+  /** Takes what is pushed to a feed. @returns how many items were new; undefined when no feed takes pushes by that id */
+  take(feedId: FeedId, items: readonly PushedItem[]): Promise<number | undefined>;
   /** Jobs that wait or run, of articles and deliveries. */
   depth(): Promise<number>;
 }
@@ -184,9 +189,23 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
       );
       return loops;
     },
+    async take(feedId, items) {
+      const pushed = await store.pushedFeed(feedId);
+      if (pushed === undefined) return undefined;
+      const poll = await takePushed(pushed, items.map(cleanItem), now(), store);
+      const { fresh } = await store.commitPoll(poll);
+      telling.polled(pushed.feed, poll, fresh.length);
+      await queues.articles.add(fresh.map(firstHint));
+      return fresh.length;
+    },
     depth: async () => (await queues.articles.depth()) + (await queues.deliveries.depth()),
     [Symbol.asyncDispose]: () => life.disposeAsync(),
   };
+}
+
+/** Free of what feeds are freed of: control, direction and zero-width characters. */
+function cleanItem({ title, text, ...item }: PushedItem): PushedItem {
+  return { ...item, title: cleanText(title), text: cleanText(text) };
 }
 
 /** What happened to feeds since it was told last, if there is a channel for it. */

@@ -21,6 +21,7 @@ const mayImport: Record<string, readonly string[]> = {
   respond: ['domain'],
   settings: ['domain', 'interpret'],
   store: ['domain', 'ingest', 'interpret', 'match', 'notify', 'respond'],
+  web: ['domain', 'journal', 'respond'],
   'pipeline.ts': ['domain', 'ingest', 'interpret', 'match', 'notify', 'respond', 'journal', 'queue'],
 };
 
@@ -33,6 +34,7 @@ const typesOnly: Record<string, readonly string[]> = {
 
 /** A package is imported in one home only. Those that are not listed may be imported nowhere. */
 const homes: Record<string, readonly string[]> = {
+  '@hono/node-server': ['web'],
   '@mozilla/readability': ['net'],
   '@slack/bolt': ['platforms/slack'],
   '@slack/web-api': ['platforms/slack'],
@@ -44,6 +46,7 @@ const homes: Record<string, readonly string[]> = {
   'discord.js': ['platforms/discord'],
   eld: ['interpret'],
   entities: ['net'],
+  hono: ['web'],
   htmlparser2: ['net'],
   'ipaddr.js': ['net'],
   ioredis: ['queue'],
@@ -55,7 +58,7 @@ const homes: Record<string, readonly string[]> = {
   tldts: ['domain'],
   undici: ['net'],
   yaml: ['settings'],
-  zod: ['settings', 'net', 'platforms', 'store', 'offline.ts'],
+  zod: ['settings', 'net', 'platforms', 'store', 'web', 'offline.ts'],
 };
 
 const steps = ['ingest', 'interpret', 'match', 'notify', 'respond'];

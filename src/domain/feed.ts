@@ -24,6 +24,15 @@ export type Feed = {
   readonly pollEverySeconds?: number;
 };
 
+/** The url of a feed that wires and scripts push to: nothing of it is fetched. */
+export function webhookUrl(id: string): string {
+  return `webhook:${id}`;
+}
+
+export function isPushed({ url }: Pick<Feed, 'url'>): boolean {
+  return url.startsWith(webhookUrl(''));
+}
+
 /** What is known of a feed's polling. */
 export type FeedState = {
   readonly feedId: FeedId;

@@ -2,7 +2,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { FeedState, FeedWishes } from '../domain/feed.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { HeadChange } from './head.ts';
-import type { Page, Unchanged } from './page.ts';
+import type { PageTerms, Unchanged } from './page.ts';
 import { moveAfter, moveAfterFailure } from './move.ts';
 import type { News } from './news.ts';
 import type { Item } from './readers/reader.ts';
@@ -17,7 +17,7 @@ export type Found = {
 };
 
 /** A feed that was read: earlier failures are over, and only what this answer says counts. */
-export function stateAfterReading(before: FeedState, page: Page, found: Found, now: Instant): FeedState {
+export function stateAfterReading(before: FeedState, page: PageTerms, found: Found, now: Instant): FeedState {
   const { news, wishes } = found;
   const { newestItemAt = before.newestItemAt } = news;
   const { head = [], missing = [] } = found.head;

@@ -13,6 +13,9 @@ export type Page = {
   readonly movedTo?: string;
 };
 
+/** What of an answer counts the next time. */
+export type PageTerms = Pick<Page, 'etag' | 'lastModified' | 'freshForMs' | 'movedTo'>;
+
 /** The server says that nothing changed since the validators that were sent. */
 export type Unchanged = { readonly ok: true; readonly unchanged: true } & Pick<
   Page,

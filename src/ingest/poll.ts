@@ -6,7 +6,7 @@ import { withCatchUp } from './catch-up.ts';
 import type { DueFeed } from './due-feed.ts';
 import type { FoundArticle } from './found-article.ts';
 import { eventsOf } from './feed-events.ts';
-import type { Page, Unchanged } from './page.ts';
+import type { PageTerms, Unchanged } from './page.ts';
 import { waitAfterFailureMs, waitAfterReadingMs } from './next-poll.ts';
 import { stateAfterFailure, stateAfterNoChange, stateAfterReading, type Found } from './next-state.ts';
 
@@ -38,7 +38,7 @@ export type Poll = {
 /** The poll of a feed that was read. */
 export function readPoll(
   due: DueFeed,
-  page: Page,
+  page: PageTerms,
   found: Found & { readonly dropped: number },
   now: Instant,
 ): Poll {

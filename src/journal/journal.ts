@@ -62,6 +62,11 @@ export function openJournal(stream: DestinationStream) {
     pollFailed: (feed: Pick<Feed, 'id'> | undefined, cause: unknown) =>
       error('poll-broke', cause, { feedId: feed?.id }),
 
+    // web
+    webOpened: (origin: string) => info('web-opened', { origin }),
+    pushRefused: (why: string) => warn('push-refused', { why }),
+    webBroke: (cause: unknown) => error('web-broke', cause),
+
     // pipeline
     articleInterpreted: (articleId: ArticleId, facts: Fields) =>
       info('article-interpreted', { articleId, ...facts }),

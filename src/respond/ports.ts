@@ -319,8 +319,8 @@ export type FeedsState = {
 export type WatchedFeed = {
   readonly feed: Feed;
   readonly state: FeedState;
-  /** When it is polled next, by the database's clock. */
-  readonly dueAt: Instant;
+  /** When it is polled next, by the database's clock; absent for one that is pushed to. */
+  readonly dueAt?: Instant;
   /** When it was polled last, by the same, and how much later than due; absent before the first time. */
   readonly askedAt?: Instant;
   readonly lateMs?: number;

@@ -14,6 +14,8 @@ export type Environment = {
   readonly redisUrl?: string;
   readonly slack?: { readonly botToken: string; readonly appToken: string; readonly apiUrl?: string };
   readonly discord?: { readonly token: string; readonly apiUrl?: string };
+  /** The way in by HTTP; absent: there is none. */
+  readonly web?: { readonly host: string; readonly port: number; readonly ingestSecret?: string };
   /** "host" or "host:port" of feeds that may be fetched although they are internal. */
   readonly allowHosts: readonly string[];
 };
@@ -21,8 +23,25 @@ export type Environment = {
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Those that may also be given as NAME_FILE, the path of a file that holds the value (Docker's secrets). */
-const secretNames = ['DATABASE_URL', 'REDIS_URL', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'DISCORD_TOKEN'];
-const ownNames = ['SITREP_DATA', 'SITREP_CONFIG', 'SITREP_ALLOW_HOSTS'];
+const secretNames = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'DISCORD_TOKEN',
+  'SITREP_INGEST_SECRET',
+];
+const usualWeb = '127.0.0.1:8787';
+/** A shorter one can be guessed from a few recorded requests. */
+const ingestSecretMin = 32;
+const ownNames = [
+  'SITREP_DATA',
+  'SITREP_CONFIG',
+  'SITREP_ALLOW_HOSTS',
+  'SITREP_WEB',
+  'SITREP_INGEST_SECRET',
+  'SITREP_INGEST_SECRET_FILE',
+];
 
 /**
  * Reads the environment, and beside it `.env` in `folder` if there is one; the environment's own word wins.
@@ -39,6 +58,7 @@ export function readEnvironment(variables: Variables, folder: string): Environme
   const redisUrl = urlOf('REDIS_URL', take('REDIS_URL'), ['redis:', 'rediss:', 'unix:', 'redis+unix:']);
   const slack = slackOf(take);
   const discord = discordOf(take);
+  const web = webOf(take);
   return {
     dataDir: resolve(folder, take('SITREP_DATA') ?? 'data'),
     configDir: resolve(folder, take('SITREP_CONFIG') ?? 'config'),
@@ -46,6 +66,7 @@ export function readEnvironment(variables: Variables, folder: string): Environme
     ...(redisUrl === undefined ? {} : { redisUrl }),
     ...(slack === undefined ? {} : { slack }),
     ...(discord === undefined ? {} : { discord }),
+    ...(web === undefined ? {} : { web }),
     allowHosts: (take('SITREP_ALLOW_HOSTS') ?? '').split(/[\s,]+/).filter(Boolean),
   };
 }
@@ -67,6 +88,20 @@ function discordOf(take: (name: string) => string | undefined): Environment['dis
   const token = take('DISCORD_TOKEN');
   const apiUrl = urlOf('DISCORD_API_URL', take('DISCORD_API_URL'), ['http:', 'https:']);
   return token === undefined ? undefined : { token, ...(apiUrl === undefined ? {} : { apiUrl }) };
+}
+
+/** Open when it is asked for, or when there is a secret for what is pushed; to this machine alone unless told. */
+function webOf(take: (name: string) => string | undefined): Environment['web'] {
+  const [listen, ingestSecret] = [take('SITREP_WEB'), take('SITREP_INGEST_SECRET')];
+  if (listen === undefined && ingestSecret === undefined) return undefined;
+  const [, host, port] = /^\[?([^\]\s]+?)\]?:(\d{1,5})$/.exec(listen ?? usualWeb) ?? [];
+  if (host === undefined || Number(port) > 65_535)
+    throw refused(`SITREP_WEB should be host:port, such as ${usualWeb}`);
+  if (ingestSecret !== undefined && ingestSecret.length < ingestSecretMin)
+    throw refused(
+      `SITREP_INGEST_SECRET should have ${ingestSecretMin} characters or more: openssl rand -hex 32`,
+    );
+  return { host, port: Number(port), ...(ingestSecret === undefined ? {} : { ingestSecret }) };
 }
 
 function valueOf(variables: Variables, name: string): string | undefined {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Feed } from '../domain/feed.ts';
+import { webhookUrl, type Feed } from '../domain/feed.ts';
 import { ConfigError, readYamlFile } from './yaml-file.ts';
 
 const pollEveryMinSeconds = 15;
@@ -23,7 +23,10 @@ const feedShape = z.strictObject({
   outlet: z.string().trim().min(1).max(80),
   url: z
     .string()
-    .refine(isWebUrl, 'an address that begins with http:// or https://, without a name or password'),
+    .refine(isWebUrl, 'an address that begins with http:// or https://, without a name or password')
+    .optional(),
+  // Instead of a url: nothing is fetched, its items are pushed (docs/feeds.md, "From scripts").
+  reader: z.literal('webhook').optional(),
   language: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as en or pt-BR')
@@ -44,11 +47,14 @@ export function readFeeds(path: string): readonly Feed[] {
   const { value, lineOf } = readYamlFile(path, feedsShape);
   for (const key of ['id', 'url'] as const) {
     const twice = value.feeds.findIndex((feed, index) =>
-      value.feeds.slice(0, index).some((before) => before[key] === feed[key]),
+      value.feeds.slice(0, index).some((before) => feed[key] !== undefined && before[key] === feed[key]),
     );
     if (twice !== -1)
       throw new ConfigError(path, lineOf(['feeds', twice, key]), `another feed has the same ${key}`);
   }
+  const astray = value.feeds.findIndex(({ url, reader }) => (url === undefined) === (reader === undefined));
+  if (astray !== -1)
+    throw new ConfigError(path, lineOf(['feeds', astray]), 'give it a url, or "reader: webhook" instead');
   return value.feeds.map(feedOf);
 }
 
@@ -56,7 +62,7 @@ function feedOf({ id, outlet, url, language, pollEvery, speaksFor }: z.infer<typ
   return {
     id: `feed-${id}`,
     outlet,
-    url,
+    url: url ?? webhookUrl(id),
     ...(language === undefined ? {} : { language }),
     ...(speaksFor === undefined ? {} : { speaksFor }),
     ...(pollEvery === undefined ? {} : { pollEverySeconds: pollEvery }),

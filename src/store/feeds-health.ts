@@ -34,7 +34,7 @@ export function feedsHealth(database: Database): FeedsHealth {
       (await rowsFor(database, workspaceId)).map((row) => ({
         feed: feedOf(row),
         state: stateOf(row),
-        dueAt: row.due_at,
+        ...given({ dueAt: row.host === null ? null : row.due_at }),
         ...given({ askedAt: row.asked_at, lateMs: row.late_ms }),
       })),
 

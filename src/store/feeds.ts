@@ -14,6 +14,8 @@ export interface FeedList {
    * A feed with another address than before is as good as new: what it holds already is noted, not told.
    */
   keepFeeds(feeds: readonly Feed[]): Promise<void>;
+  /** One that is pushed to and not polled; undefined when there is none of that id. */
+  pushedFeed(feedId: FeedId): Promise<Pick<DueFeed, 'feed' | 'state'> | undefined>;
   /** Makes these due at once. */
   hastenPolls(feedIds: readonly FeedId[]): Promise<void>;
 }
@@ -39,6 +41,17 @@ export function feeds(database: Database): FeedList & FeedLedger & ItemMemory {
       await sql`
         UPDATE feeds SET watcher = NULL, leased_until = NULL
         WHERE id = ANY (${feedIds}) AND watcher = ${watcher}`.execute(database);
+    },
+
+    pushedFeed: async (feedId) => {
+      const row = await database
+        .selectFrom('feeds')
+        .selectAll()
+        .where('id', '=', feedId)
+        .where('retired_at', 'is', null)
+        .where('host', 'is', null)
+        .executeTakeFirst();
+      return row === undefined ? undefined : { feed: feedOf(row), state: stateOf(row) };
     },
 
     known: async (feedId, itemHashes) => {
@@ -80,7 +93,7 @@ async function takeDue(
       ), waiting AS (
         SELECT id, row_number() OVER (PARTITION BY host ORDER BY due_at, id) AS place
         FROM feeds
-        WHERE retired_at IS NULL AND due_at <= now() AND host NOT IN (SELECT host FROM busy)
+        WHERE retired_at IS NULL AND due_at <= now() AND host IS NOT NULL AND host NOT IN (SELECT host FROM busy)
           AND (leased_until IS NULL OR leased_until <= now())
       ), due AS (
         SELECT id FROM feeds
@@ -98,7 +111,7 @@ async function takeDue(
       .map((row) => ({
         feed: feedOf(row),
         state: stateOf(row),
-        host: row.host,
+        host: row.host ?? '',
         lateMs: row.due_for_ms,
       }));
   });

@@ -73,7 +73,8 @@ export type Tables = {
     move: Json<NonNullable<FeedState['move']>> | null;
     head: readonly string[] | null;
     missing: readonly string[] | null;
-    host: GeneratedAlways<string>;
+    /** Null: it is pushed to, and never polled. */
+    host: GeneratedAlways<string | null>;
     watcher: string | null;
     leased_until: Instant | null;
   };

@@ -152,6 +152,7 @@ const forAll = [
   'keepFeeds',
   'tellFeedEvents',
   'hastenPolls',
+  'pushedFeed',
   'takeDue',
   'renewLeases',
   'letGo',

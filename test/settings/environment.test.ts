@@ -32,7 +32,28 @@ test('a secret may stand in a file', () => {
   expect(readEnvironment({ DISCORD_TOKEN_FILE: secret }, folder).discord).toEqual({ token: 'from-secret' });
 });
 
+test('the way in by HTTP is open to this machine alone, unless told', () => {
+  const SITREP_INGEST_SECRET = 'x'.repeat(32);
+
+  expect(readEnvironment({ SITREP_INGEST_SECRET }, folder).web).toEqual({
+    host: '127.0.0.1',
+    port: 8787,
+    ingestSecret: SITREP_INGEST_SECRET,
+  });
+  expect(readEnvironment({ SITREP_WEB: '[::1]:80' }, folder).web).toEqual({ host: '::1', port: 80 });
+});
+
 test.each([
+  {
+    case: 'a secret that can be guessed',
+    variables: { SITREP_INGEST_SECRET: 'canary' },
+    says: 'SITREP_INGEST_SECRET should have 32 characters',
+  },
+  {
+    case: 'an address without a port',
+    variables: { SITREP_WEB: 'canary' },
+    says: 'SITREP_WEB should be host:port',
+  },
   {
     case: 'one of Slack’s tokens alone',
     variables: { SLACK_BOT_TOKEN: 'xoxb-canary' },

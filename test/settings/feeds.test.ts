@@ -43,7 +43,19 @@ test('a feed is read with the rhythm that its editors want, or with none: it is 
   expect(read(entry(''))[0]).not.toHaveProperty('pollEverySeconds');
 });
 
+test('a feed that wires push to has no address', () => {
+  const yaml = 'feeds:\n  - id: wire\n    outlet: The Wire\n    reader: webhook\n    source: our own script';
+
+  expect(read(yaml)).toEqual([{ id: 'feed-wire', outlet: 'The Wire', url: 'webhook:wire' }]);
+});
+
 test.each([
+  [
+    'neither an address nor a reader',
+    'feeds:\n  - id: a\n    outlet: A\n    source: s',
+    /feeds\.yaml:2: give it a url, or "reader: webhook"/,
+  ],
+  ['both', entry('    reader: webhook'), /feeds\.yaml:2: give it a url, or "reader: webhook"/],
   ['an unknown key', entry('    pollevery: 2m'), /feeds\.yaml:6: .*"pollevery" is not known.*pollEvery/],
   ['a bad duration', entry('    pollEvery: often'), /feeds\.yaml:6: .*a duration such as/],
   ['too hasty a rhythm', entry('    pollEvery: 5s'), /feeds\.yaml:6: .*from 15s to 1d/],

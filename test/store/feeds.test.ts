@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
+import { webhookUrl } from '#src/domain/feed.ts';
 import { openStore } from '#src/store/store.ts';
 import { testDatabase } from '#test/support/servers.ts';
 import {
@@ -81,6 +82,28 @@ describe('feeds whose time has come', () => {
     expect(others).toEqual(['feed-d']);
     expect(await take({ watcher: watcherB })).toEqual([]);
     expect(await take({})).toEqual(['feed-b', 'feed-c']);
+  });
+
+  test('are none of those that are pushed to', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    const wire = aFeed({ id: 'feed-wire', url: webhookUrl('wire') });
+    await store.keepFeeds([wire, aFeed()]);
+
+    const due = await store.takeDue(aTake());
+    const found = await store.pushedFeed('feed-wire');
+    await store.commitPoll(
+      aPoll([anArticle('pushed')], { feedId: 'feed-wire', state: { feedId: 'feed-wire', readAt: now } }),
+    );
+
+    expect(due.map(({ feed }) => feed.id)).toEqual(['feed-levant']);
+    expect(found).toEqual({ feed: wire, state: { feedId: 'feed-wire' } });
+    expect(await store.pushedFeed('feed-levant')).toBeUndefined();
+    expect((await store.pushedFeed('feed-wire'))?.state.readAt).toBe(now);
+    const seen = await store.watchedFeeds(ours);
+    expect(seen.find(({ feed }) => feed.id === 'feed-wire')).not.toHaveProperty('dueAt');
+    await store.keepFeeds([aFeed()]);
+    expect(await store.pushedFeed('feed-wire')).toBeUndefined();
   });
 
   test('are lost to a watcher that let its lease lapse: what it brings late changes nothing', async () => {

@@ -120,20 +120,23 @@ function freshWords(readAt: Instant | undefined, newsAt: Instant | undefined, no
 function paceLines({ state, dueAt, askedAt, lateMs }: Seen): readonly string[] {
   const { rhythm, wishes } = state;
   if (rhythm === undefined || askedAt === undefined) return [];
+
   const perDay = Math.round((rhythm.habitPerHour * dayMs) / hourMs);
   const delay =
     rhythm.delayMs === undefined ? '' : `; items are read ${spanWords(rhythm.delayMs)} after their date`;
   return [
     `About ${counted(perDay, 'item')} a day, ${Math.round(rhythm.hotPerHour)} in the last hour${delay}.`,
-    `Read each ${spanWords(waitMs(askedAt, dueAt))} at present; the last poll began ${spanWords(lateMs ?? 0)} late.`,
+    dueAt === undefined
+      ? 'It is not polled: its items are pushed.'
+      : `Read each ${spanWords(waitMs(askedAt, dueAt))} at present; the last poll began ${spanWords(lateMs ?? 0)} late.`,
     ...(wishes?.ttlMs === undefined
       ? []
       : [`It asks to be left alone for ${durationWords(wishes.ttlMs)} (ttl).`]),
   ];
 }
 
-function waitMs(askedAt: Instant | undefined, dueAt: Instant): number {
-  return askedAt === undefined ? 0 : msBetween(askedAt, dueAt);
+function waitMs(askedAt: Instant | undefined, dueAt: Instant | undefined): number {
+  return askedAt === undefined || dueAt === undefined ? 0 : msBetween(askedAt, dueAt);
 }
 
 /** To the second, where minutes are too coarse: "15 s", "1.2 s", "4 min". */

@@ -1,0 +1,43 @@
+import type { Instant } from '../domain/instant.ts';
+import type { PushedItem } from '../domain/pushed-item.ts';
+import type { DueFeed } from './due-feed.ts';
+import type { ItemMemory } from './ingest.ts';
+import { itemHashesOf, nameItems } from './identity.ts';
+import { headlineOf } from './item.ts';
+import { findNews } from './news.ts';
+import { readPoll, type Poll } from './poll.ts';
+import type { Item } from './readers/reader.ts';
+
+/**
+ * Takes items that were pushed as if a poll had found them: known ones are passed over, other words are a revision. What
+ * is pushed is meant to be told, so that the first push is no baseline; nothing rolls over, for nothing was shown.
+ */
+export async function takePushed(
+  pushed: Pick<DueFeed, 'feed' | 'state'>,
+  items: readonly PushedItem[],
+  now: Instant,
+  memory: ItemMemory,
+): Promise<Poll> {
+  const { feed } = pushed;
+  const taken = items.map(itemOf);
+  const known = await memory.known(feed.id, itemHashesOf(feed, taken));
+  const news = findNews(feed, nameItems(feed, taken, known), known, now);
+  const found = {
+    items: taken,
+    news,
+    head: { rolledOver: false, removed: [] },
+    wishes: undefined,
+    dropped: taken.filter((item) => headlineOf(item) === '').length,
+  };
+  return { ...readPoll({ ...pushed, host: '', lateMs: 0 }, {}, found, now), baseline: false };
+}
+
+function itemOf({ id, url, title, text, publishedAt }: PushedItem): Item {
+  return {
+    guid: id,
+    ...(url === undefined ? {} : { url }),
+    headline: title,
+    text,
+    ...(publishedAt === undefined ? {} : { publishedAt }),
+  };
+}

@@ -1,0 +1,122 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { serve, type ServerType } from '@hono/node-server';
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { FeedId } from '../domain/feed.ts';
+import { secondMs } from '../domain/instant.ts';
+import type { PushedItem } from '../domain/pushed-item.ts';
+import { readPush } from './push.ts';
+import { ReplayCache } from './replay-cache.ts';
+import { flawOf } from './signature.ts';
+
+/** Where pushed items go. */
+export interface Intake {
+  /** @returns how many of them were new; undefined when no feed of that id takes pushes */
+  take(feedId: FeedId, items: readonly PushedItem[]): Promise<number | undefined>;
+}
+
+export interface WebTell {
+  /** Somebody knocked in vain: a script that is set up wrongly, or a stranger. */
+  pushRefused(why: string): void;
+  webBroke(error: unknown): void;
+}
+
+export type WebPlan = {
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Absent: nothing may be pushed, and the door is not there. */
+  readonly ingest?: { readonly secret: string; readonly intake: Intake };
+  /** Rejects when something is missing that the app cannot do without. */
+  readonly checkHealth: () => Promise<unknown>;
+  readonly nowMs: () => number;
+  readonly tell: WebTell;
+};
+
+export type Web = AsyncDisposable & {
+  /** "http://127.0.0.1:8787" */
+  readonly origin: string;
+};
+
+const bodyBytesMax = 1_000_000;
+/** A request must be whole by then: slow ones hold a place. */
+const requestMs = 20 * secondMs;
+const headersMs = 5 * secondMs;
+
+/** Opens the way in by HTTP: `GET /healthz`, and `POST /ingest` for whoever has the secret. */
+export async function openWeb(plan: WebPlan): Promise<Web> {
+  const server = serve({
+    fetch: routesOf(plan).fetch,
+    hostname: plan.host,
+    port: plan.port,
+    serverOptions: { requestTimeout: requestMs, headersTimeout: headersMs },
+  });
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://${plan.host.includes(':') ? `[${plan.host}]` : plan.host}:${port}`,
+    [Symbol.asyncDispose]: async () => await closed(server),
+  };
+}
+
+function routesOf(plan: WebPlan): Hono {
+  const routes = new Hono();
+  routes.get('/healthz', async (context) => {
+    const isWell = await plan.checkHealth().then(
+      () => true,
+      () => false,
+    );
+    return context.json({ ok: isWell }, isWell ? 200 : 503);
+  });
+  const { ingest } = plan;
+  if (ingest !== undefined) {
+    const seen = new ReplayCache();
+    routes.post('/ingest', limited, async (context) => await takePush(context, { ...plan, ingest }, seen));
+  }
+  routes.onError((error, context) => {
+    plan.tell.webBroke(error);
+    return context.json({ error: 'it failed here; try again' }, 500);
+  });
+  return routes;
+}
+
+const limited = bodyLimit({
+  maxSize: bodyBytesMax,
+  onError: (context) => context.json({ error: 'the body is larger than 1 MB' }, 413),
+});
+
+async function takePush(
+  context: Context,
+  { ingest, nowMs, tell }: WebPlan & Required<Pick<WebPlan, 'ingest'>>,
+  seen: ReplayCache,
+): Promise<Response> {
+  const refuse = (status: 400 | 401 | 404 | 409, error: string) => {
+    tell.pushRefused(error);
+    return context.json({ error }, status);
+  };
+  const body = new Uint8Array(await context.req.arrayBuffer());
+  const signed = {
+    timestamp: context.req.header('x-sitrep-timestamp') ?? '',
+    signature: context.req.header('x-sitrep-signature') ?? '',
+  };
+  const now = nowMs();
+  const flaw = flawOf(signed, ingest.secret, body, now);
+  if (flaw !== undefined) return refuse(401, flaw);
+  if (!seen.admit(signed.signature, now)) return refuse(409, 'this request was seen before: sign it anew');
+  const push = readPush(body);
+  if (typeof push === 'string') return refuse(400, push);
+  const fresh = await ingest.intake.take(push.feedId, push.items);
+  if (fresh === undefined)
+    return refuse(
+      404,
+      `no feed "${push.feedId.replace('feed-', '')}" with reader: webhook in config/feeds.yaml`,
+    );
+  return context.json({ items: push.items.length, new: fresh }, 202);
+}
+
+async function closed(server: ServerType): Promise<void> {
+  if ('closeAllConnections' in server) server.closeAllConnections();
+  server.close();
+  await once(server, 'close');
+}
