@@ -2,6 +2,7 @@ import type { ArticleId } from '../domain/article.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { NewsEvent } from '../domain/event.ts';
 import { instantOf, type Instant } from '../domain/instant.ts';
+import { notReadLabel } from './language.ts';
 import type { Lexicon } from './lexicon.ts';
 import { read } from './read.ts';
 import type { Readable, Reading } from './reading.ts';
@@ -54,7 +55,7 @@ function outputOf(reading: Reading, id: string): Record<string, unknown> {
   return {
     id,
     language: reading.language,
-    ...(reading.isRead ? {} : { notRead: `no frames for ${reading.language}` }),
+    ...(reading.isRead ? {} : { notRead: notReadLabel(reading.language) }),
     headline: reading.headline,
     topics: reading.topics,
     events: reading.events.map(({ event, claims, standing, urgency }) => ({

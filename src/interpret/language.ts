@@ -16,3 +16,10 @@ export function detectLanguage(text: string): string {
   const { language } = eld.detect(sample);
   return language === '' ? 'und' : language;
 }
+
+const names = new Intl.DisplayNames(['en'], { type: 'language' });
+
+/** What an article is labelled with that nothing was read in: "not read: Arabic". */
+export function notReadLabel(language: string): string {
+  return `not read: ${language === 'und' ? 'unknown language' : names.of(language)}`;
+}
