@@ -1,5 +1,6 @@
 import type { Lexicon } from './lexicon.ts';
 import { thingNouns, titles, type People } from './people.ts';
+import { phraseAt } from './phrase-index.ts';
 import { isCaseless, provinceWords, townWords, type PlaceName } from './place-name.ts';
 import { isNextTo, type Text, type Token } from './text.ts';
 
@@ -39,6 +40,7 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
   const { gazetteer } = lexicon;
   const own = bearers.filter(({ isAlternate }) => !isAlternate);
   const isCountry = own.some(({ row }) => gazetteer.kindOf(row) === 'country');
+  const isProvince = own.some(({ row }) => gazetteer.kindOf(row) === 'province');
   const isLone = to - from === 1;
   const isPinned = called !== undefined || containers.some((key) => isUnit(key, lexicon));
   const weight = Math.max(
@@ -47,7 +49,8 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
   if (isCaseless(first)) return weight >= caselessMin || name.isExpected ? 'place' : 'none';
   if (isCountry && isLone) return isCountryHere(first, lexicon) ? 'place' : 'none';
   if (isLone && called !== 'city' && isPlainWord(first, lexicon)) return 'none';
-  if (isLone && isAcronym(first) && !own.some(({ row }) => gazetteer.kindOf(row) === 'province'))
+  if (!isPinned && !isProvince && isActor(tokens, from, to, lexicon)) return 'none';
+  if (isLone && isAcronym(first) && !isProvince)
     return name.isExpected && isAcronym(tokens[to + 1] ?? first) ? 'perhaps' : 'none';
   if (people.tokens.has(from) && !isCountry)
     return isPinned && !people.tokens.has(from - 1) ? 'place' : 'none';
@@ -78,13 +81,19 @@ function isPerson({ text }: Token, after: Token | undefined, people: People): bo
   return people.names.has(text) || speechVerbs.has(after?.lower ?? '');
 }
 
+/** "Taliban", "White House", "Obama": known by name as one who speaks and acts. */
+function isActor(tokens: readonly Token[], from: number, to: number, { parties }: Lexicon): boolean {
+  return phraseAt(parties.actors, tokens, from, to)?.to === to;
+}
+
 /** "SWAT", "NICE": capitals throughout, and no heading. */
 function isAcronym({ text }: Token): boolean {
   return text.length > 1 && text.length <= 5 && text === text.toUpperCase();
 }
 
 function isPlainWord({ lower }: Token, { words, demonyms }: Lexicon): boolean {
-  return words.commonWords.has(lower) || demonyms.has(lower) || directions.has(lower) || lower.includes('’');
+  const isNoun = thingNouns.has(lower) || titles.has(lower) || directions.has(lower);
+  return isNoun || words.commonWords.has(lower) || demonyms.has(lower) || lower.includes('’');
 }
 
 /** Whether the key means a country or a unit of one. */
