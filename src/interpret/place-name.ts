@@ -53,6 +53,11 @@ const openers = new Set([
   'a', 'an', 'and', 'as', 'at', 'but', 'by', 'for', 'from', 'he', 'her', 'his', 'i', 'if', 'in', 'is', 'it', 'its', 'my', 'no', 'not', 'of', 'on', 'or', 'our', 'she', 'so', 'that', 'their', 'then', 'there', 'they', 'this', 'to', 'was', 'we', 'when', 'who', 'with', 'you',
 ]); // prettier-ignore
 
+/** First parts of longer names: "Tal Harmush", which nobody knows, is not the town of Al-Tall. */
+const nameHeads = new Set([
+  'tal', 'tel', 'tell', 'tall', 'deir', 'kafr', 'khan', 'bab', 'ain', 'ayn', 'ein', 'umm', 'um', 'abu', 'wadi', 'jabal', 'jebel', 'beit', 'bayt', 'ras', 'bir', 'velyka', 'mala', 'nova', 'novo', 'stara', 'verkhnia', 'san', 'santa', 'puerto', 'villa',
+]); // prettier-ignore
+
 /** The names in a text that may be places, in order and apart. */
 export function placeNamesIn(text: Text, lexicon: Lexicon): PlaceName[] {
   const names: PlaceName[] = [];
@@ -92,6 +97,7 @@ function nameAt(
   for (let to = longest; to > from; to--) {
     const last = tokens[to - 1];
     if (last === undefined || (to - from > 1 && !isOfSeveral(tokens[from], last))) continue;
+    if (to - from === 1 && to < longest && isHead(last, tokens[to])) break;
     const key = placeKey(whole.slice(tokens[from]?.start, last.end));
     if (key.length < 2) continue;
     const bearers = bearersOf(key, lexicon);
@@ -124,6 +130,10 @@ function respeltAt(
 
 /** Shorter names are like too many others. */
 const respeltLengthMin = 5;
+
+function isHead({ lower }: Token, next: Token | undefined): boolean {
+  return nameHeads.has(lower) && next !== undefined && (next.isCapital || articlePrefix.test(next.text));
+}
 
 /** "The city" at the head of a sentence is not The City, and "But Homs" is Homs. */
 function isOfSeveral(first: Token | undefined, last: Token): boolean {

@@ -15,10 +15,6 @@ const alternateWorth = -1.5;
 const notPlaces = new Set([
   'street', 'st.', 'avenue', 'ave.', 'ave', 'road', 'rd.', 'rd', 'drive', 'dr.', 'lane', 'ln.', 'boulevard', 'blvd.', 'blvd', 'parkway', 'freeway', 'expressway', 'route', 'trail', 'court', 'circle', 'terrace', 'university', 'college', 'times', 'post', 'daily', 'herald', 'tribune', 'gazette', 'journal', 'telegraph', 'guardian', 'latin',
 ]); // prettier-ignore
-/** First parts of longer names: "Tal Harmush", which nobody knows, is not the town of Al-Tall. */
-const nameHeads = new Set([
-  'tal', 'tel', 'tell', 'tall', 'deir', 'kafr', 'khan', 'bab', 'ain', 'ayn', 'ein', 'umm', 'um', 'abu', 'wadi', 'jabal', 'jebel', 'beit', 'bayt', 'ras', 'bir', 'velyka', 'mala', 'nova', 'novo', 'stara', 'verkhnia', 'san', 'santa', 'puerto', 'villa',
-]); // prettier-ignore
 const speechVerbs = new Set([
   'said', 'says', 'told', 'added', 'explained', 'recalled', 'wrote', 'asked', 'noted', 'admitted', 'believed', 'replied', 'testified', 'thinks', 'thought',
 ]); // prettier-ignore
@@ -66,7 +62,6 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
   if (isPinned || isCountry) return 'place';
   if (joinsBefore && weight < famousMin && !leadsIn(before, lexicon))
     return isOpening(tokens, from - 1) ? 'perhaps' : 'none';
-  if (isLone && joinsAfter && nameHeads.has(first.lower)) return 'none';
   if (isLone && joinsAfter && weight < 5 && !isPlaceNoun(after)) return 'perhaps';
   return weight >= obscureMax || name.isExpected || !isLone ? 'place' : 'perhaps';
 }

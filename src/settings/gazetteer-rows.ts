@@ -88,7 +88,7 @@ function cityRow(cells: readonly string[]): Row {
   const seat = code === 'PPLC' ? 3 : code === 'PPLA' ? 1 : code === 'PPLA2' ? 2 : 0;
   return {
     id,
-    name: name.normalize('NFC'),
+    name: romanised.has(country) ? ascii.replaceAll(/[`'‘’]/g, '') : name.normalize('NFC'),
     aliases: [ascii],
     others: others === '' ? [] : others.split(','),
     kind: seat > 0 || population >= cityPopulationMin ? 'city' : 'town',
@@ -102,6 +102,9 @@ function cityRow(cells: readonly string[]): Row {
     weight: weightOf(population, seat, code),
   };
 }
+
+/** Countries whose names GeoNames romanises with marks that no wire writes: "Ţayyibat al Imām". */
+const romanised = new Set('AE AF BH EG ER ET IQ IR JO KW LB LY OM PK PS QA SA SD SO SY TD YE'.split(' '));
 
 /** Size first, then rank; parts of towns and ruins seldom. */
 function weightOf(population: number, seat: number, code: string): number {

@@ -151,6 +151,7 @@ describe('what is no place', () => {
     { case: 'a person once named in full', text: 'Sheila Azaz, 41, was there. Azaz knew.' },
     { case: 'a paper', text: 'The Washington Post reported it.' },
     { case: 'a street', text: 'He lived in Dublin Road.' },
+    { case: 'who acts under the name of a town', text: 'Obama met the Taliban at the White House.' },
     { case: 'an acronym', text: 'The ALEP agency said so.' },
     { case: 'a demonym', text: 'Russian and Sri Lankan officials met the Syrians.' },
     { case: 'a direction', text: 'Northern troops moved South.' },
@@ -177,6 +178,13 @@ test('demonyms and compounds are told apart from places, with their countries', 
 
   expect(mentions).toEqual([]);
   expect(adjectives.map(({ place }) => place.id)).toEqual(['place-US', 'place-SS', 'place-SY']);
+});
+
+test('a longer name that nobody knows is not the town of its first word', () => {
+  expect(placesOf('Rebels took the district of Khan al-Zaitun near Aleppo.')).toEqual([
+    'Khan al-Zaitun unresolved',
+    'Aleppo = Aleppo, SY, city',
+  ]);
 });
 
 test('a place that nobody knows is kept as written, in the country of the text', () => {
