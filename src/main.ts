@@ -66,6 +66,14 @@ program
     await replayFiles({ files, environment: environment(), ...streams(), subscribe });
   });
 
+program
+  .command('eval')
+  .description('measure the reading on the evaluation set of the repository (test/eval), and print a table')
+  .action(async () => {
+    const { evaluate } = await import('./evaluate.ts');
+    await evaluate({ environment: environment(), output: process.stdout });
+  });
+
 const feeds = program.command('feeds').description('look at feeds');
 
 feeds

@@ -52,7 +52,7 @@ test('--help names every command', async () => {
   const { code, output } = await runSitrep(['--help'], place);
 
   expect(code).toBe(0);
-  for (const command of ['start', 'demo', 'analyze', 'replay', 'feeds', 'manifest', 'doctor'])
+  for (const command of ['start', 'demo', 'analyze', 'replay', 'eval', 'feeds', 'manifest', 'doctor'])
     expect(output).toMatch(new RegExp(`^  ${command} `, 'm'));
 });
 
