@@ -4,14 +4,14 @@ import type { Lexicon } from '#src/interpret/lexicon.ts';
 import { placesIn } from '#src/interpret/mention.ts';
 import { contextOf } from '#src/interpret/read.ts';
 import { textOf } from '#src/interpret/text.ts';
-import { weighedWindows, type Weighed } from '#src/interpret/topic-model.ts';
+import { sightsOf, type Sight } from '#src/interpret/topic-model.ts';
 import type { TopicModel } from '#src/interpret/topic.ts';
 import type { Item, Label } from './items.ts';
 import { fit, type Row } from './logistic.ts';
 import { isFrame, vocabularyOf, wordsToLearn } from './vocabulary.ts';
 
 /** A labelled text as the model sees it. */
-export type TextLesson = { readonly id: string; readonly label: Label; readonly windows: readonly Weighed[] };
+export type TextLesson = { readonly id: string; readonly label: Label; readonly sights: readonly Sight[] };
 
 /** When the examples are news. */
 const exampleDay = '2024-12-08';
@@ -26,9 +26,9 @@ export function lessonsFrom(
 ): { readonly lessons: readonly TextLesson[]; readonly vocabulary: ReadonlyMap<string, number> } {
   const lessons = items.flatMap((item): TextLesson[] => {
     const label = labels.get(item.id);
-    return label === undefined ? [] : [{ id: item.id, label, windows: windowsOf(item, lexicon) }];
+    return label === undefined ? [] : [{ id: item.id, label, sights: sightsIn(item, lexicon) }];
   });
-  const texts = lessons.map(({ windows }) => windows);
+  const texts = lessons.map(({ sights }) => sights);
   return { lessons, vocabulary: vocabularyOf(texts, wordsToLearn(items)) };
 }
 
@@ -40,7 +40,7 @@ export function exampleLessons(lexicon: Lexicon): readonly TextLesson[] {
       return {
         id: `${id}-${nth}`,
         label: { yes: events.length > 0 ? [id] : [], maybe: others },
-        windows: windowsOf({ id, date: exampleDay, text }, lexicon),
+        sights: sightsIn({ id, date: exampleDay, text }, lexicon),
       };
     }),
   );
@@ -52,7 +52,7 @@ export function modelFrom(
   vocabulary: ReadonlyMap<string, number>,
   topics: readonly string[],
 ): TopicModel {
-  const rows = lessons.map(({ windows }) => windows.map((window) => rowOf(window, vocabulary)));
+  const rows = lessons.map(({ sights }) => sights.map((sight) => rowOf(sight, vocabulary)));
   const frameCount = [...vocabulary.keys()].filter(isFrame).length;
   const fitted = topics.map((topic) =>
     fit(
@@ -73,26 +73,21 @@ export function modelFrom(
   return { topics, bias: fitted.map(({ bias }) => rounded(bias)), weights };
 }
 
-function windowsOf(item: Item, lexicon: Lexicon): readonly Weighed[] {
+function sightsIn(item: Item, lexicon: Lexicon): readonly Sight[] {
   const article = readableOf(item, undated);
   const text = textOf(article.headline, article.text);
   const places = placesIn(text, lexicon);
-  return weighedWindows(
-    text,
-    places,
-    draftEvents(contextOf(article, text, places, lexicon)),
-    lexicon.demonyms,
-  );
+  return sightsOf(text, places, draftEvents(contextOf(article, text, places, lexicon)), lexicon.demonyms);
 }
 
-function rowOf(window: Weighed, vocabulary: ReadonlyMap<string, number>): Row {
-  const known = window.flatMap(({ feature, share }) => {
+function rowOf({ words, frames, share }: Sight, vocabulary: ReadonlyMap<string, number>): Row {
+  const known = [...frames.keys(), ...words.keys()].flatMap((feature) => {
     const at = vocabulary.get(feature);
-    return at === undefined ? [] : [{ at, share }];
+    return at === undefined ? [] : [{ at, share: frames.has(feature) ? 1 : share }];
   });
   return {
     at: Int32Array.from(known, ({ at }) => at),
-    share: Float64Array.from(known, ({ share }) => share),
+    share: Float64Array.from(known, (one) => one.share),
   };
 }
 

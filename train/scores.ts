@@ -17,7 +17,7 @@ export function scoresOf(
   model: TopicModel,
   topics: readonly Topic[],
 ): readonly Score[] {
-  const judged = lessons.map(({ label, windows }) => ({ label, said: judge(windows, model) }));
+  const judged = lessons.map(({ label, sights }) => ({ label, said: judge(sights, model) }));
   return topics.map(({ id, tagMin }) => {
     const rows = judged
       .filter(({ label }) => !label.maybe.includes(id))

@@ -1,5 +1,5 @@
 import { tokensOf } from '#src/interpret/text.ts';
-import type { Weighed } from '#src/interpret/topic-model.ts';
+import type { Sight } from '#src/interpret/topic-model.ts';
 import type { Item } from './items.ts';
 
 /** Items in which a word must stand in small letters: what never does is a name, and names teach wars, not news. */
@@ -25,18 +25,19 @@ export function wordsToLearn(items: readonly Item[]): ReadonlySet<string> {
 
 /** The features that may be learned, frames first, each with its position: of such words, and seen often enough. */
 export function vocabularyOf(
-  texts: readonly (readonly Weighed[])[],
+  texts: readonly (readonly Sight[])[],
   words: ReadonlySet<string>,
 ): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const windows of texts)
-    for (const feature of new Set(
-      windows
-        .flat()
-        .filter((one) => mayLearn(one, words))
-        .map(({ feature }) => feature),
-    ))
-      counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  for (const sights of texts) {
+    const features = sights.flatMap((sight) => [
+      ...sight.frames.keys(),
+      ...[...sight.words]
+        .filter(([feature, stands]) => mayLearn(feature, stands, words))
+        .map(([feature]) => feature),
+    ]);
+    for (const feature of new Set(features)) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  }
   const kept = [...counts].filter(([, count]) => count >= itemsMin).map(([feature]) => feature);
   const order = kept.sort(
     (one, other) => Number(isFrame(other)) - Number(isFrame(one)) || (one < other ? -1 : 1),
@@ -44,9 +45,9 @@ export function vocabularyOf(
   return new Map(order.map((feature, index) => [feature, index]));
 }
 
-function mayLearn({ feature, words }: Weighed[number], known: ReadonlySet<string>): boolean {
-  if (isFrame(feature)) return true;
-  const parts = feature.endsWith('…') ? [words.toLowerCase()] : feature.split(' ');
+/** A prefix is learned from words that may be. */
+function mayLearn(feature: string, stands: string, known: ReadonlySet<string>): boolean {
+  const parts = feature.endsWith('…') ? [stands.toLowerCase()] : feature.split(' ');
   return parts.every((part) => known.has(part));
 }
 

@@ -4,7 +4,8 @@ import type { Lexicon } from './lexicon.ts';
 import type { Places } from './mention.ts';
 import { phraseAt } from './phrase-index.ts';
 import type { Text } from './text.ts';
-import { judge, knowsFrame, weighedWindows, type Judgement } from './topic-model.ts';
+import type { TopicModel } from './topic.ts';
+import { judge, knowsFrame, reasonsFor, sightsOf, type Reason } from './topic-model.ts';
 
 /** Reasons kept for one tag. */
 const reasonsMax = 6;
@@ -13,7 +14,8 @@ const backgroundShare = 0.35;
 /** Tokens read for words that merely speak for a topic: the lead says what an article is about. */
 const wordsReach = 400;
 
-type Reason = { readonly phrase: string; readonly weight: number };
+/** How sure something is, and why. */
+type Verdict = { readonly confidence: number; readonly because: readonly Reason[] };
 
 /**
  * The topics of an article, each with its reasons. A topic that the model learned is judged by it, from frames and words
@@ -25,21 +27,24 @@ export function tagsOf(
   drafts: readonly EventDraft[],
   lexicon: Lexicon,
 ): readonly Tag[] {
-  const { model } = lexicon;
-  const learned =
-    model === undefined ? undefined : judge(weighedWindows(text, places, drafts, lexicon.demonyms), model);
-  const fresh =
-    model === undefined
-      ? drafts
-      : drafts.filter((draft) => !model.topics.includes(draft.topic) || !knowsFrame(model, draft));
+  const { model, topics, demonyms } = lexicon;
+  const fresh = drafts.filter((draft) => model === undefined || !isLearned(draft, model));
   const said = judgeByFile(text, fresh, lexicon);
-  return lexicon.topics.flatMap(({ id, tagMin }): Tag[] => {
-    const [surer] = [learned?.get(id), said.get(id)]
-      .filter((one) => one !== undefined)
-      .sort((one, other) => other.confidence - one.confidence);
-    if (surer === undefined || surer.confidence < tagMin || surer.because.length === 0) return [];
-    return [{ topic: id, confidence: surer.confidence, because: surer.because.slice(0, reasonsMax) }];
+  const learned = model === undefined ? undefined : judge(sightsOf(text, places, drafts, demonyms), model);
+  return topics.flatMap(({ id, tagMin }): Tag[] => {
+    const own = said.get(id);
+    const judged = learned?.get(id);
+    const isByModel = judged !== undefined && judged.confidence >= (own?.confidence ?? 0);
+    const confidence = isByModel ? judged.confidence : (own?.confidence ?? 0);
+    if (confidence < tagMin) return [];
+    const because =
+      isByModel && model !== undefined ? reasonsFor(id, judged.sight, model) : (own?.because ?? []);
+    return because.length === 0 ? [] : [{ topic: id, confidence, because: because.slice(0, reasonsMax) }];
   });
+}
+
+function isLearned(draft: EventDraft, model: TopicModel): boolean {
+  return model.topics.includes(draft.topic) && knowsFrame(model, draft);
 }
 
 /** By the weights of the topics' own files: frames and words, each a reason; together by noisy or. */
@@ -47,7 +52,7 @@ function judgeByFile(
   text: Text,
   drafts: readonly EventDraft[],
   lexicon: Lexicon,
-): ReadonlyMap<string, Judgement> {
+): ReadonlyMap<string, Verdict> {
   const reasons = new Map<string, Reason[]>();
   const add = (topic: string, reason: Reason) => {
     const list = reasons.get(topic) ?? [];

@@ -5,14 +5,18 @@ import type { Text } from './text.ts';
 import type { TopicModel } from './topic.ts';
 import { frameFeature, frameFeatures, wordFeatures, windowsOf, type Features } from './topic-features.ts';
 
-/** One window's features with what each counts. */
-export type Weighed = readonly { readonly feature: string; readonly words: string; readonly share: number }[];
-
-/** How sure the model is of one topic, and the words that led to it, heaviest first. */
-export type Judgement = {
-  readonly confidence: number;
-  readonly because: readonly { readonly phrase: string; readonly weight: number }[];
+/** What the model sees of one window. */
+export type Sight = {
+  readonly words: Features;
+  readonly frames: Features;
+  /** What a word counts; a frame counts one. */
+  readonly share: number;
 };
+
+/** How sure the model is of a topic, and by which window. */
+export type Judgement = { readonly confidence: number; readonly sight: Sight };
+
+export type Reason = { readonly phrase: string; readonly weight: number };
 
 /** Tokens of a window at least: about the length of what the model learned from. */
 const windowTokensMin = 60;
@@ -22,20 +26,54 @@ const laterLess = 1;
 const wordShare = 3.2;
 
 /** The windows of a text as the model sees them. */
-export function weighedWindows(
+export function sightsOf(
   text: Text,
   places: Places,
   drafts: readonly EventDraft[],
   demonyms: ReadonlyMap<string, string>,
-): readonly Weighed[] {
-  return windowsOf(text, windowTokensMin).map((window) =>
-    weigh(wordFeatures(text, window, places, demonyms), frameFeatures(window, drafts)),
-  );
+): readonly Sight[] {
+  return windowsOf(text, windowTokensMin).map((window) => {
+    const words = wordFeatures(text, window, places, demonyms);
+    return {
+      words,
+      frames: frameFeatures(window, drafts),
+      share: wordShare / Math.sqrt(Math.max(1, words.size)),
+    };
+  });
 }
 
 /** Judges a text by its surest window, for each topic that the model knows. */
-export function judge(windows: readonly Weighed[], model: TopicModel): ReadonlyMap<TopicId, Judgement> {
-  return new Map(model.topics.map((topic, index) => [topic, judgeTopic(windows, model, index)]));
+export function judge(sights: readonly Sight[], model: TopicModel): ReadonlyMap<TopicId, Judgement> {
+  const judged = new Map<TopicId, Judgement>();
+  for (const [nth, sight] of sights.entries()) {
+    const logOdds = logOddsOf(sight, model);
+    for (const [index, topic] of model.topics.entries()) {
+      const confidence = chanceOf((logOdds[index] ?? 0) - (nth === 0 ? 0 : laterLess));
+      if (confidence > (judged.get(topic)?.confidence ?? -1)) judged.set(topic, { confidence, sight });
+    }
+  }
+  return judged;
+}
+
+/** What speaks for a topic, as it stands in the text, heaviest first: a word and its prefix are one reason. */
+export function reasonsFor(
+  topic: TopicId,
+  { words, frames, share }: Sight,
+  model: TopicModel,
+): readonly Reason[] {
+  const index = model.topics.indexOf(topic);
+  const byPhrase = new Map<string, number>();
+  const add = (features: Features, counts: number) => {
+    for (const [feature, phrase] of features) {
+      const weight = counts * (model.weights.get(feature)?.[index] ?? 0);
+      if (weight > 0) byPhrase.set(phrase, (byPhrase.get(phrase) ?? 0) + weight);
+    }
+  };
+  add(frames, 1);
+  add(words, share);
+  return [...byPhrase]
+    .map(([phrase, weight]) => ({ phrase, weight: Math.round(weight * 100) / 100 }))
+    .sort((one, other) => other.weight - one.weight);
 }
 
 /** Whether the model learned what a frame is worth; one that a newsroom added is worth what its weight says. */
@@ -43,43 +81,22 @@ export function knowsFrame(model: TopicModel, draft: EventDraft): boolean {
   return model.weights.has(frameFeature(draft));
 }
 
-function weigh(words: Features, frames: Features): Weighed {
-  const share = wordShare / Math.sqrt(Math.max(1, words.size));
-  return [
-    ...[...frames].map(([feature, phrase]) => ({ feature, words: phrase, share: 1 })),
-    ...[...words].map(([feature, phrase]) => ({ feature, words: phrase, share })),
-  ];
-}
-
-function judgeTopic(windows: readonly Weighed[], model: TopicModel, index: number): Judgement {
-  let surest: Weighed = [];
-  let most = Number.NEGATIVE_INFINITY;
-  for (const [nth, window] of windows.entries()) {
-    const logOdds = logOddsOf(window, model, index) - (nth === 0 ? 0 : laterLess);
-    if (logOdds <= most) continue;
-    most = logOdds;
-    surest = window;
-  }
-  return {
-    confidence: Math.round(1000 / (1 + Math.exp(-most))) / 1000,
-    because: reasonsIn(surest, model, index),
+/** For each topic, in one pass. */
+function logOddsOf({ words, frames, share }: Sight, { bias, weights }: TopicModel): Float64Array {
+  const sums = Float64Array.from(bias);
+  const add = (features: Features, counts: number) => {
+    for (const feature of features.keys()) {
+      const row = weights.get(feature);
+      if (row === undefined) continue;
+      for (let index = 0; index < sums.length; index++)
+        sums[index] = (sums[index] ?? 0) + counts * (row[index] ?? 0);
+    }
   };
+  add(frames, 1);
+  add(words, share);
+  return sums;
 }
 
-function logOddsOf(window: Weighed, { bias, weights }: TopicModel, index: number): number {
-  let sum = bias[index] ?? 0;
-  for (const { feature, share } of window) sum += share * (weights.get(feature)?.[index] ?? 0);
-  return sum;
-}
-
-/** What speaks for the topic, as it stands in the text: a word and its prefix are one reason. */
-function reasonsIn(window: Weighed, { weights }: TopicModel, index: number): Judgement['because'] {
-  const byWords = new Map<string, number>();
-  for (const { feature, words, share } of window) {
-    const weight = share * (weights.get(feature)?.[index] ?? 0);
-    if (weight > 0) byWords.set(words, (byWords.get(words) ?? 0) + weight);
-  }
-  return [...byWords]
-    .map(([phrase, weight]) => ({ phrase, weight: Math.round(weight * 100) / 100 }))
-    .sort((one, other) => other.weight - one.weight);
+function chanceOf(logOdds: number): number {
+  return Math.round(1000 / (1 + Math.exp(-logOdds))) / 1000;
 }

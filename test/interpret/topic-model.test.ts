@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { textOf } from '#src/interpret/text.ts';
 import { wordFeatures, windowsOf } from '#src/interpret/topic-features.ts';
-import { judge, type Weighed } from '#src/interpret/topic-model.ts';
+import { judge, reasonsFor, type Sight } from '#src/interpret/topic-model.ts';
 import type { TopicModel } from '#src/interpret/topic.ts';
 
 const nowhere = { mentions: [], at: new Map(), covering: new Map(), adjectives: [] };
@@ -12,8 +12,8 @@ function featuresOf(words: string): readonly string[] {
   return [...wordFeatures(text, { from: 0, to: text.tokens.length }, nowhere, demonyms).keys()];
 }
 
-function windowOf(...words: readonly string[]): Weighed {
-  return words.map((feature) => ({ feature, words: feature, share: 1 }));
+function windowOf(...words: readonly string[]): Sight {
+  return { words: new Map(words.map((word) => [word, word])), frames: new Map(), share: 1 };
 }
 
 describe('what the model may weigh', () => {
@@ -69,8 +69,6 @@ describe('a judgement', () => {
   });
 
   test('names what speaks for it, not what speaks against', () => {
-    expect(judge([windowOf('river', 'bank')], model).get('flood')?.because).toEqual([
-      { phrase: 'river', weight: 3 },
-    ]);
+    expect(reasonsFor('flood', windowOf('river', 'bank'), model)).toEqual([{ phrase: 'river', weight: 3 }]);
   });
 });
