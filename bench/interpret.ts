@@ -1,0 +1,184 @@
+// How fast articles are read, what the gazetteer and the weights weigh, and whether any input is worse than linear:
+// `npm run bench:interpret`, as JSON with `-- --json`.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { readableOf, undated } from '#src/interpret/analyze.ts';
+import { draftEvents } from '#src/interpret/event-draft.ts';
+import { placesIn } from '#src/interpret/mention.ts';
+import { contextOf, read } from '#src/interpret/read.ts';
+import type { Readable } from '#src/interpret/reading.ts';
+import { tagsOf } from '#src/interpret/tag.ts';
+import { textOf } from '#src/interpret/text.ts';
+import { loadGazetteer } from '#src/settings/gazetteer.ts';
+import { loadLexicon } from '#src/settings/lexicon.ts';
+import { readPlaces } from '#src/settings/places.ts';
+import { readTopicModel } from '#src/settings/topic-model.ts';
+
+const root = join(import.meta.dirname, '..');
+const configDir = join(root, 'config');
+const cacheDir = join(root, 'node_modules/.cache/sitrep');
+/** A wire story: items of our evaluation set, one after the other, until there are so many words. */
+const wireWords = 450;
+const warmUp = 100;
+/** Characters of the smaller of two hostile texts; the larger has `growth` times as many. */
+const hostileLength = 24_000;
+const growth = 4;
+const hostileRounds = 3;
+/** What is quicker than the clock's step counts as one. */
+const clockStepMs = 1;
+
+setFlagsFromString('--expose_gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+// Built once, so that what is measured is the start of every day and not of the first.
+await loadLexicon(configDir, cacheDir);
+const weights = weighed(() => readTopicModel(join(configDir, 'topics/weights.json')));
+const places = readPlaces(join(configDir, 'places'));
+const gazetteer = weighed(() => loadGazetteer(places, cacheDir));
+const start = process.threadCpuUsage();
+const lexicon = await loadLexicon(configDir, cacheDir);
+const { user, system } = process.threadCpuUsage(start);
+
+const wires = wiresFrom('stories').concat(wiresFrom('stream'));
+const report = {
+  articles: wires.length,
+  words: wireWords,
+  topics: speedOf(readTopics),
+  everything: speedOf((article) => read(article, lexicon)),
+  load: { gazetteer, weights, lexiconMs: rounded((user + system) / 1000) },
+  longMs: rounded(msOf(() => read(articleOf(longText(200_000)), lexicon))),
+  /** Time for four times the text, over the time for the text: 4 is linear. */
+  hostile: Object.fromEntries(Object.entries(hostileTexts()).map(([name, make]) => [name, growthOf(make)])),
+};
+
+process.stdout.write(process.argv.includes('--json') ? `${JSON.stringify(report)}\n` : tableOf());
+
+function readTopics(article: Readable) {
+  const text = textOf(article.headline, article.text);
+  const found = placesIn(text, lexicon, true);
+  return tagsOf(text, found, draftEvents(contextOf(article, text, found, lexicon)), lexicon);
+}
+
+function speedOf(work: (article: Readable) => unknown) {
+  for (const article of wires.slice(0, warmUp)) work(article);
+  const times = wires.map((article) => msOf(() => work(article))).sort((one, other) => one - other);
+  let sum = 0;
+  for (const time of times) sum += time;
+  return {
+    perSecond: Math.round((1000 * times.length) / sum),
+    p50Ms: rounded(times[Math.floor(times.length / 2)] ?? 0),
+    p99Ms: rounded(times[Math.floor(times.length * 0.99)] ?? 0),
+  };
+}
+
+/** Time to load and what stays in memory. */
+function weighed(load: () => unknown) {
+  collectGarbage();
+  collectGarbage();
+  const before = bytesUsed();
+  let kept: unknown;
+  const ms = msOf(() => {
+    kept = load();
+  });
+  collectGarbage();
+  const megabytes = (bytesUsed() - before) / 2 ** 20;
+  return kept === undefined ? { ms: 0, megabytes: 0 } : { ms: rounded(ms), megabytes: rounded(megabytes) };
+}
+
+function bytesUsed(): number {
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+/** The lesser of some rounds: the machine's other work only ever adds. */
+function growthOf(make: (length: number) => string): number {
+  const leastOf = (length: number) => {
+    const article = articleOf(make(length));
+    return Math.min(...Array.from({ length: hostileRounds }, () => msOf(() => read(article, lexicon))));
+  };
+  leastOf(hostileLength);
+  return rounded(leastOf(hostileLength * growth) / Math.max(clockStepMs, leastOf(hostileLength)));
+}
+
+function hostileTexts(): Readonly<Record<string, (length: number) => string>> {
+  const repeated = (words: string) => (length: number) => words.repeat(Math.ceil(length / words.length));
+  return {
+    'one long word': (length) => 'a'.repeat(length),
+    'one long name': (length) => `X${'y'.repeat(length)}`,
+    'quotation marks': repeated('"'),
+    'short quotes': repeated('"No", he said. '),
+    'quotes never closed': repeated('“It fell, '),
+    'nested parentheses': (length) => '('.repeat(length / 2) + ')'.repeat(length / 2),
+    'one sentence without end': repeated('and rebels captured Homs and '),
+    'places in a row': repeated('Homs, Hama, Aleppo, '),
+    'Capitals In A Row': repeated('The City Of '),
+    'verbs in a row': repeated('captured seized took said '),
+    'denials in a row': repeated('The army denied that. Rebels took Homs. '),
+    'figures in a row': repeated('12 killed, 30 injured, '),
+    'full stops': repeated('. '),
+    'line breaks': repeated('Homs\n'),
+    'apostrophes and hyphens': repeated("al-'a-"),
+    'accents without letters': repeated('\u0301'),
+  };
+}
+
+function wiresFrom(name: string): readonly Readable[] {
+  const lines = readFileSync(join(root, 'test/eval', `${name}.jsonl`), 'utf8').split('\n');
+  const texts = lines
+    .filter((line) => line !== '')
+    .map((line) => (JSON.parse(line) as { readonly text: string }).text);
+  const articles: Readable[] = [];
+  let text = '';
+  for (const part of texts) {
+    text = text === '' ? part : `${text}\n${part}`;
+    if (text.split(' ').length < wireWords) continue;
+    articles.push(articleOf(text));
+    text = '';
+  }
+  return articles;
+}
+
+function longText(length: number): string {
+  let text = '';
+  for (let nth = 0; text.length < length; nth++) text += `${wires[nth % wires.length]?.text ?? ''}\n`;
+  return text.slice(0, length);
+}
+
+function articleOf(text: string): Readable {
+  return {
+    ...readableOf({ id: 'bench', text, language: 'en' }, undated),
+    publishedAt: '2024-12-08T06:00:00.000Z',
+  };
+}
+
+/** Of this thread's own work: what else the machine does adds nothing. */
+function msOf(work: () => unknown): number {
+  const before = process.threadCpuUsage();
+  work();
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1000;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+function tableOf(): string {
+  const { topics, everything, load } = report;
+  const speed = ({ perSecond, p50Ms, p99Ms }: typeof topics) =>
+    `${perSecond} articles/s, p50 ${p50Ms} ms, p99 ${p99Ms} ms`;
+  const rows = [
+    [`${report.articles} articles of ${wireWords} words`, ''],
+    ['topics alone', speed(topics)],
+    ['everything', speed(everything)],
+    ['an article of 200 kB', `${report.longMs} ms`],
+    ['gazetteer', `${load.gazetteer.ms} ms to load, ${load.gazetteer.megabytes} MB`],
+    ['weights', `${load.weights.ms} ms to load, ${load.weights.megabytes} MB`],
+    ['all that the news is read with', `${load.lexiconMs} ms to load`],
+    [`time for ${growth} times the text (${growth} is linear)`, ''],
+    ...Object.entries(report.hostile).map(([name, ratio]) => [`  ${name}`, `× ${ratio}`]),
+  ];
+  return `${rows.map(([name = '', value = '']) => `${name.padEnd(42)}${value}`.trimEnd()).join('\n')}\n`;
+}
