@@ -13,7 +13,6 @@ import { tagsOf } from '#src/interpret/tag.ts';
 import { textOf } from '#src/interpret/text.ts';
 import { loadGazetteer } from '#src/settings/gazetteer.ts';
 import { loadLexicon } from '#src/settings/lexicon.ts';
-import { readPlaces } from '#src/settings/places.ts';
 import { readTopicModel } from '#src/settings/topic-model.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -35,8 +34,7 @@ const collectGarbage = runInNewContext('gc') as () => void;
 // Built once, so that what is measured is the start of every day and not of the first.
 await loadLexicon(configDir, cacheDir);
 const weights = weighed(() => readTopicModel(join(configDir, 'topics/weights.json')));
-const places = readPlaces(join(configDir, 'places'));
-const gazetteer = weighed(() => loadGazetteer(places, cacheDir));
+const gazetteer = weighed(() => loadGazetteer(join(configDir, 'places'), cacheDir));
 const start = process.threadCpuUsage();
 const lexicon = await loadLexicon(configDir, cacheDir);
 const { user, system } = process.threadCpuUsage(start);
@@ -57,7 +55,7 @@ process.stdout.write(process.argv.includes('--json') ? `${JSON.stringify(report)
 
 function readTopics(article: Readable) {
   const text = textOf(article.headline, article.text);
-  const found = placesIn(text, lexicon, true);
+  const found = placesIn(text, lexicon);
   return tagsOf(text, found, draftEvents(contextOf(article, text, found, lexicon)), lexicon);
 }
 
