@@ -100,8 +100,11 @@ function growthOf(make: (length: number) => string): number {
   return rounded(leastOf(hostileLength * growth) / Math.max(clockStepMs, leastOf(hostileLength)));
 }
 
+function repeated(words: string): (length: number) => string {
+  return (length) => words.repeat(Math.ceil(length / words.length));
+}
+
 function hostileTexts(): Readonly<Record<string, (length: number) => string>> {
-  const repeated = (words: string) => (length: number) => words.repeat(Math.ceil(length / words.length));
   return {
     'one long word': (length) => 'a'.repeat(length),
     'one long name': (length) => `X${'y'.repeat(length)}`,

@@ -12,9 +12,14 @@ import * as score from './scores.ts';
 import type { Environment } from './settings/environment.ts';
 import { loadLexicon } from './settings/lexicon.ts';
 
-type TopicRow = Row & { readonly labels: readonly string[]; readonly uncertain: readonly string[] };
-type ClaimRow = Row & { readonly changeReported: 'yes' | 'no' | 'uncertain'; readonly standing?: string };
-type StoryRow = Row & { readonly cluster?: string };
+/** A row of any file of the set, as its README says; each file has some of the parts. */
+type GoldRow = Row & {
+  readonly labels?: readonly string[];
+  readonly uncertain?: readonly string[];
+  readonly changeReported?: 'yes' | 'no' | 'uncertain';
+  readonly standing?: string;
+  readonly cluster?: string;
+};
 
 /** A line of the table: what it measures, on the half that was looked at and on the one kept back. */
 type Line = readonly [name: string, seen: string, keptBack: string];
@@ -44,16 +49,16 @@ export async function evaluate(given: {
 }
 
 function topicLines(lexicon: Lexicon): readonly Line[] {
-  const rows = rowsOf<TopicRow>('topics').map((row) => ({ row, tags: readRow(row, lexicon).topics }));
+  const rows = rowsOf('topics').map((row) => ({ row, tags: readRow(row, lexicon).topics }));
   const tallies = lexicon.topics.map(({ id, name }) => ({
     name,
     halves: halvesOf(rows, ({ row }) => row.id).map((half) => {
       const tally = score.emptyTally();
       for (const { row, tags } of half)
-        if (!row.uncertain.includes(id))
+        if (row.uncertain?.includes(id) !== true)
           score.count(
             tally,
-            row.labels.includes(id),
+            row.labels?.includes(id) === true,
             tags.some(({ topic }) => topic === id),
           );
       return tally;
@@ -69,7 +74,7 @@ function topicLines(lexicon: Lexicon): readonly Line[] {
 }
 
 function streamLines(lexicon: Lexicon): readonly Line[] {
-  const rows = rowsOf<Row>('stream').map((row) => ({ row, tags: readRow(row, lexicon).topics }));
+  const rows = rowsOf('stream').map((row) => ({ row, tags: readRow(row, lexicon).topics }));
   return lexicon.topics.map(({ id, name }) =>
     lineOf(
       `random items tagged ${name}`,
@@ -82,7 +87,7 @@ function streamLines(lexicon: Lexicon): readonly Line[] {
 }
 
 function claimLines(lexicon: Lexicon): readonly Line[] {
-  const rows = rowsOf<ClaimRow>('claims')
+  const rows = rowsOf('claims')
     .filter(({ changeReported }) => changeReported !== 'uncertain')
     .map((row) => ({ row, first: changesOf(readRow(row, lexicon))[0] }));
   const halves = halvesOf(rows, ({ row }) => row.id);
@@ -119,9 +124,9 @@ function changesOf({ events }: Reading): Reading['events'] {
 /** A story needs its neighbours, so this set is not parted. */
 function storyLines(lexicon: Lexicon): readonly Line[] {
   const { take } = replay(lexicon, () => []);
-  const items = rowsOf<StoryRow>('stories').map((row) => ({
+  const items = rowsOf('stories').map((row) => ({
     wanted: row.cluster ?? row.id,
-    given: String(take(row)['storyId'] ?? row.id),
+    given: (take(row) as { readonly storyId: string | null }).storyId ?? row.id,
   }));
   return [lineOf('stories, BCubed F1, the whole set', [threePlaces(score.bcubed(items))])];
 }
@@ -130,9 +135,9 @@ function readRow(row: Row, lexicon: Lexicon): Reading {
   return read(readableOf(row, undated), lexicon);
 }
 
-function rowsOf<T>(name: string): readonly T[] {
+function rowsOf(name: string): readonly GoldRow[] {
   const lines = readFileSync(join(folder, `${name}.jsonl`), 'utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as T);
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as GoldRow);
 }
 
 /** The half that was looked at, and the one kept back: by the first bit of the id's hash that says which. */

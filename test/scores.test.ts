@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { bcubed, count, emptyTally, f1Of, precisionOf, recallOf, standingScore } from '#src/scores.ts';
 
+function story(wanted: string, given: string) {
+  return { wanted, given };
+}
+
 describe('a tally', () => {
   test('gives precision, recall and their harmonic mean', () => {
     const tally = emptyTally();
@@ -25,8 +29,6 @@ describe('a tally', () => {
 });
 
 describe('BCubed', () => {
-  const story = (wanted: string, given: string) => ({ wanted, given });
-
   test.each([
     { case: 'all right', items: [story('a', '1'), story('a', '1'), story('b', '2')], f1: 1 },
     // Precision 1; each half of the story has half of it.
