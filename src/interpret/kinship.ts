@@ -17,7 +17,7 @@ export type Kin = {
 export const kinMax = 24;
 
 /** Measured on Wikipedia's threads of 2017 to 2021: of two texts so much alike, nine in ten are of one thread. */
-const alikeMin = 0.2;
+const alikeMin = 0.25;
 /** How much of the likeness is the best kin's, and how much that of all kin of its story. */
 const bestShare = 0.7;
 /** A shared name tells as much as two shared words. */

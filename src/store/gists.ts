@@ -4,10 +4,10 @@ import type { Gist } from '../domain/gist.ts';
 import { hourMs, instantOf, later, type Instant } from '../domain/instant.ts';
 import type { StoryId } from '../domain/story.ts';
 import type { Kin } from '../interpret/kinship.ts';
-import type { Database } from './database.ts';
 import { json } from './json.ts';
-import { printHours } from './prints.ts';
 
+/** Kin are looked for among texts of so long. */
+const kinHours = 72;
 /** Of a name that many texts bear, so many of the newest are looked at: the rarer names find the kin. */
 const textsOfMarkMax = 40;
 /** Taken before other audiences and old texts are left out. */
@@ -32,7 +32,7 @@ export function kinQuery(article: Article, gist: Gist | undefined, now: Instant)
       GROUP BY hit.gist_seat ORDER BY shared DESC, hit.gist_seat DESC LIMIT ${sql.lit(likelyMax)}
     ) AS likely
     JOIN text_gists g ON g.seat = likely.gist_seat
-    WHERE g.audience = ${article.audience} AND g.at > ${later(now, -printHours * hourMs)}::timestamptz
+    WHERE g.audience = ${article.audience} AND g.at > ${later(now, -kinHours * hourMs)}::timestamptz
       AND g.article_id <> ${article.id}
     ORDER BY likely.shared DESC, g.seat DESC LIMIT ${sql.lit(kinMax)}`;
 }
@@ -42,22 +42,21 @@ export function kinOf({ article_id, at, story_id, told, gist }: KinRow): Kin {
   return { articleId: article_id, at: instantOf(Date.parse(at)), storyId: story_id, told, gist };
 }
 
-/** Remembers what a text is about and the story it was put to. */
-export async function keepGist(
-  database: Database,
-  article: Article,
-  { gist, storyId, at }: { readonly gist: Gist; readonly storyId: StoryId; readonly at: Instant },
-): Promise<void> {
-  await sql`
-    WITH kept AS (
+/** What a text is about and the story it was put to. */
+export type KeptGist = { readonly gist: Gist; readonly storyId: StoryId; readonly at: Instant };
+
+/** Further parts of a WITH: remembering a text's gist beside its fingerprint, without a journey of its own. */
+export function gistParts({ id, audience }: Article, kept: KeptGist | undefined): RawBuilder<unknown> {
+  if (kept === undefined) return sql``;
+  const { gist, storyId, at } = kept;
+  return sql`, gisted AS (
       INSERT INTO text_gists (article_id, audience, at, story_id, gist)
-      VALUES (${article.id}, ${article.audience}, ${at}, ${storyId}, ${json(gist)})
+      VALUES (${id}, ${audience}, ${at}, ${storyId}, ${json(gist)})
       ON CONFLICT (article_id) DO NOTHING RETURNING seat
-    )
-    INSERT INTO gist_marks (mark, gist_seat)
-    SELECT wanted.mark, kept.seat FROM kept, unnest(${marksOf(gist)}::integer[]) AS wanted (mark)`.execute(
-    database,
-  );
+    ), marked AS (
+      INSERT INTO gist_marks (mark, gist_seat)
+      SELECT wanted.mark, gisted.seat FROM gisted, unnest(${marksOf(gist)}::integer[]) AS wanted (mark)
+    )`;
 }
 
 /** As signed numbers, which is what Postgres has. */

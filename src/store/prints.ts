@@ -5,6 +5,7 @@ import type { Tag } from '../domain/tag.ts';
 import type { TextPrint } from '../domain/text-print.ts';
 import type { Audience } from '../domain/workspace.ts';
 import type { Database } from './database.ts';
+import { gistParts, type KeptGist } from './gists.ts';
 import { json } from './json.ts';
 
 /**
@@ -59,12 +60,17 @@ export function printOf(row: PrintRow): TextPrint {
   };
 }
 
-/** Writes down how an article was read, and its text's fingerprint. */
+/** Writes down how an article was read, its text's fingerprint, and what it is about. */
 export async function keepReading(
   database: Database,
   article: Article,
   print: TextPrint,
-  read: { readonly at: Instant; readonly copyOf?: ArticleId; readonly topics: readonly Tag[] },
+  read: {
+    readonly at: Instant;
+    readonly copyOf?: ArticleId;
+    readonly topics: readonly Tag[];
+    readonly gist?: KeptGist;
+  },
 ): Promise<void> {
   await sql`
     WITH reading AS (
@@ -75,7 +81,7 @@ export async function keepReading(
       INSERT INTO text_prints (article_id, audience, at, shingles, sentences)
       VALUES (${print.articleId}, ${article.audience}, ${print.at}, ${packed(print.shingles)}, ${packed(print.sentences)})
       ON CONFLICT (article_id) DO NOTHING RETURNING seat
-    )
+    )${gistParts(article, read.gist)}
     INSERT INTO print_samples (hash, print_seat)
     SELECT sampled.hash, kept.seat FROM kept, unnest(${sampleOf(print)}::integer[]) AS sampled (hash)`.execute(
     database,

@@ -13,7 +13,6 @@ import { insertDecisions } from './decisions.ts';
 import { DossierMemory } from './dossier-memory.ts';
 import { notesOn } from './editor-notes.ts';
 import { given } from './given.ts';
-import { keepGist } from './gists.ts';
 import { keepDossiers } from './keep-dossiers.ts';
 import { insertDeliveries, rootsOf } from './new-deliveries.ts';
 import { keepReading } from './prints.ts';
@@ -85,9 +84,9 @@ async function keepOutcome(
   outcome: Woven & Match,
 ): Promise<void> {
   const { topics = [], copyOf, storyId } = outcome;
-  await keepReading(database, article, keys.print, { at: now, topics, ...given({ copyOf }) });
-  if (keys.gist !== undefined && storyId !== undefined)
-    await keepGist(database, article, { gist: keys.gist, storyId, at: keys.print.at });
+  const { print, gist } = keys;
+  const kept = gist === undefined || storyId === undefined ? undefined : { gist, storyId, at: print.at };
+  await keepReading(database, article, print, { at: now, topics, ...given({ copyOf, gist: kept }) });
   await keepDossiers(database, article.audience, recent.dossiers, outcome.dossiers);
   await insertDecisions(database, outcome.decisions);
   await insertDeliveries(database, outcome.deliveries);
