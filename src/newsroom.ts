@@ -10,6 +10,7 @@ import { knownOf } from './known.ts';
 import type { Journal } from './journal/journal.ts';
 import { backtest } from './match/backtest.ts';
 import { matchWord } from './match/match-word.ts';
+import { ArticlePages } from './net/page-reader.ts';
 import { ParserPool } from './net/parser-pool.ts';
 import { cleanText } from './net/plain-text.ts';
 import { openSafeFetch, type SafeFetchOptions } from './net/safe-fetch.ts';
@@ -61,6 +62,8 @@ const queuePrefix = '{sitrep}';
 /** Articles under way at once in one process: reading takes the one processor there is, the rest waits for the database. */
 const interpretConcurrency = 4;
 const deliverConcurrency = 20;
+/** As sites may call us in robots.txt. */
+const robotName = 'sitrep';
 const relayEveryMs = 1_000;
 const forgetEveryMs = 60_000;
 /** Feeds' troubles are told together: when a network fails, all its feeds fail within a minute. */
@@ -94,13 +97,16 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
   const queues = undo.use(await openQueues({ redisUrl: plan.redisUrl, prefix: queuePrefix, tell: journal }));
   const fetcher = undo.use(openSafeFetch(doorOf(plan)));
   const parser = undo.use(new ParserPool());
+  const pages = plan.feeds.some(({ fullText }) => fullText)
+    ? { pages: undo.use(new ArticlePages({ fetcher, robotName })) }
+    : {};
   await store.keepWorkspace(workspace);
   await store.keepFeeds(plan.feeds);
 
   const telling = tellBoth(journal, plan.tell);
   const posters = new Map<string, Poster>();
   const pipeline = makePipeline({
-    sources: { fetcher, parser, memory: store },
+    sources: { fetcher, parser, memory: store, ...pages },
     record: store,
     lexicon,
     delivery: {

@@ -28,6 +28,8 @@ export type Article = {
   readonly retractedAt?: Instant;
   /** It came out while its feed was not read for long: told in a digest, not one by one. */
   readonly caughtUp?: true;
+  /** Its text is its feed's summary of it, not the whole. */
+  readonly isSummary?: true;
 };
 
 /** Dates from a feed are data, never identity: an article is its feed, its guid and its revision. */

@@ -22,6 +22,8 @@ export type Feed = {
    * hours. Absent: an hour, as far as the feed agrees. How often it is read below that is learned.
    */
   readonly pollEverySeconds?: number;
+  /** Its owner allows that the pages of its items are fetched for their text. */
+  readonly fullText?: boolean;
 };
 
 /** The url of a feed that wires and scripts push to: nothing of it is fetched. */

@@ -46,6 +46,8 @@ export type Source = {
   readonly receivedAt: Instant;
   /** It came out while its feed was not read for long. */
   readonly caughtUp?: true;
+  /** What was read of it is its feed's summary. */
+  readonly isSummary?: true;
   /** Set when its text is a copy of an article seen before. */
   readonly copyOf?: ArticleId;
   /** Where the news comes from: articles with one origin do not corroborate each other. */

@@ -7,6 +7,7 @@ import { headlineOf, readItems } from './item.ts';
 import { changeOfHead } from './head.ts';
 import { itemHashesOf, nameItems, type KnownItem } from './identity.ts';
 import { findNews, placesOf } from './news.ts';
+import { withWholeText, type PageReader } from './whole-article.ts';
 import type { Page, Unchanged } from './page.ts';
 import { failedPoll, readPoll, unchangedPoll, type Poll } from './poll.ts';
 import { readWishes } from './wishes.ts';
@@ -36,6 +37,8 @@ export type IngestPorts = {
   readonly fetcher: Fetcher;
   readonly parser: Parser;
   readonly memory: ItemMemory;
+  /** Absent where no feed may have its pages read. */
+  readonly pages?: PageReader;
 };
 
 /**
@@ -58,7 +61,10 @@ export async function ingest(due: DueFeed, now: Instant, ports: IngestPorts): Pr
   const news = findNews(feed, named, known, now);
   const head = changeOfHead(state, placesOf(named));
   const dropped = items.filter((item) => headlineOf(item) === '').length;
-  const found = { items, dropped, news, head, wishes: readWishes(parsed.document) };
+  // What was out already is told to nobody: its pages are not asked for.
+  const pages = state.readAt === undefined ? undefined : ports.pages;
+  const articles = await withWholeText(feed, news.articles, pages);
+  const found = { items, dropped, news: { ...news, articles }, head, wishes: readWishes(parsed.document) };
   return readPoll(due, page, found, now);
 }
 

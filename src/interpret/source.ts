@@ -14,6 +14,7 @@ export function sourceOf(strand: Strand): Source {
     publishedAt: article.publishedAt,
     receivedAt: article.receivedAt,
     ...(article.caughtUp === undefined ? {} : { caughtUp: article.caughtUp }),
+    ...(article.isSummary === undefined ? {} : { isSummary: article.isSummary }),
     ...(copyOf === undefined ? {} : { copyOf }),
     origin: originOf(strand, lead),
     voice: lead.some(isOwnVoice) ? 'states' : 'attributes',

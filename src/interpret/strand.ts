@@ -12,7 +12,7 @@ import type { Recent } from './woven.ts';
 /** What of an article weaving needs. */
 export type Weavable = Pick<
   Article,
-  'id' | 'audience' | 'outlet' | 'url' | 'headline' | 'publishedAt' | 'receivedAt' | 'caughtUp'
+  'id' | 'audience' | 'outlet' | 'url' | 'headline' | 'publishedAt' | 'receivedAt' | 'caughtUp' | 'isSummary'
 >;
 
 /** One article with all that it is woven by. */

@@ -170,6 +170,7 @@ function footerOf({ story }: Dossier, sources: readonly Source[], context: CardC
     `v${story.version}`,
     ...(context.subscriptionWords === undefined ? [] : [spaced(context.subscriptionWords)]),
     `published ${clockIn(publishedAt, 'UTC')} UTC${posted}`,
+    ...(sources.length > 0 && sources.every(({ isSummary }) => isSummary) ? ['from the feed’s summary'] : []),
     ...(context.heldByMutes === 0 ? [] : [`${counted(context.heldByMutes, 'alert')} held by a mute`]),
   ];
 }

@@ -36,6 +36,8 @@ const feedShape = z.strictObject({
     .string()
     .regex(/^actor-[a-z0-9-]+$/, "an actor's id, such as actor-syrian-government")
     .optional(),
+  // Only where its owner allows it.
+  fullText: z.boolean().optional(),
   // For people: where the address is known from. A feed nobody can account for is nobody's to keep.
   source: z.string().min(1).max(400),
 });
@@ -58,7 +60,15 @@ export function readFeeds(path: string): readonly Feed[] {
   return value.feeds.map(feedOf);
 }
 
-function feedOf({ id, outlet, url, language, pollEvery, speaksFor }: z.infer<typeof feedShape>): Feed {
+function feedOf({
+  id,
+  outlet,
+  url,
+  language,
+  pollEvery,
+  speaksFor,
+  fullText,
+}: z.infer<typeof feedShape>): Feed {
   return {
     id: `feed-${id}`,
     outlet,
@@ -66,6 +76,7 @@ function feedOf({ id, outlet, url, language, pollEvery, speaksFor }: z.infer<typ
     ...(language === undefined ? {} : { language }),
     ...(speaksFor === undefined ? {} : { speaksFor }),
     ...(pollEvery === undefined ? {} : { pollEverySeconds: pollEvery }),
+    ...(fullText === undefined ? {} : { fullText }),
   };
 }
 

@@ -22,5 +22,6 @@ export function articleOf(row: Selectable<Tables['articles']>): Article {
       retractedAt: row.retracted_at,
     }),
     ...(row.caught_up ? { caughtUp: true } : {}),
+    ...(row.is_summary ? { isSummary: true } : {}),
   };
 }

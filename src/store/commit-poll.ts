@@ -78,13 +78,14 @@ async function insertArticles(
       SELECT * FROM json_to_recordset(${json(rows)}::json) AS f (id text, "feedId" text, audience text, outlet text,
         url text, headline text, text text, language text, "speaksFor" text, "publishedAt" timestamptz,
         "receivedAt" timestamptz, revision integer, "retractedAt" timestamptz, "caughtUp" boolean,
+        "isSummary" boolean,
         "itemHash" text, aliases json, "contentHash" text, "textHash" text)
     ), fresh AS (
       INSERT INTO articles (id, feed_id, audience, outlet, url, headline, text, text_hash, language, speaks_for,
-        published_at, received_at, revision, retracted_at, baseline, caught_up)
+        published_at, received_at, revision, retracted_at, baseline, caught_up, is_summary)
       SELECT id, "feedId", audience, outlet, url, headline, text, "textHash", language, "speaksFor",
         "publishedAt", "receivedAt", revision, "retractedAt", ${poll.baseline}::boolean,
-        coalesce("caughtUp", false)
+        coalesce("caughtUp", false), coalesce("isSummary", false)
       FROM found ON CONFLICT (id) DO NOTHING RETURNING id
     ), items AS (
       INSERT INTO feed_items (feed_id, item_hash, revision, content_hash, article_id, seen_at)

@@ -122,17 +122,19 @@ async function keepFeeds(database: Database, list: readonly Feed[]): Promise<voi
   await sql`
     WITH wanted AS (
       SELECT * FROM json_to_recordset(${json(rows)}::json) AS f (id text, "workspaceId" text, outlet text, url text,
-        language text, "speaksFor" text, "pollEverySeconds" integer)
+        language text, "speaksFor" text, "pollEverySeconds" integer, "fullText" boolean)
     ), retired AS (
       UPDATE feeds SET retired_at = now()
       WHERE retired_at IS NULL AND NOT EXISTS (SELECT FROM wanted WHERE wanted.id = feeds.id)
     )
-    INSERT INTO feeds AS f (id, workspace_id, outlet, url, language, speaks_for, poll_every_seconds)
-    SELECT id, "workspaceId", outlet, url, language, "speaksFor", "pollEverySeconds" FROM wanted
+    INSERT INTO feeds AS f (id, workspace_id, outlet, url, language, speaks_for, poll_every_seconds,
+      full_text)
+    SELECT id, "workspaceId", outlet, url, language, "speaksFor", "pollEverySeconds", coalesce("fullText", false)
+    FROM wanted
     ON CONFLICT (id) DO UPDATE SET
       workspace_id = excluded.workspace_id, outlet = excluded.outlet, url = excluded.url,
       language = excluded.language, speaks_for = excluded.speaks_for,
-      poll_every_seconds = excluded.poll_every_seconds, retired_at = NULL,
+      poll_every_seconds = excluded.poll_every_seconds, full_text = excluded.full_text, retired_at = NULL,
       etag = CASE WHEN f.url = excluded.url THEN f.etag END,
       last_modified = CASE WHEN f.url = excluded.url THEN f.last_modified END,
       read_at = CASE WHEN f.url = excluded.url THEN f.read_at END,

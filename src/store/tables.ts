@@ -77,6 +77,7 @@ export type Tables = {
     host: GeneratedAlways<string | null>;
     watcher: string | null;
     leased_until: Instant | null;
+    full_text: Generated<boolean>;
   };
   feed_events: {
     feed_id: FeedId;
@@ -113,6 +114,7 @@ export type Tables = {
     retracted_at: Instant | null;
     baseline: boolean;
     caught_up: Generated<boolean>;
+    is_summary: Generated<boolean>;
   };
   unread_articles: { article_id: ArticleId; hint_at: Instant; hints: Generated<number> };
   article_readings: {

@@ -230,6 +230,13 @@ describe('a card', () => {
     expect(written.figures).toEqual(['5 to 7 killed (Levant Wire and Caravan News)']);
   });
 
+  test('says when all that was read of it are summaries of feeds', () => {
+    const summary: Step = { source: { isSummary: true } };
+
+    expect(card([summary, summary]).footer).toContain('from the feed’s summary');
+    expect(card([summary, {}]).footer).not.toContain('from the feed’s summary');
+  });
+
   test('does not tell the way of an old item as ours', () => {
     expect(card([{}], { postedAt: later(dawn, 3 * 24 * 60 * minuteMs) }).footer).toContain(
       'published 04:20 UTC',
