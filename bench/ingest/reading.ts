@@ -26,7 +26,6 @@ export type BigFeedFigures = {
   readonly pollMs: number;
   /** The longest that the process's other work waited meanwhile. */
   readonly stallMs: number;
-  readonly heapGrowthMb: number;
 };
 
 const url = 'https://outlet.example/feed';
@@ -88,7 +87,6 @@ export async function measureBigFeed(items: number): Promise<BigFeedFigures> {
   }));
   if (known.length !== items) throw new Error(`${known.length} of ${items} items were read`);
 
-  const heapBefore = process.memoryUsage().heapUsed;
   const stall = watchStalls();
   const begun = performance.now();
   await poll(known);
@@ -98,7 +96,6 @@ export async function measureBigFeed(items: number): Promise<BigFeedFigures> {
     megabytes: Number((page.bytes.byteLength / 1e6).toFixed(1)),
     pollMs,
     stallMs: stall(),
-    heapGrowthMb: Math.round((process.memoryUsage().heapUsed - heapBefore) / 2 ** 20),
   };
 }
 

@@ -15,7 +15,7 @@ const { latencyMs, itemEveryMs, itemsShown } = JSON.parse(process.argv[2] ?? '')
 const startedAtMs = Date.now();
 
 const server = createServer((request, response) => {
-  setTimeout(() => answer(request, response), latencyMs);
+  if (request.url !== '/silent.xml') setTimeout(() => answer(request, response), latencyMs);
 });
 
 /** Each feed has its items at moments of its own. */

@@ -24,6 +24,8 @@ export type WatchingOptions = {
   readonly everySeconds: number;
   readonly minutes: number;
   readonly latencyMs: number;
+  /** Feeds besides, each on a host of its own, that take the request and never answer. */
+  readonly silent: number;
 };
 
 export type WatchingFigures = {
@@ -51,14 +53,14 @@ export async function measureWatching(options: WatchingOptions): Promise<Watchin
   const store = open.use(openStore(databaseUrl, { weavingHeld() {}, databaseLost() {} }));
   const port = await startSite(options, open);
   const feeds = feedsOf(options, port);
-  await store.keepFeeds(feeds);
+  await store.keepFeeds([...feeds, ...silentFeeds(options, port)]);
 
   const polls: Pick<Poll, 'lateMs' | 'outcome'>[] = [];
   const polled = new Set<string>();
   const fetcher = open.use(
     openSafeFetch({
       userAgent: 'Sitrep (bench)',
-      allowHosts: [...new Set(feeds.map(({ url }) => new URL(url).host))],
+      allowHosts: [...new Set(feeds.map(({ url }) => new URL(url).host)), ...silentHosts(options, port)],
       resolve: async () => ['127.0.0.1'],
     }),
   );
@@ -70,6 +72,7 @@ export async function measureWatching(options: WatchingOptions): Promise<Watchin
       handOn: async () => {},
       telling: {
         polled({ id }, { lateMs, outcome }) {
+          if (isSilent(id)) return;
           polled.add(id);
           polls.push({ lateMs, outcome });
         },
@@ -97,6 +100,23 @@ function feedsOf({ feeds, hosts, everySeconds }: WatchingOptions, port: number):
     url: `http://outlet-${nth % hosts}.example:${port}/${nth}.xml`,
     pollEverySeconds: everySeconds,
   }));
+}
+
+function silentHosts({ silent }: WatchingOptions, port: number): readonly string[] {
+  return Array.from({ length: silent }, (_, nth) => `silent-${nth}.example:${port}`);
+}
+
+function silentFeeds(options: WatchingOptions, port: number): readonly Feed[] {
+  return silentHosts(options, port).map((host, nth) => ({
+    id: `feed-silent-${nth}`,
+    outlet: `Silent ${nth}`,
+    url: `http://${host}/silent.xml`,
+    pollEverySeconds: options.everySeconds,
+  }));
+}
+
+function isSilent(id: string): boolean {
+  return id.startsWith('feed-silent-');
 }
 
 async function startSite(
