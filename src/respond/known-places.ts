@@ -121,8 +121,13 @@ function isOneFamily(one: Place, other: Place): boolean {
 }
 
 function isBefore(one: Place, other: Place): boolean {
-  if (one.kind === 'country') return true;
-  return other.kind !== 'country' && one.path.includes(other.id);
+  if (one.kind === 'country' || isRegion(one)) return true;
+  return other.kind !== 'country' && !isRegion(other) && one.path.includes(other.id);
+}
+
+/** "Sahel": it lies in no one country, and is meant before a province of its name. */
+function isRegion({ country }: Place): boolean {
+  return country === undefined;
 }
 
 function meantOf(readings: readonly Place[]): Place | undefined {

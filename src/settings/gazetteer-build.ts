@@ -32,24 +32,19 @@ export type GazetteerTables = {
 
 export type GazetteerMeta = {
   readonly kinds: readonly PlaceKind[];
-  /** With their own row, -1 without one, and those of the regions that they lie in. Index 0 is no country. */
-  readonly countries: readonly CountryEntry[];
+  /** With their own row, -1 without one. Index 0 is no country. */
+  readonly countries: readonly { readonly code: string; readonly name: string; readonly row: number }[];
   /** What texts call the countries, and the people of them. */
   readonly spoken: readonly Country[];
   /** Row of each first-order unit; -1 at index 0. */
   readonly admins: readonly number[];
+  /** Rows of the regions that a country or unit lies in, by its row. */
+  readonly regionsOf: readonly (readonly [number, readonly number[]])[];
   readonly districtsFrom: number;
   /** Written ids of the rows from districtsFrom on. */
   readonly ids: readonly string[];
   /** Curated aliases' keys with their rows, for completion. */
   readonly aliases: readonly (readonly [string, number])[];
-};
-
-type CountryEntry = {
-  readonly code: string;
-  readonly name: string;
-  readonly row: number;
-  readonly regions: readonly number[];
 };
 
 /** The bit of `keyRow` that marks an alternate name. */
@@ -71,6 +66,7 @@ export function buildGazetteer(geonames: GeoNames, curated: CuratedPlaces): Gaze
       countries,
       spoken: curated.countries.map(spokenOf),
       admins,
+      regionsOf: regionsOf(rows),
       districtsFrom: parts.cities.length,
       ids: rows.slice(parts.cities.length).map(({ id }) => id),
       aliases: curatedAliases(parts, rows),
@@ -120,23 +116,35 @@ function namesOf(rows: readonly Row[]): Pick<GazetteerTables, 'names' | 'nameEnd
   return { names, nameEnd };
 }
 
-function countriesOf(rows: readonly Row[], { countries, regions }: CuratedPlaces): readonly CountryEntry[] {
+function countriesOf(rows: readonly Row[], { countries }: CuratedPlaces): GazetteerMeta['countries'] {
   const spoken = new Intl.DisplayNames(['en'], { type: 'region' });
   const names = new Map(countries.map(({ code, name }) => [code, name]));
   const rowOf = new Map(rows.flatMap((row, index) => (row.kind === 'country' ? [[row.country, index]] : [])));
   const codes = [...new Set(rows.map(({ country }) => country))]
     .filter((code) => /^[A-Z]{2}$/.test(code))
     .sort();
-  const regionRow = new Map(rows.flatMap(({ country, id }, index) => (country === '' ? [[id, index]] : [])));
   return [
-    { code: '', name: '', row: -1, regions: [] },
+    { code: '', name: '', row: -1 },
     ...codes.map((code) => ({
       code,
       name: names.get(code) ?? spoken.of(code) ?? code,
       row: rowOf.get(code) ?? -1,
-      regions: regions.flatMap(({ id, holds }) => (holds.includes(code) ? (regionRow.get(id) ?? []) : [])),
     })),
   ];
+}
+
+function regionsOf(rows: readonly Row[]): GazetteerMeta['regionsOf'] {
+  const rowOf = indexOf(rows.map(({ id }) => id));
+  const regions = new Map<number, number[]>();
+  rows.forEach(({ holds = [] }, region) => {
+    for (const id of holds) {
+      const held = rowOf.get(id);
+      if (held === undefined)
+        throw new Error(`the region ${rows[region]?.name} holds ${id}, which nobody knows`);
+      regions.set(held, [...(regions.get(held) ?? []), region]);
+    }
+  });
+  return [...regions];
 }
 
 /** What editors wrote: the aliases of curated rows. GeoNames' own bare names are found by the row's name. */

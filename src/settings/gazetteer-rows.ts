@@ -11,6 +11,8 @@ export type Row = {
   others: readonly string[];
   /** "Ky.", for units. */
   short?: readonly string[];
+  /** Ids of the countries or units that lie in it, for regions. */
+  holds?: readonly string[];
   kind: PlaceKind;
   country: string;
   /** Codes of the first- and second-order units around it, or its own; '' without one. */
@@ -262,6 +264,7 @@ function spotRow(spot: SpotRow): Row | undefined {
     name: spot.name,
     aliases: [...spot.aliases],
     kind: spot.kind,
+    holds: (spot.holds ?? []).map((code) => `${spot.country}.${code}`),
     population: spot.population ?? 0,
   };
 }
@@ -281,10 +284,11 @@ function countryRows({ countries }: CuratedPlaces): Row[] {
 }
 
 function regionRows({ regions }: CuratedPlaces): Row[] {
-  return regions.map(({ id, name, kind, aliases, at }) => ({
+  return regions.map(({ id, name, kind, aliases, at, holds }) => ({
     ...plainRow(id, '', '', at, regionWeight),
     name,
     aliases: [...aliases],
     kind,
+    holds,
   }));
 }

@@ -7,7 +7,8 @@ import { alternateBit, type GazetteerTables } from './gazetteer-build.ts';
 export function gazetteerOf(tables: GazetteerTables): Gazetteer {
   const { meta } = tables;
   const decoder = new TextDecoder();
-  const countryRows = new Map(meta.countries.map(({ code, row }) => [code, row]));
+  const countryRows = new Map(meta.countries.flatMap(({ code, row }) => (row < 0 ? [] : [[code, row]])));
+  const regions = new Map(meta.regionsOf);
   const countryOf = (row: number) => meta.countries[tables.country[row] ?? 0]?.code || undefined;
   const kindOf = (row: number) => meta.kinds[tables.kind[row] ?? 0] ?? 'site';
   const nameOf = (row: number) =>
@@ -37,7 +38,8 @@ export function gazetteerOf(tables: GazetteerTables): Gazetteer {
     const seat = tables.seat[row] ?? 0;
     const population = tables.population[row] ?? 0;
     const own = idOf(row);
-    const around = [districtOf(row), province, ...aroundCountry(row)];
+    const countryRow = country === undefined ? undefined : countryRows.get(country);
+    const around = [districtOf(row), province, ...regionsOf(province), countryRow, ...regionsOf(countryRow)];
     return {
       id: own,
       name: nameOf(row),
@@ -67,10 +69,8 @@ export function gazetteerOf(tables: GazetteerTables): Gazetteer {
     return meta.countries[tables.country[row] ?? 0]?.name ?? '';
   }
 
-  /** The country and the regions that it lies in. */
-  function aroundCountry(row: number): readonly number[] {
-    const country = meta.countries[tables.country[row] ?? 0];
-    return country === undefined || country.row < 0 ? [] : [country.row, ...country.regions];
+  function regionsOf(row: number | undefined): readonly number[] {
+    return (row === undefined ? undefined : regions.get(row)) ?? [];
   }
 
   function rowsFrom(prefix: string, limit: number): readonly number[] {

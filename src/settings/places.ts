@@ -67,6 +67,8 @@ const Spot = z
     at: at.optional(),
     /** Code of the first-order unit around it. */
     in: z.string().optional(),
+    /** Codes of the first-order units that lie in it, as those of Darfur. */
+    holds: z.array(z.string()).optional(),
     population: z.int().nonnegative().optional(),
     source: z.string(),
   })
@@ -110,6 +112,7 @@ export type SpotRow = {
   readonly aliases: readonly string[];
   readonly at?: readonly [number, number];
   readonly in?: string;
+  readonly holds?: readonly string[];
   readonly population?: number;
 };
 

@@ -63,6 +63,17 @@ describe('the gazetteer that ships', () => {
     expect(county?.path).toEqual(['place-US.LA.079', 'place-US.LA', 'place-US']);
   });
 
+  test.each([
+    ['El Fasher', 'place-sd-darfur'],
+    ['Bakhmut', 'place-ua-donbas'],
+    ['Goma', 'place-cd-kivu'],
+    ['Erbil', 'place-iq-iraqi-kurdistan'],
+    ['Benghazi', 'place-ly-cyrenaica'],
+    ['Kidal', 'place-sahel'],
+  ])('%s lies in %s', (name, region) => {
+    expect(findPlaces(name, gazetteer)[0]?.path).toContain(region);
+  });
+
   test('a unit stands in the middle of its places', () => {
     const [texas] = findPlaces('Texas', gazetteer).filter(({ kind }) => kind === 'province');
 
