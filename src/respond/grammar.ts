@@ -12,7 +12,7 @@ import {
   type Options,
   type Term,
 } from './filter.ts';
-import { readPlace } from './known-places.ts';
+import { isKnownPlace } from './known-places.ts';
 import { findTopic } from './known-topics.ts';
 import { readOption } from './options.ts';
 import { printTerms, reservedWords } from './print.ts';
@@ -200,7 +200,7 @@ function readBare(reading: Reading, at: number): Step | Problem {
     const values = mergedValues(words.slice(at, end));
     if (topicAllowed && values.every((value) => findTopic(value, known.topics) !== undefined))
       return readTermAt(reading, 'topic', at, end, isNegative);
-    if (placeAllowed && values.every((value) => readPlace(value, known.places).is !== 'none'))
+    if (placeAllowed && values.every((value) => isKnownPlace(value, known.places)))
       return readTermAt(reading, 'in', at, end, isNegative);
   }
   return unknownWord(reading, words[at]);

@@ -18,8 +18,13 @@ const nearLookedAt = 50;
 
 /** Which place is meant by a name as typed: "homs", "Homs, Syria", "Homs, Homs Governorate, Syria". */
 export function readPlace(typed: string, places: Places): PlaceReading {
+  return readingOf(typed, places) ?? { is: 'none', near: nearTo(typed, places) };
+}
+
+/** Undefined for no place at all: what is near is costly to find. */
+function readingOf(typed: string, places: Places): Exclude<PlaceReading, { is: 'none' }> | undefined {
   const readings = readingsOf(typed, places);
-  if (readings.length === 0) return { is: 'none', near: nearTo(typed, places) };
+  if (readings.length === 0) return undefined;
   const wanted = foldName(typed.split(',')[0] ?? typed);
   const byName = readings.filter(({ name, kind }) =>
     [name, `${name} ${kind}`].some((one) => foldName(one) === wanted),
@@ -29,6 +34,11 @@ export function readPlace(typed: string, places: Places): PlaceReading {
   if (meant === undefined) return { is: 'several', readings: likely.slice(0, readingsMax) };
   const others = withoutNesting(readings).filter((place) => !isOneFamily(place, meant));
   return { is: 'one', place: meant, others: others.slice(0, readingsMax) };
+}
+
+/** Whether anything bears that name. */
+export function isKnownPlace(typed: string, places: Places): boolean {
+  return readingOf(typed, places) !== undefined;
 }
 
 /** "Homs, Syria". */
@@ -67,8 +77,8 @@ function joined(...parts: readonly (string | undefined)[]): string {
 }
 
 function finds(name: string, place: Place, places: Places): boolean {
-  const reading = readPlace(name, places);
-  return reading.is === 'one' && reading.place.id === place.id;
+  const reading = readingOf(name, places);
+  return reading?.is === 'one' && reading.place.id === place.id;
 }
 
 function readingsOf(typed: string, places: Places): readonly Place[] {

@@ -1,6 +1,6 @@
 import type { Place } from '../domain/place.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { labelsOf, readPlace } from './known-places.ts';
+import { isKnownPlace, labelsOf, readPlace } from './known-places.ts';
 import type { Places } from './ports.ts';
 import { quoted } from './print.ts';
 import { problem, shown, type Problem } from './problem.ts';
@@ -38,7 +38,7 @@ export function placeAsked(
 /** Whether a whole line is the name of a place, so that `homs` alone is `status homs`. */
 export function isPlaceName(line: string, places: Places): boolean {
   const name = nameIn(line);
-  return name.length <= nameLengthMax && readPlace(name, places).is !== 'none';
+  return name.length <= nameLengthMax && isKnownPlace(name, places);
 }
 
 function nameIn(line: string): string {

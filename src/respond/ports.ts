@@ -101,6 +101,12 @@ export interface Stories {
   ): Promise<readonly Dossier[]>;
   /** All stories with an update in [since, now]; the newest updated first. */
   storiesSince(workspaceId: WorkspaceId, since: Instant, limit: number): Promise<readonly Dossier[]>;
+  /** What those are about, in a few words: "control of Homs". */
+  storyTitles(
+    workspaceId: WorkspaceId,
+    since: Instant,
+    limit: number,
+  ): Promise<readonly { readonly slug: string; readonly about: string }[]>;
   /** @param slug "S-7K2Q", upper case */
   storyBySlug(workspaceId: WorkspaceId, slug: string): Promise<Dossier | undefined>;
   storyById(workspaceId: WorkspaceId, storyId: StoryId): Promise<Dossier | undefined>;
@@ -148,6 +154,13 @@ export interface SentAlerts {
     since: Instant,
     limit: number,
   ): Promise<readonly { readonly delivery: Delivery; readonly dossier: Dossier }[]>;
+  /** The alerts of one channel by their short ids, with what their stories are about; the newest first. */
+  alertTitles(
+    workspaceId: WorkspaceId,
+    channel: Channel,
+    since: Instant,
+    limit: number,
+  ): Promise<readonly { readonly shortId: string; readonly about: string }[]>;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { dayMs, later } from '../domain/instant.ts';
+import { capitalised } from './answer.ts';
 import type { Call, Choice, ParameterKind } from './command.ts';
 import { commands } from './commands/index.ts';
 import { placeLabel, shortestName } from './known-places.ts';
@@ -7,7 +8,6 @@ import { muteScopeWords, mutesHere } from './mute-words.ts';
 import { foldName, normalise } from './normalise.ts';
 import type { DeskPorts } from './ports.ts';
 import { subscriptionWords } from './subscription-words.ts';
-import { aboutWords } from './voices.ts';
 
 /** Discord's limits on choices (https://docs.discord.com/developers/interactions/application-commands). */
 const choicesMax = 25;
@@ -106,21 +106,14 @@ function filterChoices(typed: string, ports: DeskPorts): readonly Choice[] {
 
 async function storyChoices(call: Call, ports: DeskPorts): Promise<readonly Choice[]> {
   const since = later(call.at, -storyWindowMs);
-  const stories = await ports.storiesSince(call.workspaceId, since, 4 * choicesMax);
-  return stories.flatMap((dossier) => {
-    const { slug } = dossier.story;
-    return slug === undefined ? [] : [{ label: `${slug} ${aboutWords(dossier)}`, value: slug }];
-  });
+  const stories = await ports.storyTitles(call.workspaceId, since, 4 * choicesMax);
+  return stories.map(({ slug, about }) => ({ label: `${slug} ${capitalised(about)}`, value: slug }));
 }
 
 async function alertChoices(call: Call, ports: DeskPorts): Promise<readonly Choice[]> {
   const since = later(call.at, -dayMs);
-  const alerts = await ports.alertsSince(call.workspaceId, call.channel, since, 4 * choicesMax);
-  return alerts.flatMap(({ delivery, dossier }) =>
-    delivery.shortId === undefined
-      ? []
-      : [{ label: `${delivery.shortId} ${aboutWords(dossier)}`, value: delivery.shortId }],
-  );
+  const alerts = await ports.alertTitles(call.workspaceId, call.channel, since, 4 * choicesMax);
+  return alerts.map(({ shortId, about }) => ({ label: `${shortId} ${capitalised(about)}`, value: shortId }));
 }
 
 async function subscriptionChoices(call: Call, ports: DeskPorts): Promise<readonly Choice[]> {

@@ -5,6 +5,7 @@ import { alternateBit, type GazetteerTables } from './gazetteer-build.ts';
 
 /** The search over the tables. */
 export function gazetteerOf(tables: GazetteerTables): Gazetteer {
+  const shortPrefixes = new Map<string, readonly number[]>();
   const { meta } = tables;
   const decoder = new TextDecoder();
   const countryRows = new Map(meta.countries.flatMap(({ code, row }) => (row < 0 ? [] : [[code, row]])));
@@ -76,6 +77,19 @@ export function gazetteerOf(tables: GazetteerTables): Gazetteer {
   function rowsFrom(prefix: string, limit: number): readonly number[] {
     const key = placeKey(prefix);
     if (key === '') return [];
+    const known = shortPrefixes.get(key);
+    if (known !== undefined && limit <= rememberedRows) return known.slice(0, limit);
+    const rows = rowsWith(key);
+    if (key.length <= shortPrefixMax) remember(key, rows);
+    return rows.slice(0, limit);
+  }
+
+  function remember(key: string, rows: readonly number[]): void {
+    if (shortPrefixes.size < shortPrefixesMax) shortPrefixes.set(key, rows.slice(0, rememberedRows));
+  }
+
+  /** The likeliest first. */
+  function rowsWith(key: string): readonly number[] {
     const found = new Set(meta.aliases.filter(([alias]) => alias.startsWith(key)).map(([, row]) => row));
     const from = firstByName(key);
     for (let at = from; at < tables.byName.length && at < from + rowsScannedMax; at++) {
@@ -83,7 +97,7 @@ export function gazetteerOf(tables: GazetteerTables): Gazetteer {
       if (!placeKey(nameOf(row)).startsWith(key)) break;
       found.add(row);
     }
-    return [...found].sort((one, other) => weightOf(other) - weightOf(one)).slice(0, limit);
+    return [...found].sort((one, other) => weightOf(other) - weightOf(one));
   }
 
   function firstByName(key: string): number {
@@ -97,6 +111,11 @@ export function gazetteerOf(tables: GazetteerTables): Gazetteer {
     return low;
   }
 }
+
+/** One or two letters begin thousands of names, and are what everybody types first: their likeliest are remembered. */
+const shortPrefixMax = 2;
+const shortPrefixesMax = 2_000;
+const rememberedRows = 50;
 
 /** Names looked at for one completion; the longest run of a single letter is about as long. */
 const rowsScannedMax = 20_000;

@@ -4,7 +4,7 @@ import type { Evidence, SentAlerts } from '../respond/ports.ts';
 import type { Database } from './database.ts';
 import { decisionOf } from './decisions.ts';
 import { deliveryOf } from './delivery-row.ts';
-import { selectDossiers } from './dossiers.ts';
+import { audiencesOf, selectDossiers } from './dossiers.ts';
 import { alertKinds } from './mutes.ts';
 
 /** Of one story in one channel more is not looked at: an answer is not a ledger. */
@@ -80,6 +80,17 @@ export function alerts(
         const dossier = row.story_id === null ? undefined : byId.get(row.story_id);
         return dossier === undefined ? [] : [{ delivery: deliveryOf(row), dossier }];
       });
+    },
+
+    alertTitles: async (workspaceId, channel, since, limit) => {
+      const { rows } = await sql<{ shortId: string; about: string }>`
+        SELECT d.short_id AS "shortId", s.body ->> 'about' AS about
+        FROM deliveries d JOIN stories s ON s.id = d.story_id
+        WHERE d.workspace_id = ${workspaceId} AND d.channel_key = ${channelKey(channel)}
+          AND d.created_at >= ${since}::timestamptz AND d.kind = ANY (${alertKinds}) AND d.state <> 'failed'
+          AND d.short_id IS NOT NULL AND s.audience = ANY (${audiencesOf(workspaceId)})
+        ORDER BY d.created_at DESC, d.seat DESC LIMIT ${Math.min(limit, alertsMax)}`.execute(database);
+      return rows;
     },
   };
 }

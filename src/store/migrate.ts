@@ -8,6 +8,7 @@ import { feedHealth } from './migrations/0004-feed-health.ts';
 import { gists } from './migrations/0005-gists.ts';
 import { catchUp } from './migrations/0006-catch-up.ts';
 import { wholeArticles } from './migrations/0008-whole-articles.ts';
+import { channelSubscriptions } from './migrations/0009-channel-subscriptions.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -18,6 +19,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0005-gists': gists,
   '0006-catch-up': catchUp,
   '0008-whole-articles': wholeArticles,
+  '0009-channel-subscriptions': channelSubscriptions,
 };
 
 /** Any number that nobody else locks by in this database. */

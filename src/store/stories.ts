@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Evidence, Stories } from '../respond/ports.ts';
 import type { Database } from './database.ts';
-import { selectDossiers } from './dossiers.ts';
+import { audiencesOf, selectDossiers } from './dossiers.ts';
 
 /** However many are asked for, no more are answered: a dossier can be large. */
 const storiesMax = 200;
@@ -25,6 +25,13 @@ export function stories(database: Database): Stories & Pick<Evidence, 'storiesOf
         sql`s.updated_at >= ${since}::timestamptz`,
         Math.min(limit, storiesMax),
       ),
+    storyTitles: async (workspaceId, since, limit) => {
+      const { rows } = await sql<{ slug: string; about: string }>`
+        SELECT slug, body ->> 'about' AS about FROM stories
+        WHERE audience = ANY (${audiencesOf(workspaceId)}) AND updated_at >= ${since}::timestamptz
+        ORDER BY updated_at DESC, id LIMIT ${Math.min(limit, storiesMax)}`.execute(database);
+      return rows;
+    },
     storyBySlug: async (workspaceId, slug) =>
       (await selectDossiers(database, workspaceId, sql`s.slug = ${slug}`, 1))[0],
     storyById: async (workspaceId, storyId) =>

@@ -170,6 +170,12 @@ function portsOn(memory: Memory): DeskPorts {
     workspace: async (id) => ({ id, name: 'The desk', timeZone: memory.timeZone, language: 'en' }),
     storiesIn: async (_, placeId, at, limit) => since(memory, at, limit).filter((one) => isIn(one, placeId)),
     storiesSince: async (_, at, limit) => since(memory, at, limit),
+    storyTitles: async (_, at, limit) =>
+      since(memory, at, limit).map(({ story }) => ({ slug: story.slug ?? '', about: story.about })),
+    alertTitles: async (_, channel) =>
+      memory.alerts
+        .filter(({ delivery }) => channelKey(delivery.channel) === channelKey(channel))
+        .map(({ delivery, dossier }) => ({ shortId: delivery.shortId ?? '', about: dossier.story.about })),
     storyBySlug: async (_, slug) => memory.dossiers.map(seen).find(({ story }) => story.slug === slug),
     storyById: async (_, id) => bySubject(id),
     readings: async (_, ids) => memory.readings.filter(({ articleId }) => ids.includes(articleId)),
