@@ -108,6 +108,16 @@ export const noteFields: Record<string, (text: string) => Note> = {
   'name of a person': (text) => withLine([{ person: 'U0000ADMIN', name: text }, ' muted this']),
 };
 
+/** A note that holds the text in all of its fields at once. */
+export function noteOfAll(text: string): Note {
+  const one = { person: 'U0000ADMIN', name: text };
+  const link = { link: text, url: 'https://levant-wire.example/1', domain: 'levant-wire.example' };
+  return aNote({
+    title: text,
+    lines: [[text], ['Now ', { strong: text }], ['Was ', { struck: text }], [link], [one]],
+  });
+}
+
 /** Fields in which the words themselves need not stay readable: an address is not shown, a topic may not be. */
 export const unshownFields: readonly string[] = ['address of a link', 'topic'];
 

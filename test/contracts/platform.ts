@@ -10,7 +10,7 @@ import type { Call, Desk, Reply } from '#src/respond/command.ts';
 import { commands } from '#src/respond/commands/index.ts';
 import { aNewsroom } from '#test/respond/newsroom.ts';
 import { homsNight } from '#test/respond/stories.ts';
-import { cardFields, noteFields, unshownFields, vectors } from './hostile.ts';
+import { cardFields, noteFields, noteOfAll, unshownFields, vectors } from './hostile.ts';
 import { aCard, aNote } from './messages.ts';
 
 /** A message or an answer as a reader has it before them. */
@@ -356,6 +356,26 @@ export function platformContract(name: string, features: readonly Feature[], mak
 
         expect(one.pings?.() ?? 0).toBe(0);
       });
+
+      test.each(vectors)(
+        'stay words in an answer, and in what the channel is told: $name',
+        async ({ text, shown }) => {
+          const one = await open();
+          const said = noteOfAll(text);
+          desk.answerNext({ ok: true, answer: said, announcement: said });
+
+          const answer = await one.member.command('status homs');
+
+          await expect.poll(() => one.visible().length).toBeGreaterThan(0);
+          const told = one
+            .visible()
+            .map((message) => message.text)
+            .join('\n');
+          if (shown !== undefined)
+            expect([...missing(answer.text, [shown]), ...missing(told, [shown])]).toEqual([]);
+          expect(one.pings?.() ?? 0).toBe(0);
+        },
+      );
 
       test('stay words in the short form', async () => {
         const one = await open();

@@ -3,6 +3,7 @@ import type { Action } from '#src/domain/message.ts';
 import { commands } from '#src/respond/commands/index.ts';
 import { formOf } from '#src/respond/form.ts';
 import { modalOf } from '#src/platforms/discord/modal.ts';
+import { vectors } from '#test/contracts/hostile.ts';
 import { aCard } from '#test/contracts/messages.ts';
 import { fieldsOf, judgeModal, type ModalBody } from '#test/support/discord/modals.ts';
 import { readableOf } from '#test/support/discord/readable.ts';
@@ -61,3 +62,26 @@ test.each(shapes.filter(({ parameters }) => parameters.length > 0).map(({ verb }
     expect(judgeModal(modalOf(form, 'S-7K2Q') as unknown as ModalBody)).toBeUndefined();
   },
 );
+
+describe('words of a feed', () => {
+  test.each(vectors)('stay words in a form: $name', ({ text }) => {
+    const form = formOf(`mute ${text}`, shapes);
+    if (form === undefined) throw new Error('it has parameters');
+
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the judge reads it as it goes over the wire
+    expect(judgeModal(modalOf(form, undefined) as unknown as ModalBody)).toBeUndefined();
+  });
+
+  test('stay words in what is offered while somebody types, or are left out', async () => {
+    const offered = vectors
+      .slice(0, 25)
+      .map(({ text }) => ({ label: text, value: text.slice(0, 100) || 'x' }));
+    const desk = deskOf({ commands: shapes, suggest: async () => offered });
+    const { local } = await opened(desk);
+
+    const choices = await local.person({ name: 'ana' }).autocomplete('status', 'place', 'ho');
+
+    expect(choices.length).toBeGreaterThan(20);
+    expect(local.ledger.pings()).toBe(0);
+  });
+});

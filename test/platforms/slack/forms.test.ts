@@ -4,6 +4,7 @@ import type { Action } from '#src/domain/message.ts';
 import { openSlack } from '#src/platforms/slack/slack.ts';
 import type { Call, Choice, Desk, ParameterKind, Reply } from '#src/respond/command.ts';
 import { commands } from '#src/respond/commands/index.ts';
+import { vectors } from '#test/contracts/hostile.ts';
 import { aCard, aNote } from '#test/contracts/messages.ts';
 import { fieldsOf, type OpenView } from '#test/support/slack/views.ts';
 import { startSlack } from '#test/support/slack/slack.ts';
@@ -190,4 +191,20 @@ test('people in a command come as ids', async () => {
   await ana.command(channel.id, '/sitrep oncall handover @ben');
 
   expect(desk.calls[0]?.line).toBe(`oncall handover <@${ben.id}|ben>`);
+});
+
+describe('words of a feed', () => {
+  test.each(vectors)('stay words in a form and in what a select offers: $name', async ({ text }) => {
+    const action = { label: 'Mute…', command: `mute ${text}`.slice(0, 2_000), opens: true } as const;
+    const choices = [{ label: text, value: text.slice(0, 100) || 'x' }];
+    const { ana, card, local } = await setUp([action], choices);
+
+    const view = await ana.opensForm((person) => person.press(card, 'Mute…'));
+    const other = await ana.opensForm((person) => person.command(card.channel, '/sitrep subscribe'));
+    await ana.suggestions(other, 'place', 'ho');
+
+    expect(fieldsOf(view)).toHaveLength(4);
+    expect(local.refusals).toEqual([]);
+    expect(local.ledger.pings).toBe(0);
+  });
 });
