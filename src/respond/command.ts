@@ -14,6 +14,8 @@ export type Person = {
   readonly role: Role;
   /** Guests, strangers, deactivated users and bots change nothing: why not, in words; absent for members. */
   readonly mayOnlyRead?: string;
+  /** Made the channel of the call, and so decides what it follows. */
+  readonly ownsChannel?: true;
   /** No member where only members read, or not to be looked up just now: is told nothing of this newsroom. */
   readonly isOutsider?: true;
 };

@@ -21,6 +21,8 @@ export type Command<P> = {
   readonly shape: CommandShape;
   /** Whoever is on call may use it whatever their role. */
   readonly onCallMay?: true;
+  /** Whoever made the channel may use it there whatever their role. */
+  readonly ownerMay?: true;
   /** Where some of its lines ask for more than `shape.role`: the role for what follows the verb. */
   readonly roleFor?: (rest: string) => Role;
   readonly run: (request: Request, ports: P) => Promise<Reply>;

@@ -18,6 +18,7 @@ export function refusalOf(command: Command<never>, request: Request): string | u
     return `${sentence(call.person.mayOnlyRead)} Only members of this newsroom change what it is told. ${whoCan(command, request)}`;
   if (hasRole(call, role)) return undefined;
   if (command.onCallMay === true && isOnCall(request)) return undefined;
+  if (command.ownerMay === true && call.person.ownsChannel === true) return undefined;
   return `"${verb}" is for ${rolePlural[role]}${command.onCallMay === true ? ' and whoever is on call' : ''}. ${whoCan(command, request)}`;
 }
 

@@ -117,7 +117,12 @@ async function slackMembers(): Promise<readonly Member[]> {
   ];
   for (const [who, { id, teamId }] of Object.entries(users))
     members.push({ who, platform: 'slack', person: await people.personOf(id, teamId) });
-  return withOnCall('slack', members);
+  const reader = members.find(({ who }) => who === 'reader');
+  const owner =
+    reader === undefined
+      ? []
+      : [{ ...reader, who: 'made the channel', person: { ...reader.person, ownsChannel: true as const } }];
+  return withOnCall('slack', [...members, ...owner]);
 }
 
 function discordMembers(): readonly Member[] {
@@ -207,6 +212,7 @@ says who can help. A thing of another newsroom is answered as if there were none
 members are answered; whoever cannot be looked up counts as none until they can.
 
 - On Slack an editor is in one of the user groups or lists of config/newsroom.yaml; an admin is an admin of the workspace
-  or in that list. Strangers are people of another workspace, over Slack Connect.
+  or in that list. Whoever made a channel decides what it follows. Strangers are people of another workspace, over Slack
+  Connect.
 - On Discord an editor has Manage Channels or Manage Messages in the channel, or a role of config/newsroom.yaml; an admin
   has Manage Server.`;

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Failure } from '../../domain/failure.ts';
 import type { Note } from '../../domain/message.ts';
-import type { Call, Reply } from '../../respond/command.ts';
+import type { Call, Person, Reply } from '../../respond/command.ts';
 import { callOf, type Answering, type Asked, type Inbound } from './asked.ts';
 import { blocksOf, shareActionId } from './pieces.ts';
 import { plain } from './plain.ts';
@@ -10,11 +10,12 @@ import { render, type Rendered } from './render.ts';
 /** Finds out who asks, has the desk answer, tells the channel what changed in it, and answers. Never rejects. */
 export async function answer(inbound: Inbound, asked: Asked, say: Answering): Promise<void> {
   try {
-    const [person, isAbsent] = await Promise.all([
+    const [person, { isAbsent, creatorId }] = await Promise.all([
       inbound.people.personOf(asked.userId, asked.teamId),
-      inbound.presence.isAbsent(asked.channelId),
+      inbound.presence.factsOf(asked.channelId),
     ]);
-    const reply = await ask(inbound, callOf(inbound, asked, person, isAbsent));
+    const owner: Person = creatorId === person.id ? { ...person, ownsChannel: true } : person;
+    const reply = await ask(inbound, callOf(inbound, asked, owner, isAbsent));
     const unsaid = await announced(inbound, asked.channelId, reply);
     if (reply.ok) inbound.answers.keep(asked.id, reply.answer);
     await say(privately(reply, asked.id, unsaid));

@@ -35,11 +35,13 @@ const resumeShape: CommandShape = {
 
 export const pause: Command<Ports> = {
   shape: pauseShape,
+  ownerMay: true,
   run: (request, ports) => turn(request, ports, true),
 };
 
 export const resume: Command<Ports> = {
   shape: resumeShape,
+  ownerMay: true,
   run: (request, ports) => turn(request, ports, false),
 };
 

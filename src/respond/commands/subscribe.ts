@@ -48,7 +48,7 @@ const shape: CommandShape = {
   ],
 };
 
-export const subscribe: Command<Ports> = { shape, run };
+export const subscribe: Command<Ports> = { shape, ownerMay: true, run };
 
 async function run(request: Request, ports: Ports): Promise<Reply> {
   const { call, rest } = request;

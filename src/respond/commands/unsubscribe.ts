@@ -20,7 +20,7 @@ const shape: CommandShape = {
   ],
 };
 
-export const unsubscribe: Command<Ports> = { shape, run };
+export const unsubscribe: Command<Ports> = { shape, ownerMay: true, run };
 
 async function run(request: Request, ports: Ports): Promise<Reply> {
   const { call } = request;

@@ -402,6 +402,17 @@ describe('asking', () => {
     expect(again.text).toContain('shared already: ask again');
   });
 
+  test('whoever made the channel is known as its owner there, and nowhere else', async () => {
+    const { local, desk, channel } = await setUp();
+    const ana = local.workspace.addUser('ana');
+    const own = local.workspace.addChannel('anas-desk', { creator: ana.id });
+
+    await local.person(ana).command(own.id, '/sitrep subscriptions');
+    await local.person(ana).command(channel.id, '/sitrep subscriptions');
+
+    expect(desk.calls.map(({ person }) => person.ownsChannel)).toEqual([true, undefined]);
+  });
+
   test('a guest cannot share', async () => {
     const { local, channel } = await setUp();
     const gus = local.person(local.workspace.addUser('gus', { is_restricted: true }));

@@ -103,8 +103,9 @@ function postEphemeral(args: MessagePayload, around: Surroundings): Answer {
 function channelInfo(args: MessagePayload, { workspace }: Surroundings): Answer {
   const channel = workspace.channels.get(String(args['channel']));
   if (channel === undefined) return { ok: false, error: 'channel_not_found' };
-  const { id, name, isMember, isArchived } = channel;
-  return { ok: true, channel: { id, name, is_channel: true, is_member: isMember, is_archived: isArchived } };
+  const { id, name, isMember, isArchived, creator } = channel;
+  const facts = { is_channel: true, is_member: isMember, is_archived: isArchived, creator };
+  return { ok: true, channel: { id, name, ...facts } };
 }
 
 function history(args: MessagePayload, around: Surroundings): Answer {

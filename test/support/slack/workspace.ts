@@ -5,6 +5,8 @@ export type SlackChannel = {
   /** Whether the bot is in it. */
   isMember: boolean;
   isArchived: boolean;
+  /** Who made it. */
+  readonly creator: string;
 };
 
 export type SlackUser = {
@@ -26,9 +28,10 @@ export class SlackWorkspace {
 
   addChannel(
     name: string,
-    options: Partial<Pick<SlackChannel, 'isMember' | 'isArchived'>> = {},
+    options: Partial<Pick<SlackChannel, 'isMember' | 'isArchived' | 'creator'>> = {},
   ): SlackChannel {
-    const channel = { id: this.#nextId('C'), name, isMember: true, isArchived: false, ...options };
+    const made = { isMember: true, isArchived: false, creator: 'U0000FIRST' };
+    const channel = { id: this.#nextId('C'), name, ...made, ...options };
     this.channels.set(channel.id, channel);
     return channel;
   }
