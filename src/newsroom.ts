@@ -4,6 +4,7 @@ import { headlineOf } from './domain/headline.ts';
 import type { Instant } from './domain/instant.ts';
 import type { PushedItem } from './domain/pushed-item.ts';
 import { channelKey, type Channel, type Installation, type Workspace } from './domain/workspace.ts';
+import { inspectFeed } from './ingest/inspect.ts';
 import type { Lexicon } from './interpret/lexicon.ts';
 import { takePushed } from './ingest/take-pushed.ts';
 import { knownOf } from './known.ts';
@@ -129,6 +130,7 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
     ...known,
     onCall: onCallOf(plan.rota, store),
     backtest,
+    lookAt: (url, now) => inspectFeed(url, { fetcher, parser }, now),
     addNote: (draft, audit) => store.addNote(draft, audit, matchWord),
   });
   const life = undo.move();

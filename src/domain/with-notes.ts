@@ -70,11 +70,11 @@ function updateOf(
   note: EditorNote,
   standing: Standing,
   before: Standing,
-  { claims, updates: public_ }: Dossier,
+  { claims, updates: news }: Dossier,
   told: readonly Update[],
 ): Update {
   const ofKind = claims.filter(({ event }) => event.kind === note.eventKind);
-  const newest = told.findLast(({ eventKind }) => eventKind === note.eventKind) ?? public_[0];
+  const newest = told.findLast(({ eventKind }) => eventKind === note.eventKind) ?? news[0];
   return {
     id: noteUpdateId(note),
     storyId: note.storyId,

@@ -219,6 +219,29 @@ export interface EditorNotes {
   addNote(draft: NoteDraft, audit: AuditEntry): Promise<NoteKept | undefined>;
 }
 
+/** A look at a feed that is not watched yet, by the guarded way that all feeds are fetched. */
+export interface FeedLook {
+  /** Reads it once and keeps nothing. */
+  lookAt(
+    url: string,
+    now: Instant,
+  ): Promise<
+    { readonly ok: true; readonly inspection: LookedAt } | { readonly ok: false; readonly detail: string }
+  >;
+}
+
+export type LookedAt = {
+  readonly format: string;
+  readonly title?: string;
+  readonly items: number;
+  readonly newestItemAt?: Instant;
+  /** The middle time between two items, as far as they are dated. */
+  readonly rhythmMs?: number;
+  /** What would be taken of the newest. */
+  readonly taken: readonly { readonly headline: string; readonly textLength: number }[];
+  readonly warnings: readonly string[];
+};
+
 /** What was changed, by whom. */
 export interface AuditTrail {
   /** The newest first. */
@@ -375,6 +398,7 @@ export interface DeskPorts
     Mutes,
     EditorNotes,
     TakenShifts,
+    FeedLook,
     AuditTrail,
     DeliveryLog,
     FeedsHealth,

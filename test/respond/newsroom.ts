@@ -12,7 +12,7 @@ import { withNotes } from '#src/domain/with-notes.ts';
 import type { Subscription } from '#src/domain/subscription.ts';
 import { channelKey, localWorkspace, type Channel, type Platform } from '#src/domain/workspace.ts';
 import type { Call, Desk, Reply, Role } from '#src/respond/command.ts';
-import type { ArticleReading, AuditEntry, DeskPorts, WatchedFeed } from '#src/respond/ports.ts';
+import type { ArticleReading, AuditEntry, DeskPorts, LookedAt, WatchedFeed } from '#src/respond/ports.ts';
 import { backtest } from '#src/match/backtest.ts';
 import { makeDesk } from '#src/respond/respond.ts';
 import { night } from './stories.ts';
@@ -35,6 +35,8 @@ export type Memory = {
   readonly resting: Awaited<ReturnType<DeskPorts['resting']>>[number][];
   readonly audit: AuditEntry[];
   readonly notes: EditorNote[];
+  /** What is found at addresses that are not watched. */
+  readonly looks: Readonly<Record<string, LookedAt>>;
   /** The channels whose cards an editor's word changes. */
   readonly toldOfStories: Channel[];
   readonly enqueued: NewDelivery[];
@@ -69,6 +71,7 @@ export function aNewsroom(change: Partial<Memory> = {}) {
     resting: [],
     audit: [],
     notes: [],
+    looks: {},
     toldOfStories: [],
     enqueued: [],
     feeds: { watched: 12, newestItemAt: later(now, -minuteMs), failing: [], quiet: [], gaps: [] },
@@ -214,6 +217,10 @@ function portsOn(memory: Memory): DeskPorts {
       return index < 0 ? undefined : memory.subscriptions.splice(index, 1)[0];
     },
     backtest,
+    lookAt: async (url) =>
+      memory.looks[url] === undefined
+        ? { ok: false, detail: 'no server of that name' }
+        : { ok: true, inspection: memory.looks[url] },
     pauseSubscription: async (_, number, isPaused, audit) => {
       const index = memory.subscriptions.findIndex((one) => one.number === number);
       const found = memory.subscriptions[index];

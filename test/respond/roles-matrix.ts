@@ -46,12 +46,17 @@ export const acts: readonly Act[] = [
   { act: 'retract', line: 'retract S-7K2Q because so', names: true },
   { act: 'test', line: 'test' },
   { act: 'feeds', line: 'feeds' },
+  { act: 'feeds test', line: 'feeds test https://levant-wire.example/rss' },
   { act: 'settings', line: 'settings' },
   { act: 'audit', line: 'audit' },
   { act: 'deliveries', line: 'deliveries' },
   { act: 'pending', line: 'pending' },
   { act: 'help', line: 'help' },
 ];
+
+const looks = {
+  'https://levant-wire.example/rss': { format: 'RSS 2.0', items: 0, taken: [], warnings: [] },
+};
 
 const onCallId: Readonly<Record<Platform, string>> = {
   slack: 'U0000CALL',
@@ -71,7 +76,7 @@ export async function tryAct(
   thing: 'own' | "another workspace's",
 ): Promise<{ readonly ok: boolean; readonly text: string; readonly changes: number }> {
   const shift: Shift = { name: 'Cal', ids: onCallId, from: later(now, -hourMs), until: later(now, hourMs) };
-  const room = aNewsroom({ dossiers: thing === 'own' ? [homsNight()] : [], shifts: [shift] });
+  const room = aNewsroom({ dossiers: thing === 'own' ? [homsNight()] : [], shifts: [shift], looks });
   const channel = { ...slackDesk, platform };
   if (thing === 'own') {
     const keeper = { person: { id: 'U0KEEPER', name: 'keeper', role: 'admin' }, channel } as const;

@@ -5,10 +5,11 @@ import type { Line } from '../../domain/message.ts';
 import { andList, answered, counted, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import { durationWords } from '../duration.ts';
-import type { FeedsHealth, WatchedFeed } from '../ports.ts';
+import { lookAtFeed } from '../feed-look.ts';
+import type { FeedLook, FeedsHealth, WatchedFeed } from '../ports.ts';
 import type { Command, Request } from '../request.ts';
 
-type Ports = Pick<FeedsHealth, 'watchedFeeds' | 'feedEvents'>;
+type Ports = Pick<FeedsHealth, 'watchedFeeds' | 'feedEvents'> & FeedLook;
 
 const rowsMax = 20;
 const eventsMax = 8;
@@ -18,21 +19,35 @@ const order: readonly FeedHealth['is'][] = ['gone', 'failing', 'late', 'quiet', 
 const shape: CommandShape = {
   verb: 'feeds',
   summary: 'Say how each feed is: well, quiet, late, failing, gone',
-  usage: 'feeds [OUTLET]',
-  examples: ['feeds', 'feeds sana', 'feeds un news'],
+  usage: 'feeds [OUTLET | test URL]',
+  examples: ['feeds', 'feeds sana', 'feeds test https://levant-wire.example/rss'],
   role: 'reader',
   group: 'desk',
   parameters: [
-    { name: 'outlet', description: 'An outlet, or a part of its name', kind: 'text', required: false },
+    {
+      name: 'outlet',
+      description: 'An outlet, or a part of its name; or test and the address of a feed',
+      kind: 'text',
+      required: false,
+    },
   ],
 };
 
-export const feeds: Command<Ports> = { shape, run };
+/** To look at any address is an admin's: it makes the bot ask a server of somebody else's. */
+export const feeds: Command<Ports> = {
+  shape,
+  roleFor: (rest) => (lookPattern.test(rest) ? 'admin' : 'reader'),
+  run,
+};
+
+const lookPattern = /^test(?: (.*))?$/i;
 
 type Seen = WatchedFeed & { readonly health: FeedHealth };
 
 async function run(request: Request, ports: Ports): Promise<Reply> {
   const { call, rest } = request;
+  const look = lookPattern.exec(rest);
+  if (look !== null) return await lookAtFeed(look[1] ?? '', request, ports);
   const watched = await ports.watchedFeeds(call.workspaceId);
   const all = watched.map((one): Seen => ({ ...one, health: healthOf(one.state, call.at, one.dueAt) }));
   const wanted = all.filter(({ feed }) => isCalled(feed, rest));

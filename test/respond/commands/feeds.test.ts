@@ -120,3 +120,49 @@ test('what may have been missed stands under each answer about the news', async 
           'SANA was not reached 03:16–04:16; and 1 more gap',
       );
 });
+
+test('feeds test looks at an address once and says what it would bring', async () => {
+  const url = 'https://levant-wire.example/rss';
+  const looks = {
+    [url]: {
+      format: 'RSS 2.0',
+      title: 'Levant Wire',
+      items: 20,
+      newestItemAt: ago(minuteMs),
+      rhythmMs: 30 * minuteMs,
+      taken: [{ headline: 'Rebels say they captured Homs', textLength: 812 }],
+      warnings: ['some items have no date'],
+    },
+  };
+  const { ask } = aNewsroom({ looks });
+
+  const reply = await ask(`feeds test ${url}`, { role: 'admin' });
+
+  expect(textOf(reply.answer).split('\n')).toEqual([
+    'Levant Wire (RSS 2.0)',
+    '20 items, the newest of 2024-12-08 07:15; one in 30 min',
+    '  Rebels say they captured Homs (812 characters of text)',
+    'Warning: some items have no date',
+    'To watch it, write it into config/feeds.yaml.',
+  ]);
+});
+
+test.each([
+  ['feeds test https://nowhere.example/rss', 'That cannot be read: no server of that name'],
+  ['feeds test', 'Which address?'],
+  ['feeds test file:///etc/passwd', 'Which address?'],
+])('%s is refused in words', async (line, words) => {
+  const { ask } = aNewsroom();
+
+  const reply = await ask(line, { role: 'admin' });
+
+  expect(reply.ok).toBe(false);
+  expect(textOf(reply.answer)).toContain(words);
+});
+
+test('to look at an address is an admin’s', async () => {
+  const { ask } = aNewsroom();
+
+  expect((await ask('feeds test https://levant-wire.example/rss', { role: 'editor' })).ok).toBe(false);
+  expect((await ask('feeds', { role: 'reader' })).ok).toBe(true);
+});
