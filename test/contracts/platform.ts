@@ -371,8 +371,8 @@ export function platformContract(name: string, features: readonly Feature[], mak
             .visible()
             .map((message) => message.text)
             .join('\n');
-          if (shown !== undefined)
-            expect([...missing(answer.text, [shown]), ...missing(told, [shown])]).toEqual([]);
+          const words = shown === undefined ? [] : [shown];
+          expect([...missing(answer.text, words), ...missing(told, words)]).toEqual([]);
           expect(one.pings?.() ?? 0).toBe(0);
         },
       );
