@@ -86,8 +86,6 @@ export type CommandShape = {
   /** Where commands have parts, this is one of that name's: Discord's `/desk audit`. */
   readonly group?: 'desk';
   readonly parameters: readonly Parameter[];
-  /** Said bare it asks for its parameters in a form, where the platform has forms. */
-  readonly form?: true;
 };
 
 export type Choice = { readonly label: string; readonly value: string };

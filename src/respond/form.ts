@@ -16,7 +16,8 @@ export function formOf(line: string, shapes: readonly CommandShape[]): Form | un
   return { shape, fields: shape.parameters.map((one) => ({ ...one, value: given[one.name] ?? '' })) };
 }
 
-/** Whether a line is a bare verb whose arguments are asked for in a form, where there are forms. */
+/** Whether a line is a verb alone that cannot do without arguments: where there are forms, they are asked for in one. */
 export function isBare(line: string, shapes: readonly CommandShape[]): boolean {
-  return shapes.some(({ verb, form }) => form === true && verb === line.trim().toLowerCase());
+  const shape = shapes.find(({ verb }) => verb === line.trim().toLowerCase());
+  return shape?.parameters.some(({ required }) => required) === true;
 }

@@ -61,8 +61,23 @@ test('a command that takes nothing has no form', () => {
   expect(formOf('nonsense', shapes)).toBeUndefined();
 });
 
-test('only a bare subscribe or mute asks for one', () => {
-  expect(
-    ['subscribe', 'Mute ', 'mute humanitarian', 'status', 'mutes'].filter((line) => isBare(line, shapes)),
-  ).toEqual(['subscribe', 'Mute ']);
+test('a verb that cannot do without arguments asks for them when it is said alone', () => {
+  const lines = [
+    'subscribe',
+    'Mute ',
+    'status',
+    'unsubscribe',
+    'confirm',
+    'mute humanitarian',
+    'latest',
+    'mutes',
+  ];
+
+  expect(lines.filter((line) => isBare(line, shapes))).toEqual([
+    'subscribe',
+    'Mute ',
+    'status',
+    'unsubscribe',
+    'confirm',
+  ]);
 });

@@ -27,7 +27,6 @@ const shape: CommandShape = {
     'mute S-7K2Q for 1h',
   ],
   role: 'editor',
-  form: true,
   parameters: [
     {
       name: 'filter',

@@ -35,7 +35,6 @@ const shape: CommandShape = {
     'subscribe territorial-change in syria standing:reported+ quiet:22:00-06:00 now',
   ],
   role: 'editor',
-  form: true,
   parameters: [
     {
       name: 'topic',

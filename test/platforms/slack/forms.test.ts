@@ -92,6 +92,20 @@ describe('a bare verb', () => {
     expect(fieldsOf(view)[1]?.options).toEqual(['15m', '1h', '4h']);
   });
 
+  test.each(['unsubscribe', 'pause', 'unmute', 'story', 'status'])(
+    '%s lets one choose from what there is',
+    async (verb) => {
+      const { ana, channel, desk } = await setUp([], [{ label: '12 humanitarian', value: '12' }]);
+
+      const view = await ana.opensForm((person) => person.command(channel.id, `/sitrep ${verb}`));
+      const [field] = fieldsOf(view);
+      const offered = await ana.suggestions(view, field?.name ?? '', '');
+      await ana.submit(view, { [field?.name ?? '']: offered[0] ?? '' });
+
+      expect(desk.calls[0]?.line).toBe(`${verb} 12`);
+    },
+  );
+
   test('in a mention, which no form can follow, is answered in words', async () => {
     const { ana, channel, desk } = await setUp();
 

@@ -180,7 +180,7 @@ describe('sending', () => {
   ];
 
   test.each(lost)('an answer lost ($do $status) is ambiguous, sent once, and found', async (fault) => {
-    const { slack, local, channel } = await setUp({ callTimeoutMs: 300 });
+    const { slack, local, channel } = await setUp({ callTimeoutMs: 600 });
     const posting = postingOf(slack, channel.id);
     const since = instantOf(Date.now());
     local.failNext('chat.postMessage', fault);
@@ -208,7 +208,7 @@ describe('sending', () => {
   );
 
   test('what Slack takes after we have given up is found later', async () => {
-    const { slack, local, channel } = await setUp({ callTimeoutMs: 100 });
+    const { slack, local, channel } = await setUp({ callTimeoutMs: 600 });
     const posting = postingOf(slack, channel.id);
     const since = instantOf(Date.now());
     const { promise, resolve } = Promise.withResolvers<void>();
