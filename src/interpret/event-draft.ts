@@ -42,6 +42,8 @@ export type EventDraft = {
   readonly isDaysOld: boolean;
   /** An act of mere words: "said", not "condemned". */
   readonly isWords: boolean;
+  /** An act of speech: its doer is who speaks. */
+  readonly isSpeech: boolean;
   readonly weight: number;
   /** The words that led to it. */
   readonly phrase: string;
@@ -73,12 +75,20 @@ export function draftEvents(given: GivenContext): EventDraft[] {
       own.push(...draftsOf(whole, sentence, context));
       if (whole.subject !== undefined && whole.voice === 'active') previous = whole;
     }
-    drafts.push(...withoutMereWords(own, context), ...earlierDrafts(own, sentence, context));
+    drafts.push(...withoutMereWords(withoutNouns(own), context), ...earlierDrafts(own, sentence, context));
     bindDenials(sentence, context, drafts);
     bindDoubts(sentence, context, drafts);
     bindAssurances(sentence, context, drafts);
   }
   return withOldPlaces(drafts);
+}
+
+/** "urged Israel to keep the ceasefire": beside an act of words its topic's bare nouns tell no other act. */
+function withoutNouns(drafts: readonly EventDraft[]): readonly EventDraft[] {
+  const acts = drafts.filter(({ isSpeech, isWords }) => isSpeech && !isWords);
+  return drafts.filter(
+    ({ topic, doer, isSpeech }) => isSpeech || doer !== undefined || !acts.some((act) => act.topic === topic),
+  );
 }
 
 /** "Rebels say they have entered Homs" is an entry; that they say so is no act of diplomacy. */
@@ -176,6 +186,7 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
     isBackground: isOld || isMarked(place?.place?.id),
     isDaysOld: isOld && isDaysOld(text, sentence, predicate.from, publishedAt),
     isWords: frame.speech === true && frame.kind === 'statement',
+    isSpeech: frame.speech === true,
     weight: frame.weight ?? 0.8,
     phrase: phraseOf(predicate, context),
     at: predicate.from,
@@ -201,6 +212,9 @@ function speechVoice(
   if (doer === undefined || (frame.speech !== true && frame.asserts !== true)) return voice;
   const speech = context.speech.find(({ at }) => at >= predicate.from && at < predicate.to);
   const who = (speech === undefined ? undefined : partyOfSpeech(speech, context)) ?? party;
+  // "Lavrov said that Iran had condemned": the act is Iran's, the word Lavrov's.
+  const isTold = frame.asserts !== true && speech === undefined && voice.speaker !== undefined;
+  if (isTold) return voice;
   const named = {
     speaker: speech?.speaker ?? speakerOf(doer, context),
     ...(who === undefined ? {} : { party: who }),
@@ -314,7 +328,7 @@ function boundOf(
           ? (context.lexicon.frames.people.get(topic.id) ?? none)
           : (context.lexicon.frames.objects.get(topic.id) ?? none),
       )
-        ? [placeNear(predicate, sentence, context)]
+        ? [(frame.speech === true ? placeAbout : placeNear)(predicate, sentence, context)]
         : undefined;
     case 'party':
       return onSpan(predicate, sentence, context) === undefined
@@ -529,15 +543,15 @@ function placeAbout(
     const before = text.tokens[mention.from - 1]?.lower;
     const isVenue = venues.has(mention.place.name) || before === 'at';
     const score =
-      (mention.place.kind === 'country' ? 2 : 1) +
-      (before === 'in' || before === 'over' || before === 'on' ? 1 : 0) -
-      (isVenue ? 5 : 0);
+      (mention.place.kind === 'country' ? 2 : 1) + (aboutWords.has(before ?? '') ? 2 : 0) - (isVenue ? 5 : 0);
     if (score > 0 && (best === undefined || score > best.score))
       best = { place: asWritten(text, mention), score };
   }
   void lexicon;
   return best?.place;
 }
+
+const aboutWords = new Set(['in', 'over', 'on', 'about']);
 
 /** Cities where the world meets: what is said there is about somewhere else. */
 const venues = new Set([

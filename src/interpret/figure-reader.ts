@@ -20,7 +20,7 @@ const kindWords: ReadonlyMap<string, FigureKind> = new Map(
     [
       [
         'killed',
-        'lives killed kills kill killing dead died dies deaths death die dying perished slain massacred fatalities fatally',
+        'toll lives killed kills kill killing dead died dies deaths death die dying perished slain massacred fatalities fatally',
       ],
       ['injured', 'injured injures injuring wounded wounds wounding hurt injuries'],
       ['missing', 'missing unaccounted disappeared'],
@@ -53,6 +53,9 @@ const notPeople = new Set('km kilometres kilometers miles metres meters percent 
 /** Tokens between a number and the word that says what happened. */
 const reachMax = 11;
 
+/** "The death toll from the earthquake has risen to 12": tokens to the number. */
+const tollReach = 14;
+
 /** Numbers of people in a sentence: ACLED's habit, the lowest number first, ranges kept. */
 export function figuresIn({ tokens }: Text, sentence: Sentence): FigureDraft[] {
   const found: FigureDraft[] = [];
@@ -71,7 +74,7 @@ type NumberRead = { readonly low: number; readonly high?: number; readonly to: n
 
 function numberAt(tokens: readonly Token[], at: number, to: number): NumberRead | undefined {
   const first = oneNumber(tokens, at, to);
-  if (first === undefined) return undefined;
+  if (first === undefined || isNoCount(tokens, at)) return undefined;
   const joint = tokens[first.to]?.lower;
   if (
     joint !== 'to' &&
@@ -85,6 +88,16 @@ function numberAt(tokens: readonly Token[], at: number, to: number): NumberRead 
     ? first
     : { low: first.low, high: second.low, to: second.to };
 }
+
+/** "in 2014", "no one". */
+function isNoCount(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.lower ?? '';
+  if (before === 'no') return true;
+  const isYear = /^(?:19|20)\d\d$/.test(tokens[at]?.text ?? '');
+  return isYear && (yearWords.has(before) || !peopleWords.has(tokens[at + 1]?.lower ?? ''));
+}
+
+const yearWords = new Set('in since of from by until during late early mid and january february march april may june july august september october november december'.split(' ')); // prettier-ignore
 
 function oneNumber(tokens: readonly Token[], at: number, to: number): NumberRead | undefined {
   const token = tokens[at];
@@ -166,13 +179,27 @@ function nounAfter(tokens: readonly Token[], at: number, to: number): string | u
     if (token === undefined || token.kind === 'mark') return undefined;
     if (notPeople.has(token.lower)) return 'not people';
     if (peopleWords.has(token.lower)) return token.lower;
+    if (isThing(token, index === at)) return 'not people';
     if (kindWords.has(token.lower)) return undefined;
   }
   return undefined;
 }
 
+/** "two explosions": a plural right behind a number that is no word for people. */
+function isThing({ lower, isCapital }: Token, isNext: boolean): boolean {
+  if (!isNext || isCapital || kindWords.has(lower) || numberWords.has(lower)) return false;
+  return (
+    /[a-z]{3}s$/.test(lower) &&
+    !/(?:er|or|ist|ian|ee|ant|ent|lot|boy|girl|son|nun|priest|other|monk|teen|youth|lives)s$|^(?:others|as|was|has|dead)$/.test(
+      lower,
+    )
+  );
+}
+
 /** "killed 12", "12 dead", "toll rises to 12". */
 function isBesideKind(tokens: readonly Token[], from: number, to: number, sentence: Sentence): boolean {
+  for (let index = from - 1; index >= Math.max(sentence.from, from - tollReach); index--)
+    if (tokens[index]?.lower === 'toll') return true;
   for (let index = Math.max(sentence.from, from - 5); index < Math.min(sentence.to, to + 3); index++)
     if (
       kindWords.has(tokens[index]?.lower ?? '') &&

@@ -66,7 +66,10 @@ function figureOf(
     low,
     ...(high === undefined ? {} : { high }),
     ...(civilians === undefined ? {} : { civilians }),
-    background: isOldHere(text, sentence, at, article.publishedAt) || low >= backgroundMin || isQuotedLoss,
+    background:
+      isOldHere(text, sentence, at, article.publishedAt) ||
+      (kind === 'killed' && low >= backgroundMin) ||
+      isQuotedLoss,
     quote: text.whole.slice(start, end),
     ...(speech?.speaker === undefined ? {} : { speaker: speech.speaker }),
     articleId: article.id,

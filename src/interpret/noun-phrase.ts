@@ -38,7 +38,22 @@ export function subjectBefore(text: Text, at: number, low: number, frames: Frame
     return acrossApposition(tokens, end, low, frames);
   }
   const span = phraseBefore(tokens, end, low, frames);
-  return span === undefined ? undefined : withoutHelper(tokens, span, low, frames);
+  return span === undefined ? undefined : withList(tokens, withoutHelper(tokens, span, low, frames), low);
+}
+
+/** "Turkey, Iran and Russia": the names before the last comma. */
+function withList(tokens: readonly Token[], span: Span, low: number): Span {
+  const isList =
+    tokens.slice(span.from, span.to).some(({ lower }) => lower === 'and') && tokens[span.from]?.isCapital;
+  let { from } = span;
+  while (isList === true && tokens[from - 1]?.text === ',' && tokens[from - 2]?.isCapital === true) {
+    let name = from - 2;
+    while (name > low && tokens[name - 1]?.isCapital === true) name -= 1;
+    // "In Syria, Iran and Russia": a place that goes before.
+    if (name < low || prepositions.has(tokens[name - 1]?.lower ?? '')) break;
+    from = name;
+  }
+  return { from, to: span.to };
 }
 
 /** "Rebels backed by allied troops seize": who is backed, not who backs. */

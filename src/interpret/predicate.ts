@@ -386,6 +386,8 @@ function moodOfInfinitive(tokens: readonly Token[], sentence: Sentence, to: numb
   while (index > sentence.from && adverbs.has(tokens[index]?.lower ?? '')) index -= 1;
   const lower = tokens[index]?.lower ?? '';
   if (lower === 'failed' || lower === 'fails' || lower === 'unable' || lower === 'failing') return 'negated';
+  // "secured their agreement to hold talks": that is agreed.
+  if (isAgreed(tokens, sentence, index)) return 'fact';
   const isFactual = factualBeforeTo.has(lower) || factualAdjectivesBeforeTo.has(lower);
   const saysSo = speechVerbs.has(lower) && haveForms.has(tokens[to + 1]?.lower ?? '');
   if (!isFactual && !saysSo) return 'unreal';
@@ -393,6 +395,20 @@ function moodOfInfinitive(tokens: readonly Token[], sentence: Sentence, to: numb
   if (helpers.isNegated) return 'negated';
   return helpers.hasModal || helpers.to !== undefined ? 'unreal' : 'fact';
 }
+
+function isAgreed(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  for (let index = at; index > sentence.from && at - index < agreementReach; index--) {
+    const token = tokens[index];
+    if (token?.text === ';' || token?.lower === 'for') return false;
+    if (token?.lower !== 'agreement') continue;
+    const verb = tokens.slice(Math.max(sentence.from, index - 4), index);
+    return verb.some(({ lower }) => /^(?:secured|reached|won|got|obtained|announced|signed)$/.test(lower));
+  }
+  return false;
+}
+
+/** Tokens from "agreement" to what was agreed. */
+const agreementReach = 14;
 
 function moodOfIng(tokens: readonly Token[], sentence: Sentence, { frame }: FrameHit, group: Group): Mood {
   if (group.hasBe) return frame.underway === true ? 'fact' : 'unreal';

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import type { Figure } from '#src/domain/figure.ts';
+import { productReader } from '#test/support/reader.ts';
+
+const reader = await productReader();
+
+/** "killed 12 civilians", "injured 40-50", with "(earlier)" behind what is background. */
+function figureWords({ kind, low, high, civilians, background }: Figure): string {
+  const range = high === undefined ? String(low) : `${low}-${high}`;
+  const whom = civilians === true ? ' civilians' : civilians === false ? ' fighters' : '';
+  return `${kind} ${range}${whom}${background ? ' (earlier)' : ''}`;
+}
+
+function figuresOf(text: string): readonly string[] {
+  return reader(text).figures.map(({ figure }) => figureWords(figure));
+}
+
+describe('a number of people', () => {
+  test.each<{ text: string; is: readonly string[] }>([
+    { text: 'Shelling killed at least nine civilians in Kherson.', is: ['killed 9 civilians'] },
+    { text: 'Between 40 and 50 people were injured in the blast.', is: ['injured 40-50'] },
+    { text: 'Air strikes on Sanaa killed 12 people and wounded 30 others.', is: ['killed 12', 'injured 30'] },
+    { text: 'Dozens of people were killed and hundreds injured.', is: ['killed 12', 'injured 100'] },
+    { text: 'Some 3,500 people have fled their homes since Monday.', is: ['displaced 3500'] },
+    { text: 'More than two hundred thousand people are displaced.', is: ['displaced 200000'] },
+    { text: 'Tens of thousands of people fled the city.', is: ['displaced 10000'] },
+    { text: 'The death toll from the earthquake has risen to 1,200.', is: ['killed 1200'] },
+    { text: 'At least 17 people are missing after the flood.', is: ['missing 17'] },
+    { text: 'The rebels freed 110 prisoners.', is: ['released 110'] },
+    { text: 'Police arrested 25 demonstrators.', is: ['detained 25'] },
+    { text: 'Some 1.2 million people face acute hunger.', is: ['hungry 1200000'] },
+    { text: 'Cholera has infected 430 people in Aden.', is: ['ill 430'] },
+    { text: 'The navy evacuated 600 people from Hodeidah.', is: ['evacuated 600'] },
+    { text: 'Fourteen soldiers were killed in the ambush.', is: ['killed 14 fighters'] },
+    {
+      text: 'Five children and two women were killed in Idlib.',
+      is: ['killed 5 civilians', 'killed 2 civilians'],
+    },
+    { text: 'Over 300,000 people have been killed in Syria since 2011.', is: ['killed 300000 (earlier)'] },
+    { text: 'In 2014 shelling killed 30 people here.', is: ['killed 30 (earlier)'] },
+    { text: 'A twelve-year-old boy was killed in the strike.', is: [] },
+    { text: 'The army killed the talks within 24 hours.', is: [] },
+    { text: 'Some 40 houses were destroyed and 12 villages burned.', is: [] },
+    { text: 'No one was killed in the two explosions.', is: [] },
+  ])('$text', ({ text, is }) => {
+    expect(figuresOf(text)).toEqual(is);
+  });
+
+  test('belongs to the event of its sentence and has who gives it', () => {
+    const { figures, events } = reader(
+      'Doctors say that shelling killed nine civilians in Kherson on Monday.',
+    );
+
+    const [first] = figures;
+    expect(first?.figure.speaker).toBe('Doctors');
+    expect(events[first?.eventIndex ?? -1]?.event.kind).toBe('civilian-casualties');
+  });
+});
