@@ -139,7 +139,8 @@ export function objectAfter(
     if (objects.has(lower) && modified.has(tokens[index + 1]?.lower ?? '')) return { fit: 'veto' };
     if (objects.has(lower) && !(isOrdinal(lower) && tokens[index + 1]?.lower !== 'of')) {
       // "a building in the capital city": what stands behind a preposition is around the head, not the head.
-      if (head === undefined || !hasPreposition || selfNouns.has(head)) {
+      const isOf = selfNouns.has(head ?? '') && tokens.slice(headAt, index).some((one) => one.lower === 'of');
+      if (head === undefined || !hasPreposition || isOf) {
         head = lower;
         headAt = index;
       }
@@ -423,6 +424,7 @@ function unknownAt(
   const next = tokens[end];
   if (end === at || first === undefined || first.text === first.text.toUpperCase()) return undefined;
   if (lexicon.demonyms.has(first.lower) || lexicon.parties.actors.has(first.lower)) return undefined;
+  if (bodiesOfWords.has(tokens[end - 1]?.lower ?? '')) return undefined;
   if (lexicon.words.givenNames.has(first.text) || months.has(first.lower)) return undefined;
   const isClosed =
     next === undefined ||
@@ -436,6 +438,8 @@ function unknownAt(
   return isClosed ? { from: at, to: end, calledCity: false } : undefined;
 }
 
+/** One withdraws from these, too. */
+const bodiesOfWords = new Set('treaty compact accord accords agreement pact convention protocol forum union organization organisation council committee league cup deal partnership games group alliance party court championship'.split(' ')); // prettier-ignore
 /** Words in a name that nobody knows. */
 const unknownLengthMax = 4;
 const months = new Set('january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday'.split(' ')); // prettier-ignore
@@ -659,7 +663,7 @@ function unnamed(
     const wanted = ({ place }: PlaceMention) =>
       head === 'capital'
         ? place?.capital === true
-        : place === undefined || (place.kind !== 'country' && place.kind !== 'province');
+        : place === undefined || place.kind === 'city' || place.kind === 'town';
     const mention = lastBefore(text, places, at, wanted);
     if (mention !== undefined)
       return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };

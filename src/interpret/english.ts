@@ -83,7 +83,7 @@ export const plainVerbs = words(
 /** Speech verbs, by what saying so amounts to. */
 const sayVerbs =
   'say tell state note add announce declare report write tweet post insist explain argue stress reveal believe suggest estimate indicate describe warn vow pledge ' +
-  'remark comment boast repeat reiterate inform accuse think testify recount';
+  'remark comment boast repeat reiterate inform accuse think testify recount call brand label';
 const claimVerbs = 'claim assert allege maintain contend proclaim';
 const confirmVerbs = 'confirm acknowledge concede admit recognise recognize verify';
 const denyVerbs = 'deny reject dismiss refute dispute quash rebut contradict disprove debunk';
@@ -107,7 +107,7 @@ function speech(verbs: string, kind: SpeechClass): [string, SpeechClass][] {
 /** Forms that are also nouns or adjectives: verbs of speech only with a subject close by. */
 export const ambiguousSpeech = words(
   'report reports claim claims state states stated note notes post posts estimate estimates comment comments remark remarks reported claimed alleged added added stress ' +
-    'declared estimated believed suggested warning telling saying claiming said tweet tweets described admitted argued dispute disputes disputed recognised recognized',
+    'call calls called brand brands branded label labels labelled labeled declared estimated believed suggested warning telling saying claiming said tweet tweets described admitted argued dispute disputes disputed recognised recognized',
 );
 
 /** What a denial may be of, when it names nothing: the last thing that was asserted. */

@@ -45,8 +45,9 @@ export function subjectBefore(text: Text, at: number, low: number, frames: Frame
 function withList(tokens: readonly Token[], span: Span, low: number): Span {
   const isList =
     tokens.slice(span.from, span.to).some(({ lower }) => lower === 'and') && tokens[span.from]?.isCapital;
+  if (isList !== true) return span;
   let { from } = span;
-  while (isList === true && tokens[from - 1]?.text === ',' && tokens[from - 2]?.isCapital === true) {
+  while (tokens[from - 1]?.text === ',' && tokens[from - 2]?.isCapital === true) {
     let name = from - 2;
     while (name > low && tokens[name - 1]?.isCapital === true) name -= 1;
     // "In Syria, Iran and Russia": a place that goes before.
@@ -285,6 +286,9 @@ function trimmed(tokens: readonly Token[], from: number, to: number): Span | und
     (leadWords.has(tokens[start]?.lower ?? '') || isTime(tokens[start]) || tokens[start]?.kind === 'mark')
   )
     start += 1;
+  // "The last 48 hours X said": behind the time.
+  for (let index = start + 1; index < end - 1; index++)
+    if (timeNouns.has(tokens[index]?.lower ?? '') && isCounted(tokens, start, index)) start = index + 1;
   if (tokens[start]?.lower === 'at' && /^(?:least|most)$/.test(tokens[start + 1]?.lower ?? '')) start += 2;
   if (prepositions.has(tokens[start]?.lower ?? '')) {
     // "In northern Syria rebels": the phrase proper begins behind the place.
@@ -301,6 +305,12 @@ function trimmed(tokens: readonly Token[], from: number, to: number): Span | und
 }
 
 const leadingArticles = new Set(['the', 'a', 'an']);
+
+function isCounted(tokens: readonly Token[], from: number, at: number): boolean {
+  return tokens
+    .slice(from, at)
+    .some(({ lower, kind }) => kind === 'number' || /^(?:last|past|recent|two|three|few)$/.test(lower));
+}
 
 /** The words of a span as they stand in the text, without a leading article. */
 export function wordsOfSpan(text: Text, span: Span): string {

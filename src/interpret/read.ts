@@ -4,6 +4,7 @@ import type { NewsEvent } from '../domain/event.ts';
 import { headlineOf, plainHeadline } from '../domain/headline.ts';
 import { msBetween } from '../domain/instant.ts';
 import { standing } from '../domain/standing.ts';
+import type { Tag } from '../domain/tag.ts';
 import { isAtLeast, urgencies, urgencyOf } from '../domain/urgency.ts';
 import { correctionIn } from './correction.ts';
 import { draftEvents, type DraftClaim, type EventDraft, type GivenContext } from './event-draft.ts';
@@ -64,7 +65,7 @@ type Base = Pick<
 function readWords(article: Readable, text: Text, places: Places, base: Base, lexicon: Lexicon): Reading {
   const context = contextOf(article, text, places, lexicon);
   const drafts = draftEvents(context);
-  const topics = tagsOf(text, places, drafts, lexicon);
+  const topics = withSureActs(tagsOf(text, places, drafts, lexicon), drafts);
   const tagged = drafts.filter(({ topic }) => topics.some((tag) => tag.topic === topic));
   const merged = mergeDrafts(tagged, text);
   const found = merged.map((draft) => eventOf(draft, article, text, context));
@@ -100,6 +101,26 @@ function readWords(article: Readable, text: Text, places: Places, base: Base, le
     ...(correction === undefined ? {} : { correction }),
     handles: handlesOf(reading),
   };
+}
+
+/** An act that a sure frame binds to a known place and to a party to the fighting is its own reason. */
+function withSureActs(tags: readonly Tag[], drafts: readonly EventDraft[]): readonly Tag[] {
+  const sure = drafts.filter((draft) => isSureAct(draft) && !tags.some(({ topic }) => topic === draft.topic));
+  const added = [...Map.groupBy(sure, ({ topic }) => topic)].map(([topic, acts]): Tag => {
+    const because = acts.map(({ phrase, weight }) => ({ phrase, weight }));
+    return { topic, confidence: Math.max(...because.map(({ weight }) => weight)), because };
+  });
+  return [...tags, ...added];
+}
+
+/** A frame that is surer than this leaves no doubt of what kind its act is. */
+const sureMin = 0.95;
+
+function isSureAct({ weight, place, isBackground, isSpeech, doerSide, claims }: EventDraft): boolean {
+  const isParty = [doerSide, ...claims.map(({ party }) => party?.side)].some(
+    (side) => side === 'government' || side === 'opposition',
+  );
+  return weight >= sureMin && place !== undefined && !isBackground && !isSpeech && isParty;
 }
 
 export function contextOf(article: Readable, text: Text, places: Places, lexicon: Lexicon): GivenContext {
@@ -141,6 +162,10 @@ function mergeDrafts(drafts: readonly EventDraft[], text: Text): EventDraft[] {
   for (const draft of drafts) {
     const key = draftKey(draft);
     const before = merged.get(key);
+    if (before !== undefined && isOtherVersion(before, draft)) {
+      before.claims.push(...draft.claims.map((claim) => ({ ...claim, stance: 'denies' as const })));
+      continue;
+    }
     if (before === undefined) merged.set(key, { ...draft, claims: [...draft.claims] });
     else {
       before.claims.push(...draft.claims);
@@ -148,6 +173,18 @@ function mergeDrafts(drafts: readonly EventDraft[], text: Text): EventDraft[] {
     }
   }
   return [...merged.values()].map((draft) => withoutHeadlineClaims(draft, text));
+}
+
+/** Each of two that fight says that it holds the place: the second word denies the first. */
+function isOtherVersion(one: EventDraft, other: EventDraft): boolean {
+  return one.kind === 'capture' && one.doerSide !== other.doerSide && isOwnClaim(one) && isOwnClaim(other);
+}
+
+function isOwnClaim({ doerSide, claims }: EventDraft): boolean {
+  return (
+    (doerSide === 'government' || doerSide === 'opposition') &&
+    claims.some(({ stance, party }) => stance === 'claims' && party?.side === doerSide)
+  );
 }
 
 function draftKey({ topic, kind, place, placeText, isBackground, claims, on, doer }: EventDraft): string {

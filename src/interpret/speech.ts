@@ -207,6 +207,19 @@ function byVerb(
       isAccording: false,
       isBack: true,
     };
+  const isFalse = kind !== 'deny' && callsFalse(tokens, contentAt, sentence);
+  if (isFalse)
+    return {
+      kind: 'deny',
+      ...voiceOf(text, subject),
+      at,
+      from: at,
+      to: at + 1,
+      sentence,
+      isNegated,
+      isAccording: false,
+      isBack: true,
+    };
   const isAfter = inverted === undefined && hasContentAfter(tokens, contentAt, sentence, lexicon);
   const from = isAfter ? contentAt : boundaryBefore(tokens, sentence, Math.min(subject.from, group));
   const to = isAfter ? boundaryAfter(tokens, sentence, contentAt) : Math.min(subject.from, at);
@@ -214,6 +227,23 @@ function byVerb(
 }
 
 const beforeParticiple = new Set([',', 'while', 'after', 'before', 'by', 'when', 'and']);
+
+const falseWords = new Set('false untrue fake baseless unfounded fabricated incorrect inaccurate disinformation misinformation propaganda lie lies nonsense'.split(' ')); // prettier-ignore
+
+/** "said the claim was false", "described the reports as baseless": it denies what was said. */
+function callsFalse(tokens: readonly Token[], from: number, sentence: Sentence): boolean {
+  let isOfWords = false;
+  for (let index = from; index < Math.min(sentence.to, from + falseReach); index++) {
+    const lower = tokens[index]?.lower ?? '';
+    if (lower === ';' || lower === 'but') return false;
+    if (backReferences.has(lower) && lower !== 'that' && lower !== 'it') isOfWords = true;
+    if (isOfWords && falseWords.has(lower)) return !negations.has(tokens[index - 1]?.lower ?? '');
+  }
+  return false;
+}
+
+/** Tokens between "said" and "false". */
+const falseReach = 16;
 
 /** "…, which X denies": of what stands before. */
 function isObjectRelative(
@@ -356,6 +386,8 @@ function isNounUse(
   const before = tokens[group - 1];
   const next = tokens[at + 1];
   if (tokens[group]?.lower === 'to' && group < at) return !speechVerbs.has(before?.lower ?? '');
+  // "in a video posted on social media"
+  if (lower === 'posted' && /^(?:on|to|online|by)$/.test(next?.lower ?? '')) return true;
   if (!ambiguousSpeech.has(lower)) return false;
   if (next?.lower === 'of' || next?.lower === "'s") return true;
   if (

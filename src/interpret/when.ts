@@ -53,7 +53,7 @@ function isOldTime(tokens: readonly Token[], index: number, published: Date): bo
       tokens[index + 2]?.lower !== 'week' &&
       /^(?:year|month)$/.test(tokens[index + 2]?.lower ?? '')
     );
-  if (lower === 'since' && tokens[index + 2]?.lower !== 'weekend')
+  if (lower === 'since' && tokens[index + 2]?.lower !== 'weekend' && !isMeasure(tokens, index + 1))
     return /^(?:then|the|late|early|\d+)$/.test(tokens[index + 1]?.lower ?? '') ||
       monthNumbers.has(tokens[index + 1]?.lower ?? '')
       ? before !== 'first'
@@ -66,6 +66,7 @@ function isOldTime(tokens: readonly Token[], index: number, published: Date): bo
 /** Another year than the article's; in names of things ("2011 Libyan civil war") it tells no time. */
 function isOldYear(tokens: readonly Token[], index: number, published: Date): boolean {
   const year = Number(tokens[index]?.text);
+  if (isMeasure(tokens, index)) return false;
   const next = tokens[index + 1];
   const before = tokens[index - 1]?.lower ?? '';
   const names = next?.kind === 'word' && next.isCapital && before !== 'in' && before !== 'since';
@@ -76,6 +77,28 @@ function isOldYear(tokens: readonly Token[], index: number, published: Date): bo
     /^\d+$/.test(before);
   return isDated && year < published.getUTCFullYear() && !isNewYear(published, year, before);
 }
+
+/** "for the first time since 2016", "the worst since 2012": news, measured by an old day. */
+function isMeasure(tokens: readonly Token[], index: number): boolean {
+  const since = tokens.slice(Math.max(0, index - 3), index).findLastIndex(({ lower }) => lower === 'since');
+  if (since < 0) return false;
+  const at = Math.max(0, index - 3) + since;
+  return tokens.slice(Math.max(0, at - measureReach), at).some(({ lower }) => measures.has(lower));
+}
+
+const measures = new Set([
+  'first',
+  'time',
+  'largest',
+  'biggest',
+  'worst',
+  'deadliest',
+  'heaviest',
+  'most',
+  'highest',
+]);
+/** Tokens between "first" and "since". */
+const measureReach = 6;
 
 /** "on 31 December 2019" in an article of 1 January. */
 function isNewYear(published: Date, year: number, before: string): boolean {

@@ -153,6 +153,41 @@ describe('a denial is of what it denies', () => {
   ]);
 });
 
+describe('a denial by its meaning', () => {
+  rows([
+    {
+      text: 'The rebels say they have captured Palmyra. The defence ministry said the claim was false.',
+      is: ['capture Palmyra disputed: rebels claims, defence ministry denies'],
+    },
+    {
+      text: 'The rebels say they have captured Palmyra. The army called the reports baseless.',
+      is: ['capture Palmyra disputed: rebels claims, army denies'],
+    },
+    {
+      text: 'The rebels say they have captured Palmyra. The army says it repulsed the attack.',
+      is: ['capture Palmyra disputed: rebels claims, army denies'],
+    },
+    {
+      text: 'The rebels say they have captured Palmyra. The army says it continues to hold the town.',
+      is: ['capture Palmyra disputed: rebels claims, army denies'],
+    },
+    {
+      text: 'The rebels say they control Palmyra. The army says it has taken full control of Palmyra.',
+      is: ['capture Palmyra disputed: rebels claims, army denies'],
+    },
+    { text: 'Rwanda denies sending troops into the city of Goma.', is: ['entry Goma denied: Rwanda denies'] },
+    {
+      text: 'The army says it has not withdrawn from Palmyra.',
+      is: ['withdrawal Palmyra denied: army denies'],
+    },
+    { text: 'Rebels deny that they lost control of Palmyra.', is: ['capture Palmyra denied: Rebels denies'] },
+    {
+      text: 'The rebels say they have captured Palmyra. The minister said the report on the harvest was good.',
+      is: ['capture Palmyra claimed: rebels claims'],
+    },
+  ]);
+});
+
 describe('what cannot be checked changes no standing', () => {
   rows([
     {

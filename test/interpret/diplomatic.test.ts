@@ -21,8 +21,8 @@ describe('who does what to or about whom', () => {
     },
     { text: 'Turkey urged Syria to return to talks.', is: ['appeal by Turkey on Syria, about Syria'] },
     {
-      text: 'Egyptian Foreign Minister Badr Abdelatty accused Israel of breaking the ceasefire in Gaza.',
-      is: ['accusation by Egyptian Foreign Minister Badr Abdelatty on Israel, about Gaza'],
+      text: 'Egyptian Foreign Minister Badr Abdelatty accused Israel of breaking the ceasefire in Lebanon.',
+      is: ['accusation by Egyptian Foreign Minister Badr Abdelatty on Israel, about Lebanon'],
     },
     { text: 'Poland expelled three Russian diplomats.', is: ['expulsion by Poland on Russian'] },
     {

@@ -51,6 +51,11 @@ describe('what is said to have happened, and where', () => {
       events: ['capture Tal Harmush'],
     },
     {
+      case: 'the first time since an old year is now',
+      text: 'Rebels entered the city of Aleppo for the first time since 2016.',
+      events: ['entry Aleppo'],
+    },
+    {
       case: '"the base" is the base that was named',
       text: 'Insurgents overran an army base in Ghazni. The governor confirmed the fall of the base to the insurgents.',
       events: ['capture army base in Ghazni'],
@@ -95,6 +100,7 @@ describe('what is not said to have happened', () => {
     { case: 'a body with the name of a place', text: 'The islands are leaving the Pacific Islands Forum.' },
     { case: 'a name that holds a verb', text: 'Police offered the Occupy London camp a deal.' },
     { case: 'a fall into something else', text: 'Ireland fell back into recession.' },
+    { case: 'a treaty that is left', text: 'Russia has withdrawn from the Open Skies Treaty.' },
     { case: 'time that is entered', text: 'Protests in Palmyra enter their third week.' },
   ])('$case', ({ text }) => {
     // `other` is what the topic's weights alone say: no act.

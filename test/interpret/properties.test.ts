@@ -42,7 +42,9 @@ function faultsOf(reading: Reading, { headline, text }: Readable): readonly stri
   if (loaded.test(shown.replaceAll(/“[^”]*”|"[^"]*"/g, ''))) faults.push(`takes a side: ${shown}`);
   if (foremost !== undefined && ['claimed', 'disputed'].includes(foremost.standing)) {
     const sources = foremost.claims.map((claim) => sourceWords(nameOf(claim)));
-    const isSourced = [...sources, 'unconfirmed reports'].some((name) => shown.toLowerCase().includes(name));
+    const isSourced = [...sources, 'unconfirmed reports'].some((name) =>
+      unmarked(shown).toLowerCase().includes(name),
+    );
     if (!isSourced) faults.push(`headline without its source: ${shown} (${sources.join(', ')})`);
   }
   for (const sentence of reading.summary === '' ? [] : [reading.summary.slice(0, 20)])
@@ -53,6 +55,10 @@ function faultsOf(reading: Reading, { headline, text }: Readable): readonly stri
 /** How a headline may shorten a name: its beginning, in small letters, without marks of its own. */
 function sourceWords(name: string): string {
   return shortName(name).replaceAll(/[“”"]/g, '').slice(0, 12).trim().toLowerCase();
+}
+
+function unmarked(words: string): string {
+  return words.replaceAll(/[“”"]/g, '');
 }
 
 function isOrgan(speaker: string): boolean {
