@@ -39,6 +39,13 @@ describe('the evaluation set', () => {
       expect(percent).toBeLessThanOrEqual(1.5);
   });
 
+  test('puts together what tells one story', () => {
+    const [whole] = numbersOf('stories, BCubed F1, the whole set');
+
+    // Every item alone has .609.
+    expect(whole).toBeGreaterThanOrEqual(0.635);
+  });
+
   test('finds changes of control', () => {
     const [, , seen, , , keptBack] = numbersOf('change of control reported');
 

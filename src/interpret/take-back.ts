@@ -14,8 +14,38 @@ const wrongBefore =
 export function takingBack(cloth: Cloth, strands: readonly Strand[]): readonly Strand[] {
   const { correction } = cloth.reading;
   if (correction === 'retraction')
-    return [...strands, ...unnamed(cloth, strands)].flatMap((strand) => withdrawn(strand));
-  return strands.map((strand) => (correction === undefined ? rewritten(strand) : corrected(strand)));
+    return [...strands, ...strandless(cloth, strands, isMeant)].flatMap((strand) => withdrawn(strand));
+  if (correction === 'correction') return strands.map(corrected);
+  const dropped = strandless(cloth, strands, isRewritten).map(rewritten);
+  return [...strands.map(rewritten), ...dropped.filter(({ taken }) => taken !== undefined)];
+}
+
+/** Stories of which an article tells nothing any more and which it concerns all the same. */
+function strandless(
+  cloth: Cloth,
+  strands: readonly Strand[],
+  concerns: (dossier: Dossier, cloth: Cloth) => boolean,
+): readonly Strand[] {
+  const known = new Set(strands.map(({ before }) => before?.story.id));
+  return cloth.recent.dossiers
+    .filter(({ story }) => !known.has(story.id) && story.audience === cloth.article.audience)
+    .filter((dossier) => concerns(dossier, cloth))
+    .map((before) => ({ ...cloth, ...silent, keys: [], before }));
+}
+
+/** By its address, or by what the notice is about. */
+function isMeant({ story, sources }: Dossier, cloth: Cloth): boolean {
+  const { gist, print } = cloth.reading;
+  if (sources.some((source) => isSameItem(source, cloth))) return true;
+  return gist !== undefined && story.id === storyOfKin(gist, print.at, cloth.recent.kin, () => true);
+}
+
+/** A revision that still names the place, and says nothing of what became of it. */
+function isRewritten({ story, sources }: Dossier, cloth: Cloth): boolean {
+  return (
+    sources.some((source) => isSameItem(source, cloth)) &&
+    cloth.reading.places.some(({ place }) => place !== undefined && place.id === story.place?.id)
+  );
 }
 
 /** A notice of withdrawal says nothing new: it opens no story and adds no claim. */
@@ -30,21 +60,6 @@ function withdrawn(strand: Strand): readonly Strand[] {
 }
 
 const silent = { events: [], fresh: [], figures: [] } satisfies Partial<Strand>;
-
-/** Stories that the notice does not name in words that are read, but by its address or what it is about. */
-function unnamed(cloth: Cloth, strands: readonly Strand[]): readonly Strand[] {
-  const { reading, recent, article } = cloth;
-  const known = new Set(strands.map(({ before }) => before?.story.id));
-  const kin = reading.gist && storyOfKin(reading.gist, reading.print.at, recent.kin, () => true);
-  return recent.dossiers
-    .filter(
-      ({ story, sources }) =>
-        !known.has(story.id) &&
-        story.audience === article.audience &&
-        (story.id === kin || sources.some((source) => isSameItem(source, cloth))),
-    )
-    .map((before) => ({ ...cloth, ...silent, keys: [], before }));
-}
 
 function corrected(strand: Strand): Strand {
   const { before, events, fresh } = strand;

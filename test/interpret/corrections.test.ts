@@ -141,6 +141,22 @@ describe('a headline that changes its claim between revisions', () => {
     expect(updateWords(woven)).toEqual(['correction capture retracted', 'new-stage entry reported']);
   });
 
+  test('is a correction also when it claims nothing in its stead', () => {
+    const { tell } = wire();
+    tell(article);
+
+    const woven = tell({ headline: 'Shells fall on Homs', text: 'Shells fell on Homs all day.', url, at });
+
+    expect(updateWords(woven)).toEqual(['correction capture retracted']);
+  });
+
+  test('is none when the page has moved on to another place', () => {
+    const { tell } = wire();
+    tell(article);
+
+    expect(tell({ headline: 'Snow in Aleppo', text: 'Snow fell on Aleppo.', url, at }).updates).toEqual([]);
+  });
+
   test('is none when it only words it otherwise', () => {
     const { tell } = wire();
     tell(article);
