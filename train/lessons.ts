@@ -70,7 +70,15 @@ export function modelFrom(
     const row = fitted.map((one) => rounded(one.weights[at] ?? 0));
     if (row.some((weight) => Math.abs(weight) >= weightMin)) weights.set(feature, row);
   }
-  return { topics, bias: fitted.map(({ bias }) => rounded(bias)), weights };
+  const kinds = lessons.flatMap(({ sights }) =>
+    sights.flatMap(({ frames }) => [...frames.keys()].map((frame) => frame.split(' ')[0] ?? '')),
+  );
+  return {
+    topics,
+    bias: fitted.map(({ bias }) => rounded(bias)),
+    weights,
+    kinds: new Set(kinds.toSorted()),
+  };
 }
 
 function sightsIn(item: Item, lexicon: Lexicon): readonly Sight[] {

@@ -16,7 +16,7 @@ const weightsPath = join(configDir, 'topics', 'weights.json');
 /** Share of the labelled items that the split's model does not see. */
 const keptBack = 0.25;
 /** Each example of a topic's file counts so many times: plain sentences are rare in what was labelled. */
-const exampleWeight = 4;
+const exampleWeight = 2;
 
 const begun = performance.now();
 const items = readItems();
@@ -27,6 +27,8 @@ if (items === undefined) {
   process.exit(1);
 }
 
+// What is made must not depend on what was made before.
+rmSync(weightsPath, { force: true });
 const cache = mkdtempSync(join(tmpdir(), 'sitrep-train-'));
 const lexicon = await loadLexicon(configDir, cache);
 rmSync(cache, { recursive: true });
@@ -49,7 +51,7 @@ process.stdout.write(
 );
 
 /** One feature a line, so that a change of the weights can be read. */
-function fileOf({ bias, weights }: TopicModel): string {
+function fileOf({ bias, weights, kinds }: TopicModel): string {
   const head = {
     provenance:
       'Made by `npm run train` from items of Wikipedia Portal:Current events 2010-2021 (CC BY-SA 4.0, Wikipedia contributors), labelled for this project. No item of test/eval is among them.',
@@ -58,6 +60,7 @@ function fileOf({ bias, weights }: TopicModel): string {
     scores,
     topics,
     bias,
+    kinds: [...kinds],
   };
   const lines = [...weights].map(([feature, row]) => `  ${JSON.stringify(feature)}: ${JSON.stringify(row)}`);
   return `${JSON.stringify(head, null, 1).slice(0, -2)},\n "weights": {\n${lines.join(',\n')}\n }\n}\n`;

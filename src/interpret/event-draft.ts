@@ -63,11 +63,15 @@ type ReadContext = GivenContext & {
   readonly told: readonly EventDraft[];
 };
 
+/** Drafts of one article; far more than are kept, for one event is often told many times. */
+export const draftsMax = 500;
+
 /** The events of a text, one for each act and place, each with its voices; denials that name nothing are bound last. */
 export function draftEvents(given: GivenContext): EventDraft[] {
   const drafts: EventDraft[] = [];
   const context = { ...given, told: drafts };
   for (const sentence of context.text.sentences) {
+    if (drafts.length >= draftsMax) break;
     const own: EventDraft[] = [];
     let previous: Predicate | undefined;
     for (const predicate of predicatesIn(context.text, sentence, context.lexicon)) {

@@ -42,11 +42,15 @@ export type Speech = {
 };
 
 /** The speech of all sentences, quotations given to who speaks them. In the order of the text. */
+/** Acts of speech read in one article, and quotations: each is looked for around each event. */
+export const speechesMax = 1_000;
+
 export function speechIn(text: Text, quotations: readonly Quotation[], lexicon: Lexicon): Speech[] {
   const all: Speech[] = [];
   let last: Speech | undefined;
   let lastPerson: Speech | undefined;
   for (const sentence of text.sentences) {
+    if (all.length >= speechesMax) break;
     const own = speechOf(text, sentence, lexicon).map((speech) =>
       withPronoun(speech, last, lastPerson, text),
     );
@@ -57,7 +61,7 @@ export function speechIn(text: Text, quotations: readonly Quotation[], lexicon: 
     }
     all.push(...own);
   }
-  return [...all, ...quotedSpeech(quotations, all)];
+  return [...all, ...quotedSpeech(quotations.slice(0, speechesMax), all)];
 }
 
 function speechOf(text: Text, sentence: Sentence, lexicon: Lexicon): Speech[] {

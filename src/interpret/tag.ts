@@ -5,7 +5,7 @@ import type { Places } from './mention.ts';
 import { phraseAt } from './phrase-index.ts';
 import type { Text } from './text.ts';
 import type { TopicModel } from './topic.ts';
-import { judge, knowsFrame, reasonsFor, sightsOf, type Reason } from './topic-model.ts';
+import { judge, reasonsFor, sightsOf, type Reason } from './topic-model.ts';
 
 /** Reasons kept for one tag. */
 const reasonsMax = 6;
@@ -43,8 +43,8 @@ export function tagsOf(
   });
 }
 
-function isLearned(draft: EventDraft, model: TopicModel): boolean {
-  return model.topics.includes(draft.topic) && knowsFrame(model, draft);
+function isLearned({ topic, kind }: EventDraft, { kinds }: TopicModel): boolean {
+  return kinds.has(`${topic}/${kind}`);
 }
 
 /** By the weights of the topics' own files: frames and words, each a reason; together by noisy or. */

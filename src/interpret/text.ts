@@ -101,11 +101,14 @@ export function opensQuote(tokens: readonly Token[], index: number): boolean {
 
 const closers = new Set(['"', '”', '’', "'", ')', ']', '»']);
 
+/** Tokens of a sentence; one that never ends is cut, so that looking around in it stays cheap. */
+export const sentenceLengthMax = 250;
+
 function sentencesOf(whole: string, tokens: readonly Token[]): Sentence[] {
   const sentences: Sentence[] = [];
   let from = 0;
   for (let index = 0; index < tokens.length; index++) {
-    if (!isEnd(whole, tokens, index)) continue;
+    if (!isEnd(whole, tokens, index) && index + 1 - from < sentenceLengthMax) continue;
     sentences.push({ from, to: index + 1 });
     from = index + 1;
   }

@@ -3,7 +3,7 @@ import type { EventDraft } from './event-draft.ts';
 import type { Places } from './mention.ts';
 import type { Text } from './text.ts';
 import type { TopicModel } from './topic.ts';
-import { frameFeature, frameFeatures, wordFeatures, windowsOf, type Features } from './topic-features.ts';
+import { frameFeatures, wordFeatures, windowsOf, type Features } from './topic-features.ts';
 
 /** What the model sees of one window. */
 export type Sight = {
@@ -74,11 +74,6 @@ export function reasonsFor(
   return [...byPhrase]
     .map(([phrase, weight]) => ({ phrase, weight: Math.round(weight * 100) / 100 }))
     .sort((one, other) => other.weight - one.weight);
-}
-
-/** Whether the model learned what a frame is worth; one that a newsroom added is worth what its weight says. */
-export function knowsFrame(model: TopicModel, draft: EventDraft): boolean {
-  return model.weights.has(frameFeature(draft));
 }
 
 /** For each topic, in one pass. */

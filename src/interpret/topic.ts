@@ -103,4 +103,6 @@ export type TopicModel = {
   readonly bias: readonly number[];
   /** By feature, one for each topic. Log-odds: for a word, those it has in a window of one feature. */
   readonly weights: ReadonlyMap<string, readonly number[]>;
+  /** The kinds that it met, "territorial-change/capture": a newsroom's own are worth what their file says. */
+  readonly kinds: ReadonlySet<string>;
 };

@@ -6,6 +6,7 @@ import { ConfigError } from './yaml-file.ts';
 const ModelFile = z.object({
   topics: z.array(z.string()).min(1),
   bias: z.array(z.number()),
+  kinds: z.array(z.string()),
   weights: z.record(z.string(), z.unknown()),
 });
 
@@ -14,13 +15,13 @@ export function readTopicModel(path: string): TopicModel | undefined {
   if (!existsSync(path)) return undefined;
   const file = ModelFile.safeParse(JSON.parse(readFileSync(path, 'utf8')));
   if (!file.success) throw new ConfigError(path, 1, file.error.issues[0]?.message ?? 'no weights');
-  const { topics, bias, weights } = file.data;
+  const { topics, bias, weights, kinds } = file.data;
   const rows = Object.entries(weights).map(([feature, row]): [string, readonly number[]] => {
     if (!isRow(row, topics.length))
       throw new ConfigError(path, 1, `"${feature}" needs ${topics.length} numbers`);
     return [feature, row];
   });
-  return { topics, bias, weights: new Map(rows) };
+  return { topics, bias, weights: new Map(rows), kinds: new Set(kinds) };
 }
 
 /** By hand: there are thousands, and the program starts with them. */

@@ -49,6 +49,7 @@ describe('a judgement', () => {
   const model: TopicModel = {
     topics: ['flood'],
     bias: [-2],
+    kinds: new Set(),
     weights: new Map([
       ['river', [3]],
       ['bank', [-1]],
