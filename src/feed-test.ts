@@ -1,28 +1,73 @@
-import type { Writable } from 'node:stream';
+import { createInterface } from 'node:readline/promises';
+import type { Readable, Writable } from 'node:stream';
 import { instantOf } from './domain/instant.ts';
-import { inspectFeed, type Inspection } from './ingest/inspect.ts';
+import { discover } from './ingest/discover.ts';
+import type { Inspection } from './ingest/inspect.ts';
+import { feedLinksOf } from './net/feed-links.ts';
 import { ParserPool } from './net/parser-pool.ts';
 import { openSafeFetch } from './net/safe-fetch.ts';
 import { plainText } from './platforms/terminal/columns.ts';
 import type { Environment } from './settings/environment.ts';
 
-/** Looks at one feed and prints what a newcomer needs. @returns the exit code: 1 when it is no feed that can be read */
+/**
+ * Looks at one feed and prints what a newcomer needs; of a site it lists the feeds, and asks a person which.
+ * @param url of a feed or a site; "example.org" will do
+ * @returns the exit code: 1 when nothing can be read there, 2 when it is a site and nobody chose
+ */
 export async function testFeed(wish: {
   readonly url: string;
   readonly environment: Environment;
   readonly version: string;
+  readonly input: Readable;
   readonly output: Writable;
+  /** Whether there is somebody to ask. */
+  readonly isInteractive: boolean;
 }): Promise<number> {
-  const { url, environment, version, output } = wish;
+  const { environment, version, output } = wish;
+  const print = (lines: readonly string[]) =>
+    output.write(lines.map((line) => `${plainText(line)}\n`).join(''));
   await using fetcher = openSafeFetch({
     userAgent: `Sitrep/${version} (news feed reader)`,
     allowHosts: environment.allowHosts,
   });
   await using parser = new ParserPool({ threads: 1 });
-  const looked = await inspectFeed(url, { fetcher, parser }, instantOf(Date.now()));
-  const lines = looked.ok ? linesOf(looked.inspection) : [`This cannot be read: ${looked.detail}`];
-  output.write(lines.map((line) => `${plainText(line)}\n`).join(''));
-  return looked.ok ? 0 : 1;
+  const ports = {
+    fetcher,
+    parser,
+    linksIn: ({ bytes, contentType, url }: Parameters<typeof parser.parse>[0]) =>
+      feedLinksOf(bytes, contentType, url).map((link) => link.url),
+  };
+  const found = await discover(addressOf(wish.url), ports, instantOf(Date.now()));
+  if (!found.ok) {
+    print([`This cannot be read: ${found.detail}`]);
+    return 1;
+  }
+  const { discovery } = found;
+  const feeds = discovery.is === 'feed' ? [discovery.inspection] : discovery.feeds;
+  if (discovery.is === 'site') print(['This is a site, not a feed. Its feeds:', ...feeds.map(listed), '']);
+  const chosen =
+    feeds.length === 1 ? feeds[0] : wish.isInteractive ? feeds[(await askNumber(wish)) - 1] : undefined;
+  print(chosen === undefined ? ['Look at one: sitrep feeds test ADDRESS'] : linesOf(chosen));
+  return chosen === undefined ? 2 : 0;
+}
+
+/** "example.org" → "https://example.org": what a person would type into a browser. */
+function addressOf(written: string): string {
+  return /^[a-z][a-z0-9+.-]*:/i.test(written) && !/^[^/]+:\d+(\/|$)/.test(written)
+    ? written
+    : `https://${written}`;
+}
+
+async function askNumber({ input, output }: { input: Readable; output: Writable }): Promise<number> {
+  const terminal = createInterface({ input, output });
+  const answer = await terminal.question('Which one? Its number, or Enter for none: ');
+  terminal.close();
+  return Number(answer);
+}
+
+function listed({ url, title, items, newestItemAt }: Inspection, index: number): string {
+  const newest = newestItemAt === undefined ? '' : `, newest ${newestItemAt}`;
+  return `${index + 1}: ${url} · ${title ?? 'without a title'} · ${items === 1 ? '1 item' : `${items} items`}${newest}`;
 }
 
 function linesOf(feed: Inspection): string[] {

@@ -79,10 +79,28 @@ const feeds = program.command('feeds').description('look at feeds');
 feeds
   .command('test')
   .description('read a feed once and say what it is, what would be taken, and what is wrong with it')
-  .argument('<url>')
+  .argument('<url>', 'of a feed, or of a site whose feeds are to be found')
   .action(async (url: string) => {
     const { testFeed } = await import('./feed-test.ts');
-    process.exitCode = await testFeed({ url, environment: environment(), version, output: process.stdout });
+    process.exitCode = await testFeed({ url, environment: environment(), version, ...streams() });
+  });
+
+feeds
+  .command('import')
+  .description('print the feeds of an OPML file as rows for config/feeds.yaml')
+  .argument('<file>')
+  .action(async (file: string) => {
+    const { importOpml } = await import('./feed-lists.ts');
+    const on = new Date().toISOString().slice(0, 10);
+    await importOpml({ file, on, environment: environment(), output: process.stdout });
+  });
+
+feeds
+  .command('export')
+  .description('print the feeds of config/feeds.yaml as OPML')
+  .action(async () => {
+    const { exportOpml } = await import('./feed-lists.ts');
+    exportOpml({ environment: environment(), output: process.stdout });
   });
 
 feeds

@@ -1,6 +1,7 @@
 import type { Failure } from '../domain/failure.ts';
 import { hourMs, later, msBetween, type Instant } from '../domain/instant.ts';
-import type { IngestPorts } from './ingest.ts';
+import type { IngestPorts, Parser } from './ingest.ts';
+import type { Page } from './page.ts';
 import { headlineOf, readItems } from './item.ts';
 import type { Item, ReadFeed } from './readers/reader.ts';
 
@@ -25,6 +26,8 @@ export type Inspection = {
   readonly warnings: readonly string[];
 };
 
+type Inspected = { readonly ok: true; readonly inspection: Inspection } | Failure;
+
 export type Taken = {
   readonly headline: string;
   readonly url?: string;
@@ -42,12 +45,17 @@ export async function inspectFeed(
   url: string,
   ports: Pick<IngestPorts, 'fetcher' | 'parser'>,
   now: Instant,
-): Promise<{ readonly ok: true; readonly inspection: Inspection } | Failure> {
+): Promise<Inspected> {
   const page = await ports.fetcher.fetch(url, {});
   if (!page.ok) return page;
   if ('unchanged' in page)
     return { ok: false, reason: 'malformed', detail: 'it answers 304 without being asked' };
-  const parsed = await ports.parser.parse(page);
+  return await inspectPage(url, page, ports.parser, now);
+}
+
+/** As `inspectFeed`, for a page that was got already. */
+export async function inspectPage(url: string, page: Page, parser: Parser, now: Instant): Promise<Inspected> {
+  const parsed = await parser.parse(page);
   if (!parsed.ok) return parsed;
 
   const feed = readItems(parsed.document, page.url);

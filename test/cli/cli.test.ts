@@ -122,6 +122,12 @@ test('manifest slack prints the app as Slack takes it', async () => {
   });
 });
 
+/** The page of a site that names these as its feeds. */
+function sitePage(...feeds: readonly string[]) {
+  const links = feeds.map((path) => `<link rel="alternate" type="application/rss+xml" href="${path}">`);
+  return { body: `<html><head>${links.join('')}</head></html>`, contentType: 'text/html' };
+}
+
 describe('feeds test', () => {
   test('says what a feed is and what would be taken', async () => {
     await using feeds = await startFeedServer();
@@ -136,6 +142,22 @@ describe('feeds test', () => {
     expect(missing).toMatchObject({ code: 1, output: expect.stringContaining('cannot be read') });
     // What is inside a network is nobody's business: the same words as for what is not there.
     expect(internal).toMatchObject({ code: 1, output: expect.stringContaining('could not be reached') });
+  });
+
+  test('finds the feeds of a site, and asks which where there are several', async () => {
+    await using feeds = await startFeedServer();
+    feeds.put('/a.xml', { items: [{ guid: '1', title: 'Aid reaches Homs' }] });
+    feeds.put('/b.xml', { items: [{ guid: '2', title: 'Bridge reopens' }] });
+    feeds.put('/one', sitePage('/a.xml'));
+    feeds.put('/two', sitePage('/a.xml', '/b.xml'));
+    const allowed = { ...place, variables: { SITREP_ALLOW_HOSTS: feeds.host } };
+
+    const one = await runSitrep(['feeds', 'test', `${feeds.origin}/one`], allowed);
+    const two = await runSitrep(['feeds', 'test', `${feeds.origin}/two`], allowed);
+
+    expect(one).toMatchObject({ code: 0, output: expect.stringContaining('Aid reaches Homs') });
+    expect(two.code).toBe(2);
+    expect(two.output).toMatch(/1: http:\S+\/a\.xml .*\n2: http:\S+\/b\.xml /);
   });
 });
 
