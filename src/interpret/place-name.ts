@@ -98,9 +98,10 @@ function nameAt(
     const last = tokens[to - 1];
     if (last === undefined || (to - from > 1 && !isOfSeveral(tokens[from], last))) continue;
     if (to - from === 1 && to < longest && isHead(last, tokens[to])) break;
-    const key = placeKey(whole.slice(tokens[from]?.start, last.end));
+    const written = whole.slice(tokens[from]?.start, last.end);
+    const key = placeKey(written);
     if (key.length < 2) continue;
-    const bearers = bearersOf(key, lexicon);
+    const bearers = bearersOf(key, written, lexicon);
     if (bearers.length > 0) return inContext(text, { from, to, key, bearers, isContainer });
   }
   return unresolvedAt(text, from, longest) ?? respeltAt(text, from, lexicon, isContainer);
@@ -141,16 +142,21 @@ function isOfSeveral(first: Token | undefined, last: Token): boolean {
   return mayEnd(last) && (last.isCapital || first.lower !== 'the');
 }
 
-/** Also a name that a preposition or an ending clings to, as in Arabic and Russian. */
-function bearersOf(key: string, { gazetteer }: Lexicon): readonly Bearer[] {
+/** Also a name that a preposition or an ending clings to, as in Arabic, Russian and Turkish. */
+function bearersOf(key: string, written: string, { gazetteer }: Lexicon): readonly Bearer[] {
   const own = gazetteer.bearersOf(key);
   if (own.length > 0) return own;
+  const stem = turkishEnding.exec(written)?.index;
+  if (stem !== undefined) return gazetteer.bearersOf(placeKey(written.slice(0, stem)));
   for (const variant of variantKeys(key)) {
     const found = gazetteer.bearersOf(variant);
     if (found.length > 0) return found;
   }
   return own;
 }
+
+/** "Suriye’nin", "Ankara’dan". */
+const turkishEnding = /['’](?:n?[iıuü]n|[dt][ae]n?|y?[aeiıuü])$/u;
 
 /** The end of the longest name that may begin here. */
 function reachOf({ tokens, whole }: Text, from: number, starts: ReadonlySet<number>): number {

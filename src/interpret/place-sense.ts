@@ -10,6 +10,19 @@ const famousMin = 6.3;
 const obscureMax = 4.4;
 /** In a script without capitals any word may be a village's name: only towns of some size are taken. */
 const caselessMin = 4.3;
+/** Keys of Arabic words that are written like some town: city (Medina), and that (Van), town, quarter, middle. */
+const caselessWords = new Set([
+  'مدينة',
+  'وان',
+  'بلدة',
+  'قرية',
+  'منطقة',
+  'محافظة',
+  'وسط',
+  'سوق',
+  'باب',
+  'جبل',
+]);
 const alternateWorth = -1.5;
 /** What names a street, a paper or a school after a place, and lies somewhere else or is nowhere. */
 const notPlaces = new Set([
@@ -42,7 +55,7 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
   const weight = Math.max(
     ...bearers.map(({ row, isAlternate }) => gazetteer.weightOf(row) + (isAlternate ? alternateWorth : 0)),
   );
-  if (isCaseless(first)) return weight >= caselessMin || name.isExpected ? 'place' : 'none';
+  if (isCaseless(first)) return weight >= caselessMin && !caselessWords.has(name.key) ? 'place' : 'none';
   if (isCountry && isLone) return isCountryHere(first, lexicon) ? 'place' : 'none';
   if (isLone && called !== 'city' && isPlainWord(first, lexicon)) return 'none';
   if (!isPinned && !isProvince && isActor(tokens, from, to, lexicon)) return 'none';
@@ -88,8 +101,11 @@ function isAcronym({ text }: Token): boolean {
 
 function isPlainWord({ lower }: Token, { words, demonyms }: Lexicon): boolean {
   const isNoun = thingNouns.has(lower) || titles.has(lower) || directions.has(lower);
-  return isNoun || words.commonWords.has(lower) || demonyms.has(lower) || lower.includes('’');
+  return isNoun || words.commonWords.has(lower) || demonyms.has(lower) || contraction.test(lower);
 }
+
+/** "I’ve", "we’ll". */
+const contraction = /['’](?:ve|ll|re|m|d|t)$/;
 
 /** Whether the key means a country or a unit of one. */
 function isUnit(key: string, { gazetteer }: Lexicon): boolean {

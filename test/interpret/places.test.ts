@@ -202,6 +202,12 @@ describe('other scripts', () => {
       text: 'اشتباكات بحمص والرقة في سوريا',
       has: 'بحمص = Homs, SY, city',
     },
+    {
+      case: 'no word for city',
+      text: 'معارك قرب مدينة باخموت في أوكرانيا',
+      has: 'باخموت = Bakhmut, UA, city',
+    },
+    { case: 'a Turkish ending', text: 'Yardım Ankara’dan gönderildi', has: 'Ankara’dan = Ankara, TR, city' },
     { case: 'Ukrainian', text: 'Вибухи у Харкові, повідомила влада', has: 'Харкові = Kharkiv, UA, city' },
     { case: 'Russian', text: 'Взрывы в Киеве и Одессе', has: 'Киеве = Kyiv, UA, city' },
     { case: 'a country in Russian', text: 'Бои в Сирии продолжаются', has: 'Сирии = Syria, SY, country' },
