@@ -75,8 +75,21 @@ export function renderNote(note: Note, at: Instant | undefined): string[] {
 }
 
 function actionsOf(note: Note, margin: string): string[] {
-  if (note.actions.length === 0) return [];
-  return wrap(margin, `Type: ${note.actions.map((action) => action.command).join('    ')}`).map(plainEnd);
+  const commands = typed(note.actions);
+  return commands.length === 0 ? [] : wrap(margin, `Type: ${commands.join(' · ')}`).map(plainEnd);
+}
+
+/** A terminal has no forms: what only opens one for a command that another button runs is left out. */
+function typed(actions: Note['actions']): readonly string[] {
+  return actions
+    .filter(
+      ({ opens, command }) => opens !== true || !actions.some((other) => isMore(other.command, command)),
+    )
+    .map(({ command }) => command);
+}
+
+function isMore(command: string, than: string): boolean {
+  return command !== than && command.startsWith(than);
 }
 
 function wrapKeepingIndent(margin: string, text: string): string[] {

@@ -66,3 +66,16 @@ test('no line is wider than a terminal, whatever the words', () => {
     }),
   );
 });
+
+test('the commands of buttons are told apart, and one that only opens a form of another is left out', () => {
+  const note = aNote({
+    lines: [['Not followed yet']],
+    actions: [
+      { label: 'Follow', command: 'subscribe aid now' },
+      { label: 'Change…', command: 'subscribe aid', opens: true },
+      { label: 'Help', command: 'help subscribe' },
+    ],
+  });
+
+  expect(renderNote(note, undefined).at(-1)).toBe('Type: subscribe aid now · help subscribe');
+});
