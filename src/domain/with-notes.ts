@@ -26,20 +26,25 @@ export function withNotes(dossier: Dossier, notes: readonly EditorNote[]): Dossi
     const before = seen.get(note.eventKind) ?? 'claimed';
     const standing = standingBy(note, before);
     updates.push(updateOf(note, standing, before, dossier, updates));
-    held.set(note.eventKind, { note, standing, worked: worked.get(note.eventKind) ?? before });
     seen.set(note.eventKind, standing);
+    // A correction says what was wrong, not what the story is worth: the word before it still holds.
+    if (note.word !== 'correct')
+      held.set(note.eventKind, { note, standing, worked: worked.get(note.eventKind) ?? before });
   };
-  const waiting = notes.filter(({ word }) => word !== 'on-it');
-  for (const update of dossier.updates) {
-    while (waiting[0] !== undefined && waiting[0].version < update.version)
-      say(waiting.shift() ?? waiting[0]);
+  const tell = (update: Update) => {
     const told = asHeld(update, held.get(update.eventKind), seen.get(update.eventKind));
     if (told.word === undefined) held.delete(update.eventKind);
     worked.set(update.eventKind, update.standing);
     seen.set(update.eventKind, told.standing);
     updates.push(told);
+  };
+  const spoken = notes.filter(({ word }) => word !== 'on-it');
+  // At one version the news goes first: the sort keeps their order.
+  const steps = [...dossier.updates, ...spoken].toSorted((one, other) => one.version - other.version);
+  for (const step of steps) {
+    if ('claimIds' in step) tell(step);
+    else say(step);
   }
-  for (const note of waiting) say(note);
   return { ...dossier, updates, notes };
 }
 
@@ -98,12 +103,16 @@ export function noteUpdateId({ id }: EditorNote): Update['id'] {
 
 /** The editor's word that a stage rests on now in the reader's newsroom. */
 export function wordOn({ updates }: Dossier, eventKind: EventKind | undefined): EditorNote | undefined {
-  return updates.findLast((update) => update.eventKind === eventKind)?.word;
+  return updates.findLast((update) => update.eventKind === eventKind && !isCorrection(update))?.word;
 }
 
 /** Whether an update is an editor's word itself, not the news. */
 export function isWord({ articleId }: Update): boolean {
   return articleId === undefined;
+}
+
+function isCorrection(update: Update): boolean {
+  return isWord(update) && update.word?.word === 'correct';
 }
 
 /** A later step of the news, by the word that still holds of its stage. */
@@ -118,6 +127,6 @@ function asHeld(update: Update, held: Held | undefined, before: Standing | undef
     standing,
     ...(isNew ? { kind: 'new-claim' as const } : {}),
     ...(before === undefined || before === standing ? {} : { standingBefore: before }),
-    ...(isTurn && held.note.word !== 'correct' ? {} : { word: held.note }),
+    ...(isTurn ? {} : { word: held.note }),
   };
 }

@@ -62,6 +62,22 @@ describe('an editor’s word', () => {
     expect(seen.updates.at(-1)?.kind).toBe('correction');
   });
 
+  test('before a correction still holds after it, with its own name on it', () => {
+    const confirmed = aWord({ version: 1 });
+    const corrected = aWord({ id: 'note-2', word: 'correct', version: 1, by: { id: 'U2', name: 'ben' } });
+
+    const seen = withNotes(dossierOf([claimed, further]), [confirmed, corrected]);
+
+    expect(standingsOf(seen)).toEqual([
+      'new-story claimed',
+      'editor confirmed',
+      'editor confirmed',
+      'new-claim confirmed',
+    ]);
+    expect(wordOn(seen, 'capture')).toEqual(confirmed);
+    expect(wordOn(withNotes(dossierOf([claimed]), [confirmed, corrected]), 'capture')).toEqual(confirmed);
+  });
+
   test('is about its own stage alone', () => {
     const dossier = dossierOf([{ eventKind: 'entry' }, { kind: 'new-stage' }]);
 

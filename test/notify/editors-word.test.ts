@@ -89,6 +89,21 @@ describe('a card', () => {
     });
   });
 
+  test('a story corrected after it was confirmed is still confirmed by whoever did', () => {
+    const corrected = aWord({
+      id: 'note-2',
+      word: 'correct',
+      reason: 'Hama was meant',
+      by: { id: 'U2', name: 'ben' },
+    });
+
+    expect(card(aWord(), corrected)).toMatchObject({
+      state: 'CONFIRMED by @ana, editor',
+      headline: 'Corrected: Hama was meant',
+      caveat: expect.stringMatching(/^Confirmed .* by @ana: .* Corrected .* by @ben: Hama was meant\.$/),
+    });
+  });
+
   test('that no editor spoke of is as it was', () => {
     const dossier = dossierOf([{}]);
     const context = { marks: [], headlineOf: headline, heldByMutes: 0, mentions: [], postedAt: dawn };
