@@ -2,7 +2,7 @@ import type { Figure } from '../domain/figure.ts';
 import type { NewsEvent } from '../domain/event.ts';
 import { quoteLengthMax, type Claim } from '../domain/claim.ts';
 import { figuresIn, type FigureDraft } from './figure-reader.ts';
-import type { GivenContext } from './event-draft.ts';
+import type { GivenContext } from './draft.ts';
 import type { Readable, ReadFigure } from './reading.ts';
 import type { Text } from './text.ts';
 import { isOldHere } from './when.ts';

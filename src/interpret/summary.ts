@@ -9,7 +9,7 @@ const lengthMax = 600;
 export function summaryOf(text: Text, events: readonly ReadEvent[]): string {
   const wanted: number[] = [];
   let length = 0;
-  for (const { start } of foremostClaims(events)) {
+  for (const { start } of foremostClaims(events, text.bodyStart)) {
     const index = text.sentences.findIndex(
       ({ from, to }) => (text.tokens[from]?.start ?? 0) <= start && start < (text.tokens[to - 1]?.end ?? 0),
     );
@@ -25,9 +25,17 @@ export function summaryOf(text: Text, events: readonly ReadEvent[]): string {
     .join(' ');
 }
 
-/** Each event's first claim, then denials: both sides before a second voice on one. */
-function foremostClaims(events: readonly ReadEvent[]): readonly { readonly start: number }[] {
-  const news = events.filter(({ event }) => !event.background).slice(0, 4);
+/** Each event's first claim, then denials: both sides before a second voice on one; the body before its headline. */
+function foremostClaims(
+  events: readonly ReadEvent[],
+  bodyStart: number,
+): readonly { readonly start: number }[] {
+  const news = events
+    .filter(({ event }) => !event.background)
+    .slice(0, 4)
+    .map(({ claims }) => ({
+      claims: claims.toSorted((a, b) => Number(a.start < bodyStart) - Number(b.start < bodyStart)),
+    }));
   const denials = news.flatMap(({ claims }) =>
     claims.filter(({ stance }) => stance === 'denies').slice(0, 1),
   );

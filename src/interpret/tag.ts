@@ -1,5 +1,5 @@
 import type { Tag } from '../domain/tag.ts';
-import type { EventDraft } from './event-draft.ts';
+import type { EventDraft } from './draft.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Places } from './mention.ts';
 import { phraseAt } from './phrase-index.ts';

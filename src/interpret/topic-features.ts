@@ -1,4 +1,4 @@
-import type { EventDraft } from './event-draft.ts';
+import type { EventDraft } from './draft.ts';
 import type { Places } from './mention.ts';
 import type { Text, Token } from './text.ts';
 

@@ -1,5 +1,5 @@
 import type { TopicId } from '../domain/event.ts';
-import type { EventDraft } from './event-draft.ts';
+import type { EventDraft } from './draft.ts';
 import type { Places } from './mention.ts';
 import type { Text } from './text.ts';
 import type { TopicModel } from './topic.ts';

@@ -1,0 +1,210 @@
+import { onSpan, placeAbout, placeNear } from './act-about.ts';
+import { objectAfter, placesInSpan } from './bound-place.ts';
+import type { Bound, BoundPlace } from './bound.ts';
+import type { EventDraft, ReadContext } from './draft.ts';
+import { asWritten, wholeOfShare } from './place-part.ts';
+import type { Predicate } from './predicate.ts';
+import type { Sentence } from './text.ts';
+
+/** The places of the predicate, one for each event; [undefined] for an event that needs none. */
+export function boundOf(
+  predicate: Predicate,
+  sentence: Sentence,
+  context: ReadContext,
+): readonly (BoundPlace | undefined)[] | undefined {
+  const { frame, topic } = predicate;
+  switch (frame.object ?? 'place') {
+    case 'place':
+    case 'strong-place':
+      return boundPlaces(predicate, sentence, context);
+    case 'people':
+    case 'object':
+      return hasNounNear(
+        predicate,
+        sentence,
+        context,
+        frame.object === 'people'
+          ? (context.lexicon.frames.people.get(topic.id) ?? none)
+          : (context.lexicon.frames.objects.get(topic.id) ?? none),
+      )
+        ? [(frame.speech === true ? placeAbout : placeNear)(predicate, sentence, context)]
+        : undefined;
+    case 'party':
+      return onSpan(predicate, sentence, context) === undefined
+        ? undefined
+        : [placeAbout(predicate, sentence, context)];
+    case 'any':
+      return [
+        frame.speech === true
+          ? placeAbout(predicate, sentence, context)
+          : placeNear(predicate, sentence, context),
+      ];
+  }
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function boundPlaces(
+  predicate: Predicate,
+  sentence: Sentence,
+  context: ReadContext,
+): readonly BoundPlace[] | undefined {
+  const bound = objectOf(predicate, sentence, context);
+  if (bound === undefined || bound.fit !== 'place') return undefined;
+  const known =
+    bound.isDefinite === true && bound.isUnnamed ? knownFacility(bound, sentence, context) : undefined;
+  if (known !== undefined) return [known];
+  if (
+    predicate.frame.object === 'strong-place' &&
+    (!bound.isStrong || (bound.isUnnamed && predicate.voice === 'nominal'))
+  )
+    return undefined;
+  const isWithdrawal = predicate.frame.doerLoses === true;
+  return isWithdrawal ? bound.places.map((place) => wholeOfShare(place, context.places)) : bound.places;
+}
+
+const facilities = new Set(
+  'installation facility site position compound outpost location complex'.split(' '),
+);
+
+/** "the base", "the security installation": the base of a sentence before. */
+function knownFacility(
+  { places }: { readonly places: readonly BoundPlace[] },
+  sentence: Sentence,
+  { told }: ReadContext,
+): BoundPlace | undefined {
+  const head = places[0]?.text.split(' ').at(-1)?.toLowerCase() ?? '';
+  const isMeant = ({ topic, at, place, placeText }: EventDraft) => {
+    if (topic !== 'territorial-change' || sentence.from - at > facilityReach) return false;
+    const words = (placeText ?? place?.name ?? '').toLowerCase().split(' ');
+    return words.includes(head) || (facilities.has(head) && (place?.kind ?? 'site') === 'site');
+  };
+  const known = told.findLast(isMeant);
+  if (known === undefined) return undefined;
+  const { place, placeText } = known;
+  return { text: placeText ?? place?.name ?? head, ...(place === undefined ? {} : { place }) };
+}
+
+/** Tokens back to which "the base" may refer. */
+const facilityReach = 80;
+
+function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext): Bound | undefined {
+  const { text, places, lexicon } = context;
+  const { topic, frame, voice, subject, from, to } = predicate;
+  if (voice === 'nominal') return objectOfNoun(predicate, sentence, context);
+  if (isOtherFall(predicate, text)) return undefined;
+  const isSubject = frame.role === 'subject' ? voice !== 'passive' : voice === 'passive';
+  if (!isSubject)
+    return objectAfter(text, places, lexicon, topic.id, to, sentence.to, takesPlacesOnly(predicate, text));
+  if (subject === undefined) return headlinePassive(from, sentence, context);
+  return placesInSpan(text, places, lexicon, topic.id, subject);
+}
+
+const otherFalls = new Set('into back behind short apart ill under out from by for off below silent victim sick asleep through over'.split(' ')); // prettier-ignore
+
+/** "fell back into recession", "falls by 3 %": no capture. */
+function isOtherFall({ frame, from, to }: Predicate, { tokens }: ReadContext['text']): boolean {
+  const isFall = frame.role === 'subject' && to - from === 1 && /^f[ae]ll/.test(tokens[from]?.lower ?? '');
+  return isFall && otherFalls.has(tokens[to]?.lower ?? '');
+}
+
+/** "overran", "took control of", "pulled out of": what follows is a place even if nobody knows it. */
+function takesPlacesOnly({ from, to, frame }: Predicate, { tokens }: ReadContext['text']): boolean {
+  const words = tokens.slice(from, to).map(({ lower }) => lower);
+  const isOnly = words.some(
+    (word) => word === 'control' || word === 'out' || word === 'from' || word === 'into',
+  );
+  return (
+    frame.kind !== 'other' &&
+    (isOnly || /^(?:re(?:take|took|captur|conquer)|overr[ua]n)/.test(words[0] ?? ''))
+  );
+}
+
+/** "Homs captured by rebels": the place stands right before the verb. */
+function headlinePassive(from: number, sentence: Sentence, { places, text }: ReadContext): Bound | undefined {
+  const mention = places.covering.get(from - 1);
+  if (mention === undefined || mention.from < sentence.from) return undefined;
+  return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
+}
+
+/** "the fall of Homs", "Homs' capture", "withdrawal of troops from Homs". */
+function objectOfNoun(predicate: Predicate, sentence: Sentence, context: ReadContext): Bound | undefined {
+  const { text, places, lexicon } = context;
+  const { tokens } = text;
+  const { topic, from, to, frame } = predicate;
+  const next = tokens[to]?.lower;
+  if (frame.doerLoses === true && frame.kind === 'withdrawal') {
+    const source = fromWord(text, to, sentence.to);
+    return source === undefined
+      ? undefined
+      : objectAfter(text, places, lexicon, topic.id, source + 1, sentence.to);
+  }
+  if (next === 'of' || next === 'over')
+    return objectAfter(
+      text,
+      places,
+      lexicon,
+      topic.id,
+      to + 1,
+      sentence.to,
+      ofPlacesOnly.has(tokens[from]?.lower ?? ''),
+    );
+  const owner = tokens[from - 1]?.lower === "'s" ? places.covering.get(from - 2) : undefined;
+  if (owner !== undefined)
+    return { fit: 'place', places: [asWritten(text, owner)], isUnnamed: false, isStrong: true };
+  if (tokens[from - 1]?.lower === 'its' && frame.object !== 'strong-place') {
+    // "in X District, Y Province, after its capture": of what was named first.
+    const mention = places.mentions.find(
+      (one) =>
+        one.from >= sentence.from &&
+        one.from < from &&
+        one.place !== undefined &&
+        one.place.kind !== 'country',
+    );
+    if (mention !== undefined && from - mention.from < itsReachMax)
+      return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
+  }
+  return undefined;
+}
+
+/** "the fall of X": what these are of is a place, even if nobody knows it. */
+const ofPlacesOnly = new Set(['fall', 'liberation', 'recapture', 'reconquest']);
+
+/** Tokens back to which "its capture" may refer. */
+const itsReachMax = 20;
+
+function fromWord({ tokens }: ReadContext['text'], at: number, to: number): number | undefined {
+  for (let index = at; index < to && index - at < 9; index++) {
+    if (tokens[index]?.lower === 'from') return index;
+    if (tokens[index]?.kind === 'mark') return undefined;
+  }
+  return undefined;
+}
+
+/** Tokens from the predicate to the noun that it is about. */
+const nounReachMax = 9;
+
+function hasNounNear(
+  predicate: Predicate,
+  sentence: Sentence,
+  { text, lexicon }: ReadContext,
+  nouns: ReadonlySet<string>,
+): boolean {
+  const { tokens } = text;
+  const { voice, frame, subject, from, to, topic } = predicate;
+  const vetoes = lexicon.frames.vetoes.get(topic.id) ?? none;
+  const inSubject = voice === 'passive' || frame.role === 'subject';
+  if (inSubject && subject !== undefined) {
+    for (let index = subject.from; index < subject.to; index++)
+      if (nouns.has(tokens[index]?.lower ?? '')) return true;
+  }
+  const start = inSubject ? Math.max(sentence.from, from - nounReachMax) : to;
+  const end = inSubject ? from : Math.min(sentence.to, to + nounReachMax);
+  for (let index = start; index < end; index++) {
+    const lower = tokens[index]?.lower ?? '';
+    if (tokens[index]?.text === ';' || (!inSubject && tokens[index]?.text === ':')) break;
+    if (nouns.has(lower)) return true;
+    if (!inSubject && vetoes.has(lower)) return false;
+  }
+  return false;
+}

@@ -1,0 +1,109 @@
+import type { Bound } from './bound.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { PlaceMention, Places } from './mention.ts';
+import { partNouns, selfNouns } from './place-nouns.ts';
+import { asWritten, derived, phraseOf, phraseStart } from './place-part.ts';
+import type { Text } from './text.ts';
+
+/** "the city", "it": the last place of the kind that was named. */
+export function anaphor(text: Text, places: Places, at: number): Bound {
+  const mention = lastBefore(
+    text,
+    places,
+    at,
+    ({ place, from }) => place?.kind !== 'country' && at - from <= itReachMax,
+  );
+  if (mention?.place === undefined) return { fit: 'none' };
+  return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
+}
+
+/** Tokens back to which "the city" and "it" may refer. */
+const anaphorReachMax = 90;
+
+const itReachMax = 40;
+
+export function unnamed(
+  text: Text,
+  places: Places,
+  lexicon: Lexicon,
+  at: number,
+  headAt: number,
+  head: string,
+): Bound {
+  const { tokens } = text;
+  const determiner = tokens[headAt - 1]?.lower ?? '';
+  const isDefinite = tokens
+    .slice(at, headAt)
+    .some(({ lower }) => lower === 'the' || lower === 'their' || lower === 'its' || lower === 'that');
+  const from = phraseStart(text, at, headAt);
+  // "Al Fushqa District": nobody knows it, but it has a name.
+  const isNamed = tokens
+    .slice(from, headAt)
+    .some(({ isCapital, lower, kind }) => isCapital && kind === 'word' && !lexicon.demonyms.has(lower));
+  const isOne = selfNouns.has(head) && !head.endsWith('s');
+  if (isDefinite && isOne && !isNamed && headAt - at <= 3 && determiner !== 'of') {
+    const wanted = ({ place }: PlaceMention) =>
+      head === 'capital'
+        ? place?.capital === true
+        : place === undefined || place.kind === 'city' || place.kind === 'town';
+    const mention = lastBefore(text, places, at, wanted);
+    if (mention !== undefined)
+      return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
+  }
+  if (isDefinite && (head === 'centre' || head === 'center' || head === 'outskirts')) {
+    const mention = lastBefore(
+      text,
+      places,
+      at,
+      ({ place }) => place?.kind === 'city' || place?.kind === 'town',
+    );
+    if (mention !== undefined)
+      return {
+        fit: 'place',
+        places: [derived(mention, `${head} of ${phraseOf(text, mention.from, mention.to)}`, head, text)],
+        isUnnamed: false,
+        isStrong: true,
+      };
+  }
+  const written = phraseOf(text, from, headAt + 1);
+  const whole = partNouns.has(head) ? wholeNamed(text, places, headAt) : undefined;
+  if (whole !== undefined)
+    return {
+      fit: 'place',
+      places: [derived(whole, `${written} of ${phraseOf(text, whole.from, whole.to)}`, head, text)],
+      isUnnamed: false,
+      isStrong: true,
+    };
+  return {
+    fit: 'place',
+    places: [{ text: written }],
+    isUnnamed: !isNamed,
+    isDefinite,
+    isStrong: isNamed || !partNouns.has(head),
+  };
+}
+
+/** "large areas of the city": which city. */
+function wholeNamed(text: Text, places: Places, headAt: number): PlaceMention | undefined {
+  const [of, the, noun] = [1, 2, 3].map((step) => text.tokens[headAt + step]?.lower ?? '');
+  if (of !== 'of' || the !== 'the' || !selfNouns.has(noun ?? '')) return undefined;
+  return lastBefore(text, places, headAt, ({ place }) => place?.kind === 'city' || place?.kind === 'town');
+}
+
+/** "the Tripoli government" names no place that "the city" could mean. */
+const partyNouns = new Set('government army forces regime authorities administration military police governor mayor'.split(' ')); // prettier-ignore
+
+function lastBefore(
+  text: Text,
+  places: Places,
+  at: number,
+  fits: (mention: PlaceMention) => boolean,
+): PlaceMention | undefined {
+  let found: PlaceMention | undefined;
+  for (const mention of places.mentions) {
+    if (mention.from >= at) break;
+    const isParty = partyNouns.has(text.tokens[mention.to]?.lower ?? '');
+    if (!isParty && at - mention.from <= anaphorReachMax && fits(mention)) found = mention;
+  }
+  return found;
+}

@@ -1,0 +1,119 @@
+import { clauseAround } from './clause.ts';
+import type { EventDraft, ReadContext } from './draft.ts';
+import { backReferences } from './english.ts';
+import { isSameParty, type Party } from './party.ts';
+import type { Predicate } from './predicate.ts';
+import { saidByDenial } from './said.ts';
+import type { Speech } from './speech.ts';
+import type { Sentence } from './text.ts';
+import { partyOfSpeech, speechOver } from './voice.ts';
+import { fighting } from './who-acts.ts';
+
+/** Sentences back to which "denied those claims" may refer. */
+const denialReach = 3;
+
+/** What a sentence is read with: its own speech and predicates. */
+type Told = {
+  readonly sentence: Sentence;
+  readonly speech: readonly Speech[];
+  readonly predicates: readonly Predicate[];
+};
+
+/** Adds to the drafts so far what a sentence says of them: that they are denied, or could not be verified. */
+export function bindAnswers(told: Told, context: ReadContext, drafts: readonly EventDraft[]): void {
+  const { sentence, speech, predicates } = told;
+  for (const one of speech) {
+    const isDenial = one.kind === 'deny' && !one.isUnnamed && !isBound(one, drafts);
+    const isDoubt = one.kind === 'confirm' && one.isNegated;
+    if ((!isDenial && !isDoubt) || !refersBack(one, context)) continue;
+    answer(one, one.at, isDenial ? 'denies' : 'unverified', sentence, context, drafts);
+  }
+  for (const predicate of predicates) {
+    const one = isAssurance(predicate) ? speechOver(predicate, context) : undefined;
+    if (one === undefined || one.isUnnamed) continue;
+    if (fighting.has(partyOfSpeech(one, context)?.side ?? ''))
+      answer(one, predicate.from, 'denies', sentence, context, drafts);
+  }
+}
+
+/** Whether what is denied stands in the denial: then that has its claim already. */
+function isBound({ at, from, to }: Speech, drafts: readonly EventDraft[]): boolean {
+  return from > at && drafts.some((draft) => draft.at >= from && draft.at < to);
+}
+
+/** "The situation is under control", said of no place. */
+function isAssurance({ frame, mood }: Predicate): boolean {
+  return frame.denies === true && frame.object === 'any' && mood === 'fact';
+}
+
+/** The word of one who speaks, on the last thing that somebody else asserted. */
+function answer(
+  speech: Speech,
+  at: number,
+  stance: 'denies' | 'unverified',
+  sentence: Sentence,
+  context: ReadContext,
+  drafts: readonly EventDraft[],
+): void {
+  const party = partyOfSpeech(speech, context);
+  const clause = clauseAround(at, sentence, context.text);
+  for (const draft of targetsOf({ ...speech, at }, party, drafts, context))
+    draft.claims.push({
+      stance,
+      ...(speech.speaker === undefined ? {} : { speaker: speech.speaker }),
+      ...(party === undefined ? {} : { party }),
+      isUnnamed: false,
+      ...clause,
+      ...(speech.kind === 'deny' ? saidByDenial(speech, clause, context.text) : {}),
+    });
+}
+
+function refersBack({ at, from, to, sentence, isBack }: Speech, { text }: ReadContext): boolean {
+  if (isBack === true) return true;
+  const start = from > at ? from : at + 1;
+  const words = text.tokens.slice(start, Math.min(start + 5, Math.max(to, sentence.to)));
+  return words.some(({ lower }) => backReferences.has(lower)) || words.length <= 1;
+}
+
+/** The events of the nearest sentence before the denial that has any, told by somebody else; a nearer rumour of something else is meant instead. */
+function targetsOf(
+  speech: Speech,
+  party: Party | undefined,
+  drafts: readonly EventDraft[],
+  { text }: ReadContext,
+): readonly EventDraft[] {
+  const own = text.sentences.indexOf(speech.sentence);
+  for (let index = own; index >= 0 && own - index <= denialReach; index--) {
+    const sentence = text.sentences[index];
+    if (sentence === undefined) break;
+    const told = drafts.filter(
+      (draft) =>
+        draft.at >= sentence.from &&
+        draft.at < Math.min(sentence.to, speech.at) &&
+        !draft.isBackground &&
+        draft.claims.some(
+          ({ stance, speaker, party: who }) =>
+            stance !== 'denies' &&
+            (speaker === undefined || speaker !== speech.speaker) &&
+            (speech.isNegated || !isSameParty(who, party)),
+        ),
+    );
+    const last = told.at(-1);
+    if (last !== undefined)
+      return told.filter(({ topic, kind }) => topic === last.topic && kind === last.kind);
+    if (index < own && text.tokens.slice(sentence.from, sentence.to).some(({ lower }) => rumours.has(lower)))
+      return [];
+  }
+  return [];
+}
+
+const rumours = new Set([
+  'rumours',
+  'rumors',
+  'reports',
+  'claims',
+  'allegations',
+  'speculation',
+  'accusations',
+  'speculating',
+]);

@@ -1,0 +1,67 @@
+import { idOf } from '../domain/id.ts';
+import type { Place } from '../domain/place.ts';
+import type { BoundPlace } from './bound.ts';
+import { determiners, prepositions } from './english.ts';
+import type { PlaceMention, Places } from './mention.ts';
+import { partNouns, regionNouns, shareNouns } from './place-nouns.ts';
+import type { Text } from './text.ts';
+
+export function phraseStart({ tokens }: Text, at: number, headAt: number): number {
+  let from = headAt;
+  while (
+    from > at &&
+    tokens[from - 1]?.kind === 'word' &&
+    !determiners.has(tokens[from - 1]?.lower ?? '') &&
+    !prepositions.has(tokens[from - 1]?.lower ?? '')
+  )
+    from -= 1;
+  return from;
+}
+
+export function phraseOf({ tokens, whole }: Text, from: number, to: number): string {
+  const start = tokens[from]?.start ?? 0;
+  return whole.slice(start, tokens[to - 1]?.end ?? start).replace(/\s+/g, ' ');
+}
+
+export function asWritten(text: Text, mention: PlaceMention): BoundPlace {
+  const written = phraseOf(text, mention.from, mention.to);
+  return { text: written, ...(mention.place === undefined ? {} : { place: mention.place }) };
+}
+
+/** Longest wording of a place that is part of another or lies by it, in words. */
+const derivedWordsMax = 6;
+
+/** A place within or by a known one: "western countryside of Damascus", "military post, Deraa". It is not that place. */
+export function derived(mention: PlaceMention, phrase: string, head: string, text: Text): BoundPlace {
+  const isLong = phrase.split(' ').length > derivedWordsMax;
+  const short = isLong ? `${head}, ${phraseOf(text, mention.from, mention.to)}` : phrase;
+  const around = mention.place;
+  if (around === undefined) return { text: short };
+  const { seatOf: _, capital: __, population: ___, ...rest } = around;
+  const place: Place = {
+    ...rest,
+    id: `place-${idOf(around.id, short.toLowerCase())}`,
+    name: short,
+    kind: kindOfPart(head, around),
+    path: [`place-${idOf(around.id, short.toLowerCase())}`, ...around.path],
+  };
+  return { place, text: short };
+}
+
+/** A base or bridge is a site; a suburb is as a town, a countryside as a province, and so is any part of a country. */
+function kindOfPart(head: string, around: Place): Place['kind'] {
+  if (around.kind === 'country' || regionNouns.has(head)) return 'province';
+  return partNouns.has(head) ? 'town' : 'site';
+}
+
+/** "withdrew from much of Homs" is about Homs; "captured parts of Homs" is not. */
+export function wholeOfShare(bound: BoundPlace, mentions: Places): BoundPlace {
+  const { place } = bound;
+  if (place === undefined) return bound;
+  const first = bound.text.toLowerCase().split(' ')[0] ?? '';
+  if (!shareNouns.has(first)) return bound;
+  const around = mentions.mentions.find(
+    (mention) => mention.place !== undefined && mention.place.id === place.path[1],
+  )?.place;
+  return around === undefined ? bound : { place: around, text: around.name };
+}

@@ -1,0 +1,82 @@
+import { pronouns } from './english.ts';
+import type { ReadContext } from './draft.ts';
+import { headOf, type Span } from './noun-phrase.ts';
+import { isPartyNoun, partyOf, type Party } from './party.ts';
+import type { Predicate } from './predicate.ts';
+import { isPerson, type Speech } from './speech.ts';
+import type { Token } from './text.ts';
+import { partyOfSpeech, speechOver } from './voice.ts';
+
+/** "We captured", "our forces entered", "the army says it has entered": who tells is who did it. */
+export function tellerMeant(
+  { from, to }: Span,
+  predicate: Predicate,
+  context: ReadContext,
+): Speech | undefined {
+  const first = context.text.tokens[from]?.lower ?? '';
+  const isFirstPerson = first === 'we' || first === 'our' || first === 'i';
+  if (!isFirstPerson && (to - from > 1 || !pronouns.has(first))) return undefined;
+  const teller = speechOver(predicate, context);
+  if (teller === undefined || isFirstPerson) return teller;
+  // "Residents say they have entered": not the residents.
+  return fighting.has(partyOfSpeech(teller, context)?.side ?? '') ? teller : undefined;
+}
+
+export function doerOf({ voice, subject, agent, frame }: Predicate): Span | undefined {
+  if (frame.role === 'subject') return undefined;
+  return voice === 'passive' ? agent : subject;
+}
+
+export function readParty(span: Span, { text, lexicon, country, publishedAt, speech }: ReadContext): Party {
+  const own = partyOf(text.tokens, span.from, span.to, lexicon, country, publishedAt);
+  if (own.side !== undefined || span.to - span.from > 1 || !pronouns.has(text.tokens[span.from]?.lower ?? ''))
+    return own;
+  const known = speech.findLast((one) => one.at < span.from && one.span !== undefined && !one.isUnnamed);
+  if (known?.span === undefined) return own;
+  return partyOf(text.tokens, known.span.from, known.span.to, lexicon, country, publishedAt);
+}
+
+export const fighting = new Set(['government', 'opposition', 'foreign-state']);
+
+/** Parties act; people, storms and companies that "enter" a place do not. */
+export function mayAct(
+  predicate: Predicate,
+  span: Span | undefined,
+  party: Party | undefined,
+  context: ReadContext,
+): boolean {
+  if (predicate.frame.speech === true) return party?.isInternational === true;
+  if (span === undefined) return predicate.voice === 'participle' || predicate.voice === 'passive';
+  const { text } = context;
+  if (isPerson(text, span, context.lexicon.words) || isPeople(text.tokens, span)) return false;
+  if (party?.actor === undefined && !mayHeadAct(text.tokens, span)) return false;
+  if (party?.side !== undefined) return fighting.has(party.side) || party.side === 'aid';
+  for (let index = span.from; index < span.to; index++)
+    if (fighters.has(text.tokens[index]?.lower ?? '')) return true;
+  return false;
+}
+
+/** A name, a noun of those who fight or govern, or a share of these: "British goods" is neither. */
+function mayHeadAct(tokens: readonly Token[], span: Span): boolean {
+  const at = headOf(tokens, span);
+  const head = tokens[at];
+  if (head === undefined || isActor(head)) return true;
+  return tokens[at + 1]?.lower === 'of' && tokens.slice(at + 2, span.to).some(isActor);
+}
+
+function isActor({ isCapital, lower }: Token): boolean {
+  return isCapital || pronouns.has(lower) || fighters.has(lower) || isPartyNoun(lower);
+}
+
+/** "families", "protesters": they go in and out of places and change nothing. */
+function isPeople(tokens: readonly Token[], span: Span): boolean {
+  const head = headOf(tokens, span);
+  return (
+    people.has(tokens[head]?.lower ?? '') ||
+    tokens.slice(span.from, head).some(({ lower }) => lower === 'family')
+  );
+}
+
+const people = new Set('families refugees migrants civilians residents villagers people persons men women children students tourists pilgrims worshippers worshipers diplomats journalists reporters protesters protestors demonstrators supporters fans crowds crowd activists settlers workers inspectors observers prisoners inmates detainees passengers tribesmen lawmakers mps ministers delegates athletes'.split(' ')); // prettier-ignore
+
+const fighters = new Set('forces troops units unit convoy convoys tanks we they column columns army armies coalition alliance brigade brigades division commandos paratroopers peacekeepers mercenaries gunmen group groups'.split(' ')); // prettier-ignore
