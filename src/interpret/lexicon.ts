@@ -3,6 +3,7 @@ import type { UrgencyTable } from '../domain/urgency.ts';
 import type { Country } from './country.ts';
 import { frameIndexOf, type FrameIndex } from './frame-index.ts';
 import type { Gazetteer } from './gazetteer.ts';
+import { pressNamesOf, type PressNames } from './origin.ts';
 import { partyIndexOf, type PartyIndex } from './party.ts';
 import type { Topic, TopicModel } from './topic.ts';
 
@@ -35,6 +36,7 @@ export type Knowledge = {
 export type Lexicon = Knowledge & {
   readonly frames: FrameIndex;
   readonly parties: PartyIndex;
+  readonly press: PressNames;
   /** Demonym in small letters → ISO code. */
   readonly demonyms: ReadonlyMap<string, string>;
 };
@@ -44,6 +46,7 @@ export function lexiconOf(knowledge: Knowledge): Lexicon {
     ...knowledge,
     frames: frameIndexOf(knowledge.topics, 'en'),
     parties: partyIndexOf(knowledge),
+    press: pressNamesOf(knowledge.actors),
     demonyms: demonymsOf(knowledge.countries),
   };
 }

@@ -13,6 +13,7 @@ import { readFigures } from './figures.ts';
 import { gistOf } from './gist.ts';
 import type { Lexicon } from './lexicon.ts';
 import { placesIn, type Places } from './mention.ts';
+import { originName, originOfText } from './origin.ts';
 import { partyOfActor, type Party } from './party.ts';
 import { quotationsOf } from './quotation.ts';
 import type { Mention, Readable, ReadEvent, Reading } from './reading.ts';
@@ -43,6 +44,7 @@ export function read(article: Readable, lexicon: Lexicon): Reading {
     ...(places.country === undefined ? {} : { country: places.country }),
     print: printOf(text, article.id, article.publishedAt),
     sentences: sentenceMarks(text),
+    origin: originOfText(text, article.outlet, lexicon.press),
     urgencyTable: lexicon.urgency,
   };
   if (!isRead)
@@ -60,7 +62,15 @@ export function read(article: Readable, lexicon: Lexicon): Reading {
 
 type Base = Pick<
   Reading,
-  'articleId' | 'language' | 'isRead' | 'places' | 'country' | 'print' | 'sentences' | 'urgencyTable'
+  | 'articleId'
+  | 'language'
+  | 'isRead'
+  | 'places'
+  | 'country'
+  | 'print'
+  | 'sentences'
+  | 'origin'
+  | 'urgencyTable'
 >;
 
 function readWords(article: Readable, text: Text, places: Places, base: Base, lexicon: Lexicon): Reading {
@@ -241,6 +251,7 @@ function eventOf(draft: EventDraft, article: Readable, text: Text, context: Give
   };
   const claims = draft.claims
     .slice(0, claimsMax)
+    .map((claim) => withOrigin(claim, context))
     .map((claim) => claimOf(claim, event, article, text, draft.at));
   return { event, claims: distinct(claims), at: draft.at, weight: draft.weight };
 }
@@ -248,6 +259,11 @@ function eventOf(draft: EventDraft, article: Readable, text: Text, context: Give
 function documentPlace({ country, lexicon }: GivenContext): NewsEvent['place'] {
   const row = country === undefined ? undefined : lexicon.gazetteer.countryRow(country);
   return row === undefined || row < 0 ? undefined : lexicon.gazetteer.placeOf(row);
+}
+
+/** "the Reuters news agency" is Reuters, so that whoever reads it is known to have read the same. */
+function withOrigin(claim: DraftClaim, { lexicon }: GivenContext): DraftClaim {
+  return claim.origin === undefined ? claim : { ...claim, origin: originName(claim.origin, lexicon.press) };
 }
 
 function claimOf(draft: DraftClaim, event: NewsEvent, article: Readable, text: Text, at: number): Claim {

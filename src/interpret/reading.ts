@@ -59,6 +59,8 @@ export type Reading = {
   readonly summary: string;
   /** ISO code of the country that its places vote for. */
   readonly country?: string;
+  /** Whose copy the text is: the agency that it credits, else the outlet. */
+  readonly origin: string;
   /** Set where the article takes back what was published ("CORRECTION", "we have removed"). */
   readonly correction?: 'correction' | 'retraction';
   readonly print: TextPrint;

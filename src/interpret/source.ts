@@ -21,17 +21,15 @@ export function sourceOf(strand: Strand): Source {
   };
 }
 
-/** What a copy rests on is what its original rests on. */
-function originOf({ article, copyOf, before }: Strand, lead: readonly Claim[]): string {
+/** What a copy rests on is what its original rests on; an agency's copy on the agency, wherever it is printed. */
+function originOf({ copyOf, before, reading }: Strand, lead: readonly Claim[]): string {
   const copied = before?.sources.find(({ articleId }) => articleId === copyOf);
-  return copied?.origin ?? copyOf ?? citedBy(lead) ?? originName(article.outlet);
+  return copied?.origin ?? copyOf ?? citedBy(lead) ?? reading.origin;
 }
 
 /** Where every claim rests on the same agency, broadcaster or post; one that does not is the outlet's own work. */
 function citedBy(claims: readonly Claim[]): string | undefined {
-  const cited = new Set(
-    claims.map((claim) => (claim.origin === undefined ? postOf(claim) : originName(claim.origin))),
-  );
+  const cited = new Set(claims.map((claim) => claim.origin ?? postOf(claim)));
   const [only] = cited;
   return cited.size === 1 ? only : undefined;
 }
@@ -45,14 +43,6 @@ const postWords =
 function postOf({ speaker, speakerId, quote }: Claim): string | undefined {
   if (speaker === undefined || !(socialPost.test(quote) || postWords.test(quote))) return undefined;
   return `a post of ${speakerId ?? speaker.toLowerCase()}`;
-}
-
-/** "the Reuters news agency", "Reuters agency" and "Reuters" are one. */
-export function originName(name: string): string {
-  return name
-    .replace(/^(?:the|a|an) /i, '')
-    .replace(/ (?:state )?(?:news agency|news wire|newswire|agency|news)$/i, '')
-    .trim();
 }
 
 function isOwnVoice({ stance, speaker, unnamed }: Claim): boolean {

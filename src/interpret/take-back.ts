@@ -3,7 +3,6 @@ import type { Claim } from '../domain/claim.ts';
 import type { EventKind } from '../domain/event.ts';
 import type { Dossier, Source } from '../domain/story.ts';
 import { storyOfKin } from './kinship.ts';
-import { originName } from './source.ts';
 import type { Cloth, Strand } from './strand.ts';
 
 /** "An earlier version of this story said that …": the words that were wrong, which nobody says now. */
@@ -55,7 +54,7 @@ function withdrawn(strand: Strand): readonly Strand[] {
   if (before === undefined || own.length === 0) return [];
   const stages = stagesBy(own, before);
   return [
-    { ...strand, ...silent, taken: { kind: 'retraction', articleIds: restingOn(own, before), stages } },
+    { ...strand, ...silent, taken: { kind: 'retraction', articleIds: restingOn(own, strand), stages } },
   ];
 }
 
@@ -72,7 +71,7 @@ function corrected(strand: Strand): Strand {
   return {
     ...strand,
     fresh: fresh.map((read) => ({ ...read, claims: read.claims.filter((claim) => !isWrong(claim)) })),
-    taken: { kind: 'correction', articleIds: restingOn(telling, before), stages },
+    taken: { kind: 'correction', articleIds: restingOn(telling, strand), stages },
   };
 }
 
@@ -96,7 +95,7 @@ function rewritten(strand: Strand): Strand {
       .filter((kind) => !said.has(kind)),
   );
   if (dropped.length === 0) return strand;
-  const taken = { articleIds: restingOn(own, before), stages: [...new Set(dropped)] };
+  const taken = { articleIds: restingOn(own, strand), stages: [...new Set(dropped)] };
   return { ...strand, taken: { kind: 'correction', ...taken } };
 }
 
@@ -115,10 +114,10 @@ function isSameItem({ url, outlet }: Source, { article }: Cloth): boolean {
 }
 
 /** Copies fall with their original, and so does what names its outlet as the origin. */
-function restingOn(own: readonly Source[], { sources }: Dossier): ReadonlySet<ArticleId> {
+function restingOn(own: readonly Source[], { before, article, reading }: Strand): ReadonlySet<ArticleId> {
   const ids = new Set(own.map(({ articleId }) => articleId));
-  const origins = new Set(own.map(({ outlet }) => originName(outlet).toLowerCase()));
-  const resting = sources.filter(
+  const origins = new Set([article.outlet.toLowerCase(), reading.origin.toLowerCase()]);
+  const resting = (before?.sources ?? []).filter(
     ({ articleId, copyOf, origin }) =>
       ids.has(articleId) ||
       (copyOf !== undefined && ids.has(copyOf)) ||

@@ -205,6 +205,25 @@ describe('corroboration', () => {
     expect(told.flatMap(({ updates }) => updates).every(({ urgency }) => urgency !== 'flash')).toBe(true);
   });
 
+  test('nor when all print copy of one agency', () => {
+    const { tell, dossier } = wire();
+    const [first, second, third] = [
+      tell({ text: 'BEIRUT, Dec 8 (Reuters) - Rebels captured Damascus on Sunday.' }),
+      tell({
+        text: 'Rebel forces took control of Damascus overnight. (With inputs from Reuters)',
+        outlet: 'Orontes News',
+      }),
+      tell({ text: 'Rebels have seized control of Damascus.', outlet: 'Reuters' }),
+    ];
+
+    expect(new Set(dossier(first?.storyId).sources.map(({ origin }) => origin))).toEqual(
+      new Set(['Reuters']),
+    );
+    expect(
+      [first, second, third].flatMap(({ updates }) => updates).map(({ urgency }) => urgency),
+    ).not.toContain('flash');
+  });
+
   test('nor when all read the same post', () => {
     const { tell, dossier } = wire();
     const told = ['Orontes News', 'Barada Daily'].map((outlet) =>
