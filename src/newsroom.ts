@@ -19,7 +19,7 @@ import { Watcher, type WatcherPace, type WatcherTelling } from './net/watcher.ts
 import { feedNotice } from './notify/feed-notice.ts';
 import { usualLimits, type Limits } from './notify/limits.ts';
 import type { Poster } from './notify/poster.ts';
-import { noProbe } from './notify/probe.ts';
+import { noProbe, type Probe } from './notify/probe.ts';
 import { makePipeline, type PipelineTell } from './pipeline.ts';
 import { openQueues, type Hint, type Queues } from './queue/queues.ts';
 import { startRelay, type DueSource } from './queue/relay.ts';
@@ -51,6 +51,8 @@ export type NewsroomPlan = {
   /** Without it the usual ones. */
   readonly limits?: Limits;
   readonly pace?: Partial<WatcherPace>;
+  /** For tests, which kill the process at one of its points. */
+  readonly probe?: Probe;
   /** The clock of the news. */
   readonly now: () => Instant;
   readonly journal: Journal;
@@ -92,7 +94,7 @@ export interface Newsroom extends AsyncDisposable {
 /** Opens what a newsroom stands on, brings the database up to date, and writes down who it is and what it watches. */
 export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
   await using undo = new AsyncDisposableStack();
-  const { journal, workspace, lexicon, now } = plan;
+  const { journal, workspace, lexicon, now, probe = noProbe } = plan;
   await migrate(plan.databaseUrl);
   const store = undo.use(openStore(plan.databaseUrl, journal));
   const queues = undo.use(await openQueues({ redisUrl: plan.redisUrl, prefix: queuePrefix, tell: journal }));
@@ -117,7 +119,7 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
       headlineOf,
       marks: plan.marks,
       stopwatch,
-      probe: noProbe,
+      probe,
       limits: plan.limits ?? usualLimits,
     },
     now,
@@ -173,7 +175,11 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
         {
           ledger: store,
           poll: (due) => pipeline.poll(due),
-          handOn: async (ids) => void (await queues.articles.add(ids.map(firstHint))),
+          async handOn(ids) {
+            probe.at('after-poll-commit');
+            await queues.articles.add(ids.map(firstHint));
+            probe.at('after-enqueue');
+          },
           telling,
         },
         plan.pace,

@@ -76,8 +76,13 @@ export type Pipeline = {
 
 export function makePipeline(ports: PipelinePorts): Pipeline {
   const { record, lexicon, now, hint, tell } = ports;
+  const { probe } = ports.delivery;
   return {
-    poll: (due) => ingest(due, now(), ports.sources),
+    async poll(due) {
+      const poll = await ingest(due, now(), ports.sources);
+      probe.at('after-fetch');
+      return poll;
+    },
 
     async interpret(id) {
       const article = await record.article(id);
@@ -86,9 +91,14 @@ export function makePipeline(ports: PipelinePorts): Pipeline {
       const at = now();
       const outcome = await record.weave(article, reading, at, {
         weave: (recent) => ({ ...weave(reading, article, recent, at), topics: reading.topics }),
-        match: ({ updates, dossiers }, roster, roots) => match(updates, dossiers, roster, roots, at),
+        match({ updates, dossiers }, roster, roots) {
+          const matched = match(updates, dossiers, roster, roots, at);
+          probe.at('before-interpret-commit');
+          return matched;
+        },
       });
       if (outcome === undefined) return;
+      probe.at('after-interpret-commit');
       await hint(outcome.deliveries.filter(isPending).map(firstHint));
       tell.interpreted(article, reading, outcome);
     },

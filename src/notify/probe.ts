@@ -1,12 +1,17 @@
-/** Moments at which a process may die and the protocol must hold. */
+/** Moments at which a process may die and nothing may be lost or told twice, in the order of the data's way. */
 export type CrashPoint =
+  | 'after-fetch'
+  | 'after-poll-commit'
+  | 'after-enqueue'
+  | 'before-interpret-commit'
+  | 'after-interpret-commit'
   | 'after-claim'
   | 'before-send'
   | 'during-send'
   | 'after-response'
   | 'after-posted-commit';
 
-/** Told when a delivery passes such a moment: the product's does nothing, a test's kills the process. */
+/** Told when an article or a delivery passes such a moment: the product's does nothing, a test's kills the process. */
 export interface Probe {
   at(point: CrashPoint): void;
 }

@@ -1,8 +1,5 @@
 // A process that delivers, and dies where it is told to: `node deliverer.ts '{"databaseUrl": …}'`.
-import { setTimeout as after } from 'node:timers/promises';
 import { headlineOf } from '#src/domain/headline.ts';
-import type { Failure } from '#src/domain/failure.ts';
-import type { Posted, Poster, Settled } from '#src/notify/poster.ts';
 import { usualLimits } from '#src/notify/limits.ts';
 import { notify } from '#src/notify/notify.ts';
 import type { CrashPoint } from '#src/notify/probe.ts';
@@ -13,6 +10,7 @@ import { openDatabase } from '#src/store/database.ts';
 import { deliveryLedger } from '#src/store/deliveries.ts';
 import { desk } from '#test/support/news.ts';
 import { nightStory } from './night.ts';
+import { posterTo } from './poster.ts';
 
 export type DelivererOptions = {
   readonly databaseUrl: string;
@@ -38,6 +36,7 @@ const queues = await openQueues({
 });
 let passed = 0;
 
+const poster = posterTo(options.platformUrl, options.looksFirst);
 const ports = {
   newsroom: {
     dossiersOf: async (_workspaceId: string, ids: readonly `story-${string}`[]) =>
@@ -49,7 +48,7 @@ const ports = {
   ledger,
   headlineOf,
   marks: [],
-  posterOf: () => poster(),
+  posterOf: () => poster,
   stopwatch,
   probe: {
     at(point: CrashPoint) {
@@ -82,36 +81,3 @@ startRelay([{ due: (limit) => ledger.due(limit), add: (hints) => queues.deliveri
   tell,
 });
 process.stdout.write('ready\n');
-
-function poster(): Poster {
-  return {
-    post: async ({ deliveryId, channel, replyTo, message }) =>
-      await ask('/post', { deliveryId, channelId: channel.channelId, replyTo, marks: message.marks }),
-    edit: async (remoteId, { deliveryId }) => await ask('/edit', { remoteId, deliveryId }),
-    settle: async ({ deliveryId }): Promise<Settled> => {
-      if (!options.looksFirst) return { ok: 'absent' };
-      const found = await ask('/find', { deliveryId });
-      if (found.ok) return found;
-      return found.detail === '404' ? { ok: 'absent' } : { ok: 'unknown', detail: found.detail };
-    },
-  };
-}
-
-async function ask(path: string, body: object): Promise<Posted | Failure> {
-  try {
-    // oxlint-disable-next-line no-restricted-globals -- a local server of the test's own
-    const response = await fetch(`${options.platformUrl}${path}`, {
-      method: 'POST',
-      body: JSON.stringify(body),
-    });
-    if (response.ok) return { ok: true, remoteId: await response.text() };
-    return {
-      ok: false,
-      reason: response.status < 500 ? 'rejected' : 'ambiguous',
-      detail: `${response.status}`,
-    };
-  } catch (cause) {
-    await after(1);
-    return { ok: false, reason: 'ambiguous', detail: 'cut', cause };
-  }
-}

@@ -1,12 +1,10 @@
 import { QueueEvents } from 'bullmq';
 import { Redis } from 'ioredis';
 import { describe, expect, test, vi } from 'vitest';
-import type { SeedArticle } from '#src/settings/seeds.ts';
+import { claim } from '#test/support/night.ts';
 import { chats } from './chat.ts';
-import { newsroomAt, night, type AtWork } from './newsroom.ts';
+import { newsroomAt, type AtWork } from './newsroom.ts';
 
-/** Homs, Daraa, Quneitra and Suwayda, all in one article. */
-const claim = night.articles.find(({ slug }) => slug === 'rebels-claim-homs') as SeedArticle;
 const cities = 4;
 
 describe.each(chats)('a newsroom on $platform', ({ openChat }) => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { SeenMessage } from '#test/contracts/platform.ts';
+import { night } from '#test/support/night.ts';
 import { chats, type Chat } from './chat.ts';
-import { newsroomAt, night } from './newsroom.ts';
+import { newsroomAt } from './newsroom.ts';
 
 describe.each(chats)('the night Homs fell, on $platform', ({ openChat }) => {
   test('is told as it became known: claimed and denied, then stated by others, and what was no capture is not', async () => {

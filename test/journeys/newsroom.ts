@@ -1,24 +1,21 @@
 import { Client } from 'pg';
 import { expect, vi } from 'vitest';
 import { wallClock } from '#src/app.ts';
-import type { Feed } from '#src/domain/feed.ts';
-import { idOf } from '#src/domain/id.ts';
-import { dayMs, epochMsOf, instantOf, later, minuteMs, type Instant } from '#src/domain/instant.ts';
+import { dayMs, epochMsOf, instantOf, later, minuteMs } from '#src/domain/instant.ts';
 import { localWorkspace } from '#src/domain/workspace.ts';
 import { openJournal } from '#src/journal/journal.ts';
 import { openNewsroom, type Newsroom } from '#src/newsroom.ts';
 import { usualLimits, type Limits } from '#src/notify/limits.ts';
 import { loadLexicon } from '#src/settings/lexicon.ts';
 import { makeRota } from '#src/settings/oncall.ts';
-import { readSeed, type SeedArticle } from '#src/settings/seeds.ts';
+import type { SeedArticle } from '#src/settings/seeds.ts';
 import { shippedConfig } from '#test/support/config-folder.ts';
 import { startFeedServer, type FeedServer, type ServedItem } from '#test/support/feed-server.ts';
+import { addressOf, feedsOf, itemOf, night } from '#test/support/night.ts';
 import { testDatabase, testRedis } from '#test/support/servers.ts';
-import { sharedCache } from '#test/support/sitrep.ts';
+import { sharedCache } from '#test/support/shared-cache.ts';
 import type { Chat } from './chat.ts';
 
-/** The night Homs fell, as the demo tells it. */
-export const night = readSeed(new URL('../../seeds/homs-2024-12.yaml', import.meta.url).pathname);
 const lengthMs = Math.max(...night.articles.map(({ minutes }) => minutes)) * minuteMs;
 
 /** A newsroom at work: its feeds are served here, its channel is on a platform's judge, its servers are real. */
@@ -147,29 +144,3 @@ const unsettled = `
   SELECT article_id AS id FROM unread_articles
   UNION ALL
   SELECT id FROM deliveries WHERE state = 'sending' OR (state = 'pending' AND next_at <= now())`;
-
-function feedsOf(origin: string): readonly Feed[] {
-  const outlets = new Map(night.articles.map((article) => [article.outlet, article]));
-  return [...outlets.values()].map(({ outlet, speaksFor }) => {
-    const { id, path } = addressOf(outlet);
-    const voice = speaksFor === undefined ? {} : { speaksFor };
-    return { id, outlet, url: `${origin}${path}`, language: 'en', pollEverySeconds: 3_600, ...voice };
-  });
-}
-
-function addressOf(outlet: string): { readonly id: Feed['id']; readonly path: string } {
-  const name = idOf(outlet);
-  return { id: `feed-${name}`, path: `/${name}.xml` };
-}
-
-function itemOf({ headline, text, domain, slug }: SeedArticle, at: Instant): ServedItem {
-  const link = `https://${domain}/${slug}`;
-  const paragraphs = text.trim().split(/\n\s*\n/);
-  return {
-    guid: link,
-    link,
-    title: headline,
-    text: paragraphs.map((words) => `<p>${words.replaceAll(/\s+/g, ' ')}</p>`).join(''),
-    date: new Date(epochMsOf(at)).toUTCString(),
-  };
-}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { night } from '#test/support/night.ts';
 import { chats } from './chat.ts';
-import { newsroomAt, night } from './newsroom.ts';
+import { newsroomAt } from './newsroom.ts';
 
 describe.each(chats)('what is asked about Homs, on $platform', ({ openChat }) => {
   test('is answered to the asker alone: standing, who claims, who denies, sources and times', async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Answer, SeenMessage } from '#test/contracts/platform.ts';
+import { night } from '#test/support/night.ts';
 import { bothChats, type Chat } from './chat.ts';
-import { newsroomAt, night, type AtWork } from './newsroom.ts';
+import { newsroomAt, type AtWork } from './newsroom.ts';
 
 test('an editor on Slack and a colleague on Discord live through the night of Homs', async () => {
   const { slack, discord, both } = await bothChats();

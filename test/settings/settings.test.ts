@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { readSettings } from '#src/settings/settings.ts';
 import { ConfigError } from '#src/settings/yaml-file.ts';
 import { configFolder, shippedConfig } from '#test/support/config-folder.ts';
-import { sharedCache } from '#test/support/sitrep.ts';
+import { sharedCache } from '#test/support/shared-cache.ts';
 
 test('the config that is shipped is right', async () => {
   const { feeds, lexicon, subscriptions } = await readSettings(shippedConfig, sharedCache());

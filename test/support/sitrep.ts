@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { expect, vi } from 'vitest';
 import { configFolder, temporaryFolder } from './config-folder.ts';
 import { localToken } from './discord/identity.ts';
 import type { LocalDiscord } from './discord/local-discord.ts';
+import { sharedCache } from './shared-cache.ts';
 import type { LocalSlack } from './slack/slack.ts';
 
 /** Where `sitrep` is run; of the tests' own environment nothing but PATH reaches it. */
@@ -41,15 +42,7 @@ export type Running = AsyncDisposable & {
 };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const cacheFolder = join(root, 'node_modules', '.cache');
 const shownWithinMs = 20_000;
-
-/** The gazetteer takes seconds to build, the same each time: all tests share one. */
-export function sharedCache(): string {
-  const folder = join(cacheFolder, 'sitrep-test');
-  mkdirSync(folder, { recursive: true });
-  return folder;
-}
 
 /**
  * A data folder with nothing in it but the gazetteer, and a config/.
@@ -89,7 +82,7 @@ export function startSitrep(words: readonly string[], { dataDir, configDir, vari
     cwd: dataDir,
     env: {
       PATH: process.env['PATH'] ?? '',
-      NODE_COMPILE_CACHE: join(cacheFolder, 'node'),
+      NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
       SITREP_DATA: dataDir,
       SITREP_CONFIG: configDir,
       ...variables,
