@@ -20,7 +20,8 @@ COPY config ./config
 COPY seeds ./seeds
 COPY src ./src
 
-ENV NODE_ENV=production SITREP_DATA=/data
+# The flag as in scripts/setup/begin.mjs: a fifth less memory.
+ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=8 SITREP_DATA=/data
 # A named user: initdb wants one that the system knows. All that is written is written to /data.
 USER sitrep
 VOLUME /data

@@ -1,0 +1,103 @@
+// The product at work: the newsroom of `sitrep start` with its Slack and Discord sides, in a process of its own whose
+// memory is measured. What is taken out are the platforms' own paces and the pause between two requests to one host,
+// since a bench has but a few of either. `node newsroom.ts '{"databaseUrl": …}'`; asked over IPC.
+import type { Feed } from '#src/domain/feed.ts';
+import { localWorkspace, type Channel } from '#src/domain/workspace.ts';
+import { wallClock } from '#src/app.ts';
+import { openJournal } from '#src/journal/journal.ts';
+import { openNewsroom } from '#src/newsroom.ts';
+import { usualLimits, type Limits } from '#src/notify/limits.ts';
+import { openDiscord } from '#src/platforms/discord/discord.ts';
+import { openSlack } from '#src/platforms/slack/slack.ts';
+import { loadLexicon } from '#src/settings/lexicon.ts';
+import { makeRota } from '#src/settings/oncall.ts';
+import type { JudgesAt } from './judges.ts';
+
+export type NewsroomWish = {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+  readonly configDir: string;
+  readonly cacheDir: string;
+  readonly feeds: readonly Feed[];
+  readonly allowHosts: readonly string[];
+  readonly judges: Pick<JudgesAt, 'slack' | 'discord'>;
+  readonly follows: readonly { readonly channel: Channel; readonly line: string }[];
+};
+
+export type NewsroomSays = {
+  readonly polled: number;
+  readonly interpreted: number;
+  /** By performance.timeOrigin + performance.now(), which all processes of a machine share. */
+  readonly lastInterpretedAtMs: number;
+  readonly posted: number;
+  readonly troubles: readonly string[];
+  /** How long each article kept all others waiting, in milliseconds, since "begin" was said. */
+  readonly holdsMs: readonly number[];
+  /** Resident, with all its threads, the most that it ever was. */
+  readonly peakMb: number;
+  /** Of this process so far, user and system: what it costs whatever else the machine does. */
+  readonly processorMs: number;
+};
+
+const fast = { messages: 1_000_000, perMs: 1 };
+const limits: Limits = {
+  ...usualLimits,
+  crowd: { cards: 1_000_000, perMs: 1 },
+  paces: { slack: fast, discord: fast, terminal: fast },
+};
+
+const wish = JSON.parse(process.argv[2] ?? '') as NewsroomWish;
+const says = { polled: 0, interpreted: 0, lastInterpretedAtMs: 0, posted: 0 };
+const holdsMs: number[] = [];
+const troubles: string[] = [];
+
+const journal = openJournal({
+  write(line: string) {
+    if (/"level":[456]0/.test(line)) troubles.push(line);
+  },
+});
+const newsroom = await openNewsroom({
+  ...wish,
+  workspace: { id: localWorkspace, name: 'Bench', timeZone: 'UTC', language: 'en' },
+  lexicon: await loadLexicon(wish.configDir, wish.cacheDir),
+  rota: makeRota([]),
+  userAgent: 'Sitrep (bench)',
+  marks: [],
+  limits,
+  pace: { lookEveryMs: 100, hostApartMs: 0, hostLineMax: 64 },
+  now: wallClock,
+  journal: { ...journal, weavingHeld: (holdMs) => void holdsMs.push(holdMs) },
+  tell: {
+    polled: () => void (says.polled += 1),
+    interpreted() {
+      says.interpreted += 1;
+      says.lastInterpretedAtMs = performance.timeOrigin + performance.now();
+    },
+    delivered: ({ is }) => void (says.posted += Number(is === 'posted')),
+  },
+});
+const common = { desk: newsroom.desk, tell: journal, workspaceId: localWorkspace };
+const slack = await openSlack({ ...wish.judges.slack, ...common });
+await newsroom.connect(slack.installation, slack);
+const discord = await openDiscord({
+  ...wish.judges.discord,
+  ...common,
+  requestsPerSecond: fast.messages,
+  workspaceOf: () => localWorkspace,
+});
+for (const installation of discord.installations()) await newsroom.connect(installation, discord);
+for (const { channel, line } of wish.follows) {
+  const problem = await newsroom.follow(channel, line);
+  if (problem !== undefined) throw new Error(`${line}: ${problem}`);
+}
+newsroom.start();
+
+process.on('message', (word) => {
+  if (word === 'begin') holdsMs.length = 0;
+  const { user, system } = process.cpuUsage();
+  const peakMb = process.resourceUsage().maxRSS / 1_024;
+  const processorMs = (user + system) / 1_000;
+  process.send?.({ ...says, troubles, holdsMs, peakMb, processorMs } satisfies NewsroomSays);
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.('ready');
