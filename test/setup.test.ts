@@ -99,7 +99,7 @@ describe('handing over', () => {
     const { code, err } = await run(['scripts/setup.mjs', 'strat']);
 
     expect(code).toBe(1);
-    expect(err).toBe('sitrep: unknown: strat. There are prepare, start, sitrep, test, check\n');
+    expect(err).toBe('sitrep: unknown: strat. There are prepare, start, sitrep, test, run, check\n');
   });
 });
 
