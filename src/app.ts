@@ -255,12 +255,14 @@ function watchFirstLook(feeds: readonly Feed[]) {
   const waited = new Map(polled.map((feed) => [feed.id, feed.outlet]));
   const failing: string[] = [];
   const all = Promise.withResolvers<void>();
-  let noted = 0;
+  let [noted, recent] = [0, 0];
   return {
-    polled({ id, outlet }: Feed, poll: Poll): void {
+    polled({ id, outlet }: Feed, poll: Poll, fresh: number): void {
       if (!waited.delete(id)) return;
       if (poll.outcome === 'failed') failing.push(outlet);
-      if (poll.baseline) noted += poll.itemsOut;
+      if (!poll.baseline) return;
+      recent += fresh;
+      noted += poll.itemsOut - fresh;
       if (waited.size === 0) all.resolve();
     },
     async lines(stop: AbortSignal): Promise<string[]> {
@@ -271,11 +273,15 @@ function watchFirstLook(feeds: readonly Feed[]) {
       const more = out.length > failingShown ? ` and ${out.length - failingShown} more` : '';
       const named = `${out.slice(0, failingShown).join(', ')}${more}`;
       return [
-        `Live: ${counted(feeds.length, 'feed')}, ${counted(noted, 'item')} already out noted and not alerted.`,
+        `Live: ${counted(feeds.length, 'feed')}, ${counted(noted, 'item')} already out noted and not alerted${recentWords(recent)}.`,
         ...(out.length === 0 ? [] : [`Not reached yet, and tried again: ${named}.`]),
       ];
     },
   };
+}
+
+function recentWords(count: number): string {
+  return count === 0 ? '' : `; ${counted(count, 'newer one')} are read, and told in one digest`;
 }
 
 function hints(isAfterDemo: boolean): string[] {

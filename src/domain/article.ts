@@ -26,7 +26,7 @@ export type Article = {
   /** From 1. */
   readonly revision: number;
   readonly retractedAt?: Instant;
-  /** It came out while its feed was not read for long: told in a digest, not one by one. */
+  /** It came out shortly before its feed was first read, or while that was not read: told in a digest, not one by one. */
   readonly caughtUp?: true;
   /** Its text is its feed's summary of it, not the whole. */
   readonly isSummary?: true;

@@ -44,7 +44,7 @@ export type Source = {
   readonly headline: string;
   readonly publishedAt: Instant;
   readonly receivedAt: Instant;
-  /** It came out while its feed was not read for long. */
+  /** It came out before its feed was read, for the first time or again. */
   readonly caughtUp?: true;
   /** What was read of it is its feed's summary. */
   readonly isSummary?: true;

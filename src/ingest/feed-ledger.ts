@@ -30,7 +30,7 @@ export interface FeedLedger {
    * Writes a poll in one transaction: its articles and what their items are known by (insert, nothing on conflict),
    * the feed's whole state, its next due time (the database's now + `nextPollMs`), the lease given back.
    * @param lease under which it was polled; nothing is written when another watcher has it by now. Absent: none is needed
-   * @returns the articles that are new and not baseline, in the poll's order
+   * @returns the articles that are new and to be told, in the poll's order
    */
   commitPoll(poll: Poll, lease?: HeldLease): Promise<{ readonly fresh: readonly ArticleId[] }>;
 }

@@ -43,7 +43,7 @@ export type IngestPorts = {
 
 /**
  * Polls one feed once: every item that is new, or new in its words, becomes an article. The first time, all that is
- * out already is noted as baseline. Done twice with the same memory it gives the same articles. The world's failures
+ * out already is noted as baseline, but for what the last hours brought. Done twice with the same memory it gives the same articles. The world's failures
  * are part of the poll, never thrown; what `memory` throws passes through.
  */
 export async function ingest(due: DueFeed, now: Instant, ports: IngestPorts): Promise<Poll> {

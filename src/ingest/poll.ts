@@ -17,7 +17,7 @@ export type Poll = {
   /** How much later than due it began. */
   readonly lateMs: number;
   readonly outcome: 'read' | 'unchanged' | 'failed';
-  /** The first reading of the feed: its articles are noted and told to nobody. */
+  /** The first reading of the feed: its articles are noted and told to nobody, but for those that are caught up with. */
   readonly baseline: boolean;
   /** New items and new revisions, the oldest first. */
   readonly articles: readonly FoundArticle[];

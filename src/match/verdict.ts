@@ -157,14 +157,14 @@ function judgeMode({ mode }: Subscription, matter: Matter): Verdict | undefined 
   };
 }
 
-/** What came out while its feed was not read comes late and in a heap: one digest tells it, but for what is loud. */
+/** What came out before its feed was read, for the first time or again, comes late and in a heap: one digest tells it, but for what is loud. */
 function judgeCatchUp(matter: Matter): Verdict | undefined {
   if (!isCaughtUp(matter.update, matter.dossier)) return undefined;
   const from = instantOf(Math.floor(epochMsOf(matter.now) / catchUpEveryMs) * catchUpEveryMs);
   const silence = { startsAt: from, hard: false };
   if (passes(silence, matter) !== undefined) return through(silence, matter, 'a catch-up');
   return {
-    ...hold('digest', 'came out while its feed was not read: told in one digest'),
+    ...hold('digest', 'came out before its feed was read: told in one digest'),
     digest: { from, until: later(from, catchUpEveryMs) },
   };
 }

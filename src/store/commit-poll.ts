@@ -62,7 +62,7 @@ async function keepState(
   return (numAffectedRows ?? 0n) > 0n;
 }
 
-/** @returns the articles that were not there and are no baseline: each stands in the outbox now */
+/** @returns the articles that were not there and are to be told: each stands in the outbox now */
 async function insertArticles(
   database: Database,
   poll: Poll,
@@ -84,9 +84,9 @@ async function insertArticles(
       INSERT INTO articles (id, feed_id, audience, outlet, url, headline, text, text_hash, language, speaks_for,
         published_at, received_at, revision, retracted_at, baseline, caught_up, is_summary)
       SELECT id, "feedId", audience, outlet, url, headline, text, "textHash", language, "speaksFor",
-        "publishedAt", "receivedAt", revision, "retractedAt", ${poll.baseline}::boolean,
+        "publishedAt", "receivedAt", revision, "retractedAt", ${poll.baseline}::boolean AND "caughtUp" IS NOT TRUE,
         coalesce("caughtUp", false), coalesce("isSummary", false)
-      FROM found ON CONFLICT (id) DO NOTHING RETURNING id
+      FROM found ON CONFLICT (id) DO NOTHING RETURNING id, baseline
     ), items AS (
       INSERT INTO feed_items (feed_id, item_hash, revision, content_hash, article_id, seen_at)
       SELECT "feedId", "itemHash", revision, "contentHash", id, ${poll.at}::timestamptz
@@ -98,7 +98,7 @@ async function insertArticles(
     )
     INSERT INTO unread_articles (article_id, hint_at)
     SELECT id, now() + interval '1 second' * ${sql.lit(hintAfterSeconds)} FROM fresh
-    WHERE NOT ${poll.baseline}::boolean
+    WHERE NOT baseline
     RETURNING article_id`.execute(database);
   return unread.map((row) => row.article_id);
 }

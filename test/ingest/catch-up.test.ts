@@ -6,14 +6,16 @@ import { anArticle } from '#test/store/made.ts';
 
 const now: Instant = '2024-12-08T12:00:00.000Z';
 
-function aDue(parts: { readonly lateMs?: number; readonly failingForMs?: number }): DueFeed {
-  const { lateMs = 0, failingForMs } = parts;
+type Away = { readonly lateMs?: number; readonly failingForMs?: number; readonly isFirst?: boolean };
+
+function aDue({ lateMs = 0, failingForMs, isFirst }: Away): DueFeed {
   return {
     feed: { id: 'feed-levant', outlet: 'Levant Wire', url: 'https://levant.example/rss' },
     host: 'levant.example',
     lateMs,
     state: {
       feedId: 'feed-levant',
+      ...(isFirst === true ? {} : { readAt: later(now, -dayMs) }),
       ...(failingForMs === undefined ? {} : { failingSince: later(now, -failingForMs) }),
     },
   };
@@ -33,6 +35,10 @@ test.each([
   ['that came out a minute ago', { lateMs: 2 * dayMs }, minuteMs, false],
   ['after a failure of minutes', { failingForMs: 50 * minuteMs }, 40 * minuteMs, false],
   ['of a feed that is asked once a day, on time', {}, 20 * hourMs, false],
+  ['of the last hours, when its feed is first read', { isFirst: true }, 2 * hourMs, true],
+  ['of the last minute, when its feed is first read', { isFirst: true }, minuteMs, true],
+  ['of this morning, when its feed is first read', { isFirst: true }, 4 * hourMs, false],
+  ['without a date, when its feed is first read', { isFirst: true }, 0, false],
 ])('an item %s', (_case, due, ageMs, caughtUp) => {
   expect(isCaughtUp(aDue(due), ageMs)).toBe(caughtUp);
 });

@@ -182,15 +182,17 @@ describe('a poll', () => {
     );
   });
 
-  test('that is the first notes what is out and hands none of it on', async () => {
+  test('that is the first notes what is out, and hands on what the last hours brought', async () => {
     await using database = await testDatabase();
     await using store = await storeWithNewsrooms(database.url);
     await store.keepFeeds([aFeed()]);
     const article = anArticle('out-already');
 
-    const { fresh } = await store.commitPoll(aPoll([article], { baseline: true }));
+    const recent = anArticle('of-the-last-hours', { caughtUp: true });
 
-    expect(fresh).toEqual([]);
+    const { fresh } = await store.commitPoll(aPoll([article, recent], { baseline: true }));
+
+    expect(fresh).toEqual([recent.id]);
     expect(await store.article(article.id)).toEqual(article);
     expect(
       await store.known(
