@@ -339,7 +339,7 @@ export type FeedsState = {
   readonly watched: number;
   /** When the newest item was received; absent before the first. */
   readonly newestItemAt?: Instant;
-  /** The longest failing first. */
+  /** Not read, whoever is to blame: what nobody came to poll is among it. The longest failing first. */
   readonly failing: readonly { readonly outlet: string; readonly since: Instant }[];
   /** Read without a fault, and silent for much longer than ever; the longest silent first. */
   readonly quiet: readonly { readonly outlet: string; readonly since: Instant }[];

@@ -16,15 +16,15 @@ const gapsShownMs = dayMs;
 export function feedsHealth(database: Database): FeedsHealth {
   return {
     feedsHealth: async (workspaceId, at) => {
-      const seen = (await rowsFor(database, workspaceId)).map(({ outlet, ...row }) => ({
-        outlet,
-        health: healthOf(stateOf({ outlet, ...row }), at),
+      const seen = (await rowsFor(database, workspaceId)).map((row) => ({
+        outlet: row.outlet,
+        health: healthOf(stateOf(row), at, dueAtOf(row)),
       }));
       const newestItemAt = await newestArticleAt(database, workspaceId);
       return {
         watched: seen.length,
         ...given({ newestItemAt }),
-        failing: sinceOf(seen, ['failing', 'gone']),
+        failing: sinceOf(seen, ['failing', 'gone', 'late']),
         quiet: sinceOf(seen, ['quiet']),
         gaps: await gapsOf(database, workspaceId, later(at, -gapsShownMs)),
       };
@@ -34,8 +34,7 @@ export function feedsHealth(database: Database): FeedsHealth {
       (await rowsFor(database, workspaceId)).map((row) => ({
         feed: feedOf(row),
         state: stateOf(row),
-        ...given({ dueAt: row.host === null ? null : row.due_at }),
-        ...given({ askedAt: row.asked_at, lateMs: row.late_ms }),
+        ...given({ dueAt: dueAtOf(row), askedAt: row.asked_at, lateMs: row.late_ms }),
       })),
 
     feedEvents: async (workspaceId, feedId, limit) => {
@@ -53,6 +52,11 @@ export function feedsHealth(database: Database): FeedsHealth {
       return rows.map(({ until, ...event }): FeedEvent => ({ feedId, ...event, ...given({ until }) }));
     },
   };
+}
+
+/** A feed that is pushed to is never due. */
+function dueAtOf({ host, due_at: dueAt }: FeedRow): Instant | undefined {
+  return host === null ? undefined : dueAt;
 }
 
 async function rowsFor(database: Database, workspaceId: WorkspaceId): Promise<readonly FeedRow[]> {

@@ -256,6 +256,16 @@ test('the health of feeds counts those that a newsroom may see, and names the fa
   expect((await store.feedsHealth(theirs, now)).watched).toBe(2);
 });
 
+test('a feed that nobody comes to poll counts as failing: without a watcher quiet would look well', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  await store.keepFeeds([aFeed(), aFeed({ id: 'feed-wire', outlet: 'The Wire', url: webhookUrl('wire') })]);
+
+  const { failing } = await store.feedsHealth(ours, '2099-01-01T00:00:00.000Z');
+
+  expect(failing).toEqual([{ outlet: 'Levant Wire', since: expect.any(String) }]);
+});
+
 test('an article that nobody hinted at is found by the relay, each time later', async () => {
   await using database = await testDatabase();
   await using store = await storeWithNewsrooms(database.url);
