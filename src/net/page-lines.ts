@@ -33,12 +33,12 @@ const aside = [
 
 /** Lines that come before the first sentence: who wrote it, when, from where. */
 const opening = [
-  /^(by|von|par|por|di|da|door|af|av|od|от|بقلم)\s+\p{Lu}?.{1,80}$/iu,
-  /^.{0,60}\b(correspondent|reporter|editor|staff|journalist|agencies|newsroom)\W*$/i,
-  /^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b.{0,60}\d.{0,40}$/i,
-  /^\W*(\d{1,2}\W{1,2})?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\W.{0,50}\d{2,4}.{0,50}$/iu,
+  /^(By|BY|by|Von|VON|Par|PAR|Por|POR|Di|Door|Af|Av|От|بقلم)\s+\p{L}[^.!?…]{1,80}$/u,
+  /^[^.!?…]{0,60}\b(correspondent|reporter|editor|staff|journalist|agencies|newsroom)$/i,
+  /^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b.{0,40}(\b\d{4}\b|\d{1,2}[:.]\d{2}).{0,40}(?<![.!?…”"])$/i,
+  /^\W*(\d{1,2}\W{1,2})?(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)\.?\W[^!?…]{0,14}\b\d{4}\b[^.!?…]{0,50}$/i,
   /^\W*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.{0,40}$/,
-  /^\d{1,2}[:.h]\d{2}\W?.{0,40}$/,
+  /^\d{1,2}[:.h]\d{2}\W?[^.!?…]{0,40}$/,
   /^\d+ (minutes?|hours?|days?|weeks?|months?) ago\W*$/i,
 ];
 

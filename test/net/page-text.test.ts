@@ -10,6 +10,17 @@ describe('of a page is read the article and nothing beside it:', () => {
   });
 });
 
+test('an article about consent asks for none', () => {
+  const lines = [
+    'Regulators fined two advertising firms on Thursday for the way in which their banners ask for consent, a spokesman said.',
+    'The firms had set cookies before visitors gave consent, and their privacy settings could not be found, the ruling says. Consent under the GDPR must be free.',
+    'The firms said that they would appeal, and that their cookies had been in line with the GDPR. The court will hear them in March.',
+  ];
+  const html = `<html><head><title>Fines over banners</title></head><body><article><h1>Fines over banners</h1>${lines.map((line) => `<p>${line}</p>`).join('')}</article></body></html>`;
+
+  expect(pageText(html)).toEqual({ title: 'Fines over banners', text: lines.join('\n') });
+});
+
 test.each([
   ['nested without end', '<div>'.repeat(5_000), 'it is nested too deep to be an article'],
   ['brackets without end', '<'.repeat(7_000_000), 'it is larger than a page may be'],
