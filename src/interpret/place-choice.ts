@@ -32,7 +32,8 @@ const provinceWorth = 5;
 const nearWorth = 4;
 /** Votes of others that make half of that. */
 const votesHalf = 1;
-const alternateWorth = -1.5;
+/** GeoNames' many other names are sometimes odd. */
+export const alternateWorth = -1.5;
 const containedWorth = 6;
 /** Sharper than likelihood: the best reading takes most of the votes. */
 const sharpness = 2;

@@ -1,6 +1,7 @@
 import type { Lexicon } from './lexicon.ts';
 import { thingNouns, titles, type People } from './people.ts';
 import { phraseAt } from './phrase-index.ts';
+import { alternateWorth } from './place-choice.ts';
 import { isCaseless, provinceWords, townWords, type PlaceName } from './place-name.ts';
 import { isNextTo, type Text, type Token } from './text.ts';
 
@@ -23,10 +24,9 @@ const caselessWords = new Set([
   'باب',
   'جبل',
 ]);
-const alternateWorth = -1.5;
 /** What names a street, a paper or a school after a place, and lies somewhere else or is nowhere. */
 const notPlaces = new Set([
-  'street', 'st.', 'avenue', 'ave.', 'ave', 'road', 'rd.', 'rd', 'drive', 'dr.', 'lane', 'ln.', 'boulevard', 'blvd.', 'blvd', 'parkway', 'freeway', 'expressway', 'route', 'trail', 'court', 'circle', 'terrace', 'university', 'college', 'times', 'post', 'daily', 'herald', 'tribune', 'gazette', 'journal', 'telegraph', 'guardian', 'latin',
+  'street', 'st.', 'avenue', 'ave.', 'ave', 'road', 'rd.', 'rd', 'drive', 'dr.', 'lane', 'ln.', 'boulevard', 'blvd.', 'blvd', 'parkway', 'freeway', 'expressway', 'route', 'trail', 'court', 'circle', 'terrace', 'university', 'college', 'times', 'post', 'daily', 'herald', 'tribune', 'gazette', 'journal', 'telegraph', 'guardian',
 ]); // prettier-ignore
 const speechVerbs = new Set([
   'said', 'says', 'told', 'added', 'explained', 'recalled', 'wrote', 'asked', 'noted', 'admitted', 'believed', 'replied', 'testified', 'thinks', 'thought',
@@ -56,7 +56,8 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
     ...bearers.map(({ row, isAlternate }) => gazetteer.weightOf(row) + (isAlternate ? alternateWorth : 0)),
   );
   if (isCaseless(first)) return weight >= caselessMin && !caselessWords.has(name.key) ? 'place' : 'none';
-  if (isCountry && isLone) return isCountryHere(first, lexicon) ? 'place' : 'none';
+  const isFirstName = people.tokens.has(from) && people.tokens.has(to);
+  if (isCountry && isLone) return isCountryHere(first, lexicon) && !isFirstName ? 'place' : 'none';
   if (isLone && called !== 'city' && isPlainWord(first, lexicon)) return 'none';
   if (!isPinned && !isProvince && isActor(tokens, from, to, lexicon)) return 'none';
   if (isLone && isAcronym(first) && !isProvince)
@@ -79,7 +80,7 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
   return weight >= obscureMax || name.isExpected || !isLone ? 'place' : 'perhaps';
 }
 
-/** "Chad" may be a man's name, "us" is none: a country's name counts where it is written as one. */
+/** "all of us" is no country, and "Lao" speaks of one. */
 function isCountryHere({ text, lower }: Token, { demonyms }: Lexicon): boolean {
   return (lower !== 'us' || text === 'US') && !demonyms.has(lower);
 }

@@ -149,6 +149,7 @@ describe('what is no place', () => {
   test.each([
     { case: 'a person by title', text: 'Dr. Hama spoke. Hama was glad.' },
     { case: 'a person once named in full', text: 'Sheila Azaz, 41, was there. Azaz knew.' },
+    { case: 'a person with a country’s name', text: 'Minister Israel Katz and Gen. Chad Walker spoke.' },
     { case: 'a paper', text: 'The Washington Post reported it.' },
     { case: 'a street', text: 'He lived in Dublin Road.' },
     { case: 'who acts under the name of a town', text: 'Obama met the Taliban at the White House.' },
