@@ -26,7 +26,8 @@ export async function lookAtFeed(url: string, { call }: Request, ports: FeedLook
       [counted(items, 'item'), ...newest, rhythm],
       ...taken.map(({ headline, textLength }) => `  ${headline} (${textLength} characters of text)`),
       ...warnings.map((warning) => `Warning: ${warning}`),
-      'To watch it, write it into config/feeds.yaml.',
+      'To watch it for this newsroom alone, add it; for all, write it into config/feeds.yaml.',
     ],
+    actions: [{ label: 'Add', command: `feeds add ${url}` }],
   });
 }

@@ -230,6 +230,22 @@ export interface FeedLook {
   >;
 }
 
+/** Feeds that a newsroom adds for itself; those of config/ are changed there. */
+export interface OwnFeeds {
+  /** Watches one for its newsroom alone. @returns false when it is there already */
+  addFeed(feed: Feed & { readonly workspaceId: WorkspaceId }, audit: AuditEntry): Promise<boolean>;
+  /**
+   * Stops, or goes on, reading one that was added, by its outlet or address.
+   * @returns its outlet; undefined when none is there that could
+   */
+  pauseFeed(
+    workspaceId: WorkspaceId,
+    named: string,
+    isPaused: boolean,
+    audit: AuditEntry,
+  ): Promise<string | undefined>;
+}
+
 export type LookedAt = {
   readonly format: string;
   readonly title?: string;
@@ -399,6 +415,7 @@ export interface DeskPorts
     EditorNotes,
     TakenShifts,
     FeedLook,
+    OwnFeeds,
     AuditTrail,
     DeliveryLog,
     FeedsHealth,

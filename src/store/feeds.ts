@@ -125,7 +125,7 @@ async function keepFeeds(database: Database, list: readonly Feed[]): Promise<voi
         language text, "speaksFor" text, "pollEverySeconds" integer, "fullText" boolean)
     ), retired AS (
       UPDATE feeds SET retired_at = now()
-      WHERE retired_at IS NULL AND NOT EXISTS (SELECT FROM wanted WHERE wanted.id = feeds.id)
+      WHERE retired_at IS NULL AND added_by IS NULL AND NOT EXISTS (SELECT FROM wanted WHERE wanted.id = feeds.id)
     )
     INSERT INTO feeds AS f (id, workspace_id, outlet, url, language, speaks_for, poll_every_seconds,
       full_text)

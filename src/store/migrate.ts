@@ -9,6 +9,7 @@ import { gists } from './migrations/0005-gists.ts';
 import { catchUp } from './migrations/0006-catch-up.ts';
 import { wholeArticles } from './migrations/0008-whole-articles.ts';
 import { channelSubscriptions } from './migrations/0009-channel-subscriptions.ts';
+import { ownFeeds } from './migrations/0010-own-feeds.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -20,6 +21,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0006-catch-up': catchUp,
   '0008-whole-articles': wholeArticles,
   '0009-channel-subscriptions': channelSubscriptions,
+  '0010-own-feeds': ownFeeds,
 };
 
 /** Any number that nobody else locks by in this database. */

@@ -12,6 +12,7 @@ import { inbound } from './inbound.ts';
 import { messageMatter } from './message-matter.ts';
 import { mutes } from './mutes.ts';
 import { outbox } from './outbox.ts';
+import { ownFeeds } from './own-feeds.ts';
 import { records } from './records.ts';
 import { stories } from './stories.ts';
 import { subscriptions } from './subscriptions.ts';
@@ -49,6 +50,7 @@ function allOf(database: Database, tell: WeaveTell) {
     ...subscriptions(database),
     ...mutes(database),
     ...editorNotes(database),
+    ...ownFeeds(database),
     ...takenShifts(database),
     ...records(database),
     ...outbox(database),

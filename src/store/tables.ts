@@ -55,6 +55,7 @@ export type Tables = {
     url: string;
     language: string | null;
     speaks_for: string | null;
+    added_by: string | null;
     poll_every_seconds: number | null;
     retired_at: Instant | null;
     etag: string | null;

@@ -131,6 +131,13 @@ const changed = {
       anAuditEntry('r1', { workspaceId: theirs, verb: 'retract' }),
       matchWord,
     ),
+  pauseFeed: async () =>
+    await store.pauseFeed(
+      theirs,
+      'Levant Wire',
+      true,
+      anAuditEntry('r1', { workspaceId: theirs, verb: 'feeds' }),
+    ),
   extendMute: async () =>
     await store.extendMute(theirs, 1, later(now, hourMs), anAuditEntry('r2', { workspaceId: theirs })),
   endMute: async () => await store.endMute(theirs, 1, anAuditEntry('r2', { workspaceId: theirs })),
@@ -142,6 +149,7 @@ const elsewhere = [
   'addSubscription',
   'addMute',
   'takeShift',
+  'addFeed',
   'enqueue',
   'beginRequest',
   'finishRequest',

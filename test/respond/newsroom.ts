@@ -1,5 +1,6 @@
 import type { Delivery } from '#src/domain/delivery.ts';
 import type { FeedEvent } from '#src/domain/feed-event.ts';
+import type { Feed } from '#src/domain/feed.ts';
 import type { EditorNote } from '#src/domain/editor-note.ts';
 import { instantOf, later, minuteMs, type Instant } from '#src/domain/instant.ts';
 import type { Note } from '#src/domain/message.ts';
@@ -35,6 +36,7 @@ export type Memory = {
   readonly resting: Awaited<ReturnType<DeskPorts['resting']>>[number][];
   readonly audit: AuditEntry[];
   readonly notes: EditorNote[];
+  readonly ownFeeds: Feed[];
   /** What is found at addresses that are not watched. */
   readonly looks: Readonly<Record<string, LookedAt>>;
   /** The channels whose cards an editor's word changes. */
@@ -71,6 +73,7 @@ export function aNewsroom(change: Partial<Memory> = {}) {
     resting: [],
     audit: [],
     notes: [],
+    ownFeeds: [],
     looks: {},
     toldOfStories: [],
     enqueued: [],
@@ -215,6 +218,19 @@ function portsOn(memory: Memory): DeskPorts {
       const index = memory.subscriptions.findIndex((one) => one.number === number);
       memory.audit.push(audit);
       return index < 0 ? undefined : memory.subscriptions.splice(index, 1)[0];
+    },
+    addFeed: async (feed, audit) => {
+      if (memory.ownFeeds.some(({ id }) => id === feed.id)) return false;
+      memory.ownFeeds.push(feed);
+      memory.audit.push(audit);
+      return true;
+    },
+    pauseFeed: async (_, named, _isPaused, audit) => {
+      const found = memory.ownFeeds.find(
+        ({ url, outlet }) => url === named || outlet.toLowerCase() === named.toLowerCase(),
+      );
+      if (found !== undefined) memory.audit.push(audit);
+      return found?.outlet;
     },
     backtest,
     lookAt: async (url) =>

@@ -47,6 +47,7 @@ export const acts: readonly Act[] = [
   { act: 'test', line: 'test' },
   { act: 'feeds', line: 'feeds' },
   { act: 'feeds test', line: 'feeds test https://levant-wire.example/rss' },
+  { act: 'feeds add', line: 'feeds add https://levant-wire.example/rss' },
   { act: 'settings', line: 'settings' },
   { act: 'audit', line: 'audit' },
   { act: 'deliveries', line: 'deliveries' },

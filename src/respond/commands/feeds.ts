@@ -6,10 +6,11 @@ import { andList, answered, counted, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import { durationWords } from '../duration.ts';
 import { lookAtFeed } from '../feed-look.ts';
-import type { FeedLook, FeedsHealth, WatchedFeed } from '../ports.ts';
+import { addFeed, pauseFeed } from '../own-feeds.ts';
+import type { FeedLook, FeedsHealth, OwnFeeds, WatchedFeed } from '../ports.ts';
 import type { Command, Request } from '../request.ts';
 
-type Ports = Pick<FeedsHealth, 'watchedFeeds' | 'feedEvents'> & FeedLook;
+type Ports = Pick<FeedsHealth, 'watchedFeeds' | 'feedEvents'> & FeedLook & OwnFeeds;
 
 const rowsMax = 20;
 const eventsMax = 8;
@@ -19,35 +20,35 @@ const order: readonly FeedHealth['is'][] = ['gone', 'failing', 'late', 'quiet', 
 const shape: CommandShape = {
   verb: 'feeds',
   summary: 'Say how each feed is: well, quiet, late, failing, gone',
-  usage: 'feeds [OUTLET | test URL]',
+  usage: 'feeds [OUTLET | test URL | add URL | pause OUTLET | resume OUTLET]',
   examples: ['feeds', 'feeds sana', 'feeds test https://levant-wire.example/rss'],
   role: 'reader',
   group: 'desk',
   parameters: [
     {
       name: 'outlet',
-      description: 'An outlet, or a part of its name; or test and the address of a feed',
+      description: 'An outlet, or a part of its name; or test, add, pause, resume',
       kind: 'text',
       required: false,
     },
   ],
 };
 
-/** To look at any address is an admin's: it makes the bot ask a server of somebody else's. */
+/** What makes the bot ask a server of somebody else's, or no more, is an admin's. */
 export const feeds: Command<Ports> = {
   shape,
-  roleFor: (rest) => (lookPattern.test(rest) ? 'admin' : 'reader'),
+  roleFor: (rest) => (changePattern.test(rest) ? 'admin' : 'reader'),
   run,
 };
 
-const lookPattern = /^test(?: (.*))?$/i;
+const changePattern = /^(test|add|pause|resume)(?: (.*))?$/i;
 
 type Seen = WatchedFeed & { readonly health: FeedHealth };
 
 async function run(request: Request, ports: Ports): Promise<Reply> {
   const { call, rest } = request;
-  const look = lookPattern.exec(rest);
-  if (look !== null) return await lookAtFeed(look[1] ?? '', request, ports);
+  const change = changePattern.exec(rest);
+  if (change !== null) return await changeFeeds(change[1] ?? '', change[2] ?? '', request, ports);
   const watched = await ports.watchedFeeds(call.workspaceId);
   const all = watched.map((one): Seen => ({ ...one, health: healthOf(one.state, call.at, one.dueAt) }));
   const wanted = all.filter(({ feed }) => isCalled(feed, rest));
@@ -65,6 +66,17 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
       ...(rows.length > rowsMax ? [`And ${rows.length - rowsMax} more: feeds OUTLET shows one.`] : []),
     ],
   });
+}
+
+async function changeFeeds(act: string, what: string, request: Request, ports: Ports): Promise<Reply> {
+  switch (act.toLowerCase()) {
+    case 'test':
+      return await lookAtFeed(what, request, ports);
+    case 'add':
+      return await addFeed(what, request, ports);
+    default:
+      return await pauseFeed(what, act.toLowerCase() === 'pause', request, ports);
+  }
 }
 
 async function oneFeed(seen: Seen, { call }: Request, ports: Ports): Promise<Reply> {

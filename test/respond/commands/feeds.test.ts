@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FeedState } from '#src/domain/feed.ts';
 import { hourMs, later, minuteMs } from '#src/domain/instant.ts';
 import type { WatchedFeed } from '#src/respond/ports.ts';
@@ -143,7 +143,7 @@ test('feeds test looks at an address once and says what it would bring', async (
     '20 items, the newest of 2024-12-08 07:15; one in 30 min',
     '  Rebels say they captured Homs (812 characters of text)',
     'Warning: some items have no date',
-    'To watch it, write it into config/feeds.yaml.',
+    'To watch it for this newsroom alone, add it; for all, write it into config/feeds.yaml.',
   ]);
 });
 
@@ -165,4 +165,54 @@ test('to look at an address is an admin’s', async () => {
 
   expect((await ask('feeds test https://levant-wire.example/rss', { role: 'editor' })).ok).toBe(false);
   expect((await ask('feeds', { role: 'reader' })).ok).toBe(true);
+});
+
+describe('feeds of one’s own', () => {
+  const url = 'https://levant-wire.example/rss';
+  const looks = { [url]: { format: 'RSS 2.0', title: 'Levant Wire', items: 3, taken: [], warnings: [] } };
+  const admin = { role: 'admin' } as const;
+
+  test('one that can be read is added for this newsroom alone, once, and audited', async () => {
+    const { ask, memory } = aNewsroom({ looks });
+
+    const reply = await ask(`feeds add ${url}`, admin);
+    const again = await ask(`feeds add ${url}`, admin);
+
+    expect(textOf(reply.answer)).toContain('Levant Wire is watched from now on, for this newsroom alone.');
+    expect(textOf(reply.announcement)).toBe('@ana added the feed Levant Wire (levant-wire.example).');
+    expect(memory.ownFeeds).toMatchObject([{ outlet: 'Levant Wire', url, workspaceId: 'workspace-local' }]);
+    expect(textOf(again.answer)).toContain('is watched already');
+    expect(memory.audit).toMatchObject([{ verb: 'feeds', after: `Levant Wire ${url}` }]);
+  });
+
+  test('one that cannot be read is not', async () => {
+    const { ask, memory } = aNewsroom();
+
+    const reply = await ask(`feeds add ${url}`, admin);
+
+    expect(textOf(reply.answer)).toContain('That cannot be read, so it is not added');
+    expect(memory.ownFeeds).toEqual([]);
+  });
+
+  test('rests and goes on by its outlet; one of config/ is changed there', async () => {
+    const { ask } = aNewsroom({ looks });
+    await ask(`feeds add ${url}`, admin);
+
+    const paused = await ask('feeds pause levant wire', admin);
+    const resumed = await ask(`feeds resume ${url}`, admin);
+    const other = await ask('feeds pause sana', admin);
+
+    expect(textOf(paused.answer)).toBe('Levant Wire is not read until it is resumed.');
+    expect(textOf(resumed.answer)).toBe('Levant Wire is read again.');
+    expect(textOf(other.answer)).toContain('Those of config/feeds.yaml are changed there.');
+  });
+
+  test.each(['feeds add', 'feeds pause', 'feeds resume', 'feeds add javascript:alert(1)'])(
+    '%s asks which',
+    async (line) => {
+      const { ask } = aNewsroom();
+
+      expect(textOf((await ask(line, admin)).answer)).toContain('Which');
+    },
+  );
 });
