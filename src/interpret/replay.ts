@@ -67,7 +67,11 @@ export function replay(lexicon: Lexicon, matcher: Matcher): Replay {
     const dossier = dossiers.find(({ story }) => story.id === update.storyId);
     if (dossier === undefined) return [];
     const claims = claimsTold(update.eventKind, dossier);
-    const event = claims[0]?.event;
+    const own = claims.find(({ id, stance, event: { doer } }) => {
+      return update.claimIds.includes(id) && stance !== 'denies' && doer !== undefined;
+    });
+    // Who took it now, where it was another who took it before.
+    const event = (own ?? claims[0])?.event;
     if (event === undefined) return [];
     return matcher(update, dossier, now).map(({ subscription, decision, why }) => ({
       updateId: update.id,

@@ -93,6 +93,24 @@ describe('a line of replay', () => {
   });
 });
 
+test('a headline names who took a place now, not who took it before', () => {
+  const [first, second] = told(
+    [
+      { id: 'sdf', text: 'The Syrian Democratic Forces captured Deir ez-Zor.', date: '2024-12-07' },
+      {
+        id: 'hts',
+        text: 'HTS fighters captured Deir ez-Zor, HTS said.',
+        date: '2024-12-09',
+        outlet: 'Orontes News',
+      },
+    ],
+    everything,
+  );
+
+  expect(first).toMatchObject({ alerts: [{ headline: expect.stringContaining('Democratic Forces') }] });
+  expect(second).toMatchObject({ alerts: [{ headline: expect.not.stringContaining('Democratic Forces') }] });
+});
+
 describe('time', () => {
   const late = { id: 'late', text: claimed.text, outlet: 'Barada Daily' };
 
