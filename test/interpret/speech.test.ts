@@ -53,6 +53,33 @@ describe('who speaks', () => {
   });
 });
 
+describe('an outlet that is the organ of a party', () => {
+  test.each([
+    {
+      case: 'claims what its party gains',
+      text: 'Rebels captured Palmyra.',
+      speaksFor: 'hts',
+      is: ['Hayat Tahrir al-Sham claims', 'claimed'],
+    },
+    {
+      case: 'confirms what its party loses',
+      text: 'Rebels captured Palmyra.',
+      speaksFor: 'syrian-army',
+      is: ['Syrian army confirms', 'confirmed'],
+    },
+    {
+      case: 'has no voice of its own where it cites another',
+      text: 'Rebels captured Palmyra, the Syrian Observatory for Human Rights said.',
+      speaksFor: 'hts',
+      is: ['Syrian Observatory for Human Rights confirms', 'confirmed'],
+    },
+  ])('$case', ({ text, speaksFor, is }) => {
+    const [first] = reader(text, { speaksFor }).events;
+
+    expect([...(first?.claims ?? []).map(voiceWords), first?.standing]).toEqual(is);
+  });
+});
+
 describe('the words themselves', () => {
   test.each([
     {
