@@ -81,6 +81,7 @@ const aidWords = words(
 const pressWords = words(
   'reporter correspondent journalist newspaper tv television media outlet outlets channel broadcaster daily website',
 );
+const witnessWords = words('witness witnesses eyewitness eyewitnesses');
 const stateWords = words(
   'state military official government pro-government state-run state-owned military-run',
 );
@@ -118,11 +119,12 @@ export function partyOf(
   const isNamed = anyCapital(tokens, from, to);
   const base = {
     ...(of === undefined ? {} : { of }),
-    isUnnamed: !isNamed && own === undefined && has(unnamedWords),
+    isUnnamed: !isNamed && own === undefined && has(unnamedWords) && !has(witnessWords),
     isNeutral: false,
     isInternational: false,
   };
   const head = tokens[headOf(tokens, { from, to })]?.lower ?? '';
+  if (has(witnessWords)) return { ...base, side: 'civil', isNeutral: true };
   if (civilWords.has(head)) return { ...base, side: 'civil', isNeutral: !has(unnamedWords) };
   if (has(monitorWords)) return { ...base, side: 'monitor', isNeutral: true };
   if (has(oppositionWords)) return { ...base, side: 'opposition', isInternational: true };

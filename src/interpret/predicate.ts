@@ -128,6 +128,8 @@ const stillReach = 4;
 
 /** "plans for the capture", "to prevent the fall": governed by what does not make it so. */
 function moodOfNoun({ tokens }: Text, sentence: Sentence, at: number): Mood {
+  // "fighting for control of X"
+  if (tokens[at - 1]?.lower === 'for' && tokens[at]?.lower === 'control') return 'unreal';
   for (let index = at - 1, steps = 0; index >= sentence.from && steps < 6; index--, steps++) {
     const lower = tokens[index]?.lower ?? '';
     if (unrealBefore.has(lower)) return 'unreal';

@@ -185,7 +185,7 @@ function byVerb(
   const { tokens } = text;
   const kind = speechVerbs.get(tokens[at]?.lower ?? '');
   if (kind === undefined) return undefined;
-  const group = groupStart(tokens, at, sentence.from);
+  const group = goingOn(tokens, groupStart(tokens, at, sentence.from), sentence.from);
   if (isNounUse(tokens, at, group, sentence, lexicon)) return undefined;
   const isNegated = tokens.slice(group, at).some(({ lower }) => negations.has(lower));
   const inverted = invertedSubject(text, sentence, at, lexicon);
@@ -356,6 +356,12 @@ function subjectFurther(text: Text, sentence: Sentence, at: number, lexicon: Lex
     return subjectBefore(text, groupStart(text.tokens, index, sentence.from), sentence.from, lexicon.frames);
   }
   return undefined;
+}
+
+/** "continues to deny": it denies. */
+function goingOn(tokens: readonly Token[], group: number, low: number): number {
+  const isOn = tokens[group]?.lower === 'to' && /^continu(?:e|es|ed)$/.test(tokens[group - 1]?.lower ?? '');
+  return isOn ? groupStart(tokens, group - 1, low) : group;
 }
 
 function groupStart(tokens: readonly Token[], at: number, low: number): number {
@@ -577,6 +583,12 @@ function clauseEnd(tokens: readonly Token[], sentence: Sentence, at: number): nu
 /** "Reports from Goma" have a place, not a name. */
 const rumours = new Set(['reports', 'report', 'rumours', 'rumors', 'accounts', 'posts', 'videos', 'footage']);
 
+/** "accounts" may be anybody's, but not "eyewitness accounts". */
+function isRumour(tokens: readonly Token[], span: Span): boolean {
+  const isSeen = tokens.slice(span.from, span.to).some(({ lower }) => lower.endsWith('witness'));
+  return !isSeen && rumours.has(tokens[headOf(tokens, span)]?.lower ?? '');
+}
+
 /** Speakers longer than this are no names but clauses. */
 const speakerLengthMax = 80;
 
@@ -592,8 +604,10 @@ function voiceOf(text: Text, span: Span): Pick<Speech, 'speaker' | 'span' | 'isU
         !unnamedVoices.has(tokens[span.from + index]?.lower ?? ''),
     );
   const isUnnamed =
-    rumours.has(tokens[headOf(tokens, span)]?.lower ?? '') ||
-    (!hasName && tokens.slice(span.from, span.to).some(({ lower }) => unnamedVoices.has(lower)));
+    isRumour(tokens, span) ||
+    (!hasName &&
+      !tokens.slice(span.from, span.to).some(({ lower }) => lower.endsWith('witness')) &&
+      tokens.slice(span.from, span.to).some(({ lower }) => unnamedVoices.has(lower)));
   if (words.length <= speakerLengthMax) return { speaker: words, span, isUnnamed };
   const cut = shortened(text, span);
   return { speaker: wordsOfSpan(text, cut), span: cut, isUnnamed };

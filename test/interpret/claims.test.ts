@@ -73,6 +73,19 @@ describe('the gaining side claims, the losing side confirms', () => {
   ]);
 });
 
+describe('those who saw it confirm', () => {
+  rows([
+    {
+      text: 'The army has withdrawn from Palmyra, according to eyewitness accounts.',
+      is: ['withdrawal Palmyra confirmed: eyewitness accounts confirms'],
+    },
+    {
+      text: 'Witnesses say that rebels have entered Palmyra.',
+      is: ['entry Palmyra confirmed: Witnesses confirms'],
+    },
+  ]);
+});
+
 describe('an outlet states in its own voice, or passes on what nobody stands for', () => {
   rows([
     { text: 'Rebels captured Palmyra on Sunday.', is: ['capture Palmyra reported: outlet reports'] },
@@ -155,6 +168,10 @@ describe('a denial is of what it denies', () => {
 
 describe('a denial by its meaning', () => {
   rows([
+    {
+      text: 'The Taliban claim to have captured Bazarak. The resistance continues to deny the claims of the Taliban.',
+      is: ['capture Bazarak disputed: Taliban claims, resistance denies'],
+    },
     {
       text: 'The rebels say they have captured Palmyra. The defence ministry said the claim was false.',
       is: ['capture Palmyra disputed: rebels claims, defence ministry denies'],

@@ -86,6 +86,7 @@ describe('what is said to have happened, and where', () => {
 describe('what is not said to have happened', () => {
   test.each([
     { case: 'a plan', text: 'The army has launched an operation to regain control of Palmyra.' },
+    { case: 'a fight for it', text: 'Rebels and the army are fighting for control of Palmyra.' },
     { case: 'a condition', text: 'If the rebels take Palmyra, the road will be open.' },
     { case: 'a wish', text: 'Turkey demands that Greece withdraws its troops from Kastellorizo.' },
     { case: 'an order', text: 'The president orders his minister to start the withdrawal from Palmyra.' },
