@@ -7,11 +7,13 @@ const zoneHours: Readonly<Record<string, number>> = {
   ut: 0, utc: 0, gmt: 0, z: 0, wet: 0,
   bst: 1, ist: 5.5, cet: 1, west: 1, cest: 2, eet: 2, sast: 2, eest: 3, msk: 3, trt: 3, ast: -4, gst: 4, pkt: 5,
   hkt: 8, sgt: 8, jst: 9, kst: 9, aest: 10, aedt: 11, nzst: 12, nzdt: 13,
-  est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7,
+  at: -4, et: -5, ct: -6, mt: -7, pt: -8, est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7,
 }; // prettier-ignore
 
 const iso =
   /^(\d{4})(?:[-/]?(\d{2})(?:[-/]?(\d{2}))?)?(?:[T\s]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)?\s*(.*)$/i;
+/** "2003-335": the day of the year. */
+const ordinal = /^(\d{4})-?(\d{3})$/;
 /** "Sat, 7 Dec 2024 23:10:00 +0300", also without weekday or seconds, or with the zone left out. */
 const rfc822 =
   /^(?:\p{L}+\.?,?\s+)?(\d{1,2})[\s-]+(\p{L}{3})\p{L}*\.?[\s,-]+(\d{4}|\d{2})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(.*)$/u;
@@ -25,7 +27,7 @@ const monthFirst =
  */
 export function readMoment(written: string): Instant | undefined {
   const text = written.trim().slice(0, 80);
-  return fromIso(text) ?? fromRfc822(text) ?? fromMonthFirst(text);
+  return fromIso(text) ?? fromOrdinal(text) ?? fromRfc822(text) ?? fromMonthFirst(text);
 }
 
 function fromIso(text: string): Instant | undefined {
@@ -33,6 +35,13 @@ function fromIso(text: string): Instant | undefined {
   if (match === null) return undefined;
   const [, year, month = '01', day = '01', hour, minute, second, zone] = match;
   return moment(Number(year), Number(month), Number(day), [hour, minute, second], zone ?? '');
+}
+
+function fromOrdinal(text: string): Instant | undefined {
+  const match = ordinal.exec(text);
+  if (match === null) return undefined;
+  const [year, day] = [Number(match[1]), Number(match[2])];
+  return day >= 1 && day <= 366 ? instantOf(Date.UTC(year, 0, day)) : undefined;
 }
 
 function fromRfc822(text: string): Instant | undefined {

@@ -66,6 +66,14 @@ describe('RSS 2.0', () => {
     expect(read(rss(`<item><title>T</title><link>${link}</link></item>`)).items[0]?.url).toBe(url);
   });
 
+  test('its own link comes before those of Atom, wherever they stand', () => {
+    const [item] = read(
+      rss('<item><title>T</title><atom:link href="https://other.example/"/><link>/a</link></item>'),
+    ).items;
+
+    expect(item?.url).toBe('https://outlet.example/a');
+  });
+
   test('a permanent guid is the link where there is none; one that is none is not', () => {
     const items = read(
       rss(

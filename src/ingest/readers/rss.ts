@@ -50,10 +50,10 @@ const dates = [
   'modified',
 ];
 
-/** A guid is a link too, unless it says that it is none. */
+/** The item's own link, then Atom's. A guid is a link too, unless it says that it is none. */
 function linksOf(fields: readonly Field[]): readonly Link[] {
-  const links = fields
-    .filter(({ name }) => name === 'link' || name === 'atom:link')
+  const own = fields.filter(({ name }) => name === 'link');
+  const links = [...own, ...fields.filter(({ name }) => name === 'atom:link')]
     .filter(({ attributes }) => (attributes['rel'] ?? 'alternate') === 'alternate')
     .map(({ text, attributes, base }) => ({ href: text || (attributes['href'] ?? ''), base }));
   const guid = fieldOf(fields, 'guid');
