@@ -21,7 +21,7 @@ export type Reason = { readonly phrase: string; readonly weight: number };
 /** Tokens of a window at least: about the length of what the model learned from. */
 const windowTokensMin = 60;
 /** Taken from the log-odds of each window but the first: what stands further down must be surer. */
-const laterLess = 1;
+const laterLess = 0.5;
 /** A word counts so much over the root of the number of words in its window, so that a long one is not louder. */
 const wordShare = 3.2;
 

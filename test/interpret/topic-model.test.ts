@@ -66,7 +66,7 @@ describe('a judgement', () => {
   test('asks more of what stands further down', () => {
     const confidence = judge([windowOf('bank'), windowOf('river')], model).get('flood')?.confidence;
 
-    expect(confidence).toBe(0.5);
+    expect(confidence).toBe(0.622);
   });
 
   test('names what speaks for it, not what speaks against', () => {
