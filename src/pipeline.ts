@@ -7,6 +7,7 @@ import type { Roots, Roster } from './domain/roster.ts';
 import type { Dossier, StoryId, Update } from './domain/story.ts';
 import type { Tag } from './domain/tag.ts';
 import type { TextPrint } from './domain/text-print.ts';
+import { channelKey } from './domain/workspace.ts';
 import type { DueFeed } from './ingest/due-feed.ts';
 import { ingest, type IngestPorts } from './ingest/ingest.ts';
 import type { Poll } from './ingest/poll.ts';
@@ -99,7 +100,7 @@ export function makePipeline(ports: PipelinePorts): Pipeline {
       });
       if (outcome === undefined) return;
       probe.at('after-interpret-commit');
-      await hint(outcome.deliveries.filter(isPending).map(firstHint));
+      await hint(headsOf(outcome.deliveries).map(firstHint));
       tell.interpreted(article, reading, outcome);
     },
 
@@ -111,8 +112,11 @@ export function makePipeline(ports: PipelinePorts): Pipeline {
   };
 }
 
-function isPending({ state }: NewDelivery): boolean {
-  return state === 'pending';
+/** The first of each channel that is due: one is sent there at a time, and it makes way for the next in their order. */
+function headsOf(deliveries: readonly NewDelivery[]): readonly NewDelivery[] {
+  const due = deliveries.filter(({ state, nextAt }) => state === 'pending' && nextAt === undefined);
+  const heads = new Map(due.toReversed().map((delivery) => [channelKey(delivery.channel), delivery]));
+  return [...heads.values()];
 }
 
 function firstHint({ id }: NewDelivery): DeliveryHint {
