@@ -18,17 +18,34 @@ const prefixedLengthMin = 7;
 /** A frame of less weight is another feature: "leave" says less of a withdrawal than "withdraw from". */
 const weightSure = 0.8;
 
-/** The windows of a text: sentences together until there are so many tokens, the headline with the first. */
-export function windowsOf({ tokens, sentences }: Text, tokensMin: number): readonly Window[] {
+/**
+ * The windows of a text: sentences together until there are so many tokens, the headline with the first. Below the
+ * first, a sentence that tells history alone is in no window: articles end on it, and are about something else.
+ */
+export function windowsOf(
+  { tokens, sentences }: Text,
+  tokensMin: number,
+  drafts: readonly EventDraft[] = [],
+): readonly Window[] {
   const windows: Window[] = [];
   let from = 0;
-  for (const { to } of sentences) {
+  for (const sentence of sentences) {
+    const { to } = sentence;
+    if (windows.length > 0 && isHistory(sentence, drafts)) {
+      if (from < sentence.from) windows.push({ from, to: sentence.from });
+      from = to;
+    }
     if (to - from < tokensMin) continue;
     windows.push({ from, to });
     from = to;
   }
   if (from < tokens.length) windows.push({ from, to: tokens.length });
   return windows;
+}
+
+function isHistory({ from, to }: Window, drafts: readonly EventDraft[]): boolean {
+  const told = drafts.filter(({ at }) => at >= from && at < to);
+  return told.length > 0 && told.every(({ isBackground }) => isBackground);
 }
 
 /** The words of a window, pairs of them and their prefixes, each once. */

@@ -32,7 +32,7 @@ export function sightsOf(
   drafts: readonly EventDraft[],
   demonyms: ReadonlyMap<string, string>,
 ): readonly Sight[] {
-  return windowsOf(text, windowTokensMin).map((window) => {
+  return windowsOf(text, windowTokensMin, drafts).map((window) => {
     const words = wordFeatures(text, window, places, demonyms);
     return {
       words,

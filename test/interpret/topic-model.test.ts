@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { textOf } from '#src/interpret/text.ts';
+import type { EventDraft } from '#src/interpret/draft.ts';
 import { wordFeatures, windowsOf } from '#src/interpret/topic-features.ts';
 import { judge, reasonsFor, type Sight } from '#src/interpret/topic-model.ts';
 import type { TopicModel } from '#src/interpret/topic.ts';
@@ -43,6 +44,15 @@ describe('a text', () => {
       { from: 22, to: 33 },
     ]);
   });
+
+  test('is not judged by the history that it ends on', () => {
+    const text = textOf('', `${sentence} ${sentence} ${sentence} ${sentence}`);
+    expect(windowsOf(text, 15, [told(3, true), told(24, true)])).toEqual([
+      { from: 0, to: 22 },
+      { from: 33, to: 44 },
+    ]);
+    expect(windowsOf(text, 15, [told(24, true), told(26, false)])).toEqual(windowsOf(text, 15));
+  });
 });
 
 describe('a judgement', () => {
@@ -73,3 +83,19 @@ describe('a judgement', () => {
     expect(reasonsFor('flood', windowOf('river', 'bank'), model)).toEqual([{ phrase: 'river', weight: 3 }]);
   });
 });
+
+/** Something of which a sentence tells. */
+function told(at: number, isBackground: boolean): EventDraft {
+  return {
+    topic: 'flood',
+    kind: 'flood',
+    isBackground,
+    isDaysOld: false,
+    isWords: false,
+    isSpeech: false,
+    weight: 1,
+    phrase: 'flooded',
+    at,
+    claims: [],
+  };
+}
