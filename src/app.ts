@@ -24,9 +24,9 @@ import { writtenChannel, type SubscriptionRow } from './settings/subscriptions.t
 import { ConfigError } from './settings/yaml-file.ts';
 import { pingDatabase } from './store/database.ts';
 import { openWeb, type Web } from './web/web.ts';
-import { demoWasTold, tellDemo, type DemoPlan } from './demo.ts';
-import { deskOfBoth } from './demo-desk.ts';
-import { openLog } from './log-file.ts';
+import { demoWasTold, tellDemo, type DemoPlan } from './demo/demo.ts';
+import { deskOfBoth } from './demo/desk.ts';
+import { openLog } from './journal/log-file.ts';
 
 export type AppPlan = {
   readonly environment: Environment;

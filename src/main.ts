@@ -37,7 +37,7 @@ program
   .description('tell the night Homs fell once more: in the terminal, or as an exercise in a channel')
   .addOption(new Option('--to <channel>', 'slack:TEAM/CHANNEL or discord:SERVER/CHANNEL, by their ids'))
   .action(async ({ to }: { to?: string }) => {
-    const { runDemo } = await import('./run-demo.ts');
+    const { runDemo } = await import('./cli/demo.ts');
     await runUntilStopped((life) =>
       runDemo({ ...streams(), ...life, environment: environment(), version, to }),
     );
@@ -50,7 +50,7 @@ program
   )
   .argument('[files...]', 'JSONL with id, text and, if known, title, url, outlet, publishedAt, language')
   .action(async (files: string[]) => {
-    const { analyzeFiles } = await import('./offline.ts');
+    const { analyzeFiles } = await import('./cli/articles.ts');
     await analyzeFiles({ files, environment: environment(), ...streams() });
   });
 
@@ -62,7 +62,7 @@ program
   .argument('[files...]', 'JSONL as for analyze')
   .option('--subscribe <filter>', 'a channel that follows this; may be repeated', collect, [])
   .action(async (files: string[], { subscribe }: { subscribe: string[] }) => {
-    const { replayFiles } = await import('./offline.ts');
+    const { replayFiles } = await import('./cli/articles.ts');
     await replayFiles({ files, environment: environment(), ...streams(), subscribe });
   });
 
@@ -70,7 +70,7 @@ program
   .command('eval')
   .description('measure the reading on the evaluation set of the repository (test/eval), and print a table')
   .action(async () => {
-    const { evaluate } = await import('./evaluate.ts');
+    const { evaluate } = await import('./cli/evaluate.ts');
     await evaluate({ environment: environment(), output: process.stdout });
   });
 
@@ -81,7 +81,7 @@ feeds
   .description('read a feed once and say what it is, what would be taken, and what is wrong with it')
   .argument('<url>', 'of a feed, or of a site whose feeds are to be found')
   .action(async (url: string) => {
-    const { testFeed } = await import('./feed-test.ts');
+    const { testFeed } = await import('./cli/feed-test.ts');
     process.exitCode = await testFeed({ url, environment: environment(), version, ...streams() });
   });
 
@@ -90,7 +90,7 @@ feeds
   .description('print the feeds of an OPML file as rows for config/feeds.yaml')
   .argument('<file>')
   .action(async (file: string) => {
-    const { importOpml } = await import('./feed-lists.ts');
+    const { importOpml } = await import('./cli/feed-lists.ts');
     const on = new Date().toISOString().slice(0, 10);
     await importOpml({ file, on, environment: environment(), output: process.stdout });
   });
@@ -99,7 +99,7 @@ feeds
   .command('export')
   .description('print the feeds of config/feeds.yaml as OPML')
   .action(async () => {
-    const { exportOpml } = await import('./feed-lists.ts');
+    const { exportOpml } = await import('./cli/feed-lists.ts');
     exportOpml({ environment: environment(), output: process.stdout });
   });
 
@@ -109,7 +109,7 @@ feeds
   .argument('<files...>', 'RSS, RDF, Atom, CDF or JSON Feed; "-" for a list of paths on standard input')
   .option('--base <url>', 'where they were found: relative links stand on it')
   .action(async (files: string[], { base }: { base?: string }) => {
-    const { parseFeedFiles } = await import('./feed-files.ts');
+    const { parseFeedFiles } = await import('./cli/feed-files.ts');
     await parseFeedFiles({ files, base, ...streams() });
   });
 
@@ -119,7 +119,7 @@ feeds
   .argument('<files...>', 'HTML; "-" for a list of paths on standard input')
   .option('--url <url>', 'where the page was found; nothing of its text depends on it')
   .action(async (files: string[]) => {
-    const { extractPageFiles } = await import('./feed-files.ts');
+    const { extractPageFiles } = await import('./cli/feed-files.ts');
     await extractPageFiles({ files, ...streams() });
   });
 
@@ -129,7 +129,7 @@ program
   .command('slack')
   .description('the manifest of the Slack app, for https://api.slack.com/apps → From a manifest')
   .action(async () => {
-    const { printSlackManifest } = await import('./manifest.ts');
+    const { printSlackManifest } = await import('./cli/manifest.ts');
     printSlackManifest(environment(), process.stdout);
   });
 
@@ -138,7 +138,7 @@ program
   .description('say what is missing, reachable, misconfigured; test each feed')
   .option('--quick', 'only whether the running app is well: for health checks')
   .action(async ({ quick }: { quick?: true }) => {
-    const { examine } = await import('./doctor.ts');
+    const { examine } = await import('./cli/doctor.ts');
     process.exitCode = await examine({
       environment,
       version,

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runDemo } from '#src/run-demo.ts';
+import { runDemo } from '#src/cli/demo.ts';
 import { readEnvironment } from '#src/settings/environment.ts';
 import { openLocalDiscord } from '#test/support/discord/local-discord.ts';
 import { startSlack } from '#test/support/slack/slack.ts';

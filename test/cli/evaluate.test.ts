@@ -1,10 +1,10 @@
 import { Writable } from 'node:stream';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { evaluate } from '#src/evaluate.ts';
+import { evaluate } from '#src/cli/evaluate.ts';
 import { readEnvironment } from '#src/settings/environment.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..', '..');
 let table = '';
 
 beforeAll(async () => {

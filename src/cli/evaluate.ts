@@ -3,14 +3,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { readableOf, undated, type Row } from './interpret/analyze.ts';
-import type { Lexicon } from './interpret/lexicon.ts';
-import { read } from './interpret/read.ts';
-import type { Reading } from './interpret/reading.ts';
-import { replay } from './interpret/replay.ts';
+import { readableOf, undated, type Row } from '../interpret/analyze.ts';
+import type { Lexicon } from '../interpret/lexicon.ts';
+import { read } from '../interpret/read.ts';
+import type { Reading } from '../interpret/reading.ts';
+import { replay } from '../interpret/replay.ts';
 import * as score from './scores.ts';
-import type { Environment } from './settings/environment.ts';
-import { loadLexicon } from './settings/lexicon.ts';
+import type { Environment } from '../settings/environment.ts';
+import { loadLexicon } from '../settings/lexicon.ts';
 
 /** A row of any file of the set, as its README says; each file has some of the parts. */
 type GoldRow = Row & {
@@ -24,7 +24,7 @@ type GoldRow = Row & {
 /** A line of the table: what it measures, on the half that was looked at and on the one kept back. */
 type Line = readonly [name: string, seen: string, keptBack: string];
 
-const folder = fileURLToPath(new URL('../test/eval', import.meta.url));
+const folder = fileURLToPath(new URL('../../test/eval', import.meta.url));
 
 /** There is nothing to measure on: the set is part of the repository, not of the image. */
 export class NoEvaluationSet extends Error {

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { epochMsOf, type Instant } from './domain/instant.ts';
-import type { SeedArticle } from './settings/seeds.ts';
+import { epochMsOf, type Instant } from '../domain/instant.ts';
+import type { SeedArticle } from '../settings/seeds.ts';
 
 /** The demo's own site: one RSS feed for each outlet, empty at first. */
 export type DemoFeed = AsyncDisposable & {

@@ -1,11 +1,11 @@
 import { basename, join } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
-import { isPushed } from './domain/feed.ts';
-import { readOpml, writeOpml } from './net/opml.ts';
-import type { Environment } from './settings/environment.ts';
-import { feedRows } from './settings/feed-rows.ts';
-import { readFeeds } from './settings/feeds.ts';
+import { isPushed } from '../domain/feed.ts';
+import { readOpml, writeOpml } from '../net/opml.ts';
+import type { Environment } from '../settings/environment.ts';
+import { feedRows } from '../settings/feed-rows.ts';
+import { readFeeds } from '../settings/feeds.ts';
 
 /** A list of feeds that cannot be taken over, and why. */
 export class ListError extends Error {

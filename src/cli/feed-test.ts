@@ -1,13 +1,13 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
-import { instantOf } from './domain/instant.ts';
-import { discover } from './ingest/discover.ts';
-import type { Inspection } from './ingest/inspect.ts';
-import { feedLinksOf } from './net/feed-links.ts';
-import { ParserPool } from './net/parser-pool.ts';
-import { openSafeFetch } from './net/safe-fetch.ts';
-import { plainText } from './platforms/terminal/columns.ts';
-import type { Environment } from './settings/environment.ts';
+import { instantOf } from '../domain/instant.ts';
+import { discover } from '../ingest/discover.ts';
+import type { Inspection } from '../ingest/inspect.ts';
+import { feedLinksOf } from '../net/feed-links.ts';
+import { ParserPool } from '../net/parser-pool.ts';
+import { openSafeFetch } from '../net/safe-fetch.ts';
+import { plainText } from '../platforms/terminal/columns.ts';
+import type { Environment } from '../settings/environment.ts';
 
 /**
  * Looks at one feed and prints what a newcomer needs; of a site it lists the feeds, and asks a person which.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bcubed, count, emptyTally, f1Of, precisionOf, recallOf, standingScore } from '#src/scores.ts';
+import { bcubed, count, emptyTally, f1Of, precisionOf, recallOf, standingScore } from '#src/cli/scores.ts';
 
 function story(wanted: string, given: string) {
   return { wanted, given };

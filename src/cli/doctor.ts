@@ -1,21 +1,21 @@
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
-import { isPushed } from './domain/feed.ts';
-import { instantOf } from './domain/instant.ts';
-import { localWorkspace } from './domain/workspace.ts';
-import { inspectFeed } from './ingest/inspect.ts';
-import { redact } from './journal/redact.ts';
-import { ParserPool } from './net/parser-pool.ts';
-import { openSafeFetch } from './net/safe-fetch.ts';
-import { openDiscord } from './platforms/discord/discord.ts';
-import { pingSlack } from './platforms/slack/ping.ts';
-import { plainText } from './platforms/terminal/columns.ts';
-import { pingRedis } from './queue/connection.ts';
-import { findPostgres, findRedis } from './servers/programs.ts';
-import { findRunningServers, type ServerUrls } from './servers/servers.ts';
-import type { Environment } from './settings/environment.ts';
-import { readSettings } from './settings/settings.ts';
-import { pingDatabase } from './store/database.ts';
+import { isPushed } from '../domain/feed.ts';
+import { instantOf } from '../domain/instant.ts';
+import { localWorkspace } from '../domain/workspace.ts';
+import { inspectFeed } from '../ingest/inspect.ts';
+import { redact } from '../journal/redact.ts';
+import { ParserPool } from '../net/parser-pool.ts';
+import { openSafeFetch } from '../net/safe-fetch.ts';
+import { openDiscord } from '../platforms/discord/discord.ts';
+import { pingSlack } from '../platforms/slack/ping.ts';
+import { plainText } from '../platforms/terminal/columns.ts';
+import { pingRedis } from '../queue/connection.ts';
+import { findPostgres, findRedis } from '../servers/programs.ts';
+import { findRunningServers, type ServerUrls } from '../servers/servers.ts';
+import type { Environment } from '../settings/environment.ts';
+import { readSettings } from '../settings/settings.ts';
+import { pingDatabase } from '../store/database.ts';
 
 export type DoctorPlan = {
   /** Read late, so that what is wrong with it is one of the findings. */

@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Article } from './domain/article.ts';
-import type { DeliveryId } from './domain/delivery.ts';
-import type { NewsEvent } from './domain/event.ts';
-import type { Feed, FeedId } from './domain/feed.ts';
-import { later, minuteMs, type Instant } from './domain/instant.ts';
-import type { Reading } from './interpret/reading.ts';
-import type { WatcherTelling } from './net/watcher.ts';
-import type { Outcome } from './notify/notify.ts';
-import type { Interpreted, PipelineTell } from './pipeline.ts';
-import { wrap } from './platforms/terminal/columns.ts';
-import { clock } from './platforms/terminal/render.ts';
-import type { Seed, SeedArticle } from './settings/seeds.ts';
+import type { Article } from '../domain/article.ts';
+import type { DeliveryId } from '../domain/delivery.ts';
+import type { NewsEvent } from '../domain/event.ts';
+import type { Feed, FeedId } from '../domain/feed.ts';
+import { later, minuteMs, type Instant } from '../domain/instant.ts';
+import type { Reading } from '../interpret/reading.ts';
+import type { WatcherTelling } from '../net/watcher.ts';
+import type { Outcome } from '../notify/notify.ts';
+import type { Interpreted, PipelineTell } from '../pipeline.ts';
+import { wrap } from '../platforms/terminal/columns.ts';
+import { clock } from '../platforms/terminal/render.ts';
+import type { Seed, SeedArticle } from '../settings/seeds.ts';
 
 /** When nothing more happens for so long, as on a machine that is too slow, the night goes on. */
 const patienceMs = 10_000;

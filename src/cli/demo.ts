@@ -1,16 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { demoInTerminal, wallClock, type AppPlan } from './app.ts';
-import { tellDemo, type DemoPlan } from './demo.ts';
-import { localWorkspace, type Channel } from './domain/workspace.ts';
-import { openJournal, type Journal } from './journal/journal.ts';
-import { openLog } from './log-file.ts';
-import { openDiscord } from './platforms/discord/discord.ts';
-import { openSlack } from './platforms/slack/slack.ts';
-import { openTerminal } from './platforms/terminal/terminal.ts';
-import { chatChannelOf } from './settings/subscriptions.ts';
-import { readSettings } from './settings/settings.ts';
-import { ConfigError } from './settings/yaml-file.ts';
+import { demoInTerminal, wallClock, type AppPlan } from '../app.ts';
+import { tellDemo, type DemoPlan } from '../demo/demo.ts';
+import { localWorkspace, type Channel } from '../domain/workspace.ts';
+import { openJournal, type Journal } from '../journal/journal.ts';
+import { openLog } from '../journal/log-file.ts';
+import { openDiscord } from '../platforms/discord/discord.ts';
+import { openSlack } from '../platforms/slack/slack.ts';
+import { openTerminal } from '../platforms/terminal/terminal.ts';
+import { chatChannelOf } from '../settings/subscriptions.ts';
+import { readSettings } from '../settings/settings.ts';
+import { ConfigError } from '../settings/yaml-file.ts';
 
 /**
  * `sitrep demo`: tells the night once more and ends. With `to`, colleagues read it in a chat channel, where each message

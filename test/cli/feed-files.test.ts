@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { extractPageFiles, parseFeedFiles } from '#src/feed-files.ts';
+import { extractPageFiles, parseFeedFiles } from '#src/cli/feed-files.ts';
 import { rssOf } from '#test/support/feed-server.ts';
 import { pages } from '#test/support/pages.ts';
 

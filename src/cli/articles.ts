@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
-import { analyze } from './interpret/analyze.ts';
-import { replay, type Matcher } from './interpret/replay.ts';
-import { matchOne } from './match/verdict.ts';
-import { knownOf } from './known.ts';
-import { filterKeys } from './respond/filter.ts';
-import { parseFilter } from './respond/grammar.ts';
-import { normalise } from './respond/normalise.ts';
-import { isProblem } from './respond/problem.ts';
-import type { Environment } from './settings/environment.ts';
-import { loadLexicon } from './settings/lexicon.ts';
+import { analyze } from '../interpret/analyze.ts';
+import { replay, type Matcher } from '../interpret/replay.ts';
+import { matchOne } from '../match/verdict.ts';
+import { knownOf } from '../known.ts';
+import { filterKeys } from '../respond/filter.ts';
+import { parseFilter } from '../respond/grammar.ts';
+import { normalise } from '../respond/normalise.ts';
+import { isProblem } from '../respond/problem.ts';
+import type { Environment } from '../settings/environment.ts';
+import { loadLexicon } from '../settings/lexicon.ts';
 
 type Reading = {
   /** None: standard input. */

@@ -2,11 +2,11 @@ import { open } from 'node:fs/promises';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { readItems } from './ingest/item.ts';
-import type { Item } from './ingest/readers/reader.ts';
-import { usualLimits } from './net/fetch-limits.ts';
-import { PagePool } from './net/page-pool.ts';
-import { ParserPool } from './net/parser-pool.ts';
+import { readItems } from '../ingest/item.ts';
+import type { Item } from '../ingest/readers/reader.ts';
+import { usualLimits } from '../net/fetch-limits.ts';
+import { PagePool } from '../net/page-pool.ts';
+import { ParserPool } from '../net/parser-pool.ts';
 
 type Files = {
   /** Paths; "-" stands for a list of them on standard input, one a line. */

@@ -1,4 +1,4 @@
-import type { Standing } from './domain/standing.ts';
+import type { Standing } from '../domain/standing.ts';
 
 /** How right a set of answers is: what was found and right, found and wrong, missed. */
 export type Tally = { right: number; wrong: number; missed: number };

@@ -1,18 +1,18 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { feedPath, openDemoFeed } from './demo-feed.ts';
-import { makeNight } from './demo-night.ts';
-import type { Feed, FeedId } from './domain/feed.ts';
-import { idOf } from './domain/id.ts';
-import type { Instant } from './domain/instant.ts';
-import { localWorkspace, type Channel, type Installation } from './domain/workspace.ts';
-import type { Journal } from './journal/journal.ts';
-import type { WatcherPace } from './net/watcher.ts';
-import { openNewsroom, type Newsroom } from './newsroom.ts';
-import type { Poster } from './notify/poster.ts';
-import { startServers } from './servers/servers.ts';
-import type { Seed } from './settings/seeds.ts';
-import type { Settings } from './settings/settings.ts';
+import { feedPath, openDemoFeed } from './feed.ts';
+import { makeNight } from './night.ts';
+import type { Feed, FeedId } from '../domain/feed.ts';
+import { idOf } from '../domain/id.ts';
+import type { Instant } from '../domain/instant.ts';
+import { localWorkspace, type Channel, type Installation } from '../domain/workspace.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { WatcherPace } from '../net/watcher.ts';
+import { openNewsroom, type Newsroom } from '../newsroom.ts';
+import type { Poster } from '../notify/poster.ts';
+import { startServers } from '../servers/servers.ts';
+import type { Seed } from '../settings/seeds.ts';
+import type { Settings } from '../settings/settings.ts';
 
 export type DemoPlan = {
   readonly dataDir: string;

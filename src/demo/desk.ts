@@ -1,5 +1,5 @@
 import type { Demo } from './demo.ts';
-import type { Desk, Reply } from './respond/command.ts';
+import type { Desk, Reply } from '../respond/command.ts';
 
 /** What may be asked of a night that is over: it can be looked at, and not changed. */
 const readingVerbs = ['status', 'latest', 'story', 'why'];
