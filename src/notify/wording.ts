@@ -131,9 +131,13 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
 /** A text cut on a word, with "…", by graphemes: no letter is parted from its marks. */
 export function shortened(text: string, lengthMax: number): string {
-  const letters = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)];
+  // No text has more letters than code units: most need not be looked at.
+  if (text.length <= lengthMax) return text;
+  const letters = [...graphemes.segment(text)];
   if (letters.length <= lengthMax) return text;
   const kept = letters
     .slice(0, lengthMax - 1)

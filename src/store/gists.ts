@@ -31,7 +31,7 @@ export function kinQuery(article: Article, gist: Gist | undefined, now: Instant)
       ) AS hit
       GROUP BY hit.gist_seat ORDER BY shared DESC, hit.gist_seat DESC LIMIT ${sql.lit(likelyMax)}
     ) AS likely
-    JOIN text_gists g ON g.seat = likely.gist_seat
+    CROSS JOIN LATERAL (SELECT * FROM text_gists t WHERE t.seat = likely.gist_seat OFFSET 0) AS g
     WHERE g.audience = ${article.audience} AND g.at > ${later(now, -kinHours * hourMs)}::timestamptz
       AND g.article_id <> ${article.id}
     ORDER BY likely.shared DESC, g.seat DESC LIMIT ${sql.lit(kinMax)}`;

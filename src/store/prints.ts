@@ -44,7 +44,7 @@ export function copyQuery(
       ) AS hit
       GROUP BY hit.print_seat ORDER BY shared DESC, hit.print_seat LIMIT ${sql.lit(likelyMax)}
     ) AS likely
-    JOIN text_prints p ON p.seat = likely.print_seat
+    CROSS JOIN LATERAL (SELECT * FROM text_prints t WHERE t.seat = likely.print_seat OFFSET 0) AS p
     WHERE p.audience = ANY (${audiences}) AND p.at > ${later(now, -printHours * hourMs)}::timestamptz
       AND p.article_id <> ${print.articleId}
     ORDER BY likely.shared DESC, p.seat LIMIT ${sql.lit(candidatesMax)}`;
