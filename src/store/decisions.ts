@@ -1,16 +1,14 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { Decision } from '../domain/decision.ts';
-import type { Database } from './database.ts';
 import { channelOf } from './delivery-row.ts';
 import { given } from './given.ts';
 import { json } from './json.ts';
 import type { Tables } from './tables.ts';
 
-/** Writes decisions, in one statement for any number of them; what was decided before stays. */
-export async function insertDecisions(database: Database, decisions: readonly Decision[]): Promise<void> {
-  if (decisions.length === 0) return;
+/** Writes decisions, as a statement or as a part of one, for any number of them; what was decided before stays. */
+export function decisionsKept(decisions: readonly Decision[]): RawBuilder<unknown> {
   const rows = decisions.map((decision) => ({ ...decision, ...decision.channel }));
-  await sql`
+  return sql`
     INSERT INTO decisions (update_id, installation_id, platform, channel_id, subscription_number, workspace_id,
       story_id, verdict, because, why, mute_id, at)
     SELECT d."updateId", d."installationId", d.platform, d."channelId", d."subscriptionNumber", d."workspaceId",
@@ -18,7 +16,7 @@ export async function insertDecisions(database: Database, decisions: readonly De
     FROM json_to_recordset(${json(rows)}::json) AS d ("updateId" text, "installationId" text, platform text,
       "channelId" text, "subscriptionNumber" integer, "workspaceId" text, "storyId" text, verdict text, because text,
       why text, "muteId" text, at timestamptz)
-    ON CONFLICT DO NOTHING`.execute(database);
+    ON CONFLICT DO NOTHING`;
 }
 
 /** A row of `decisions` as the rest of the house knows it. */

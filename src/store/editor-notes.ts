@@ -5,17 +5,17 @@ import type { Instant } from '../domain/instant.ts';
 import { leadOf } from '../domain/lead.ts';
 import type { NewDelivery } from '../domain/new-delivery.ts';
 import type { Roots, Roster } from '../domain/roster.ts';
-import type { Dossier, StoryId } from '../domain/story.ts';
+import type { Dossier } from '../domain/story.ts';
 import { channelKey, type Channel, type WorkspaceId } from '../domain/workspace.ts';
 import type { AuditEntry, NoteDraft, NoteKept } from '../respond/ports.ts';
 import { holdWeaving } from './audience-lock.ts';
 import { audited } from './audit.ts';
 import type { Database } from './database.ts';
-import { insertDecisions } from './decisions.ts';
 import { selectDossiers } from './dossiers.ts';
 import { json } from './json.ts';
-import { insertDeliveries, rootsOf } from './new-deliveries.ts';
+import { insertMatched } from './new-deliveries.ts';
 import { rosterOf } from './roster.ts';
+import { touchedStories } from './touched-stories.ts';
 
 /**
  * What follows from an editor's word in their newsroom; pure.
@@ -45,28 +45,12 @@ export function editorNotes(database: Database): EditorNotes {
         const dossier = await dossierOf(transaction, draft);
         if (note === undefined || dossier === undefined) return { changed: false, outcome: undefined };
         const roster = await rosterOf(transaction, note.workspaceId, audit.at);
-        const roots = ownRoots(await rootsOf(transaction, [note.storyId]), note.workspaceId);
-        const { decisions, deliveries } = match(note, dossier, roster, roots, audit.at);
-        await insertDecisions(transaction, decisions);
-        await insertDeliveries(transaction, deliveries);
-        return { changed: true, outcome: { note, channels: channelsOf(deliveries) } };
+        const { roots } = await touchedStories(transaction, [note.storyId]);
+        const matched = match(note, dossier, roster, ownRoots(roots, note.workspaceId), audit.at);
+        await insertMatched(transaction, matched);
+        return { changed: true, outcome: { note, channels: channelsOf(matched.deliveries) } };
       }),
   };
-}
-
-/** What editors said of these stories, each newsroom's in the order in which it was said. */
-export async function notesOn(
-  database: Database,
-  storyIds: readonly StoryId[],
-): Promise<readonly EditorNote[]> {
-  if (storyIds.length === 0) return [];
-  const rows = await database
-    .selectFrom('editor_notes')
-    .select('body')
-    .where('story_id', 'in', storyIds)
-    .orderBy('seat')
-    .execute();
-  return rows.map(({ body }) => body);
 }
 
 /** Under the audience's lock the story stands still: the word is said of its version, and of the stage it leads with. */

@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
+import type { Decision } from '../domain/decision.ts';
 import type { DeliveryId } from '../domain/delivery.ts';
 import { shortIdCandidates } from '../domain/id.ts';
 import type { Mute } from '../domain/mute.ts';
@@ -7,20 +8,35 @@ import type { Root, Roots } from '../domain/roster.ts';
 import type { StoryId } from '../domain/story.ts';
 import { channelKey, type Channel } from '../domain/workspace.ts';
 import type { Database } from './database.ts';
+import { decisionsKept } from './decisions.ts';
 import { channelOf, type DeliveryRow } from './delivery-row.ts';
 import { json } from './json.ts';
 
 /** A workspace-wide mute gives notice in so many channels at most, those first subscribed. */
 const noticeChannelsMax = 1_000;
 
+/** Writes what was decided and what is to be sent of it. */
+export async function insertMatched(
+  database: Database,
+  {
+    decisions,
+    deliveries,
+  }: { readonly decisions: readonly Decision[]; readonly deliveries: readonly NewDelivery[] },
+): Promise<void> {
+  if (deliveries.length > 0) await insertDeliveries(database, deliveries, decisions);
+  else if (decisions.length > 0) await decisionsKept(decisions).execute(database);
+}
+
 /**
  * Writes deliveries, in one statement for any number of them, inside the transaction of whatever made them due. What
  * stands there already is left alone, but an edit of a lower version is due again.
+ * @param decisions that they follow from, written in the same statement
  * @returns those that are to be sent, for a hint to the queue once the transaction is committed
  */
 export async function insertDeliveries(
   database: Database,
   deliveries: readonly NewDelivery[],
+  decisions: readonly Decision[] = [],
 ): Promise<readonly DeliveryId[]> {
   if (deliveries.length === 0) return [];
   const shortIds = await giveShortIds(database, deliveries);
@@ -30,6 +46,7 @@ export async function insertDeliveries(
     shortId: shortIds.get(delivery.id),
   }));
   const { rows: written } = await sql<Pick<DeliveryRow, 'id' | 'state'>>`
+    WITH decided AS (${decisionsKept(decisions)})
     INSERT INTO deliveries (id, short_id, key, workspace_id, installation_id, platform, channel_id, kind, subject,
       version, urgency, matter, subscription_number, after, state, next_at, due_since, because, reason, mute_id,
       gathered_into, created_at)
@@ -49,16 +66,14 @@ export async function insertDeliveries(
   return written.filter(({ state }) => state === 'pending').map(({ id }) => id);
 }
 
-type RootRow = Pick<
+export type RootRow = Pick<
   DeliveryRow,
   'id' | 'state' | 'story_id' | 'workspace_id' | 'installation_id' | 'platform' | 'channel_id'
 > & { told: boolean };
 
-/** What channels were told of these stories; each story has an entry, empty when nobody was. */
-export async function rootsOf(database: Database, storyIds: readonly StoryId[]): Promise<Roots> {
-  const roots: Record<StoryId, Record<string, Root>> = Object.fromEntries(storyIds.map((id) => [id, {}]));
-  if (storyIds.length === 0) return roots;
-  const { rows } = await sql<RootRow>`
+/** The first cards of these stories in each channel. */
+export function rootsQuery(storyIds: readonly StoryId[]): RawBuilder<RootRow> {
+  return sql<RootRow>`
     SELECT DISTINCT ON (d.story_id, d.channel_key)
       d.id, d.state, d.story_id, d.workspace_id, d.installation_id, d.platform, d.channel_id, bool_or(d.state = 'held' AND (d.because = 'gathered'
         OR EXISTS (SELECT FROM deliveries g WHERE g.id = d.gathered_into AND g.state = 'posted')
@@ -67,7 +82,12 @@ export async function rootsOf(database: Database, storyIds: readonly StoryId[]):
       )) OVER (PARTITION BY d.story_id, d.channel_key) AS told
     FROM deliveries d
     WHERE d.story_id = ANY(${storyIds}) AND d.kind = 'root'
-    ORDER BY d.story_id, d.channel_key, (d.state IN ('held', 'failed')), d.version, d.seat`.execute(database);
+    ORDER BY d.story_id, d.channel_key, (d.state IN ('held', 'failed')), d.version, d.seat`;
+}
+
+/** What channels were told of these stories; each story has an entry, empty when nobody was. */
+export function rootsOf(storyIds: readonly StoryId[], rows: readonly RootRow[]): Roots {
+  const roots: Record<StoryId, Record<string, Root>> = Object.fromEntries(storyIds.map((id) => [id, {}]));
   for (const row of rows) {
     const channel = channelOf(row);
     const ofStory = row.story_id === null ? undefined : roots[row.story_id];

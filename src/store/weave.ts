@@ -9,15 +9,14 @@ import type { Tag } from '../domain/tag.ts';
 import type { Recent } from '../interpret/woven.ts';
 import { underAudienceLock, type WeaveTell } from './audience-lock.ts';
 import type { Database } from './database.ts';
-import { insertDecisions } from './decisions.ts';
 import { DossierMemory } from './dossier-memory.ts';
-import { notesOn } from './editor-notes.ts';
 import { given } from './given.ts';
 import { keepDossiers } from './keep-dossiers.ts';
-import { insertDeliveries, rootsOf } from './new-deliveries.ts';
+import { insertMatched } from './new-deliveries.ts';
 import { keepReading } from './prints.ts';
 import { recall, type RecallKeys } from './recall.ts';
 import { RosterMemory } from './roster.ts';
+import { touchedStories } from './touched-stories.ts';
 
 /** What the newsroom makes of an article, first and second step. Both are pure; pipeline.ts declares the port. */
 export type Work<Told extends Woven, Matched extends Match> = {
@@ -61,9 +60,9 @@ export function weaving(database: Database, tell: WeaveTell) {
         const { recent, rosterVersion } = recalled;
         const woven = work.weave(recent);
         const roster = await rosters.rosterFor(transaction, article.audience, rosterVersion, now);
-        const touched = [...new Set(woven.updates.map(({ storyId }) => storyId))];
-        const notes = await notesOn(transaction, touched);
-        const matched = work.match(woven, withNotesOf(roster, notes), await rootsOf(transaction, touched));
+        const updated = [...new Set(woven.updates.map(({ storyId }) => storyId))];
+        const { notes, roots } = await touchedStories(transaction, updated);
+        const matched = work.match(woven, withNotesOf(roster, notes), roots);
         await keepOutcome(transaction, article, keys, now, recent, { ...woven, ...matched });
         return { ...woven, ...matched };
       }),
@@ -88,6 +87,5 @@ async function keepOutcome(
   const kept = gist === undefined || storyId === undefined ? undefined : { gist, storyId, at: print.at };
   await keepReading(database, article, print, { at: now, topics, ...given({ copyOf, gist: kept }) });
   await keepDossiers(database, article.audience, recent.dossiers, outcome.dossiers);
-  await insertDecisions(database, outcome.decisions);
-  await insertDeliveries(database, outcome.deliveries);
+  await insertMatched(database, outcome);
 }
