@@ -5,7 +5,7 @@ export function slackPage(payload: Part, replies: number): string {
   const blocks = partsOf(payload['blocks']).map(block).join('');
   return `<!doctype html><meta charset="utf-8"><style>${style}</style>
 <main><b class="avatar">S</b><div><p class="name"><b>Sitrep</b> <i>APP</i> <time>4:20 AM</time></p>
-${blocks}<p class="replies">${replies} replies</p></div></main>`;
+${blocks}<p class="replies">${replies} ${replies === 1 ? 'reply' : 'replies'}</p></div></main>`;
 }
 
 function block(part: Part): string {

@@ -104,3 +104,8 @@ export type Dossier = {
   /** What editors of the reader's newsroom said of it; absent: nothing. */
   readonly notes?: readonly EditorNote[];
 };
+
+/** Whether a story's key says that it is about who holds a place: its events are then its stages. */
+export function isControlKey(key: string): boolean {
+  return key.startsWith('control/');
+}

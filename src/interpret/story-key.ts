@@ -1,6 +1,6 @@
 import type { Claim } from '../domain/claim.ts';
 import type { NewsEvent } from '../domain/event.ts';
-import type { Story } from '../domain/story.ts';
+import { isControlKey, type Story } from '../domain/story.ts';
 import { placeKey } from './place-key.ts';
 import type { Reading } from './reading.ts';
 
@@ -19,10 +19,6 @@ export function storyKeyOf(event: NewsEvent, claims: readonly Claim[]): string {
   if (where !== undefined && !(event.topic === speechTopic && isCoarse(event)))
     return `${event.kind}/${where}`;
   return `${event.kind}/${where ?? '-'}/@${speakerKeyOf(event, claims)}`;
-}
-
-export function isControlKey(key: string): boolean {
-  return key.startsWith('control/');
 }
 
 /**

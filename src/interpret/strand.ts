@@ -2,11 +2,11 @@ import type { Article, ArticleId } from '../domain/article.ts';
 import type { EventKind } from '../domain/event.ts';
 import type { Figure } from '../domain/figure.ts';
 import { hourMs, msBetween, type Instant } from '../domain/instant.ts';
-import type { Dossier, StoryId } from '../domain/story.ts';
+import { isControlKey, type Dossier, type StoryId } from '../domain/story.ts';
 import { storyOfKin } from './kinship.ts';
 import { oldCopyIn } from './old-copy.ts';
 import type { ReadEvent, Reading } from './reading.ts';
-import { isControlKey, mayJoin, storyKeyOf } from './story-key.ts';
+import { mayJoin, storyKeyOf } from './story-key.ts';
 import type { Recent } from './woven.ts';
 
 /** What of an article weaving needs. */

@@ -2,10 +2,16 @@ import type { Claim } from '../domain/claim.ts';
 import { placeNameOf } from '../domain/event.ts';
 import { idOf } from '../domain/id.ts';
 import { claimsOn } from '../domain/stage.ts';
-import type { Dossier, Source, Story, StoryId, Update } from '../domain/story.ts';
+import {
+  isControlKey,
+  type Dossier,
+  type Source,
+  type Story,
+  type StoryId,
+  type Update,
+} from '../domain/story.ts';
 import { changesOf, type Change } from './changes.ts';
 import { outletsOf, sourceOf } from './source.ts';
-import { isControlKey } from './story-key.ts';
 import type { Strand } from './strand.ts';
 import { whatChanged } from './what-changed.ts';
 

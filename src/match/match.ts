@@ -3,7 +3,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
 import type { NewDelivery } from '../domain/new-delivery.ts';
 import { isTold, type Root, type Roots, type Roster } from '../domain/roster.ts';
-import type { Dossier, Update } from '../domain/story.ts';
+import { isControlKey, type Dossier, type Update } from '../domain/story.ts';
 import { subjectOf } from '../domain/subject.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import { withNotes } from '../domain/with-notes.ts';
@@ -103,11 +103,10 @@ function opinionsOn(
   now: Instant,
   views: (workspaceId: WorkspaceId) => View,
 ): readonly Opinion[] {
-  const subject = subjectOf(update, dossier);
   const mutesOf = Map.groupBy(roster.mutes, ({ workspaceId }) => workspaceId);
   const zones = new Map(roster.workspaces.map(({ id, timeZone }) => [id, timeZone]));
   const opinions: Opinion[] = [];
-  for (const subscription of indexOf(roster.subscriptions).find(subject)) {
+  for (const subscription of candidatesFor(update, dossier, roster, roots)) {
     const { workspaceId, channel } = subscription;
     if (!maySee(workspaceId, dossier.story.audience)) continue;
     const told = isTold(roots[channelKey(channel)]);
@@ -116,6 +115,20 @@ function opinionsOn(
     if (verdict !== undefined) opinions.push({ workspaceId, channel, subscription, verdict });
   }
   return [...opinions, ...owed(mutesOf, roots, opinions, now, views)];
+}
+
+/** Who may want it: where somebody was told of a place's control, also those who asked for another stage of it. */
+function candidatesFor(
+  update: Update,
+  dossier: Dossier,
+  { subscriptions }: Roster,
+  roots: Readonly<Record<string, Root>>,
+): ReadonlySet<Subscription> {
+  const index = indexOf(subscriptions);
+  const subject = subjectOf(update, dossier);
+  if (!isControlKey(dossier.story.key) || Object.keys(roots).length === 0) return index.find(subject);
+  const stages = new Set(dossier.updates.map(({ eventKind }) => eventKind));
+  return new Set([...stages].flatMap((event) => [...index.find({ ...subject, event })]));
 }
 
 /** Channels that were told and of whose subscriptions none has anything to say. */

@@ -4,7 +4,7 @@ import { epochMsOf, hourMs, instantOf, later, minuteMs, msBetween, type Instant 
 import { covers, type Mute } from '../domain/mute.ts';
 import { quietStretch } from '../domain/quiet-hours.ts';
 import { includes, type Scope, type Subject } from '../domain/scope.ts';
-import type { Dossier, Update } from '../domain/story.ts';
+import { isControlKey, type Dossier, type Update } from '../domain/story.ts';
 import { claimsOf, sourceOf, subjectOf } from '../domain/subject.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import type { Channel } from '../domain/workspace.ts';
@@ -44,12 +44,14 @@ export type Silences = {
 export function judge(subscription: Subscription, matter: Matter, silences: Silences): Verdict | undefined {
   const fit = fitOf(subscription.scope, matter);
   if (fit === 'elsewhere') return undefined;
-  if (fit !== 'wanted') return fit;
+  if (typeof fit !== 'string') return fit;
+  // That another stage is denied or confirmed is no word on what was posted: it breaks no silence.
+  const heard = fit === 'other-stage' ? { ...matter, told: false } : matter;
   return (
     judgeNews(matter) ??
     judgePause(subscription, matter) ??
-    judgeMutes(subscription.channel, matter, silences.mutes) ??
-    judgeQuiet(subscription, matter, silences.timeZone) ??
+    judgeMutes(subscription.channel, heard, silences.mutes) ??
+    judgeQuiet(subscription, heard, silences.timeZone) ??
     judgeMode(subscription, matter) ??
     judgeCatchUp(matter) ?? { verdict: 'send', because: 'wanted', why: whyWanted(subscription) }
   );
@@ -83,7 +85,7 @@ export function matchOne(
   const matter = { update, dossier, subject: subjectOf(update, dossier), told, now };
   const fit = fitOf(scope, matter);
   if (fit === 'elsewhere') return undefined;
-  const held = fit === 'wanted' ? judgeNews(matter) : fit;
+  const held = typeof fit === 'string' ? judgeNews(matter) : fit;
   return held === undefined
     ? { decision: 'send', why: `"${scope.words ?? 'everything'}" wants it` }
     : { decision: 'hold', why: held.why };
@@ -93,10 +95,11 @@ export function matchOne(
  * Whether a scope takes an update. Whoever was told a thing is also told when it turns, even below the standing or
  * urgency that was asked for.
  */
-function fitOf(scope: Scope, { subject, update, told }: Matter): 'wanted' | 'elsewhere' | Verdict {
+function fitOf(scope: Scope, matter: Matter): 'wanted' | 'other-stage' | 'elsewhere' | Verdict {
+  const { subject, update, told } = matter;
   if (includes(scope, subject)) return 'wanted';
   const { standings, standingMin, urgencyMin, ...rest } = scope;
-  if (!includes(rest, subject)) return 'elsewhere';
+  if (!includes(rest, subject)) return isOtherStage(rest, matter) ? 'other-stage' : 'elsewhere';
   if (told && (update.kind === 'new-standing' || isTakingBack(update))) return 'wanted';
   const ofStanding = {
     ...(standings === undefined ? {} : { standings }),
@@ -108,6 +111,20 @@ function fitOf(scope: Scope, { subject, update, told }: Matter): 'wanted' | 'els
         'standing-too-low',
         `${subject.standing} is not ${standings?.join(' or ') ?? standingMin ?? 'what was asked for'}`,
       );
+}
+
+/**
+ * Whoever was told who holds a place is told of its other stages too, when one comes up or turns; not beside a step of
+ * the stage that was asked for, by the same article, which tells of it.
+ */
+function isOtherStage(scope: Scope, { subject, update, dossier, told }: Matter): boolean {
+  if (!told || !isControlKey(dossier.story.key)) return false;
+  if (update.kind !== 'new-stage' && update.kind !== 'new-standing') return false;
+  const { events: _, ...anyStage } = scope;
+  const beside = dossier.updates.filter(
+    ({ id, articleId }) => articleId === update.articleId && id !== update.id,
+  );
+  return includes(anyStage, subject) && !beside.some((one) => includes(scope, subjectOf(one, dossier)));
 }
 
 function judgeNews({ update, dossier, told }: Matter): Verdict | undefined {

@@ -4,11 +4,12 @@ import type { Dossier, Update } from '../domain/story.ts';
 import type { EditorNote } from '../domain/editor-note.ts';
 import { sourceOf } from '../domain/subject.ts';
 import { isWord } from '../domain/with-notes.ts';
+import { leadOf } from '../domain/lead.ts';
 import { clockIn } from '../domain/zoned-time.ts';
 import type { CardContext } from './card.ts';
 import { actionsOf } from './card.ts';
 import { stateOf } from './editors-word.ts';
-import { topicWords } from './wording.ts';
+import { stageWordsFor, topicWords } from './wording.ts';
 
 /**
  * What is said after the card: it begins with what changed.
@@ -60,9 +61,17 @@ function changeLine(
     case 'new-figure':
     case 'more-outlets':
       return before !== undefined && standingBefore !== standing
-        ? ['Now ', state, ` (was ${before}): ${whatChanged}`]
-        : ['Still ', { strong: standing.toUpperCase() }, `. New: ${whatChanged}`];
+        ? [opening('now', update, dossier), state, ` (was ${before}): ${whatChanged}`]
+        : [opening('still', update, dossier), { strong: standing.toUpperCase() }, `. New: ${whatChanged}`];
   }
+}
+
+/** "Now ", or "Withdrawal from Homs now " where the card leads with another stage: a confirmed withdrawal is no confirmed capture. */
+function opening(word: 'now' | 'still', { eventKind }: Update, dossier: Dossier): string {
+  const { place, placeText } = dossier.story;
+  const isLead = eventKind === leadOf(dossier).kind;
+  const words = isLead ? word : `${stageWordsFor(eventKind, place?.name ?? placeText)} ${word}`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} `;
 }
 
 /** An editor's word, with the name on it and the reason. */

@@ -86,6 +86,11 @@ const stageWords: Readonly<Record<EventKind, (place: string) => string>> = {
   siege: (place) => `${place} besieged`,
 };
 
+/** "withdrawal from Homs": a stage that is not the one which the card leads with. */
+export function stageWordsFor(kind: EventKind, placeName: string | undefined): string {
+  return stageWords[kind]?.(placeName ?? 'the place') ?? kind.replaceAll('-', ' ');
+}
+
 /** "city captured", "civilian casualties": what a card is about, in the subscription's terms. */
 export function topicWords(kind: EventKind, place: Place | undefined): string {
   return stageWords[kind]?.(place?.kind ?? 'place') ?? kind.replaceAll('-', ' ');

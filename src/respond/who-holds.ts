@@ -2,13 +2,13 @@ import type { Claim } from '../domain/claim.ts';
 import { leadOf, speakerOf, stagesOf, voicesOf } from '../domain/lead.ts';
 import type { Inline, Line } from '../domain/message.ts';
 import type { Place } from '../domain/place.ts';
-import type { Dossier } from '../domain/story.ts';
+import { isControlKey, type Dossier } from '../domain/story.ts';
 import { andList } from './answer.ts';
 import { kindWords, standingWord } from './voices.ts';
 
 /** Whether a story is about who holds a place: its key says so (UNDERSTANDING: control of one place is one story). */
 export function isControl({ story }: Dossier): boolean {
-  return story.key.startsWith('control/');
+  return isControlKey(story.key);
 }
 
 /** "Who holds it: DISPUTED. Capture is claimed by HTS, and denied by … at 04:20, not seen to speak since." */

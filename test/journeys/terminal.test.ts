@@ -27,7 +27,7 @@ test('a newcomer is told the night Homs fell, and may ask about it', async () =>
     expect(night).toMatch(new RegExp(`CLAIMED[^:]*captured\\s+${city}`));
   expect(night.match(/^0[67]:\d\d +> S-.{4} /gm)?.length).toBeGreaterThanOrEqual(4);
   expect(night).toMatch(
-    /^5 articles · 4 cards · \d updates · 1 copy · not called captured:\n.*Damascus \(entry only\)/m,
+    /^5 articles · 4 cards · 5 updates · 1 copy · not called captured:\nDamascus \(entry only\), Hama and Aleppo \(earlier\)/m,
   );
   expect(night).toMatch(/^Live: 0 feeds, 0 items already out noted and not alerted/m);
   expect(output).toMatch(/Who holds it: DISPUTED/);

@@ -87,6 +87,40 @@ describe('who is told', () => {
     expect(alertsOf(newest(captured).deliveries)).toEqual(['root']);
   });
 
+  test('who was told of a capture is told when another stage comes up or turns, not of its every claim', () => {
+    const left: Step = { eventKind: 'withdrawal', standing: 'reported' };
+    const turned = {
+      ...left,
+      kind: 'new-standing',
+      standing: 'confirmed',
+      standingBefore: 'reported',
+    } as const;
+    const after = (step: Step) => newest(dossierOf([{}, left, step]), aRoster(), rootsWith()).deliveries;
+
+    expect(alertsOf(after(turned))).toEqual(['broadcast']);
+    expect(alertsOf(after({ ...left, kind: 'new-stage' }))).toEqual(['broadcast']);
+    expect(alertsOf(after({ ...left, kind: 'new-claim' }))).toEqual([]);
+    expect(alertsOf(newest(dossierOf([{}, left, turned])).deliveries)).toEqual([]);
+  });
+
+  test('and a mute holds it, though it is a confirmation: not of what was posted', () => {
+    const left: Step = { eventKind: 'withdrawal', standing: 'reported' };
+    const turned: Step = { ...left, kind: 'new-standing', standing: 'confirmed', standingBefore: 'reported' };
+    const { decisions } = newest(dossierOf([{}, left, turned]), aRoster({ mutes: [aMute()] }), rootsWith());
+
+    expect(decisions).toMatchObject([{ verdict: 'hold', because: 'muted' }]);
+  });
+
+  test('another stage is not told beside a step of the one asked for, by the same article', () => {
+    const dossier = dossierOf([{}, {}, { kind: 'new-stage', eventKind: 'withdrawal' }]);
+    const [, capture, withdrawal] = dossier.updates;
+    if (capture === undefined || withdrawal === undefined) throw new Error('three steps');
+    const articleId = 'article-of-both';
+    const updates = [{ ...capture, articleId } as const, { ...withdrawal, articleId } as const];
+
+    expect(alertsOf(newest({ ...dossier, updates }, aRoster(), rootsWith()).deliveries)).toEqual([]);
+  });
+
   test('several subscriptions of a channel make one alert and a decision each', () => {
     const roster = aRoster({ subscriptions: [aSubscription(), aSubscription({ number: 2, scope: {} })] });
 

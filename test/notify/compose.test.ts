@@ -281,6 +281,29 @@ describe('a reply begins with what changed', () => {
     expect(note).not.toHaveProperty('title');
   });
 
+  test('and names the stage, where the card leads with another', () => {
+    const turned: Step = {
+      kind: 'new-standing',
+      eventKind: 'withdrawal',
+      standing: 'confirmed',
+      standingBefore: 'reported',
+      says: [{ stance: 'confirms', speaker: 'Syrian army' }],
+      whatChanged: 'Syrian army confirms it',
+    };
+    const dossier = dossierOf([disputed, turned]);
+
+    const note = composeFollowUp(
+      newestOf(dossier),
+      dossier,
+      { marks: [], headlineOf: headline },
+      { inThread: true },
+    );
+
+    expect(wordsOf(note)[0]).toBe(
+      'Withdrawal from Homs now CONFIRMED by Syrian army (was REPORTED): Syrian army confirms it',
+    );
+  });
+
   test('and outside a thread says what it is about', () => {
     const dossier = dossierOf([disputed, conceded]);
     const context = { marks: ['DEMO'], headlineOf: headline };
