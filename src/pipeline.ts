@@ -100,8 +100,8 @@ export function makePipeline(ports: PipelinePorts): Pipeline {
       });
       if (outcome === undefined) return;
       probe.at('after-interpret-commit');
-      await hint(headsOf(outcome.deliveries).map(firstHint));
       tell.interpreted(article, reading, outcome);
+      await hint(headsOf(outcome.deliveries).map(firstHint));
     },
 
     async deliver(id) {

@@ -39,8 +39,8 @@ async function drawAll(): Promise<void> {
   if (card === undefined || posted === undefined) throw new Error('the demo told nothing');
   const replies = slack.ledger.visible(channel.id).filter(({ threadTs }) => threadTs === card.ts).length;
   mkdirSync(join(root, 'docs', 'pictures'), { recursive: true });
-  draw('slack-card', slackPage(card.payload, replies), 760, 390);
-  draw('discord-card', discordPage(posted), 700, 700);
+  draw('slack-card', slackPage(card.payload, replies), 760, 410);
+  draw('discord-card', discordPage(posted), 700, 570);
 }
 
 async function tell(variables: Record<string, string>, to: string): Promise<void> {

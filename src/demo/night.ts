@@ -64,6 +64,8 @@ export function makeNight(seed: Seed): Night {
     },
     interpreted(article, reading, outcome) {
       read.push({ article, reading, outcome });
+      // The edit of a card is one delivery, however often: what was sent before is due again.
+      for (const { id } of outcome.deliveries) ended.delete(id);
       stir();
     },
     delivered(outcome) {
