@@ -39,7 +39,7 @@ async function drawAll(): Promise<void> {
   if (card === undefined || posted === undefined) throw new Error('the demo told nothing');
   const replies = slack.ledger.visible(channel.id).filter(({ threadTs }) => threadTs === card.ts).length;
   mkdirSync(join(root, 'docs', 'pictures'), { recursive: true });
-  draw('slack-card', slackPage(card.payload, replies), 760, 410);
+  draw('slack-card', slackPage(card.payload, replies), 760, 470);
   draw('discord-card', discordPage(posted), 700, 570);
 }
 
