@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { later, secondMs } from '#src/domain/instant.ts';
@@ -156,7 +157,7 @@ describe('whatever is typed', () => {
     );
   });
 
-  const naughty = '/work/shared/corpora/payloads/blns.json';
+  const naughty = join(import.meta.dirname, '../../../shared/corpora/payloads/blns.json');
   test.runIf(existsSync(naughty))('the list of naughty strings is answered by status', async () => {
     const strings: unknown = JSON.parse(readFileSync(naughty, 'utf8'));
     const { desk, callOf } = aNewsroom();
