@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -81,7 +82,8 @@ describe('handing over', () => {
     const line = `${process.execPath} scripts/setup.mjs start`;
     const child = spawn('script', ['-qec', line, '/dev/null'], { cwd: clone });
     const out = text(child.stdout);
-    await once(child.stdout, 'data');
+    // What the set-up says comes first in a terminal, where it cannot be told from the app's output.
+    await until('up\r\n', child.stdout);
     child.stdin.write('\u0003');
     const [code] = await once(child, 'exit');
 
@@ -200,6 +202,14 @@ const stopsSlowly = `
   setInterval(() => {}, 1_000);
   console.log('up');
 `;
+
+async function until(line: string, stream: Readable): Promise<void> {
+  let seen = '';
+  while (!seen.includes(line)) {
+    const [chunk]: unknown[] = await once(stream, 'data');
+    seen += String(chunk);
+  }
+}
 
 function writeMain(source: string): void {
   writeFileSync(join(clone, 'src', 'main.ts'), source);
