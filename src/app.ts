@@ -8,7 +8,7 @@ import type { Poll } from './ingest/poll.ts';
 import { openJournal, type Journal } from './journal/journal.ts';
 import { openNewsroom, type Newsroom, type NewsroomPlan } from './newsroom.ts';
 import { openDiscord } from './platforms/discord/discord.ts';
-import { openSlack } from './platforms/slack/slack.ts';
+import { openSlack, type Slack } from './platforms/slack/slack.ts';
 import {
   openTerminal,
   terminalChannel,
@@ -23,6 +23,7 @@ import { readSettings, type Settings } from './settings/settings.ts';
 import { writtenChannel, type SubscriptionRow } from './settings/subscriptions.ts';
 import { ConfigError } from './settings/yaml-file.ts';
 import { pingDatabase } from './store/database.ts';
+import { slackPath } from './web/slack.ts';
 import { openWeb, type Web } from './web/web.ts';
 import { demoWasTold, tellDemo, type DemoPlan } from './demo/demo.ts';
 import { deskOfBoth } from './demo/desk.ts';
@@ -89,10 +90,11 @@ export async function startApp(plan: AppPlan): Promise<App> {
     platform === 'terminal' ? !isChat : environment[platform] !== undefined;
   await applySubscriptions(settings.subscriptions, join(configDir, 'subscriptions.yaml'), isOpen, newsroom);
   const readyMs = Math.round(performance.now() - startedAtMs);
-  terminal.print([...greeting(plan, settings, readyMs), ...platforms]);
+  terminal.print([...greeting(plan, settings, readyMs), ...platforms.lines]);
   journal.ready({ readyMs, feeds: settings.feeds.length });
   undo.use(newsroom.start());
-  if (environment.web !== undefined) undo.use(await startWeb(environment.web, urls, newsroom, journal));
+  if (environment.web !== undefined)
+    undo.use(await startWeb(environment.web, urls, newsroom, platforms.door, journal));
 
   const isFirst = !isChat && !demoWasTold(dataDir);
   const demo = isFirst
@@ -147,17 +149,19 @@ async function serversOf(plan: AppPlan, journal: Journal, undo: AsyncDisposableS
   return undo.use(await startServers({ directory, searchPath: plan.searchPath, journal }));
 }
 
-/** The way in by HTTP, for health checks and for what wires and scripts push. */
+/** The way in by HTTP, for health checks, for what wires and scripts push, and for Slack where it has no socket. */
 async function startWeb(
   { host, port, ingestSecret: secret }: NonNullable<Environment['web']>,
   { databaseUrl, redisUrl }: ServerUrls,
   intake: Newsroom,
+  slack: Slack['door'],
   journal: Journal,
 ): Promise<Web> {
   const web = await openWeb({
     host,
     port,
     ...(secret === undefined ? {} : { ingest: { secret, intake } }),
+    ...(slack === undefined ? {} : { slack }),
     checkHealth: () => Promise.all([pingDatabase(databaseUrl), pingRedis(redisUrl)]),
     nowMs: () => Date.now(),
     tell: journal,
@@ -176,7 +180,7 @@ function workspaceOf({ newsroom }: Settings): Workspace {
 
 /**
  * Connects the terminal always, so that what follows it there is shown, and Slack and Discord where there are tokens.
- * @returns what a newcomer should know of each
+ * @returns what a newcomer should know of each, and the door for what Slack hands over by HTTP
  */
 async function connectPlatforms(
   { environment }: AppPlan,
@@ -185,17 +189,20 @@ async function connectPlatforms(
   terminal: Terminal,
   journal: Journal,
   undo: AsyncDisposableStack,
-): Promise<readonly string[]> {
+): Promise<{ readonly lines: readonly string[]; readonly door: Slack['door'] }> {
   const common = { desk: newsroom.desk, workspaceId: localWorkspace, tell: journal };
   await newsroom.connect(terminalInstallation, terminal);
   const lines: string[] = [];
+  let door: Slack['door'];
   if (environment.slack !== undefined) {
     const roles = { editors: { userGroups: slack.editorGroups, users: slack.editors }, admins: slack.admins };
     const opened = undo.use(
       await openSlack({ ...environment.slack, ...common, rootCommand: slack.command, roles }),
     );
     await newsroom.connect(opened.installation, opened);
-    lines.push(`Slack: team ${opened.installation.accountId}, asked with ${slack.command}`);
+    ({ door } = opened);
+    const by = door === undefined ? '' : ` by HTTP: ${slackPath}`;
+    lines.push(`Slack: team ${opened.installation.accountId}, asked with ${slack.command}${by}`);
   }
   if (environment.discord !== undefined) {
     const roles = { editors: discord.editorRoles, admins: [] };
@@ -217,7 +224,7 @@ async function connectPlatforms(
       `Discord: ${counted(opened.installations().length, 'server')}; add another: ${opened.inviteLink}`,
     );
   }
-  return lines;
+  return { lines, door };
 }
 
 /** Rows for platforms that have no token here rest; a row whose words are wrong is refused by file and line. */

@@ -128,9 +128,10 @@ program
   .description('print what a platform needs to know of this app')
   .command('slack')
   .description('the manifest of the Slack app, for https://api.slack.com/apps → From a manifest')
-  .action(async () => {
+  .option('--http <url>', 'https://… by which Slack reaches this app; without it by Socket Mode')
+  .action(async ({ http }: { http?: string }) => {
     const { printSlackManifest } = await import('./cli/manifest.ts');
-    printSlackManifest(environment(), process.stdout);
+    printSlackManifest({ environment: environment(), output: process.stdout, http });
   });
 
 program

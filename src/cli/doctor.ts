@@ -16,6 +16,7 @@ import { findRunningServers, type ServerUrls } from '../servers/servers.ts';
 import type { Environment } from '../settings/environment.ts';
 import { readSettings } from '../settings/settings.ts';
 import { pingDatabase } from '../store/database.ts';
+import { slackPath } from '../web/slack.ts';
 
 export type DoctorPlan = {
   /** Read late, so that what is wrong with it is one of the findings. */
@@ -94,11 +95,18 @@ async function* servers(environment: Environment, searchPath: string): AsyncGene
   }
 }
 
-async function* platforms({ slack, discord }: Environment): AsyncGenerator<Finding> {
+async function* platforms({ slack, discord, web }: Environment): AsyncGenerator<Finding> {
   if (slack === undefined && discord === undefined)
     yield { is: 'note', what: 'channels', words: 'no Slack or Discord token: the terminal is the channel' };
   if (slack !== undefined) yield await found('slack', () => pingSlack(slack));
+  if (slack?.signingSecret !== undefined && web !== undefined)
+    yield { is: 'note', what: 'slack', words: doorWords(web) };
   if (discord !== undefined) yield await found('discord', () => serversOf(discord));
+}
+
+/** Whether Slack reaches it is for Slack to say: it asks when the address is put in. */
+function doorWords({ host, port }: NonNullable<Environment['web']>): string {
+  return `hands requests to ${slackPath} at ${host}:${port}; https://api.slack.com/apps, Event Subscriptions, tells whether it gets there`;
 }
 
 /** The gateway is the only door that tells of a refused intent. */

@@ -65,6 +65,7 @@ export function openJournal(stream: DestinationStream) {
     // web
     webOpened: (origin: string) => info('web-opened', { origin }),
     pushRefused: (why: string) => warn('push-refused', { why }),
+    slackRefused: (why: string) => warn('slack-refused', { why }),
     webBroke: (cause: unknown) => error('web-broke', cause),
 
     // pipeline

@@ -12,12 +12,22 @@ export type Environment = {
   readonly databaseUrl?: string;
   /** Absent: the app owns a Redis of its own under `dataDir`. */
   readonly redisUrl?: string;
-  readonly slack?: { readonly botToken: string; readonly appToken: string; readonly apiUrl?: string };
+  readonly slack?: SlackAccess;
   readonly discord?: { readonly token: string; readonly apiUrl?: string };
   /** The way in by HTTP; absent: there is none. */
   readonly web?: { readonly host: string; readonly port: number; readonly ingestSecret?: string };
   /** "host" or "host:port" of feeds that may be fetched although they are internal. */
   readonly allowHosts: readonly string[];
+};
+
+/** One of `appToken` and `signingSecret` is there. */
+export type SlackAccess = {
+  readonly botToken: string;
+  /** What people ask comes by Socket Mode. */
+  readonly appToken?: string;
+  /** What people ask comes by HTTP, signed with it. */
+  readonly signingSecret?: string;
+  readonly apiUrl?: string;
 };
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -28,6 +38,7 @@ const secretNames = [
   'REDIS_URL',
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
   'DISCORD_TOKEN',
   'SITREP_INGEST_SECRET',
 ];
@@ -58,7 +69,7 @@ export function readEnvironment(variables: Variables, folder: string): Environme
   const redisUrl = urlOf('REDIS_URL', take('REDIS_URL'), ['redis:', 'rediss:', 'unix:', 'redis+unix:']);
   const slack = slackOf(take);
   const discord = discordOf(take);
-  const web = webOf(take);
+  const web = webOf(take, slack);
   return {
     dataDir: resolve(folder, take('SITREP_DATA') ?? 'data'),
     configDir: resolve(folder, take('SITREP_CONFIG') ?? 'config'),
@@ -73,15 +84,32 @@ export function readEnvironment(variables: Variables, folder: string): Environme
 
 function slackOf(take: (name: string) => string | undefined): Environment['slack'] {
   const botToken = take('SLACK_BOT_TOKEN');
-  const appToken = take('SLACK_APP_TOKEN');
+  const [appToken, signingSecret] = [take('SLACK_APP_TOKEN'), take('SLACK_SIGNING_SECRET')];
   const apiUrl = urlOf('SLACK_API_URL', take('SLACK_API_URL'), ['http:', 'https:']);
-  if (botToken === undefined && appToken === undefined) return undefined;
-  if (botToken === undefined) throw refused('SLACK_BOT_TOKEN is missing beside SLACK_APP_TOKEN');
-  if (appToken === undefined)
-    throw refused('SLACK_APP_TOKEN is missing beside SLACK_BOT_TOKEN: Socket Mode needs both');
+  if (botToken === undefined && appToken === undefined && signingSecret === undefined) return undefined;
+  if (botToken === undefined)
+    throw refused(
+      `SLACK_BOT_TOKEN is missing beside ${appToken === undefined ? 'SLACK_SIGNING_SECRET' : 'SLACK_APP_TOKEN'}`,
+    );
+  if (appToken === undefined && signingSecret === undefined)
+    throw refused(
+      'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing beside SLACK_BOT_TOKEN',
+    );
+  if (appToken !== undefined && signingSecret !== undefined)
+    throw refused(
+      'SLACK_APP_TOKEN (Socket Mode) and SLACK_SIGNING_SECRET (HTTP) are both set: keep the one your app uses',
+    );
   if (!botToken.startsWith('xoxb-')) throw refused('SLACK_BOT_TOKEN should begin with xoxb-');
-  if (!appToken.startsWith('xapp-')) throw refused('SLACK_APP_TOKEN should begin with xapp-');
-  return { botToken, appToken, ...(apiUrl === undefined ? {} : { apiUrl }) };
+  if (appToken !== undefined && !appToken.startsWith('xapp-'))
+    throw refused('SLACK_APP_TOKEN should begin with xapp-');
+  if (signingSecret !== undefined && !/^[0-9a-f]{32}$/.test(signingSecret))
+    throw refused('SLACK_SIGNING_SECRET should be 32 hexadecimal digits (Basic Information, Signing Secret)');
+  return {
+    botToken,
+    ...(appToken === undefined ? {} : { appToken }),
+    ...(signingSecret === undefined ? {} : { signingSecret }),
+    ...(apiUrl === undefined ? {} : { apiUrl }),
+  };
 }
 
 function discordOf(take: (name: string) => string | undefined): Environment['discord'] {
@@ -90,10 +118,11 @@ function discordOf(take: (name: string) => string | undefined): Environment['dis
   return token === undefined ? undefined : { token, ...(apiUrl === undefined ? {} : { apiUrl }) };
 }
 
-/** Open when it is asked for, or when there is a secret for what is pushed; to this machine alone unless told. */
-function webOf(take: (name: string) => string | undefined): Environment['web'] {
+/** Open when it is asked for, or when there is a secret for what comes in by it; to this machine alone unless told. */
+function webOf(take: (name: string) => string | undefined, slack: Environment['slack']): Environment['web'] {
   const [listen, ingestSecret] = [take('SITREP_WEB'), take('SITREP_INGEST_SECRET')];
-  if (listen === undefined && ingestSecret === undefined) return undefined;
+  if (listen === undefined && ingestSecret === undefined && slack?.signingSecret === undefined)
+    return undefined;
   const [, host, port] = /^\[?([^\]\s]+?)\]?:(\d{1,5})$/.exec(listen ?? usualWeb) ?? [];
   if (host === undefined || Number(port) > 65_535)
     throw refused(`SITREP_WEB should be host:port, such as ${usualWeb}`);

@@ -2,13 +2,14 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { serve, type ServerType } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { FeedId } from '../domain/feed.ts';
 import { secondMs } from '../domain/instant.ts';
 import type { PushedItem } from '../domain/pushed-item.ts';
 import { readPush } from './push.ts';
 import { ReplayCache } from './replay-cache.ts';
-import { flawOf } from './signature.ts';
+import { pushScheme } from './signature.ts';
+import { limited, refusalOf, type Refusal } from './signed-request.ts';
+import { slackPath, takeFromSlack, type SlackDoor } from './slack.ts';
 
 /** Where pushed items go. */
 export interface Intake {
@@ -19,6 +20,8 @@ export interface Intake {
 export interface WebTell {
   /** Somebody knocked in vain: a script that is set up wrongly, or a stranger. */
   pushRefused(why: string): void;
+  /** What came to Slack's door and is not Slack's, or not of now. */
+  slackRefused(why: string): void;
   webBroke(error: unknown): void;
 }
 
@@ -28,6 +31,8 @@ export type WebPlan = {
   readonly port: number;
   /** Absent: nothing may be pushed, and the door is not there. */
   readonly ingest?: { readonly secret: string; readonly intake: Intake };
+  /** Absent: Slack hands nothing over by HTTP. */
+  readonly slack?: SlackDoor;
   /** Rejects when something is missing that the app cannot do without. */
   readonly checkHealth: () => Promise<unknown>;
   readonly nowMs: () => number;
@@ -39,12 +44,11 @@ export type Web = AsyncDisposable & {
   readonly origin: string;
 };
 
-const bodyBytesMax = 1_000_000;
 /** A request must be whole by then: slow ones hold a place. */
 const requestMs = 20 * secondMs;
 const headersMs = 5 * secondMs;
 
-/** Opens the way in by HTTP: `GET /healthz`, and `POST /ingest` for whoever has the secret. */
+/** Opens the way in by HTTP: `GET /healthz`, and `POST` to `/ingest` and `/slack/events` for whoever has the secret of each. */
 export async function openWeb(plan: WebPlan): Promise<Web> {
   const server = serve({
     fetch: routesOf(plan).fetch,
@@ -69,10 +73,16 @@ function routesOf(plan: WebPlan): Hono {
     );
     return context.json({ ok: isWell }, isWell ? 200 : 503);
   });
-  const { ingest } = plan;
+  const { ingest, slack } = plan;
   if (ingest !== undefined) {
     const seen = new ReplayCache();
     routes.post('/ingest', limited, async (context) => await takePush(context, { ...plan, ingest }, seen));
+  }
+  if (slack !== undefined) {
+    const seen = new ReplayCache();
+    routes.post(slackPath, limited, async (context) =>
+      takeFromSlack(context, slack, seen, plan.nowMs(), (why) => plan.tell.slackRefused(why)),
+    );
   }
   routes.onError((error, context) => {
     plan.tell.webBroke(error);
@@ -81,29 +91,24 @@ function routesOf(plan: WebPlan): Hono {
   return routes;
 }
 
-const limited = bodyLimit({
-  maxSize: bodyBytesMax,
-  onError: (context) => context.json({ error: 'the body is larger than 1 MB' }, 413),
-});
-
 async function takePush(
   context: Context,
   { ingest, nowMs, tell }: WebPlan & Required<Pick<WebPlan, 'ingest'>>,
   seen: ReplayCache,
 ): Promise<Response> {
-  const refuse = (status: 400 | 401 | 404 | 409, error: string) => {
+  const refuse = (status: 400 | Refusal['status'] | 404, error: string) => {
     tell.pushRefused(error);
     return context.json({ error }, status);
   };
   const body = new Uint8Array(await context.req.arrayBuffer());
-  const signed = {
-    timestamp: context.req.header('x-sitrep-timestamp') ?? '',
-    signature: context.req.header('x-sitrep-signature') ?? '',
+  const sender = {
+    scheme: pushScheme,
+    secret: ingest.secret,
+    timestampHeader: 'x-sitrep-timestamp',
+    signatureHeader: 'x-sitrep-signature',
   };
-  const now = nowMs();
-  const flaw = flawOf(signed, ingest.secret, body, now);
-  if (flaw !== undefined) return refuse(401, flaw);
-  if (!seen.admit(signed.signature, now)) return refuse(409, 'this request was seen before: sign it anew');
+  const refusal = refusalOf(context, sender, body, seen, nowMs());
+  if (refusal !== undefined) return refuse(refusal.status, refusal.error);
   const push = readPush(body);
   if (typeof push === 'string') return refuse(400, push);
   const fresh = await ingest.intake.take(push.feedId, push.items);

@@ -122,6 +122,22 @@ test('manifest slack prints the app as Slack takes it', async () => {
   });
 });
 
+test('manifest slack --http names where Slack reaches it, which must be https', async () => {
+  const { code, output } = await runSitrep(
+    ['manifest', 'slack', '--http', 'https://sitrep.example.org'],
+    place,
+  );
+  const refused = await runSitrep(['manifest', 'slack', '--http', 'http://sitrep.example.org'], place);
+
+  const url = 'https://sitrep.example.org/slack/events';
+  expect(code).toBe(0);
+  expect(JSON.parse(output)).toMatchObject({
+    features: { slash_commands: [{ command: '/sitrep', url }] },
+    settings: { socket_mode_enabled: false, event_subscriptions: { request_url: url } },
+  });
+  expect(refused).toMatchObject({ code: 1, errors: expect.stringContaining('begins with https://') });
+});
+
 /** The page of a site that names these as its feeds. */
 function sitePage(...feeds: readonly string[]) {
   const links = feeds.map((path) => `<link rel="alternate" type="application/rss+xml" href="${path}">`);
@@ -222,7 +238,7 @@ describe('what is set wrong is refused whole, in one line', () => {
     {
       case: 'the environment, whose values are not shown',
       variables: { SLACK_BOT_TOKEN: 'xoxb-canary' },
-      says: /^sitrep: environment: SLACK_APP_TOKEN is missing(?!.*canary)/,
+      says: /^sitrep: environment: SLACK_APP_TOKEN .* is missing(?!.*canary)/,
     },
   ])('$case', async ({ files = {}, variables = {}, says }) => {
     await using here = aPlace(variables, files);

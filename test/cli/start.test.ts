@@ -9,6 +9,7 @@ import {
   discordVariables,
   processesOf,
   runSitrep,
+  slackHttpVariables,
   slackVariables,
   startSitrep,
   type Ended,
@@ -63,6 +64,29 @@ describe('with a Slack and a Discord', () => {
     expect(leftBy(place)).toEqual([]);
     expect(slack.sockets.count).toBe(0);
     expect(await runSitrep(['doctor', '--quick'], place)).toMatchObject({ code: 1 });
+  });
+});
+
+describe('with a Slack that hands things over by HTTP', () => {
+  test('its door is open, and a command is answered', async () => {
+    await using slack = await startSlack();
+    await using place = aPlace({ ...slackHttpVariables(slack), SITREP_WEB: '127.0.0.1:0' });
+    const { id } = slack.workspace.addChannel('syria-desk');
+    const ana = slack.person(slack.workspace.addUser('ana'));
+    await using running = startSitrep(['start'], place);
+    await running.shows('Live:');
+    const [, origin] = /"web-opened","origin":"([^"]+)"/.exec(running.errors()) ?? [];
+    await slack.requests.open(`${origin}/slack/events`);
+
+    const answer = await ana.command(id, '/sitrep help');
+    running.kill('SIGTERM');
+    const { code, errors } = await running.ended;
+
+    expect(answer.text).toContain('status');
+    expect(slack.sockets.count).toBe(0);
+    expect(slack.unacknowledged).toEqual([]);
+    expect(code).toBe(0);
+    expect(errors).not.toContain(slack.signingSecret);
   });
 });
 

@@ -1,8 +1,6 @@
 import { platformContract } from '#test/contracts/platform.ts';
 import { slackHarness } from '#test/platforms/slack/harness.ts';
 
-platformContract(
-  'Slack',
-  ['threads', 'edits', 'links', 'faults', 'mentions', 'buttons', 'people'],
-  slackHarness,
+platformContract('Slack', ['threads', 'edits', 'links', 'faults', 'mentions', 'buttons', 'people'], (desk) =>
+  slackHarness(desk),
 );

@@ -2,14 +2,14 @@ import type { Shift } from '#src/domain/shift.ts';
 import { installationIdOf, localWorkspace, type Channel } from '#src/domain/workspace.ts';
 import type { Newsroom } from '#src/newsroom.ts';
 import { openDiscord } from '#src/platforms/discord/discord.ts';
-import { openSlack } from '#src/platforms/slack/slack.ts';
+import type { Slack, SlackOptions } from '#src/platforms/slack/slack.ts';
 import type { Asker, SeenMessage } from '#test/contracts/platform.ts';
 import * as onDiscord from '#test/platforms/discord/harness.ts';
 import * as onSlack from '#test/platforms/slack/harness.ts';
 import { localToken } from '#test/support/discord/identity.ts';
 import { openLocalDiscord, unlimited } from '#test/support/discord/local-discord.ts';
 import { tellText } from '#test/support/discord/tell-text.ts';
-import { startSlack } from '#test/support/slack/slack.ts';
+import { startSlack, type LocalSlack } from '#test/support/slack/slack.ts';
 
 /** A channel of a chat platform that judges what comes, and the people in it. */
 export interface Chat extends AsyncDisposable {
@@ -33,11 +33,19 @@ export interface Chat extends AsyncDisposable {
 }
 
 export const chats = [
-  { platform: 'Slack', openChat: slackChat },
+  { platform: 'Slack', openChat: () => slackChat() },
   { platform: 'Discord', openChat: discordChat },
 ] as const;
 
-async function slackChat(): Promise<Chat> {
+/** The same Slack, which hands over by HTTP what people ask. */
+export const slackByHttp = {
+  platform: 'Slack over HTTP',
+  openChat: () => slackChat(onSlack.openByHttp),
+} as const;
+
+async function slackChat(
+  open: (local: LocalSlack, options: SlackOptions) => Promise<Slack> = onSlack.bySockets,
+): Promise<Chat> {
   const local = await startSlack();
   const { workspace, ledger } = local;
   const { id: channelId } = workspace.addChannel('syria-desk');
@@ -57,13 +65,13 @@ async function slackChat(): Promise<Chat> {
     shift: { name: 'Ana', ids: { slack: ana.id } },
     outsider: onSlack.askerOf(local, eve, elsewhere),
     async connect(newsroom) {
-      const slack = await openSlack(onSlack.optionsFor(local, newsroom.desk, roles));
+      const slack = await open(local, onSlack.optionsFor(local, newsroom.desk, roles));
       await newsroom.connect(slack.installation, slack);
       return slack;
     },
     visible: () => ledger.visible(channelId).map(onSlack.seenOf),
     loseNextAnswer: () => local.failNext('chat.postMessage', onSlack.faults['lost-answer']),
-    refused: () => [...local.refusals, ...local.sockets.unacknowledged],
+    refused: () => [...local.refusals, ...local.unacknowledged],
     [Symbol.asyncDispose]: () => local[Symbol.asyncDispose](),
   };
 }

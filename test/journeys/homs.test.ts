@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { SeenMessage } from '#test/contracts/platform.ts';
 import { night } from '#test/support/night.ts';
-import { chats, type Chat } from './chat.ts';
+import { chats, slackByHttp, type Chat } from './chat.ts';
 import { newsroomAt } from './newsroom.ts';
 
-describe.each(chats)('the night Homs fell, on $platform', ({ openChat }) => {
+describe.each([...chats, slackByHttp])('the night Homs fell, on $platform', ({ openChat }) => {
   test('is told as it became known: claimed and denied, then stated by others, and what was no capture is not', async () => {
     await using chat = await openChat();
     await using desk = await newsroomAt(chat);

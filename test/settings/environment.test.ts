@@ -43,6 +43,15 @@ test('the way in by HTTP is open to this machine alone, unless told', () => {
   expect(readEnvironment({ SITREP_WEB: '[::1]:80' }, folder).web).toEqual({ host: '::1', port: 80 });
 });
 
+test('with Slack’s signing secret the door is open, and no socket is', () => {
+  const SLACK_SIGNING_SECRET = '0123456789abcdef'.repeat(2);
+
+  const { slack, web } = readEnvironment({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET }, folder);
+
+  expect(slack).toEqual({ botToken: 'xoxb-1', signingSecret: SLACK_SIGNING_SECRET });
+  expect(web).toEqual({ host: '127.0.0.1', port: 8787 });
+});
+
 test.each([
   {
     case: 'a secret that can be guessed',
@@ -55,9 +64,28 @@ test.each([
     says: 'SITREP_WEB should be host:port',
   },
   {
-    case: 'one of Slack’s tokens alone',
+    case: 'Slack’s bot token alone',
     variables: { SLACK_BOT_TOKEN: 'xoxb-canary' },
-    says: 'SLACK_APP_TOKEN is missing',
+    says: 'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing',
+  },
+  {
+    case: 'both ways by which Slack hands things over',
+    variables: {
+      SLACK_BOT_TOKEN: 'xoxb-canary',
+      SLACK_APP_TOKEN: 'xapp-canary',
+      SLACK_SIGNING_SECRET: 'canary',
+    },
+    says: 'are both set: keep the one your app uses',
+  },
+  {
+    case: 'Slack’s signing secret alone',
+    variables: { SLACK_SIGNING_SECRET: 'canary' },
+    says: 'SLACK_BOT_TOKEN is missing beside SLACK_SIGNING_SECRET',
+  },
+  {
+    case: 'a signing secret that is none',
+    variables: { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'canary' },
+    says: 'SLACK_SIGNING_SECRET should be 32 hexadecimal digits',
   },
   {
     case: 'Slack’s tokens the wrong way round',

@@ -33,6 +33,8 @@ export type Running = AsyncDisposable & {
   readonly input: Writable;
   /** Standard output so far. */
   output(): string;
+  /** Standard error so far. */
+  errors(): string;
   /** Ends when these words stand in the output; fails when the process ended without them. */
   shows(words: string | RegExp): Promise<void>;
   /** As `head` does when it has enough. */
@@ -102,6 +104,7 @@ export function startSitrep(words: readonly string[], { dataDir, configDir, vari
     pid: child.pid ?? 0,
     input: child.stdin,
     output: () => output,
+    errors: () => errors,
     async shows(wanted) {
       const seen = vi.waitFor(() => expect(output).toMatch(wanted), { timeout: shownWithinMs, interval: 20 });
       const over = ended.then(() => expect(`${output}\n${errors}`).toMatch(wanted));
@@ -127,6 +130,11 @@ export async function runSitrep(words: readonly string[], place: Place, input = 
 /** What an operator sets to reach this Slack. */
 export function slackVariables({ botToken, appToken, apiUrl }: LocalSlack): Place['variables'] {
   return { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl };
+}
+
+/** What an operator sets for this Slack to hand things over by HTTP. */
+export function slackHttpVariables({ botToken, signingSecret, apiUrl }: LocalSlack): Place['variables'] {
+  return { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_API_URL: apiUrl };
 }
 
 /** What an operator sets to reach this Discord. */

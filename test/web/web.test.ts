@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PushedItem } from '#src/domain/pushed-item.ts';
-import { signatureOf } from '#src/web/signature.ts';
+import { pushScheme, signatureOf } from '#src/web/signature.ts';
 import { openWeb, type Web, type WebPlan } from '#src/web/web.ts';
 import { askHttp } from '#test/support/http.ts';
 
@@ -30,6 +30,7 @@ const plan: Omit<WebPlan, 'ingest'> = {
   },
   tell: {
     pushRefused: (why) => void refusals.push(why),
+    slackRefused() {},
     webBroke: (error) => {
       throw error;
     },
@@ -68,7 +69,7 @@ async function push(parts: Pushing = {}) {
   const bytes = typeof raw === 'string' ? new TextEncoder().encode(raw) : raw;
   const signed = {
     'x-sitrep-timestamp': timestamp,
-    'x-sitrep-signature': signatureOf(parts.secret ?? secret, timestamp, bytes),
+    'x-sitrep-signature': signatureOf(pushScheme, parts.secret ?? secret, timestamp, bytes),
   };
   const { status, text } = await askHttp(`${web.origin}/ingest`, {
     method: 'POST',
@@ -151,7 +152,7 @@ describe('a push that is not signed as it should be', () => {
   test('because a byte was changed on the way, is refused', async () => {
     const timestamp = String(nowMs / 1_000);
     const body = JSON.stringify({ feed: 'wire', items: [item] });
-    const signature = signatureOf(secret, timestamp, new TextEncoder().encode(body));
+    const signature = signatureOf(pushScheme, secret, timestamp, new TextEncoder().encode(body));
 
     const { status } = await askHttp(`${web.origin}/ingest`, {
       method: 'POST',

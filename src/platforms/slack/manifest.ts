@@ -24,10 +24,13 @@ export type ManifestOptions = {
   /** "/sitrep"; two installs with one root collide on Enterprise Grid. */
   readonly rootCommand: string;
   readonly commands: readonly CommandShape[];
+  /** Where Slack hands over what people ask, "https://…"; absent: by Socket Mode. */
+  readonly requestUrl?: string;
 };
 
-/** The app as Slack is to create it ("From a manifest"), for Socket Mode. A JSON value. */
-export function slackManifest({ rootCommand, commands }: ManifestOptions) {
+/** The app as Slack is to create it ("From a manifest"). A JSON value. */
+export function slackManifest({ rootCommand, commands, requestUrl }: ManifestOptions) {
+  const at = requestUrl === undefined ? {} : { request_url: requestUrl };
   const verbs = commands.map(({ verb }) => verb).join(', ');
   return {
     _metadata: { major_version: 1, minor_version: 1 },
@@ -41,6 +44,7 @@ export function slackManifest({ rootCommand, commands }: ManifestOptions) {
       slash_commands: [
         {
           command: rootCommand,
+          ...(requestUrl === undefined ? {} : { url: requestUrl }),
           description: `Ask and tell Sitrep: ${verbs}`.slice(0, descriptionMax),
           usage_hint: 'status homs'.slice(0, usageHintMax),
           // People and groups come as ids, so that "oncall handover @ana" and "mention:@desk" name somebody.
@@ -58,10 +62,15 @@ export function slackManifest({ rootCommand, commands }: ManifestOptions) {
     },
     oauth_config: { scopes: { bot: Object.keys(scopeReasons) } },
     settings: {
-      event_subscriptions: { bot_events: ['app_mention'] },
-      interactivity: { is_enabled: true },
+      event_subscriptions: { ...at, bot_events: ['app_mention'] },
+      interactivity: {
+        is_enabled: true,
+        ...at,
+        // Where the selects of forms are completed while one types.
+        ...(requestUrl === undefined ? {} : { message_menu_options_url: requestUrl }),
+      },
       org_deploy_enabled: false,
-      socket_mode_enabled: true,
+      socket_mode_enabled: requestUrl === undefined,
       token_rotation_enabled: false,
     },
   };

@@ -3,13 +3,13 @@ import { clientOptions, complaintLogger } from './client.ts';
 import { failureOf } from './errors.ts';
 
 /**
- * Asks Slack about both tokens, and opens nothing.
+ * Asks Slack about the tokens there are, and opens nothing.
  * @returns in words who the bot is there
  * @throws an Error that says which token is refused, or that Slack cannot be reached
  */
 export async function pingSlack(access: {
   readonly botToken: string;
-  readonly appToken: string;
+  readonly appToken?: string;
   readonly apiUrl?: string;
 }): Promise<string> {
   const calls = clientOptions(
@@ -17,9 +17,9 @@ export async function pingSlack(access: {
     complaintLogger(() => {}),
   );
   const own = await asked('SLACK_BOT_TOKEN', () => new webApi.WebClient(access.botToken, calls).auth.test());
-  await asked('SLACK_APP_TOKEN', () =>
-    new webApi.WebClient(access.appToken, calls).apps.connections.open({}),
-  );
+  const { appToken } = access;
+  if (appToken !== undefined)
+    await asked('SLACK_APP_TOKEN', () => new webApi.WebClient(appToken, calls).apps.connections.open({}));
   return `${own.user ?? 'the bot'} in ${own.team ?? 'a team'} (${own.team_id ?? 'of no id'})`;
 }
 

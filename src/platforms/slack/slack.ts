@@ -1,4 +1,4 @@
-import { App, webApi, type Logger } from '@slack/bolt';
+import { App, webApi, type Logger, type Receiver } from '@slack/bolt';
 import { courseAfter } from '../../domain/failure.ts';
 import { instantOf } from '../../domain/instant.ts';
 import { installationIdOf, type Installation, type WorkspaceId } from '../../domain/workspace.ts';
@@ -7,6 +7,7 @@ import type { Desk } from '../../respond/command.ts';
 import { clientOptions, complaintLogger } from './client.ts';
 import { failureOf } from './errors.ts';
 import type { InboundTell } from './asked.ts';
+import { httpReceiver, type HttpReceiver } from './http-receiver.ts';
 import { listen } from './inbound.ts';
 import { scopeReasons } from './manifest.ts';
 import { slackPeople, type SlackRoles } from './people.ts';
@@ -25,8 +26,10 @@ export interface SlackTell extends InboundTell {
 export type SlackOptions = {
   /** xoxb-… */
   readonly botToken: string;
-  /** xapp-…, with connections:write. */
-  readonly appToken: string;
+  /** xapp-…, with connections:write: what people ask comes by Socket Mode. */
+  readonly appToken?: string;
+  /** Instead of it: what people ask comes by HTTP, through `door`. */
+  readonly signingSecret?: string;
   /** Another host than Slack's, for a local server. */
   readonly apiUrl?: string;
   readonly rootCommand?: string;
@@ -42,6 +45,8 @@ export type SlackOptions = {
 /** A Slack workspace: puts messages up, and hands what people ask to the desk. */
 export interface Slack extends Poster, AsyncDisposable {
   readonly installation: Installation;
+  /** Where requests are handed in that came by HTTP; absent with Socket Mode, and where nobody answers. */
+  readonly door?: { readonly secret: string; readonly listener: HttpReceiver };
 }
 
 /** Sitrep's clock may not: the moments of calls are for people and for limits a minute wide. */
@@ -50,14 +55,14 @@ const readClock = () => Date.now();
 type Own = { readonly teamId: string; readonly userId: string; readonly botId: string };
 
 /**
- * Connects to Slack by Socket Mode.
+ * Connects to Slack, and listens by Socket Mode or by HTTP.
  * @throws an Error that says which token is wrong and why, or that Slack cannot be reached
  */
 export async function openSlack(options: SlackOptions): Promise<Slack> {
-  const { botToken, appToken, apiUrl, workspaceId, tell } = options;
+  const { botToken, appToken, signingSecret: secret, apiUrl, workspaceId, tell, desk } = options;
   checkTokens(botToken, appToken);
-  const complain = (text: string) =>
-    tell.platformTroubled('slack', withoutSecrets(text, [botToken, appToken]));
+  const secrets = [botToken, appToken, secret].filter((one) => one !== undefined);
+  const complain = (text: string) => tell.platformTroubled('slack', withoutSecrets(text, secrets));
   const logger = complaintLogger(complain);
   const calls = clientOptions(apiUrl, logger, options.callTimeoutMs);
   const client = new webApi.WebClient(botToken, calls);
@@ -69,14 +74,17 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
     accountId: own.teamId,
   };
   const line = { client, calls, logger, own, installation, complain };
-  const sockets =
-    options.desk === undefined ? undefined : await hear({ ...options, desk: options.desk }, line);
+  const door = desk !== undefined && secret !== undefined ? { secret, listener: httpReceiver() } : undefined;
+  const sockets = desk !== undefined && appToken !== undefined ? socketsOf(appToken, line, tell) : undefined;
+  const receiver = door?.listener ?? sockets;
+  if (receiver !== undefined && desk !== undefined) await hear({ ...options, desk }, line, receiver);
   tell.platformConnected('slack', own.teamId);
 
   return {
     installation,
     ...slackPoster(client),
-    [Symbol.asyncDispose]: async () => await sockets?.stop(),
+    ...(door === undefined ? {} : { door }),
+    [Symbol.asyncDispose]: async () => void (await receiver?.stop()),
   };
 }
 
@@ -89,11 +97,8 @@ type Wire = {
   readonly complain: (text: string) => void;
 };
 
-/** Opens the sockets by which Slack hands over what people ask. */
-async function hear(options: SlackOptions & { readonly desk: Desk }, wire: Wire) {
-  const { botToken, appToken, desk, tell, rootCommand = '/sitrep', roles = nobody } = options;
-  const { client, calls, logger, own, installation, complain } = wire;
-  const sockets = slackSockets({
+function socketsOf(appToken: string, { calls, logger }: Wire, tell: SlackTell): Receiver {
+  return slackSockets({
     appToken,
     clientOptions: calls,
     logger,
@@ -102,12 +107,22 @@ async function hear(options: SlackOptions & { readonly desk: Desk }, wire: Wire)
       socketBack: () => tell.platformConnected('slack', 'socket'),
     },
   });
+}
+
+/** Listens to what people ask, once Slack can hand it over. */
+async function hear(
+  options: SlackOptions & { readonly desk: Desk },
+  wire: Wire,
+  receiver: Receiver,
+): Promise<void> {
+  const { botToken, desk, tell, rootCommand = '/sitrep', roles = nobody } = options;
+  const { client, calls, logger, own, installation, complain } = wire;
   // With its own ids given, Bolt does not ask Slack for them at each request.
   const app = new App({
     token: botToken,
     botId: own.botId,
     botUserId: own.userId,
-    receiver: sockets,
+    receiver,
     clientOptions: calls,
     logger,
     convoStore: false,
@@ -129,18 +144,17 @@ async function hear(options: SlackOptions & { readonly desk: Desk }, wire: Wire)
     announce: (channelId, note) => announce(client, channelId, note),
     tell,
   });
-  await start(sockets);
-  return sockets;
+  await start(receiver);
 }
 
 const nobody: SlackRoles = { editors: { userGroups: [], users: [] }, admins: [] };
 
-function checkTokens(botToken: string, appToken: string): void {
+function checkTokens(botToken: string, appToken: string | undefined): void {
   if (!botToken.startsWith('xoxb-'))
     throw new Error(
       'SLACK_BOT_TOKEN is not a bot token: it begins with xoxb- (OAuth & Permissions, Bot User OAuth Token)',
     );
-  if (!appToken.startsWith('xapp-'))
+  if (appToken !== undefined && !appToken.startsWith('xapp-'))
     throw new Error(
       'SLACK_APP_TOKEN is not an app-level token: it begins with xapp- (Basic Information, App-Level Tokens, scope connections:write)',
     );
@@ -164,11 +178,11 @@ async function whoAmI(client: webApi.WebClient, complain: (text: string) => void
   }
 }
 
-async function start(sockets: ReturnType<typeof slackSockets>): Promise<void> {
+async function start(receiver: Receiver): Promise<void> {
   try {
-    await sockets.start();
+    await receiver.start();
   } catch (error) {
-    await sockets.stop();
+    await receiver.stop();
     throw startError('SLACK_APP_TOKEN', error);
   }
 }

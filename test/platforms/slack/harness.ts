@@ -5,6 +5,8 @@ import type { Desk } from '#src/respond/command.ts';
 import type { Answer, Asker, Fault, PlatformHarness, SeenMessage } from '#test/contracts/platform.ts';
 import type { SlackFault } from '#test/support/slack/faults.ts';
 import type { LedgerMessage, PrivateMessage } from '#test/support/slack/ledger.ts';
+import { openWeb, type Web } from '#src/web/web.ts';
+import { slackPath } from '#src/web/slack.ts';
 import { startSlack, type LocalSlack } from '#test/support/slack/slack.ts';
 import type { SlackUser } from '#test/support/slack/workspace.ts';
 
@@ -36,11 +38,46 @@ export function optionsFor(slack: LocalSlack, desk: Desk, roles?: SlackRoles): S
   return { botToken, appToken, apiUrl, desk, workspaceId: localWorkspace, tell, ...more };
 }
 
+/** Our Slack side with the door by which the local one hands over what people ask. */
+export async function openByHttp(
+  local: LocalSlack,
+  { appToken: _none, ...options }: SlackOptions,
+): Promise<Slack & { readonly web: Web }> {
+  const { signingSecret } = local;
+  const slack = await openSlack({ ...options, signingSecret });
+  const { door } = slack;
+  if (door === undefined) throw new Error('nobody listens');
+  const web = await openWeb({
+    host: '127.0.0.1',
+    port: 0,
+    slack: door,
+    checkHealth: async () => {},
+    nowMs: () => Date.now(),
+    tell: {
+      pushRefused() {},
+      slackRefused: (why) => options.tell.platformTroubled('slack', why),
+      webBroke: (error) => options.tell.commandBroke('slack', error),
+    },
+  });
+  await local.requests.open(`${web.origin}${slackPath}`);
+  return {
+    ...slack,
+    web,
+    async [Symbol.asyncDispose]() {
+      await web[Symbol.asyncDispose]();
+      await slack[Symbol.asyncDispose]();
+    },
+  };
+}
+
 /** Our Slack side opened against the local one, with a channel that the bot is in. */
-export async function slackHarness(desk: Desk): Promise<PlatformHarness> {
+export async function slackHarness(
+  desk: Desk,
+  open: (local: LocalSlack, options: SlackOptions) => Promise<Slack> = bySockets,
+): Promise<PlatformHarness> {
   const server = await startSlack();
   const tell = recordingTell();
-  const slack = await openSlack({ ...optionsFor(server, desk), tell });
+  const slack = await open(server, { ...optionsFor(server, desk), tell });
   const { id } = server.workspace.addChannel('syria-desk');
   return {
     poster: slack,
@@ -48,7 +85,7 @@ export async function slackHarness(desk: Desk): Promise<PlatformHarness> {
     member: askerOf(server, server.workspace.addUser('ana'), id),
     admin: askerOf(server, server.workspace.addUser('cleo', { is_admin: true }), id),
     guest: askerOf(server, server.workspace.addUser('gus', { is_ultra_restricted: true }), id),
-    secrets: [server.botToken, server.appToken],
+    secrets: [server.botToken, server.appToken, server.signingSecret],
     visible: () => server.ledger.visible(id).map(seenOf),
     told: () => tell.lines.join('\n'),
     pings: () => server.ledger.pings,
@@ -56,10 +93,14 @@ export async function slackHarness(desk: Desk): Promise<PlatformHarness> {
     async [Symbol.asyncDispose]() {
       await slack[Symbol.asyncDispose]();
       await server[Symbol.asyncDispose]();
-      if (server.sockets.unacknowledged.length > 0) throw new Error('a request was not acknowledged in time');
+      if (server.unacknowledged.length > 0) throw new Error('a request was not acknowledged in time');
       if (server.refusals.length > 0) throw new Error(`refused: ${JSON.stringify(server.refusals)}`);
     },
   };
+}
+
+export async function bySockets(_local: LocalSlack, options: SlackOptions): Promise<Slack> {
+  return await openSlack(options);
 }
 
 export function channelOf({ installation }: Slack, channelId: string): Channel {

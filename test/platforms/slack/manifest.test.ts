@@ -34,3 +34,16 @@ test('it is for Socket Mode, and listens to mentions alone', () => {
     event_subscriptions: { bot_events: ['app_mention'] },
   });
 });
+
+test('over HTTP everything comes to one address, and no socket is opened', () => {
+  const requestUrl = 'https://sitrep.example.org/slack/events';
+
+  const { features, settings } = slackManifest({ rootCommand: '/sitrep', commands, requestUrl });
+
+  expect(features.slash_commands[0]).toMatchObject({ command: '/sitrep', url: requestUrl });
+  expect(settings).toMatchObject({
+    socket_mode_enabled: false,
+    interactivity: { is_enabled: true, request_url: requestUrl, message_menu_options_url: requestUrl },
+    event_subscriptions: { request_url: requestUrl, bot_events: ['app_mention'] },
+  });
+});

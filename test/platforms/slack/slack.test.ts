@@ -16,7 +16,7 @@ const servers: LocalSlack[] = [];
 afterEach(async () => {
   for (const one of opened.splice(0).reverse()) await one[Symbol.asyncDispose]();
   // Slack shows people an error where no word came within three seconds.
-  const late = servers.splice(0).flatMap((one) => one.sockets.unacknowledged);
+  const late = servers.splice(0).flatMap((one) => one.unacknowledged);
   if (late.length > 0) throw new Error('a request was not acknowledged in time');
 });
 
@@ -129,7 +129,7 @@ describe('connecting', () => {
     expect(answer.text).toContain('You asked: status homs');
     await vi.waitFor(() => expect(tell.lines).toContain('slack connected socket'), { timeout: 5_000 });
     expect(local.sockets.count).toBe(2);
-    expect(local.sockets.unacknowledged).toEqual([]);
+    expect(local.unacknowledged).toEqual([]);
   });
 
   test('sockets come back after the network took them, also when Slack fails meanwhile', async () => {
@@ -361,7 +361,7 @@ describe('asking', () => {
     resolve();
 
     expect((await answering).text).toContain('You asked: status homs');
-    expect(local.sockets.unacknowledged).toEqual([]);
+    expect(local.unacknowledged).toEqual([]);
   });
 
   test('a mention in the thread of a card is about its story, and answered there to the asker alone', async () => {

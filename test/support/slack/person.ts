@@ -3,14 +3,15 @@ import { judgeOptions } from './judge.ts';
 import type { Ledger, LedgerMessage, PrivateMessage } from './ledger.ts';
 import { messageJson, type Surroundings } from './methods.ts';
 import { isRecord, wordOf } from './rules.ts';
-import type { EnvelopeType, Sockets } from './sockets.ts';
+import type { Envelope, EnvelopeType } from './sockets.ts';
 import { fieldsOf, stateOf, type OpenView } from './views.ts';
 import type { SlackUser } from './workspace.ts';
 
 export type Seat = {
   readonly user: SlackUser;
   readonly around: Surroundings;
-  readonly sockets: Sockets;
+  /** Ends when it is acknowledged, with what came with the word, or when no word came in time. */
+  readonly deliver: (envelope: Envelope, times?: number) => Promise<unknown>;
   readonly responseUrlFor: (channel: string, user: string) => string;
 };
 
@@ -154,7 +155,7 @@ export class SlackPerson {
       block_id: field,
       value: typed,
     };
-    const word = await this.#seat.sockets.deliver({ id: randomUUID(), type: 'interactive', payload });
+    const word = await this.#seat.deliver({ id: randomUUID(), type: 'interactive', payload });
     const refusal = judgeOptions(word);
     if (refusal !== undefined) this.#seat.around.refused('block_suggestion', refusal);
     const options = isRecord(word) && Array.isArray(word['options']) ? word['options'] : [];
@@ -210,7 +211,7 @@ export class SlackPerson {
     const seen = nextPrivate(this.#seat.around.ledger, this.id);
     const [message] = await Promise.all([
       seen,
-      this.#seat.sockets.deliver({ id: randomUUID(), type, payload }, times),
+      this.#seat.deliver({ id: randomUUID(), type, payload }, times),
     ]);
     return message;
   }

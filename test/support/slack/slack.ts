@@ -7,8 +7,9 @@ import { Ledger } from './ledger.ts';
 import { methods, type Answer, type Surroundings } from './methods.ts';
 import { SlackPerson } from './person.ts';
 import { RateLimit } from './rate-limit.ts';
+import { Requests } from './requests.ts';
 import { isRecord } from './rules.ts';
-import { Sockets } from './sockets.ts';
+import { Sockets, type Envelope } from './sockets.ts';
 import { Views } from './views.ts';
 import { SlackWorkspace, type SlackUser } from './workspace.ts';
 
@@ -41,7 +42,12 @@ export interface LocalSlack extends AsyncDisposable {
   readonly appToken: string;
   readonly workspace: SlackWorkspace;
   readonly ledger: Ledger;
+  readonly signingSecret: string;
   readonly sockets: Sockets;
+  /** Slack's other way to hand things over; taken once it has an address. */
+  readonly requests: Requests;
+  /** What was handed over, either way, and not acknowledged in time. */
+  readonly unacknowledged: readonly Envelope[];
   readonly rateLimit: RateLimit;
   /** What Slack would not have taken, by method. */
   readonly refusals: readonly { readonly method: string; readonly refusal: Refusal }[];
@@ -59,6 +65,8 @@ export async function startSlack(options: LocalSlackOptions = {}): Promise<Local
   const workspace = new SlackWorkspace();
   const ledger = new Ledger();
   const sockets = new Sockets();
+  const signingSecret = randomUUID().replaceAll('-', '');
+  const requests = new Requests(signingSecret);
   const views = new Views();
   const faults = new Faults();
   const rateLimit = new RateLimit(options.now ?? Date.now);
@@ -154,12 +162,23 @@ export async function startSlack(options: LocalSlackOptions = {}): Promise<Local
     appToken,
     workspace,
     ledger,
+    signingSecret,
     sockets,
+    requests,
+    get unacknowledged() {
+      return [...sockets.unacknowledged, ...requests.unacknowledged];
+    },
     rateLimit,
     refusals,
     calls: (method) => counts.get(method) ?? 0,
     failNext: (method, fault) => faults.next(method, fault),
-    person: (user) => new SlackPerson({ user, around, sockets, responseUrlFor }),
+    person: (user) =>
+      new SlackPerson({
+        user,
+        around,
+        responseUrlFor,
+        deliver: (envelope, times) => (requests.isOpen ? requests : sockets).deliver(envelope, times),
+      }),
     async [Symbol.asyncDispose]() {
       sockets.close();
       server.closeAllConnections();

@@ -13,7 +13,7 @@ export type Envelope = {
 };
 
 /** Slack waits so long for the word that a request arrived: https://docs.slack.dev/interactivity/handling-user-interaction */
-const ackWithinMs = 3_000;
+export const ackWithinMs = 3_000;
 
 /** Slack's end of Socket Mode: hands envelopes out, and notes those of which no word came. */
 export class Sockets {
