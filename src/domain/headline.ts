@@ -96,8 +96,14 @@ function actOf(event: NewsEvent, act: Act, voice: Claim | undefined, width: Widt
   const did = act.did.replace('…', place);
   const { doer } = event;
   if (voice !== undefined && isOwnAct(event, voice)) return `${ownDoer(event, voice)} ${did}`;
-  if (doer === undefined || isOwnWords(doer) || !width.hasDoer) return `${place} ${act.was}`;
+  if (doer === undefined || isOwnWords(doer) || !width.hasDoer)
+    return `${place} ${isMany(event) ? act.was.replace(/^was/, 'were') : act.was}`;
   return `${midSentence(shortName(doer))} ${did}`;
+}
+
+/** "several villages": no name, and more than one. */
+function isMany({ place, placeText = '' }: NewsEvent): boolean {
+  return place === undefined && /^[^\p{Lu}]*[^s\W]s$/u.test(placeText);
 }
 
 function isOwnAct({ doer, doerSide }: NewsEvent, { speaker, speakerSide }: Claim): boolean {
@@ -105,10 +111,16 @@ function isOwnAct({ doer, doerSide }: NewsEvent, { speaker, speakerSide }: Claim
   if (isOwnWords(doer)) return doerSide === undefined || doerSide === speakerSide;
   if (speaker !== undefined && speaker.toLowerCase() === doer.toLowerCase()) return true;
   return (
+    !isMedium(speaker) &&
     doerSide !== undefined &&
     doerSide === speakerSide &&
     (speakerSide === 'opposition' || speakerSide === 'government')
   );
+}
+
+/** State television tells what its army did. */
+function isMedium(speaker: string | undefined): boolean {
+  return /\b(?:television|tv|radio|media|news|agency|newspaper|channel|broadcaster)\b/i.test(speaker ?? '');
 }
 
 /** "HTS says it", "Rebels say they"; a person does not take a city: "Commander X says rebels". */

@@ -19,7 +19,8 @@ export function shortName(name: string): string {
     .replace(/^spokes(?:man|woman|person) (?:for|of) (?:the )?/i, '')
     .trim();
   if (bare.length <= nameLengthMax) return bare;
-  const head = bare.split(/ (?:of|for|in|from) /)[0] ?? bare;
+  const head =
+    bare.split(/ (?:of|for|in|from|loyal to|led by|\p{Ll}+ing (?:in|to|on|at|with|the)) /u)[0] ?? bare;
   return head.length <= nameLengthMax ? head : cutTo(head, nameLengthMax);
 }
 

@@ -3,6 +3,7 @@ import { objectAfter, placesInSpan } from './bound-place.ts';
 import type { Bound, BoundPlace } from './bound.ts';
 import type { EventDraft, ReadContext } from './draft.ts';
 import { asWritten, wholeOfShare } from './place-part.ts';
+import { isPartyNoun } from './party.ts';
 import type { Predicate } from './predicate.ts';
 import type { Sentence } from './text.ts';
 
@@ -95,7 +96,7 @@ function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   if (isOtherFall(predicate, text)) return undefined;
   const isSubject = frame.role === 'subject' ? voice !== 'passive' : voice === 'passive';
   if (!isSubject)
-    return objectAfter(text, places, lexicon, topic.id, to, sentence.to, takesPlacesOnly(predicate, text));
+    return objectAfter(text, places, lexicon, topic.id, to, sentence.to, takesPlacesOnly(predicate, context));
   if (subject === undefined) return headlinePassive(from, sentence, context);
   return placesInSpan(text, places, lexicon, topic.id, subject);
 }
@@ -109,14 +110,26 @@ function isOtherFall({ frame, from, to }: Predicate, { tokens }: ReadContext['te
 }
 
 /** "overran", "took control of", "pulled out of": what follows is a place even if nobody knows it. */
-function takesPlacesOnly({ from, to, frame }: Predicate, { tokens }: ReadContext['text']): boolean {
+function takesPlacesOnly(predicate: Predicate, context: ReadContext): boolean {
+  const { from, to, frame } = predicate;
+  const { tokens } = context.text;
   const words = tokens.slice(from, to).map(({ lower }) => lower);
   const isOnly = words.some(
     (word) => word === 'control' || word === 'out' || word === 'from' || word === 'into',
   );
   return (
     frame.kind !== 'other' &&
-    (isOnly || /^(?:re(?:take|took|captur|conquer)|overr[ua]n)/.test(words[0] ?? ''))
+    (isOnly ||
+      /^(?:re(?:take|took|captur|conquer)|overr[ua]n)/.test(words[0] ?? '') ||
+      // "troops captured the X Heights"
+      (tokens[to]?.lower === 'the' && tokens[to + 1]?.isCapital === true && isByFighters(predicate, context)))
+  );
+}
+
+function isByFighters({ subject }: Predicate, { text: { tokens } }: ReadContext): boolean {
+  return (
+    subject !== undefined &&
+    tokens.slice(subject.from, subject.to).some(({ lower }) => isPartyNoun(lower) || lower === 'forces')
   );
 }
 

@@ -125,6 +125,7 @@ export function objectAfter(
       continue;
     // "four cities within 24 hours: X, Y"
     if (isUnitOfTime(lower)) continue;
+    if (persons.has(lower) && index === at) return { fit: 'veto' };
     if (lower === 'it' && index === at) return anaphor(text, places, index);
     if (lower === 'there' && index === at) return anaphor(text, places, index);
     if (
@@ -193,6 +194,8 @@ export function objectAfter(
 }
 
 const none: ReadonlySet<string> = new Set();
+
+const persons = new Set(['him', 'her', 'me', 'us', 'them', 'you', 'himself', 'themselves']);
 
 function isQuote(token: Token | undefined): boolean {
   const text = token?.text;
@@ -371,18 +374,20 @@ function placesWith(
   if (second !== undefined && head !== undefined && partNouns.has(head) && isExample(text, second.from))
     return placesWith(text, named.slice(1), undefined, -1, at, strangers);
   const isStrong = strangers === 0;
-  const beside = headAt >= 0 && isBeside(text, headAt, first.from);
+  const beside = headAt >= 0 && isBeside(text, headAt, first);
   if (
     head === undefined ||
     (selfNouns.has(head) && beside !== 'near') ||
     beside === 'list' ||
-    (named.length > 1 && head.endsWith('s'))
+    (named.length > 1 && head.endsWith('s') && beside !== 'near')
   )
     return { fit: 'place', places: named.map((one) => asWritten(text, one)), isUnnamed: false, isStrong };
   const from = phraseStart(text, at, headAt);
-  const bound = named.map((one, index) =>
-    index === 0 ? derived(one, phraseOf(text, from, first.to), head, text) : asWritten(text, one),
-  );
+  // "villages between X and Y" are neither.
+  const last = beside === 'near' ? (named.at(-1) ?? first) : first;
+  const part = derived(first, phraseOf(text, from, last.to), head, text);
+  const others = beside === 'near' ? [] : named.slice(1).map((one) => asWritten(text, one));
+  const bound = [part, ...others];
   return { fit: 'place', places: bound, isUnnamed: false, isStrong };
 }
 
@@ -392,9 +397,10 @@ function isExample({ tokens }: Text, at: number): boolean {
   return one === 'including' || (two === 'among' && one === 'them') || (two === 'such' && one === 'as');
 }
 
-/** "major cities including X", "four cities: X". */
-function isBeside(text: Text, headAt: number, placeAt: number): 'list' | 'near' | 'other' {
-  for (let index = headAt; index < placeAt; index++) {
+/** "major cities including X", "four cities: X"; "a town in X", which is not X. */
+function isBeside(text: Text, headAt: number, { from, place }: PlaceMention): 'list' | 'near' | 'other' {
+  const isAround = place === undefined || place.kind === 'country' || place.kind === 'province';
+  for (let index = headAt; index < from; index++) {
     const lower = text.tokens[index]?.lower;
     if (
       lower === 'including' ||
@@ -404,14 +410,14 @@ function isBeside(text: Text, headAt: number, placeAt: number): 'list' | 'near' 
       lower === 'named'
     )
       return 'list';
-    if (nearness.has(lower ?? '')) return 'near';
+    if (nearness.has(lower ?? '') || (isAround && lower === 'in')) return 'near';
   }
   return 'other';
 }
 
 /** "villages east of X" are not X. */
 const nearness = new Set(
-  'near around outside beyond off along east west north south northeast northwest southeast southwest'.split(
+  'near between around outside beyond off along east west north south northeast northwest southeast southwest'.split(
     ' ',
   ),
 );

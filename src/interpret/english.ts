@@ -50,7 +50,7 @@ export const prepositions = words(
 );
 
 /** A verb that makes the infinitive after it a fact, a wish, or nothing. */
-export const factualBeforeTo = formsOfAll('begin manage claim help start force proceed');
+export const factualBeforeTo = formsOfAll('begin manage claim help start proceed');
 export const factualAdjectivesBeforeTo = words(
   'able forced first last compelled obliged said reported believed understood',
 );

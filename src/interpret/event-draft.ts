@@ -9,11 +9,11 @@ import type { Party } from './party.ts';
 import { asWritten } from './place-part.ts';
 import { predicatesIn, type Predicate } from './predicate.ts';
 import { saidOf } from './said.ts';
-import { isPossessive } from './speech.ts';
+import { isPerson, isPossessive } from './speech.ts';
 import type { Sentence } from './text.ts';
 import { isDenial, partyOfSpeech, speechOver, voiceOn, type Voice } from './voice.ts';
 import { isDaysOld, isOldHere } from './when.ts';
-import { doerOf, fighting, mayAct, readParty, tellerMeant } from './who-acts.ts';
+import { antecedent, doerOf, fighting, mayAct, openingParty, readParty, tellerMeant } from './who-acts.ts';
 
 /** Drafts of one article; far more than are kept, for one event is often told many times. */
 export const draftsMax = 500;
@@ -29,9 +29,10 @@ export function draftEvents(given: GivenContext): EventDraft[] {
     const predicates = predicatesIn(context.text, sentence, context.lexicon);
     let previous: Predicate | undefined;
     for (const predicate of predicates) {
-      const whole = withSubject(predicate, previous);
+      const whole = withSubject(predicate, previous, context);
       own.push(...draftsOf(whole, sentence, context));
-      if (whole.subject !== undefined && whole.voice === 'active') previous = whole;
+      const isAct = whole.voice === 'active' || (whole.voice === 'participle' && previous === undefined);
+      if (whole.subject !== undefined && isAct) previous = whole;
     }
     drafts.push(...withoutMereWords(withoutNouns(own), context), ...earlierDrafts(own, sentence, context));
     bindAnswers({ sentence, speech: speechOf.get(sentence.from) ?? [], predicates }, context, drafts);
@@ -96,13 +97,16 @@ function isSameAct(one: EventDraft, other: EventDraft): boolean {
   );
 }
 
-/** "Rebels entered the city and captured its base": the second verb's subject is the first's. */
-function withSubject(predicate: Predicate, previous: Predicate | undefined): Predicate {
-  if (previous?.subject === undefined) return predicate;
+/** "Rebels entered the city and captured its base": the second verb's subject is the first's, or whom the sentence opens with. */
+function withSubject(predicate: Predicate, previous: Predicate | undefined, context: ReadContext): Predicate {
+  if (predicate.voice !== 'active' && predicate.voice !== 'participle') return predicate;
   const isBehindComma = predicate.voice === 'participle' && predicate.isBehindComma;
   if (predicate.subject !== undefined && !isBehindComma) return predicate;
-  if (predicate.voice !== 'active' && predicate.voice !== 'participle') return predicate;
-  return { ...predicate, subject: previous.subject };
+  const isJoined = predicate.isBehindComma || context.text.tokens[predicate.groupFrom - 1]?.lower === 'and';
+  const subject =
+    previous?.subject ??
+    (predicate.subject === undefined && isJoined ? openingParty(predicate, context) : undefined);
+  return subject === undefined ? predicate : { ...predicate, subject };
 }
 
 function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext): EventDraft[] {
@@ -110,8 +114,10 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   const { frame } = predicate;
   // Assurances name no place: they are bound to what they deny.
   if (frame.denies === true && frame.object === 'any') return [];
-  const doerSpan = doerOf(predicate);
-  const teller = doerSpan === undefined ? undefined : tellerMeant(doerSpan, predicate, context);
+  const named = doerOf(predicate);
+  const teller = named === undefined ? undefined : tellerMeant(named, predicate, context);
+  const doerSpan =
+    named === undefined || teller !== undefined ? named : antecedent(named, predicate, context);
   const isTheirs =
     teller === undefined && doerSpan !== undefined && isPossessive(context.text.tokens[doerSpan.from]);
   const owner = isTheirs ? speechOver(predicate, context) : teller;
@@ -124,7 +130,7 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
         : readParty(doerSpan, context);
   if (frame.subject === 'party' && !mayAct(predicate, doerSpan, doerParty, context)) return [];
   const bound = boundOf(predicate, sentence, context);
-  if (bound === undefined) return [];
+  if (bound === undefined || isOwnProperty(frame, bound, doerSpan, context)) return [];
   const voice = voiceOn(predicate, doerParty, context);
   if (isDenial(predicate) && voice.speaker === undefined) return [];
   const on = onOf(predicate, sentence, context);
@@ -160,6 +166,18 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
       },
     ],
   }));
+}
+
+/** "He seized public lands": what one person takes and has no name is no place of a war. */
+function isOwnProperty(
+  { kind }: Predicate['frame'],
+  bound: ReturnType<typeof boundOf>,
+  doer: Span | undefined,
+  { text, lexicon }: ReadContext,
+): boolean {
+  if (kind !== 'capture' || doer === undefined || bound?.some((one) => one?.place !== undefined) !== false)
+    return false;
+  return /^(?:he|she|i)$/.test(text.tokens[doer.from]?.lower ?? '') || isPerson(text, doer, lexicon.words);
 }
 
 /** In an act of speech the one who acts is the one who speaks. */

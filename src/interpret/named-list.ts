@@ -39,11 +39,19 @@ export function coordinated(
     if (next === undefined) break;
     // "Homs, Syria": the second contains the first.
     const previous = list.at(-1);
-    const contains = tokens[at]?.text === ',' && index === at + 1 && mayContain(next.place, previous?.place);
+    const contains =
+      tokens[at]?.text === ',' && isBeside(tokens, at + 1, index) && mayContain(next.place, previous?.place);
     if (!contains) list.push(next);
     at = next.to;
   }
   return list;
+}
+
+/** "Homs, Syria", "Palmyra, central Syria". */
+function isBeside(tokens: readonly Token[], from: number, to: number): boolean {
+  return tokens
+    .slice(from, to)
+    .every(({ lower }) => /^(?:central|(?:north|south)?(?:east|west)?ern|in|the)$/.test(lower));
 }
 
 /** A name that the gazetteer does not know, as a place without one: capitals up to a mark, a join or a place's noun. */
@@ -75,7 +83,7 @@ export function unknownAt(
 }
 
 /** One withdraws from these, too. */
-const bodiesOfWords = new Set('treaty compact accord accords agreement pact convention protocol forum union organization organisation council committee league cup deal partnership games group alliance party court championship'.split(' ')); // prettier-ignore
+const bodiesOfWords = new Set('house senate congress assembly legislature chamber treaty compact accord accords agreement pact convention protocol forum union organization organisation council committee league cup deal partnership games group alliance party court championship'.split(' ')); // prettier-ignore
 
 /** Words in a name that nobody knows. */
 const unknownLengthMax = 4;

@@ -57,12 +57,14 @@ function withList(tokens: readonly Token[], span: Span, low: number): Span {
   return { from, to: span.to };
 }
 
-/** "Rebels backed by allied troops seize": who is backed, not who backs. */
+/** "Rebels backed by allied troops seize", "protesters demanding reforms block": not who backs, nor what is demanded. */
 function withoutHelper(tokens: readonly Token[], span: Span, low: number, frames: FrameIndex): Span {
-  const participle = tokens[span.from - 2];
-  const isHelper =
-    tokens[span.from - 1]?.lower === 'by' && participle !== undefined && helped.has(participle.lower);
-  return (isHelper ? phraseBefore(tokens, span.from - 2, low, frames) : undefined) ?? span;
+  const before = tokens[span.from - 1];
+  const isHelper = before?.lower === 'by' && helped.has(tokens[span.from - 2]?.lower ?? '');
+  if (isHelper) return phraseBefore(tokens, span.from - 2, low, frames) ?? span;
+  const noun = tokens[span.from - 2]?.lower ?? '';
+  const isOfNoun = before?.lower.endsWith('ing') === true && !before.isCapital && /[a-z]{3}s$/.test(noun);
+  return (isOfNoun ? phraseBefore(tokens, span.from - 1, low, frames) : undefined) ?? span;
 }
 
 const helped = new Set('backed helped supported aided assisted accompanied joined led reinforced followed'.split(' ')); // prettier-ignore
@@ -74,14 +76,19 @@ function phraseBefore(
   frames: FrameIndex,
 ): Span | undefined {
   let from = end;
-  while (
-    from > low &&
-    end - from < phraseLengthMax &&
-    !(from < end && isWhole(tokens, from)) &&
-    belongs(tokens, from - 1, low, end, frames)
-  )
-    from -= 1;
+  while (from > low && end - from < phraseLengthMax && !(from < end && isWhole(tokens, from))) {
+    const short = shortForm(tokens, from - 1);
+    if (short === 0 && !belongs(tokens, from - 1, low, end, frames)) break;
+    from -= Math.max(1, short);
+  }
   return trimmed(tokens, from, end);
+}
+
+/** Tokens of "(STC)" that end at `close`: a name's short form belongs to it. */
+function shortForm(tokens: readonly Token[], close: number): number {
+  const isShort =
+    tokens[close]?.text === ')' && tokens[close - 1]?.isCapital === true && tokens[close - 2]?.text === '(';
+  return isShort && tokens[close - 3]?.kind === 'word' ? 3 : 0;
 }
 
 /** Begins with its article or is a pronoun, and nothing joins it to what stands before: "Within a day | the rebels". */
@@ -108,13 +115,26 @@ function acrossApposition(
 ): Span | undefined {
   const open = openingOf(tokens, end - 1, low);
   if (open === undefined) return undefined;
-  const outer = phraseBefore(tokens, open, low, frames);
+  const outer = nameBefore(tokens, open, low, frames);
   const closing = tokens[end - 2]?.text === ')' ? (openingOf(tokens, end - 2, low) ?? end - 1) : end - 1;
   const inner = closing > open + 1 ? phraseBefore(tokens, closing, open + 1, frames) : undefined;
   if (outer === undefined || isTimePhrase(tokens, outer)) return inner ?? outer;
   if (inner !== undefined && inner.from === open + 1 && isPersonName(tokens, inner))
     return { from: outer.from, to: inner.to };
   return outer;
+}
+
+/** The phrase before an apposition; "In addition" is none. */
+function nameBefore(
+  tokens: readonly Token[],
+  end: number,
+  low: number,
+  frames: FrameIndex,
+): Span | undefined {
+  const span = phraseBefore(tokens, end, low, frames);
+  const isAdverbial =
+    span !== undefined && span.from === low + 1 && prepositions.has(tokens[low]?.lower ?? '');
+  return isAdverbial ? undefined : span;
 }
 
 function isTimePhrase(tokens: readonly Token[], { from, to }: Span): boolean {
@@ -281,6 +301,12 @@ function trimmed(tokens: readonly Token[], from: number, to: number): Span | und
       prepositions.has(tokens[end - 1]?.lower ?? ''))
   )
     end -= 1;
+  // "Its forces last month captured": before the time.
+  if (
+    timeNouns.has(tokens[end - 1]?.lower ?? '') &&
+    /^(?:last|this|past|late)$/.test(tokens[end - 2]?.lower ?? '')
+  )
+    end = Math.max(start, end - 2);
   while (
     start < end &&
     (leadWords.has(tokens[start]?.lower ?? '') || isTime(tokens[start]) || tokens[start]?.kind === 'mark')

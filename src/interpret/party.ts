@@ -71,6 +71,10 @@ function words(list: string): ReadonlySet<string> {
 const oppositionWords = words(
   'rebel rebels opposition insurgent insurgents militant militants fighters separatist separatists jihadist jihadists guerrillas guerrilla militia militias militiamen mutineers faction factions islamists islamist extremists paramilitary paramilitaries',
 );
+/** Of fighters who are the state's own. */
+const loyalWords = words(
+  'pro-government pro-regime loyalist loyalists government-backed state-backed pro-assad',
+);
 const governmentWords = words(
   'government army military ministry minister ministers police president troops soldiers official officials authorities navy regime parliament chancellor premier spokesman spokeswoman spokesperson ambassador embassy envoy diplomat diplomats state senator secretary governor mayor cabinet generals forces king queen prince prime monarch delegation foreign defence defense interior kremlin pentagon leader leaders congress senate',
 );
@@ -123,10 +127,16 @@ export function partyOf(
     isNeutral: false,
     isInternational: false,
   };
+  const lead = alliedAt(tokens, from, to);
+  if (lead !== undefined) {
+    const leading = partyOf(tokens, from, lead, lexicon, country, at);
+    if (leading.side !== undefined) return leading;
+  }
   const head = tokens[headOf(tokens, { from, to })]?.lower ?? '';
   if (has(witnessWords)) return { ...base, side: 'civil', isNeutral: true };
   if (civilWords.has(head)) return { ...base, side: 'civil', isNeutral: !has(unnamedWords) };
   if (has(monitorWords)) return { ...base, side: 'monitor', isNeutral: true };
+  if (has(loyalWords)) return { ...base, side: 'government', isInternational: true };
   if (has(oppositionWords)) return { ...base, side: 'opposition', isInternational: true };
   // State media speak for the state.
   if (has(pressWords) && (own === undefined || !has(stateWords))) return { ...base, side: 'press' };
@@ -141,6 +151,18 @@ export function partyOf(
   if (has(aidWords)) return { ...base, side: 'aid', isNeutral: true };
   if (has(civilWords)) return { ...base, side: 'civil', isNeutral: !has(unnamedWords) };
   return base;
+}
+
+/** "the army and allied militias": where the allies begin; the side is that of whom they help. */
+function alliedAt(tokens: readonly Token[], from: number, to: number): number | undefined {
+  for (let index = from + 1; index < to - 1; index++) {
+    if (tokens[index]?.lower !== 'and') continue;
+    const isAllied = tokens
+      .slice(index + 1, to)
+      .some(({ lower }) => /^(?:allied|allies|loyal|their|its)$/.test(lower));
+    return isAllied ? index : undefined;
+  }
+  return undefined;
 }
 
 /** What is said of an actor at a moment: sides change with time. */

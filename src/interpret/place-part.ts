@@ -3,7 +3,7 @@ import type { Place } from '../domain/place.ts';
 import type { BoundPlace } from './bound.ts';
 import { determiners, prepositions } from './english.ts';
 import type { PlaceMention, Places } from './mention.ts';
-import { partNouns, regionNouns, shareNouns } from './place-nouns.ts';
+import { partNouns, regionNouns, selfNouns, shareNouns } from './place-nouns.ts';
 import type { Text } from './text.ts';
 
 export function phraseStart({ tokens }: Text, at: number, headAt: number): number {
@@ -33,8 +33,7 @@ const derivedWordsMax = 6;
 
 /** A place within or by a known one: "western countryside of Damascus", "military post, Deraa". It is not that place. */
 export function derived(mention: PlaceMention, phrase: string, head: string, text: Text): BoundPlace {
-  const isLong = phrase.split(' ').length > derivedWordsMax;
-  const short = isLong ? `${head}, ${phraseOf(text, mention.from, mention.to)}` : phrase;
+  const short = shortened(phrase, head, phraseOf(text, mention.from, mention.to));
   const around = mention.place;
   if (around === undefined) return { text: short };
   const { seatOf: _, capital: __, population: ___, ...rest } = around;
@@ -48,8 +47,24 @@ export function derived(mention: PlaceMention, phrase: string, head: string, tex
   return { place, text: short };
 }
 
+/** "two independent radio stations in the capital Mogadishu" are "independent radio stations in Mogadishu". */
+function shortened(phrase: string, head: string, around: string): string {
+  const words = phrase.split(' ');
+  if (words.length <= derivedWordsMax) return phrase;
+  const at = words.findIndex((word) => word.toLowerCase() === head);
+  if (at < 0) return `${head}, ${around}`;
+  const own = words.slice(Math.max(0, at - modifiersMax), at + 1);
+  const first = own.findLastIndex((word) => /^(?:\d|the$|a$|an$|of$|and$)/i.test(word)) + 1;
+  const isBeside = / (?:near|around|outside|between|along|\w*(?:east|west|north|south) of) /i.test(phrase);
+  return `${own.slice(first).join(' ')} ${isBeside ? 'near' : 'in'} ${around}`;
+}
+
+/** Words before the noun that stay with it. */
+const modifiersMax = 2;
+
 /** A base or bridge is a site; a suburb is as a town, a countryside as a province, and so is any part of a country. */
 function kindOfPart(head: string, around: Place): Place['kind'] {
+  if (selfNouns.has(head)) return /^(?:cit(?:y|ies)|capitals?)$/.test(head) ? 'city' : 'town';
   if (around.kind === 'country' || regionNouns.has(head)) return 'province';
   return partNouns.has(head) ? 'town' : 'site';
 }

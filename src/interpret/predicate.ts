@@ -1,32 +1,22 @@
 import {
-  adverbs,
   beForms,
   clauseWords,
-  conditionals,
-  determiners,
-  doForms,
   factualAdjectivesBeforeTo,
   factualBeforeTo,
   haveForms,
-  isAdverb,
   modals,
-  negations,
   prepositions,
   speechVerbs,
-  unrealBefore,
-  unrealThat,
 } from './english.ts';
 import type { FrameHit } from './frame-index.ts';
-import { isBaseParticiple } from './inflect.ts';
 import type { Lexicon } from './lexicon.ts';
+import { moodOf, type Mood } from './mood.ts';
+import { isKnownNoun, moodOfNoun } from './noun-mood.ts';
 import { phraseAfter, subjectBefore, type Span } from './noun-phrase.ts';
 import { phrasesAt } from './phrase-index.ts';
 import { isTitleCase, opensQuote, type Sentence, type Text, type Token } from './text.ts';
-
-export type Voice = 'active' | 'passive' | 'nominal' | 'participle';
-
-/** `fact`: said to have happened. `negated`: said not to. `unreal`: planned, feared, conditional, under way. */
-export type Mood = 'fact' | 'negated' | 'unreal';
+import { groupBefore, type Group } from './verb-group.ts';
+import { voiceOf, type Voice } from './verb-voice.ts';
 
 /** A frame's words in a sentence with what the grammar around them says. */
 export type Predicate = FrameHit & {
@@ -89,7 +79,7 @@ function readHit(
       to,
       groupFrom: from,
       voice: 'nominal',
-      mood: moodOfNoun(text, sentence, from),
+      mood: moodOfNoun(text, sentence, hit, from, to),
       isEarlier: false,
       isStill: false,
       isBehindComma: false,
@@ -98,14 +88,7 @@ function readHit(
   return readVerb(text, sentence, lexicon, hit, from, to);
 }
 
-function readNoun(
-  text: Text,
-  sentence: Sentence,
-  hit: FrameHit,
-  from: number,
-  to: number,
-): Predicate | undefined {
-  const mood = moodOfNoun(text, sentence, from);
+function readNoun(text: Text, sentence: Sentence, hit: FrameHit, from: number, to: number): Predicate {
   const isStill = text.tokens
     .slice(Math.max(sentence.from, from - stillReach), from)
     .some(({ lower }) => lower === 'still');
@@ -116,8 +99,8 @@ function readNoun(
     to,
     groupFrom: from,
     voice: 'nominal',
-    mood,
-    isEarlier: false,
+    mood: moodOfNoun(text, sentence, hit, from, to),
+    isEarlier: isKnownNoun(text, sentence, from, to),
     isStill,
     isBehindComma: false,
   };
@@ -125,47 +108,6 @@ function readNoun(
 
 /** Tokens between "still" and "in control of". */
 const stillReach = 4;
-
-/** "plans for the capture", "to prevent the fall": governed by what does not make it so. */
-function moodOfNoun({ tokens }: Text, sentence: Sentence, at: number): Mood {
-  // "fighting for control of X"
-  if (tokens[at - 1]?.lower === 'for' && tokens[at]?.lower === 'control') return 'unreal';
-  for (let index = at - 1, steps = 0; index >= sentence.from && steps < 6; index--, steps++) {
-    const lower = tokens[index]?.lower ?? '';
-    if (unrealBefore.has(lower)) return 'unreal';
-    if (modals.has(lower) || lower === 'if') return 'unreal';
-    if (negations.has(lower) || undoing.has(lower)) return 'negated';
-    if (tokens[index]?.kind === 'mark' && tokens[index]?.lower !== "'s") break;
-    if (clauseWords.has(lower) || speechVerbs.has(lower)) break;
-  }
-  for (let index = at - 1; index >= Math.max(sentence.from + 1, at - infinitiveReach); index--)
-    if (tokens[index]?.lower === 'to' && isPlainWord(tokens[index + 1]))
-      return moodOfInfinitive(tokens, sentence, index);
-  return isConditional(tokens, sentence, at) ? 'unreal' : 'fact';
-}
-
-/** "to start the withdrawal": tokens from "to" to the noun. */
-const infinitiveReach = 4;
-
-function isPlainWord(token: Token | undefined): boolean {
-  return token?.kind === 'word' && !token.isCapital && !determiners.has(token.lower);
-}
-
-/** "broke the siege", "the lifting of the blockade": it is over, or was none. */
-const undoing = new Set('break breaks broke broken breaking lift lifts lifted lifting end ends ended ending ease eases eased easing reverse reversed'.split(' ')); // prettier-ignore
-
-type Group = {
-  readonly from: number;
-  readonly hasBe: boolean;
-  readonly hasHave: boolean;
-  readonly had: boolean;
-  readonly hasModal: boolean;
-  readonly hasDo: boolean;
-  readonly isNegated: boolean;
-  readonly isSince: boolean;
-  /** Position of "to" before the verb. */
-  readonly to?: number;
-};
 
 function readVerb(
   text: Text,
@@ -218,248 +160,6 @@ function nearestNoun(tokens: readonly Token[], { from, to }: Span, at: number): 
       return { from: index + 1, to };
   }
   return { from, to };
-}
-
-function groupBefore(tokens: readonly Token[], at: number, low: number): Group {
-  let from = at;
-  let hasBe = false;
-  let hasHave = false;
-  let had = false;
-  let hasModal = false;
-  let hasDo = false;
-  let isNegated = false;
-  let isSince = false;
-  let to: number | undefined;
-  for (let index = at - 1; index >= low && at - index < 9; index--) {
-    const lower = tokens[index]?.lower ?? '';
-    if (lower === 'to' && to === undefined && !hasModal) {
-      to = index;
-      from = index;
-      break;
-    }
-    if (beForms.has(lower) || lower === 'get' || lower === 'got') hasBe = true;
-    else if (haveForms.has(lower)) {
-      hasHave = true;
-      had ||= lower === 'had';
-    } else if (modals.has(lower)) hasModal = true;
-    else if (doForms.has(lower)) hasDo = true;
-    else if (lower === 'since') isSince = true;
-    else if (!isAdverb(lower) && !negations.has(lower)) break;
-    if (negations.has(lower)) isNegated = true;
-    from = index;
-  }
-  return {
-    from,
-    hasBe,
-    hasHave,
-    had,
-    hasModal,
-    hasDo,
-    isNegated,
-    isSince,
-    ...(to === undefined ? {} : { to }),
-  };
-}
-
-function voiceOf(
-  tokens: readonly Token[],
-  sentence: Sentence,
-  { form, frame }: FrameHit,
-  group: Group,
-  from: number,
-  to: number,
-): Voice | undefined {
-  const before = tokens[group.from - 1];
-  const isFirst = group.from === sentence.from;
-  switch (form) {
-    case 'ing':
-      // "the capturing", "advancing troops": an adjective or a noun.
-      if (!group.hasBe && before !== undefined && determiners.has(before.lower) && !isFirst) return undefined;
-      return group.hasBe ? 'active' : 'participle';
-    case 'pp':
-    case 'past-or-pp':
-      if (group.hasBe) return 'passive';
-      if (group.hasHave) return 'active';
-      if (group.hasModal || group.to !== undefined) return undefined;
-      if (isAdjective(tokens, from, group)) return undefined;
-      if (form === 'pp') return 'passive';
-      return frame.role !== 'subject' && isWithoutObject(tokens, from, to) ? 'passive' : 'active';
-    case 'past':
-      return group.hasModal || group.to !== undefined ? undefined : 'active';
-    case 's':
-    case 'base':
-      if (form === 'base' && isBaseParticiple(tokens[from]?.lower ?? '')) {
-        if (group.hasHave && group.to === undefined) return 'active';
-        if (group.hasBe) return 'passive';
-      }
-      if (group.hasBe || (group.hasHave && group.to === undefined)) return undefined;
-      if (group.to === undefined && !group.hasModal && !group.hasDo && !isFirst && isNounPosition(before))
-        return undefined;
-      if (form === 'base' && (tokens[to]?.lower === 'of' || tokens[to]?.lower === 'over')) return undefined;
-      if (isFirst && form === 'base' && group.from === from && !frame.speech) return undefined;
-      return 'active';
-    case 'noun':
-    case 'phrase':
-      return 'nominal';
-  }
-}
-
-/** "captured by rebels", "soldiers captured near X": the noun before it is what was captured. */
-function isWithoutObject(tokens: readonly Token[], from: number, to: number): boolean {
-  const next = tokens[to]?.lower ?? '';
-  if (next === 'at' && /^(?:least|most)$/.test(tokens[to + 1]?.lower ?? '')) return false;
-  return next === 'by' || (to - from === 1 && placing.has(next));
-}
-
-const placing = new Set(['near', 'in', 'at', 'during', 'around', 'outside', 'earlier', 'from']);
-
-/** "the captured town", "newly seized territory". */
-function isAdjective(tokens: readonly Token[], from: number, group: Group): boolean {
-  const before = tokens[group.from - 1];
-  const next = tokens[from + 1];
-  if (before === undefined || next === undefined || group.from !== from) return false;
-  return (
-    (determiners.has(before.lower) || prepositions.has(before.lower)) &&
-    next.kind === 'word' &&
-    !determiners.has(next.lower) &&
-    !prepositions.has(next.lower)
-  );
-}
-
-/** A base form behind these is a noun: "the capture", "Homs' fall", "of control", "evaded capture". */
-function isNounPosition(before: Token | undefined): boolean {
-  if (before === undefined) return false;
-  return (
-    determiners.has(before.lower) ||
-    (!before.isCapital && before.lower.endsWith('ed')) ||
-    before.lower === "'s" ||
-    before.lower === 'of' ||
-    before.lower === 'for' ||
-    before.lower === 'in' ||
-    before.lower === 'by' ||
-    before.lower === 'under' ||
-    before.lower === 'from' ||
-    before.lower === 'with' ||
-    before.lower === 'after'
-  );
-}
-
-function moodOf(
-  text: Text,
-  sentence: Sentence,
-  hit: FrameHit,
-  group: Group,
-  from: number,
-  voice: Voice,
-): Mood {
-  const { tokens } = text;
-  if (group.isNegated) return 'negated';
-  if (group.hasModal) return 'unreal';
-  if (isConditional(tokens, sentence, group.from) || isWished(tokens, sentence, group.from)) return 'unreal';
-  if (group.to !== undefined) return moodOfInfinitive(tokens, sentence, group.to);
-  if (hit.form === 'ing') return moodOfIng(tokens, sentence, hit, group);
-  const before = tokens[group.from - 1]?.lower ?? '';
-  if (before === 'fails' || before === 'failed') return 'negated';
-  return voice === 'passive' && beingDone(tokens, group, from) && hit.frame.underway !== true
-    ? 'unreal'
-    : 'fact';
-}
-
-/** "demands that X withdraws". */
-function isWished(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
-  for (let index = at - 1; index > sentence.from && at - index < wishReach; index--) {
-    if (tokens[index]?.lower === 'that') return unrealThat.has(tokens[index - 1]?.lower ?? '');
-    if (tokens[index]?.kind === 'mark' && tokens[index]?.lower !== "'s") return false;
-  }
-  return false;
-}
-
-/** Tokens between "that" and its verb. */
-const wishReach = 12;
-
-/** "is being captured". */
-function beingDone(tokens: readonly Token[], group: Group, from: number): boolean {
-  for (let index = group.from; index < from; index++) if (tokens[index]?.lower === 'being') return true;
-  return false;
-}
-
-function moodOfInfinitive(tokens: readonly Token[], sentence: Sentence, to: number): Mood {
-  let index = to - 1;
-  while (index > sentence.from && adverbs.has(tokens[index]?.lower ?? '')) index -= 1;
-  const lower = tokens[index]?.lower ?? '';
-  if (lower === 'failed' || lower === 'fails' || lower === 'unable' || lower === 'failing') return 'negated';
-  // "secured their agreement to hold talks": that is agreed.
-  if (isAgreed(tokens, sentence, index)) return 'fact';
-  const isFactual = factualBeforeTo.has(lower) || factualAdjectivesBeforeTo.has(lower);
-  const saysSo = speechVerbs.has(lower) && haveForms.has(tokens[to + 1]?.lower ?? '');
-  if (!isFactual && !saysSo) return 'unreal';
-  const helpers = groupBefore(tokens, index, sentence.from);
-  if (helpers.isNegated) return 'negated';
-  return helpers.hasModal || helpers.to !== undefined ? 'unreal' : 'fact';
-}
-
-function isAgreed(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
-  for (let index = at; index > sentence.from && at - index < agreementReach; index--) {
-    const token = tokens[index];
-    if (token?.text === ';' || token?.lower === 'for') return false;
-    if (token?.lower !== 'agreement') continue;
-    const verb = tokens.slice(Math.max(sentence.from, index - 4), index);
-    return verb.some(({ lower }) => /^(?:secured|reached|won|got|obtained|announced|signed)$/.test(lower));
-  }
-  return false;
-}
-
-/** Tokens from "agreement" to what was agreed. */
-const agreementReach = 14;
-
-function moodOfIng(tokens: readonly Token[], sentence: Sentence, { frame }: FrameHit, group: Group): Mood {
-  if (group.hasBe) return frame.underway === true ? 'fact' : 'unreal';
-  let index = group.from - 1;
-  const before = tokens[index]?.lower ?? '';
-  if (
-    before === 'of' ||
-    before === 'from' ||
-    before === 'to' ||
-    before === 'at' ||
-    before === 'for' ||
-    before === 'on' ||
-    before === 'about'
-  )
-    index -= 1;
-  const governor = tokens[index]?.lower ?? '';
-  if (unrealBefore.has(governor) || unrealBefore.has(before)) return 'unreal';
-  // "prevented the rebels from entering"
-  if (
-    before === 'from' &&
-    tokens.slice(Math.max(sentence.from, index - 8), index).some(({ lower }) => unrealBefore.has(lower))
-  )
-    return 'unreal';
-  if (before === 'to' || before === 'toward' || before === 'towards' || before === 'before') return 'unreal';
-  if (factualBeforeTo.has(before)) {
-    const helpers = groupBefore(tokens, index, sentence.from);
-    return helpers.hasModal || helpers.to !== undefined ? 'unreal' : 'fact';
-  }
-  return before === 'not' || before === 'without' ? 'negated' : 'fact';
-}
-
-/** A condition that opens the clause: between it and the verb no comma has closed it. */
-function isConditional(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
-  for (let index = at - 1, steps = 0; index >= sentence.from && steps < 16; index--, steps++) {
-    const token = tokens[index];
-    if (
-      token === undefined ||
-      token.text === ',' ||
-      token.text === ';' ||
-      token.text === ':' ||
-      token.text === '—'
-    )
-      return false;
-    if (!conditionals.has(token.lower)) continue;
-    if (token.lower === 'should') return index === sentence.from;
-    if (token.lower === 'once') return index === sentence.from || tokens[index - 1]?.text === ',';
-    return true;
-  }
-  return false;
 }
 
 /** "a barracks occupied by rebels is stormed": where another verb tells the news, the participle tells a state. */
@@ -529,8 +229,10 @@ function subjectEnd(
   const lower = tokens[index]?.lower ?? '';
   const governs =
     (group.to !== undefined || (group.from === from && form === 'ing')) &&
-    lower !== 'forces' &&
-    (factualBeforeTo.has(lower) || factualAdjectivesBeforeTo.has(lower) || speechVerbs.has(lower));
+    (factualBeforeTo.has(lower) ||
+      factualAdjectivesBeforeTo.has(lower) ||
+      speechVerbs.has(lower) ||
+      (form === 'ing' && /^(?:continue|keep|kept)/.test(lower)));
   if (!governs) return group.from;
   const outer = groupBefore(tokens, index, sentence.from);
   index = outer.from;

@@ -420,7 +420,9 @@ function isNounUse(
         next.text === '"' ||
         next.text === '“' ||
         next.lower === 'responsibility' ||
-        next.kind === 'word');
+        next.kind === 'word' ||
+        // "Mr X claims 60 men have", but "the flood claims 60 lives".
+        (next.kind === 'number' && before?.isCapital === true));
     const plural = before !== undefined && before.lower.endsWith('s') && !before.isCapital;
     if (next?.lower === 'that') return before === undefined;
     return !isVerb || plural || (next !== undefined && isVerbal(next.lower, lexicon.frames));
@@ -519,7 +521,8 @@ function hasQuoteAfter(tokens: readonly Token[], at: number, sentence: Sentence)
 function boundaryAfter(tokens: readonly Token[], sentence: Sentence, at: number): number {
   for (let index = at; index < sentence.to; index++) {
     const token = tokens[index];
-    if (token?.text === ';') return index;
+    // "vowed to fight on despite the loss of X": the loss is not his word.
+    if (token?.text === ';' || token?.lower === 'despite') return index;
     const opens =
       tokens[index - 1]?.text === ',' ||
       token?.lower === 'while' ||

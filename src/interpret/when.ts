@@ -141,7 +141,7 @@ function isLong(tokens: readonly Token[], index: number, word: string): boolean 
   return word === 'ago' ? days > newsDays : days > newsDays && tokens[index + 1]?.kind === 'word';
 }
 
-/** A comma or semicolon with a new clause behind it parts a time from what is told elsewhere in the sentence. */
+/** A comma or semicolon with a new clause or participle behind it parts a time from what is told elsewhere in the sentence. */
 function isParted(tokens: readonly Token[], time: number, at: number): boolean {
   const [from, to] = time < at ? [time, at] : [at, time];
   for (let index = from + 1; index < to; index++) {
@@ -149,7 +149,8 @@ function isParted(tokens: readonly Token[], time: number, at: number): boolean {
     if (token?.text === ';') return true;
     if (token?.text !== ',') continue;
     const next = tokens[index + 1]?.lower ?? '';
-    if (clauseWords.has(next) || next === 'but' || next === 'and') return true;
+    const isParticiple = /[a-z]{3}ing$/.test(next) && !/^(?:accord|includ|regard|morn|even)ing$/.test(next);
+    if (clauseWords.has(next) || next === 'but' || next === 'and' || isParticiple) return true;
   }
   return false;
 }

@@ -1,6 +1,6 @@
-import { pronouns } from './english.ts';
+import { clauseWords, prepositions, pronouns } from './english.ts';
 import type { ReadContext } from './draft.ts';
-import { headOf, type Span } from './noun-phrase.ts';
+import { headOf, isVerbal, type Span } from './noun-phrase.ts';
 import { isPartyNoun, partyOf, type Party } from './party.ts';
 import type { Predicate } from './predicate.ts';
 import { isPerson, type Speech } from './speech.ts';
@@ -21,6 +21,42 @@ export function tellerMeant(
   // "Residents say they have entered": not the residents.
   return fighting.has(partyOfSpeech(teller, context)?.side ?? '') ? teller : undefined;
 }
+
+/** "The rebels fled as they lost the town", "it": whom the sentence opens with, where that is a party. */
+export function antecedent(span: Span, predicate: Predicate, context: ReadContext): Span {
+  const isThey =
+    span.to - span.from === 1 && /^(?:they|it)$/.test(context.text.tokens[span.from]?.lower ?? '');
+  const party = isThey ? openingParty(predicate, context) : undefined;
+  return party !== undefined && party.to <= span.from ? party : span;
+}
+
+/** Tokens of an opening phrase, and of the party that stands behind it. */
+const openingReach = 15;
+const partyReach = 10;
+
+/** "On Monday, Islamic State militants counter-attack … and seize": the fighters that a sentence opens with. */
+export function openingParty(
+  { sentence, groupFrom }: Predicate,
+  { text, lexicon }: ReadContext,
+): Span | undefined {
+  const { tokens } = text;
+  let from = sentence.from;
+  if (prepositions.has(tokens[from]?.lower ?? '') || clauseWords.has(tokens[from]?.lower ?? '')) {
+    while (from < groupFrom && from - sentence.from < openingReach && tokens[from]?.text !== ',') from += 1;
+    if (tokens[from]?.text !== ',') return undefined;
+    from += 1;
+  }
+  for (let index = from; index < Math.min(groupFrom, from + partyReach); index++) {
+    const { lower = '', kind = 'mark' } = tokens[index] ?? {};
+    const next = tokens[index + 1]?.lower ?? '';
+    if (bands.has(lower) && !bands.has(next) && next !== "'s") return { from, to: index + 1 };
+    if (kind === 'mark' || clauseWords.has(lower) || isVerbal(lower, lexicon.frames)) return undefined;
+  }
+  return undefined;
+}
+
+/** Those who fight, by nouns that are nothing else. */
+const bands = new Set('forces troops soldiers units rebels militants insurgents separatists fighters jihadists islamists guerrillas militias militiamen mercenaries gunmen commandos paratroopers peacekeepers paramilitaries'.split(' ')); // prettier-ignore
 
 export function doerOf({ voice, subject, agent, frame }: Predicate): Span | undefined {
   if (frame.role === 'subject') return undefined;

@@ -50,6 +50,18 @@ describe('the gaining side claims, the losing side confirms', () => {
       is: ['capture Palmyra confirmed: Syrian Observatory for Human Rights confirms'],
     },
     {
+      text: 'The troops and allied fighters regained control of Goma, the Syrian Observatory for Human Rights says.',
+      is: ['capture Goma confirmed: Syrian Observatory for Human Rights confirms'],
+    },
+    {
+      text: 'Colonel Smith claims 60 rebels have entered Bukavu.',
+      is: ['entry Bukavu claimed: Colonel Smith claims'],
+    },
+    {
+      text: 'The president vows to fight on despite the fall of Goma.',
+      is: ['capture Goma reported: outlet reports'],
+    },
+    {
       text: 'Residents say that the militia has entered Goma.',
       is: ['entry Goma confirmed: Residents confirms'],
     },

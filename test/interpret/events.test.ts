@@ -56,6 +56,36 @@ describe('what is said to have happened, and where', () => {
       events: ['entry Aleppo'],
     },
     {
+      case: 'a town in a country is not the country',
+      text: 'Rebel forces have captured a second town in western Ivory Coast.',
+      events: ['capture second town in western Ivory Coast'],
+    },
+    {
+      case: 'villages between two cities are neither',
+      text: 'Fighters seized six villages between Aleppo and Homs.',
+      events: ['capture six villages between Aleppo and Homs'],
+    },
+    {
+      case: 'the part of a country behind a comma is no second place',
+      text: 'Militants took control of the gas field in Palmyra, central Syria.',
+      events: ['capture gas field in Palmyra'],
+    },
+    {
+      case: 'an unknown name behind "the" is a place where fighters captured it',
+      text: 'Government forces captured the Bareem Triangle at dawn.',
+      events: ['capture Bareem Triangle'],
+    },
+    {
+      case: 'what a participle counts since an old day is no older news',
+      text: 'Rebels recaptured the town of Saraqib, raising the number of towns taken since early October to nine.',
+      events: ['capture Saraqib'],
+    },
+    {
+      case: 'a capture that somebody is blamed for has happened',
+      text: 'The opposition blamed the minister for the fall of Palmyra.',
+      events: ['capture Palmyra'],
+    },
+    {
       case: '"the base" is the base that was named',
       text: 'Insurgents overran an army base in Ghazni. The governor confirmed the fall of the base to the insurgents.',
       events: ['capture army base in Ghazni'],
@@ -102,6 +132,25 @@ describe('what is not said to have happened', () => {
     { case: 'a name that holds a verb', text: 'Police offered the Occupy London camp a deal.' },
     { case: 'a fall into something else', text: 'Ireland fell back into recession.' },
     { case: 'a treaty that is left', text: 'Russia has withdrawn from the Open Skies Treaty.' },
+    {
+      case: 'what an army is sent to do',
+      text: 'The vote was put off to allow the armed forces to take control of Palmyra.',
+    },
+    {
+      case: 'what must come before',
+      text: 'The talks set the conditions for the final liberation of Palmyra.',
+    },
+    {
+      case: 'what has only begun',
+      text: 'The army lost forty men since Monday and the liberation of Palmyra began.',
+    },
+    { case: 'a person who is caught', text: 'Officials arrested the fugitive, capturing him in Palmyra.' },
+    { case: 'what a person takes for himself', text: 'The report says he had illegally seized public land.' },
+    { case: 'a vote', text: 'The poll helped Republicans to take control of the House.' },
+    {
+      case: 'control as a noun',
+      text: 'The election marks the consolidation of party control across Syria.',
+    },
     { case: 'time that is entered', text: 'Protests in Palmyra enter their third week.' },
   ])('$case', ({ text }) => {
     // `other` is what the topic's weights alone say: no act.
@@ -126,6 +175,14 @@ describe('what is not said to have happened', () => {
       case: 'what went before, behind "that"',
       text: 'The town of Palmyra, that had been captured by rebels, was bombed.',
     },
+    {
+      case: 'what happened during something known',
+      text: 'Most died during the three-week seizure of Palmyra.',
+    },
+    {
+      case: 'a state that lasts',
+      text: 'The group has had control of Palmyra for two years, an officer said.',
+    },
   ])('$case is background', ({ text }) => {
     const control = reader(text).events.filter(
       ({ event }) => event.topic === 'territorial-change' && event.kind !== 'other',
@@ -140,6 +197,25 @@ describe('who did it', () => {
     { text: 'Rebels backed by Turkish troops captured Palmyra.', doer: 'Rebels' },
     { text: 'Palmyra was captured by the Syrian army.', doer: 'Syrian army' },
     { text: 'Tigray Defense Forces withdraw from Lalibela.', doer: 'Tigray Defense Forces' },
+    {
+      text: 'Militants belonging to the Front for Reform, demanding elections, captured Palmyra.',
+      doer: 'Militants belonging to the Front for Reform',
+    },
+    {
+      text: 'Protesters demanding the resignation of the mayor took over the town hall of Palmyra.',
+      doer: 'Protesters',
+    },
+    {
+      text: 'Southern Council (SC) fighters seized control of Palmyra.',
+      doer: 'Southern Council (SC) fighters',
+    },
+    {
+      text: 'Islamic State militants counter-attack in the east and seize Palmyra.',
+      doer: 'Islamic State militants',
+    },
+    { text: 'Soldiers found mass graves as they retook Palmyra.', doer: 'Soldiers' },
+    { text: 'Their forces last month captured Palmyra.', doer: 'Their forces' },
+    { text: 'The army continues invading Syria and takes control of Palmyra.', doer: 'army' },
     { text: 'Within hours the militia took control of Goma.', doer: 'militia' },
     {
       text: 'The Syrian army, backed by Russian aircraft, says it has captured Palmyra.',

@@ -1,0 +1,136 @@
+import {
+  adverbs,
+  conditionals,
+  factualAdjectivesBeforeTo,
+  factualBeforeTo,
+  haveForms,
+  speechVerbs,
+  unrealBefore,
+  unrealThat,
+} from './english.ts';
+import type { FrameHit } from './frame-index.ts';
+import type { Sentence, Text, Token } from './text.ts';
+import { groupBefore, type Group } from './verb-group.ts';
+import type { Voice } from './verb-voice.ts';
+
+/** `fact`: said to have happened. `negated`: said not to. `unreal`: planned, feared, conditional, under way. */
+export type Mood = 'fact' | 'negated' | 'unreal';
+
+export function moodOf(
+  text: Text,
+  sentence: Sentence,
+  hit: FrameHit,
+  group: Group,
+  from: number,
+  voice: Voice,
+): Mood {
+  const { tokens } = text;
+  if (group.isNegated) return 'negated';
+  if (group.hasModal) return 'unreal';
+  if (isConditional(tokens, sentence, group.from) || isWished(tokens, sentence, group.from)) return 'unreal';
+  if (group.to !== undefined) return moodOfInfinitive(tokens, sentence, group.to);
+  if (hit.form === 'ing') return moodOfIng(tokens, sentence, hit, group);
+  const before = tokens[group.from - 1]?.lower ?? '';
+  if (before === 'fails' || before === 'failed') return 'negated';
+  return voice === 'passive' && beingDone(tokens, group, from) && hit.frame.underway !== true
+    ? 'unreal'
+    : 'fact';
+}
+
+/** "demands that X withdraws". */
+function isWished(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  for (let index = at - 1; index > sentence.from && at - index < wishReach; index--) {
+    if (tokens[index]?.lower === 'that') return unrealThat.has(tokens[index - 1]?.lower ?? '');
+    if (tokens[index]?.kind === 'mark' && tokens[index]?.lower !== "'s") return false;
+  }
+  return false;
+}
+
+/** Tokens between "that" and its verb. */
+const wishReach = 12;
+
+/** "is being captured". */
+function beingDone(tokens: readonly Token[], group: Group, from: number): boolean {
+  for (let index = group.from; index < from; index++) if (tokens[index]?.lower === 'being') return true;
+  return false;
+}
+
+export function moodOfInfinitive(tokens: readonly Token[], sentence: Sentence, to: number): Mood {
+  let index = to - 1;
+  while (index > sentence.from && adverbs.has(tokens[index]?.lower ?? '')) index -= 1;
+  const lower = tokens[index]?.lower ?? '';
+  if (lower === 'failed' || lower === 'fails' || lower === 'unable' || lower === 'failing') return 'negated';
+  // "secured their agreement to hold talks": that is agreed.
+  if (isAgreed(tokens, sentence, index)) return 'fact';
+  const isFactual = factualBeforeTo.has(lower) || factualAdjectivesBeforeTo.has(lower);
+  const saysSo = speechVerbs.has(lower) && haveForms.has(tokens[to + 1]?.lower ?? '');
+  if (!isFactual && !saysSo) return 'unreal';
+  const helpers = groupBefore(tokens, index, sentence.from);
+  if (helpers.isNegated) return 'negated';
+  return helpers.hasModal || helpers.to !== undefined ? 'unreal' : 'fact';
+}
+
+function isAgreed(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  for (let index = at; index > sentence.from && at - index < agreementReach; index--) {
+    const token = tokens[index];
+    if (token?.text === ';' || token?.lower === 'for') return false;
+    if (token?.lower !== 'agreement') continue;
+    const verb = tokens.slice(Math.max(sentence.from, index - 4), index);
+    return verb.some(({ lower }) => /^(?:secured|reached|won|got|obtained|announced|signed)$/.test(lower));
+  }
+  return false;
+}
+
+/** Tokens from "agreement" to what was agreed. */
+const agreementReach = 14;
+
+function moodOfIng(tokens: readonly Token[], sentence: Sentence, { frame }: FrameHit, group: Group): Mood {
+  if (group.hasBe) return frame.underway === true ? 'fact' : 'unreal';
+  let index = group.from - 1;
+  const before = tokens[index]?.lower ?? '';
+  if (
+    before === 'of' ||
+    before === 'from' ||
+    before === 'to' ||
+    before === 'at' ||
+    before === 'for' ||
+    before === 'on' ||
+    before === 'about'
+  )
+    index -= 1;
+  const governor = tokens[index]?.lower ?? '';
+  if (unrealBefore.has(governor) || unrealBefore.has(before)) return 'unreal';
+  // "prevented the rebels from entering"
+  if (
+    before === 'from' &&
+    tokens.slice(Math.max(sentence.from, index - 8), index).some(({ lower }) => unrealBefore.has(lower))
+  )
+    return 'unreal';
+  if (before === 'to' || before === 'toward' || before === 'towards' || before === 'before') return 'unreal';
+  if (factualBeforeTo.has(before)) {
+    const helpers = groupBefore(tokens, index, sentence.from);
+    return helpers.hasModal || helpers.to !== undefined ? 'unreal' : 'fact';
+  }
+  return before === 'not' || before === 'without' ? 'negated' : 'fact';
+}
+
+/** A condition that opens the clause: between it and the verb no comma has closed it. */
+export function isConditional(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  for (let index = at - 1, steps = 0; index >= sentence.from && steps < 16; index--, steps++) {
+    const token = tokens[index];
+    if (
+      token === undefined ||
+      token.text === ',' ||
+      token.text === ';' ||
+      token.text === ':' ||
+      token.text === '—' ||
+      token.lower === 'despite'
+    )
+      return false;
+    if (!conditionals.has(token.lower)) continue;
+    if (token.lower === 'should') return index === sentence.from;
+    if (token.lower === 'once') return index === sentence.from || tokens[index - 1]?.text === ',';
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,100 @@
+import { determiners, prepositions } from './english.ts';
+import type { FrameHit } from './frame-index.ts';
+import { isBaseParticiple } from './inflect.ts';
+import type { Sentence, Token } from './text.ts';
+import type { Group } from './verb-group.ts';
+
+export type Voice = 'active' | 'passive' | 'nominal' | 'participle';
+
+/** How a form stands to its subject; undefined where it is no verb. */
+export function voiceOf(
+  tokens: readonly Token[],
+  sentence: Sentence,
+  { form, frame }: FrameHit,
+  group: Group,
+  from: number,
+  to: number,
+): Voice | undefined {
+  const before = tokens[group.from - 1];
+  const isFirst = group.from === sentence.from;
+  switch (form) {
+    case 'ing':
+      // "the capturing", "advancing troops": an adjective or a noun.
+      if (!group.hasBe && before !== undefined && determiners.has(before.lower) && !isFirst) return undefined;
+      return group.hasBe ? 'active' : 'participle';
+    case 'pp':
+    case 'past-or-pp':
+      if (group.hasBe) return 'passive';
+      if (group.hasHave) return 'active';
+      if (group.hasModal || group.to !== undefined) return undefined;
+      if (isAdjective(tokens, from, group)) return undefined;
+      if (form === 'pp') return 'passive';
+      return frame.role !== 'subject' && isWithoutObject(tokens, from, to) ? 'passive' : 'active';
+    case 'past':
+      return group.hasModal || group.to !== undefined ? undefined : 'active';
+    case 's':
+    case 'base':
+      if (form === 'base' && isBaseParticiple(tokens[from]?.lower ?? '')) {
+        if (group.hasHave && group.to === undefined) return 'active';
+        if (group.hasBe) return 'passive';
+      }
+      if (group.hasBe || (group.hasHave && group.to === undefined)) return undefined;
+      if (group.to === undefined && !group.hasModal && !group.hasDo && !isFirst && isNounPosition(before))
+        return undefined;
+      if (form === 'base' && isNounBefore(tokens[to], frame, group)) return undefined;
+      if (isFirst && form === 'base' && group.from === from && !frame.speech) return undefined;
+      return 'active';
+    case 'noun':
+    case 'phrase':
+      return 'nominal';
+  }
+}
+
+/** "NTC control across Libya", "a siege of": what a verb acts on follows without a preposition. */
+function isNounBefore(next: Token | undefined, { role, object }: FrameHit['frame'], group: Group): boolean {
+  const lower = next?.lower ?? '';
+  if (lower === 'of' || lower === 'over') return true;
+  const isAlone = !group.hasModal && !group.hasDo && group.to === undefined;
+  const actsOnPlace = role !== 'subject' && (object === 'place' || object === 'strong-place');
+  return isAlone && actsOnPlace && /^(?:across|throughout|within|in|at)$/.test(lower);
+}
+
+/** "captured by rebels", "soldiers captured near X": the noun before it is what was captured. */
+function isWithoutObject(tokens: readonly Token[], from: number, to: number): boolean {
+  const next = tokens[to]?.lower ?? '';
+  if (next === 'at' && /^(?:least|most)$/.test(tokens[to + 1]?.lower ?? '')) return false;
+  return next === 'by' || (to - from === 1 && placing.has(next));
+}
+
+const placing = new Set(['near', 'in', 'at', 'during', 'around', 'outside', 'earlier', 'from']);
+
+/** "the captured town", "newly seized territory". */
+function isAdjective(tokens: readonly Token[], from: number, group: Group): boolean {
+  const before = tokens[group.from - 1];
+  const next = tokens[from + 1];
+  if (before === undefined || next === undefined || group.from !== from) return false;
+  return (
+    (determiners.has(before.lower) || prepositions.has(before.lower)) &&
+    next.kind === 'word' &&
+    !determiners.has(next.lower) &&
+    !prepositions.has(next.lower)
+  );
+}
+
+/** A base form behind these is a noun: "the capture", "Homs' fall", "of control", "evaded capture". */
+function isNounPosition(before: Token | undefined): boolean {
+  if (before === undefined) return false;
+  return (
+    determiners.has(before.lower) ||
+    (!before.isCapital && before.lower.endsWith('ed')) ||
+    before.lower === "'s" ||
+    before.lower === 'of' ||
+    before.lower === 'for' ||
+    before.lower === 'in' ||
+    before.lower === 'by' ||
+    before.lower === 'under' ||
+    before.lower === 'from' ||
+    before.lower === 'with' ||
+    before.lower === 'after'
+  );
+}
