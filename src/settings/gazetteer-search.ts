@@ -1,11 +1,14 @@
 import type { Place, PlaceId } from '../domain/place.ts';
-import type { Bearer, Gazetteer } from '../interpret/gazetteer.ts';
-import { keyHashes, placeKey } from '../interpret/place-key.ts';
-import { alternateBit, type GazetteerTables } from './gazetteer-build.ts';
+import type { Gazetteer } from '../interpret/gazetteer.ts';
+import { placeKey } from '../interpret/place-key.ts';
+import type { GazetteerTables } from './gazetteer-build.ts';
+import { bearersByKey } from './gazetteer-keys.ts';
+import { Recall } from './recall.ts';
 
 /** The search over the tables. */
 export function gazetteerOf(tables: GazetteerTables): Gazetteer {
   const shortPrefixes = new Map<string, readonly number[]>();
+  const places = new Recall<Place>(placesRecalled);
   const { meta } = tables;
   const decoder = new TextDecoder();
   const countryRows = new Map(meta.countries.flatMap(({ code, row }) => (row < 0 ? [] : [[code, row]])));
@@ -19,8 +22,8 @@ export function gazetteerOf(tables: GazetteerTables): Gazetteer {
   const weightOf = (row: number) => tables.weight[row] ?? 0;
 
   return {
-    bearersOf: (key) => bearersOf(tables, key),
-    placeOf,
+    bearersOf: bearersByKey(tables),
+    placeOf: (row) => places.get(row) ?? places.keep(row, placeOf(row)),
     countryOf,
     provinceOf,
     districtOf,
@@ -112,6 +115,9 @@ export function gazetteerOf(tables: GazetteerTables): Gazetteer {
   }
 }
 
+/** Some 3 MB: the news names the same places all day. */
+const placesRecalled = 5_000;
+
 /** One or two letters begin thousands of names, and are what everybody types first: their likeliest are remembered. */
 const shortPrefixMax = 2;
 const shortPrefixesMax = 2_000;
@@ -119,28 +125,6 @@ const rememberedRows = 50;
 
 /** Names looked at for one completion; the longest run of a single letter is about as long. */
 const rowsScannedMax = 20_000;
-
-function bearersOf(tables: GazetteerTables, key: string): readonly Bearer[] {
-  const { keyOne, keyTwo, keyRow } = tables;
-  const [one, two] = keyHashes(key);
-  let low = 0;
-  let high = keyOne.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((keyOne[middle] ?? 0) < one) low = middle + 1;
-    else high = middle;
-  }
-  if (keyOne[low] !== one) return none;
-  const found: Bearer[] = [];
-  for (let at = low; keyOne[at] === one; at++)
-    if (keyTwo[at] === two) {
-      const entry = keyRow[at] ?? 0;
-      found.push({ row: (entry & ~alternateBit) >>> 0, isAlternate: entry >= alternateBit });
-    }
-  return found;
-}
-
-const none: readonly Bearer[] = [];
 
 /** Five decimals are a metre; more is noise of 32-bit floats. */
 function rounded(degrees: number): number {
