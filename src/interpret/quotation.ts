@@ -1,4 +1,4 @@
-import type { Text } from './text.ts';
+import { breaksLine, type Text } from './text.ts';
 
 /** A stretch in quotation marks, by tokens, the marks left out. */
 export type Quotation = { readonly from: number; readonly to: number };
@@ -17,7 +17,7 @@ export function quotationsOf(text: Text): Quotation[] {
     const token = tokens[index];
     if (token === undefined) continue;
     const before = tokens[index - 1];
-    const newLine = before !== undefined && whole.slice(before.end, token.start).includes('\n');
+    const newLine = before !== undefined && breaksLine(whole, before.end, token.start);
     if (newLine && open >= 0) {
       close(index);
       open = -1;

@@ -49,8 +49,47 @@ export function textOf(headline: string, body: string): Text {
 
 export function tokensOf(whole: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of whole.matchAll(wordPattern)) pushToken(tokens, match[0], match.index);
+  let at = 0;
+  while (at < whole.length) {
+    const end = plainWordEnd(whole, at);
+    if (end > at) {
+      tokens.push(plainWord(whole.slice(at, end), at));
+      at = end;
+    } else if (whole.charCodeAt(at) === space) at += 1;
+    else {
+      wordPattern.lastIndex = at;
+      const match = wordPattern.exec(whole);
+      if (match === null) break;
+      pushToken(tokens, match[0], match.index);
+      at = wordPattern.lastIndex;
+    }
+  }
   return tokens;
+}
+
+const space = 0x20;
+
+/** Most words by far: ASCII letters and digits up to what can be no part of a word. The same as the pattern finds, sooner. */
+function plainWordEnd(whole: string, at: number): number {
+  if (!isAsciiLetter(whole.charCodeAt(at))) return at;
+  let end = at + 1;
+  let code = whole.charCodeAt(end);
+  while (isAsciiLetter(code) || isAsciiDigit(code)) code = whole.charCodeAt(++end);
+  const mayGoOn = code > 0x7f || code === 0x27 || code === 0x2d || code === 0x2e || code === 0x60;
+  return mayGoOn ? at : end;
+}
+
+function isAsciiLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+}
+
+function isAsciiDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function plainWord(text: string, start: number): Token {
+  const isCapital = text.charCodeAt(0) <= 0x5a;
+  return { text, lower: text.toLowerCase(), start, end: start + text.length, kind: 'word', isCapital };
 }
 
 function pushToken(tokens: Token[], text: string, start: number): void {
@@ -119,17 +158,23 @@ function sentencesOf(whole: string, tokens: readonly Token[]): Sentence[] {
 function isEnd(whole: string, tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   const next = tokens[index + 1];
-  if (token === undefined || next === undefined) return true;
-  const gap = whole.slice(token.end, next.start);
-  if (gap.includes('\n')) return true;
+  if (token === undefined || next === undefined || breaksLine(whole, token.end, next.start)) return true;
+  if (token.kind !== 'mark') return false;
   const before = closers.has(token.text) ? tokens[index - 1] : token;
   if (before === undefined || !isStop(before)) return false;
+  const isTight = token.end === next.start;
   // A quotation mark that closes belongs to the sentence before it.
-  if (token === before && gap === '' && closers.has(next.text)) return false;
-  if (before.text.length > 1 && before.text.endsWith('.'))
-    return next.isCapital && before.text.length > 3 && !abbreviations.has(before.lower.slice(0, -1));
-  return gap === '' ? startsQuote(next) : next.isCapital || next.kind === 'number' || startsQuote(next);
+  if (token === before && isTight && closers.has(next.text)) return false;
+  return startsQuote(next) || (!isTight && (next.isCapital || next.kind === 'number'));
 }
+
+/** Whether a line ends between two tokens. */
+export function breaksLine(whole: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (whole.charCodeAt(at) === lineFeed) return true;
+  return false;
+}
+
+const lineFeed = 0x0a;
 
 function isStop(token: Token): boolean {
   return token.text === '.' || token.text === '!' || token.text === '?' || token.text === '…';
