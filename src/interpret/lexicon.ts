@@ -39,15 +39,19 @@ export type Lexicon = Knowledge & {
   readonly press: PressNames;
   /** Demonym in small letters → ISO code. */
   readonly demonyms: ReadonlyMap<string, string>;
+  /** The first words of those of two: "south" of "south sudanese". */
+  readonly demonymHeads: ReadonlySet<string>;
 };
 
 export function lexiconOf(knowledge: Knowledge): Lexicon {
+  const demonyms = demonymsOf(knowledge.countries);
   return {
     ...knowledge,
     frames: frameIndexOf(knowledge.topics, 'en'),
     parties: partyIndexOf(knowledge),
     press: pressNamesOf(knowledge.actors),
-    demonyms: demonymsOf(knowledge.countries),
+    demonyms,
+    demonymHeads: headsOf(demonyms.keys()),
   };
 }
 
@@ -60,4 +64,9 @@ function demonymsOf(countries: readonly Country[]): ReadonlyMap<string, string> 
       ]),
     ),
   );
+}
+
+function headsOf(phrases: Iterable<string>): ReadonlySet<string> {
+  const words = Iterator.from(phrases).map((phrase) => phrase.split(' '));
+  return new Set(words.filter(({ length }) => length > 1).flatMap(([head = '']) => [head]));
 }

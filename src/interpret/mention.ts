@@ -1,5 +1,4 @@
 import type { Place } from '../domain/place.ts';
-import type { Bearer, Gazetteer } from './gazetteer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { choosePlaces } from './place-choice.ts';
 import { adjectivesIn, type PlaceAdjective } from './place-adjective.ts';
@@ -29,8 +28,7 @@ export type Places = {
 };
 
 /** Finds the places that a text names and says which they are. The document votes for its countries. */
-export function placesIn(text: Text, known: Lexicon): Places {
-  const lexicon = { ...known, gazetteer: remembering(known.gazetteer) };
+export function placesIn(text: Text, lexicon: Lexicon): Places {
   const people = peopleIn(text, lexicon);
   const names = placeNamesIn(text, lexicon).flatMap((name): PlaceName[] => {
     const sense = senseOf(name, text, people, lexicon);
@@ -42,14 +40,9 @@ export function placesIn(text: Text, known: Lexicon): Places {
   const chosen = choosePlaces(names, lexicon.gazetteer, votes);
   const mentions = mentionsOf(names, chosen, lexicon);
   const country = leadingCountry(mentions, adjectives);
-  const covering = new Map(
-    mentions.flatMap((mention) =>
-      Array.from(
-        { length: mention.to - mention.from },
-        (_, index) => [mention.from + index, mention] as const,
-      ),
-    ),
-  );
+  const covering = new Map<number, PlaceMention>();
+  for (const mention of mentions)
+    for (let index = mention.from; index < mention.to; index++) covering.set(index, mention);
   return {
     mentions,
     adjectives: adjectives.filter(({ from }) => !covering.has(from)),
@@ -59,32 +52,17 @@ export function placesIn(text: Text, known: Lexicon): Places {
   };
 }
 
-/** A text says the same names again and again: each is looked up once. */
-function remembering(gazetteer: Gazetteer): Gazetteer {
-  const found = new Map<string, readonly Bearer[]>();
-  return {
-    ...gazetteer,
-    bearersOf(key) {
-      const bearers = found.get(key) ?? gazetteer.bearersOf(key);
-      found.set(key, bearers);
-      return bearers;
-    },
-  };
-}
-
 function mentionsOf(
   names: readonly PlaceName[],
   chosen: ReadonlyMap<PlaceName, number>,
   { gazetteer }: Lexicon,
 ): PlaceMention[] {
-  const made = new Map<number, Place>();
   return names.flatMap((name): PlaceMention[] => {
     const { from, to } = name;
     const calledCity = name.called === 'city';
     const row = chosen.get(name);
     if (row === undefined) return name.bearers.length > 0 ? [] : [{ from, to, calledCity }];
-    const place = made.get(row) ?? gazetteer.placeOf(row);
-    made.set(row, place);
+    const place = gazetteer.placeOf(row);
     const isRaised = calledCity && place.kind === 'town';
     return [{ from, to, place: isRaised ? { ...place, kind: 'city' } : place, calledCity }];
   });

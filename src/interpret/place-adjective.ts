@@ -15,13 +15,14 @@ export function adjectivesIn({ tokens }: Text, lexicon: Lexicon): PlaceAdjective
   for (let from = 0; from < tokens.length; from++) {
     const token = tokens[from];
     if (token?.isCapital !== true) continue;
-    const two = `${token.lower} ${tokens[from + 1]?.lower}`;
+    const ofTwo = lexicon.demonymHeads.has(token.lower)
+      ? lexicon.demonyms.get(`${token.lower} ${tokens[from + 1]?.lower}`)
+      : undefined;
     const code =
-      lexicon.demonyms.get(two) ??
-      (wideners.has(tokens[from - 1]?.lower ?? '') ? undefined : lexicon.demonyms.get(token.lower));
+      ofTwo ?? (wideners.has(tokens[from - 1]?.lower ?? '') ? undefined : lexicon.demonyms.get(token.lower));
     const row = code === undefined ? countryOfCompound(token, lexicon) : lexicon.gazetteer.countryRow(code);
     if (row === undefined) continue;
-    const to = from + (lexicon.demonyms.has(two) ? 2 : 1);
+    const to = from + (ofTwo === undefined ? 1 : 2);
     found.push({ from, to, place: lexicon.gazetteer.placeOf(row) });
     from = to - 1;
   }

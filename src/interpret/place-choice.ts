@@ -14,10 +14,11 @@ type Reading = {
   readonly row: number;
   /** What speaks for it without the other names of the text. */
   readonly prior: number;
-  readonly country: string | undefined;
-  readonly province: number | undefined;
-  /** Absent for what is too wide to be near anything. */
-  readonly cell: number | undefined;
+  /** Numbers of the ballot; 0 for none. */
+  readonly country: number;
+  readonly province: number;
+  /** None for what is too wide to be near anything. */
+  readonly cell: number;
   /** Its share of the group's votes, 0–1. */
   share: number;
 };
@@ -48,16 +49,17 @@ export function choosePlaces(
   gazetteer: Gazetteer,
   countryVotes: ReadonlyMap<string, number>,
 ): ReadonlyMap<PlaceName, number> {
-  const groups = groupsOf(names, gazetteer);
   const ballot = new Ballot(countryVotes);
+  const groups = groupsOf(names, ballot, gazetteer);
   const voters = groups.filter(({ isDoubtful }) => !isDoubtful).slice(0, groupsMax);
-  const others = groups.filter((group) => !voters.includes(group));
+  const others = groups.filter((group) => group.isDoubtful || !voters.includes(group));
   for (const group of voters) {
     spread(group, ({ prior }) => prior);
     ballot.count(group, 1);
   }
+  const torn = voters.filter(({ readings }) => readings.length > 1);
   for (let round = 0; round < roundsMax; round++)
-    for (const group of voters) {
+    for (const group of torn) {
       ballot.count(group, -1);
       spread(group, (reading) => reading.prior + ballot.worthOf(reading));
       ballot.count(group, 1);
@@ -75,56 +77,89 @@ export function choosePlaces(
 /** What the other names must add to a doubtful one: about a neighbour, or all in one country and most in one province. */
 const doubtfulMin = 7;
 
-/** The votes so far. */
+/** The votes so far, by country, province and neighbourhood, each of which has a number. */
 class Ballot {
-  readonly #countries: Map<string, number>;
-  readonly #provinces = new Map<number, number>();
-  readonly #cells = new Map<number, number>();
-  #total: number;
+  readonly #countryNumbers = new Map<string, number>();
+  readonly #provinceNumbers = new Map<number, number>();
+  readonly #cellNumbers = new Map<number, number>();
+  /** Votes by number; at 0 nobody's. */
+  readonly #countries: number[] = [0];
+  readonly #provinces: number[] = [0];
+  readonly #cells: number[] = [0];
+  /** By number of a cell: itself and those around it that have votes. */
+  readonly #neighbours: number[][] = [[]];
+  #total = 0;
 
   constructor(countryVotes: ReadonlyMap<string, number>) {
-    this.#countries = new Map(countryVotes);
-    this.#total = [...countryVotes.values()].reduce((sum, votes) => sum + votes, 0);
+    for (const [country, votes] of countryVotes) {
+      this.#countries[this.numberOfCountry(country)] = votes;
+      this.#total += votes;
+    }
+  }
+
+  numberOfCountry(code: string | undefined): number {
+    return code === undefined ? 0 : numberIn(this.#countryNumbers, code, this.#countries);
+  }
+
+  numberOfProvince(row: number | undefined): number {
+    return row === undefined ? 0 : numberIn(this.#provinceNumbers, row, this.#provinces);
+  }
+
+  numberOfCell(latDeg: number, lonDeg: number): number {
+    const cell = cellOf(latDeg, lonDeg);
+    const number = numberIn(this.#cellNumbers, cell, this.#cells);
+    if (number === this.#neighbours.length) {
+      const around: number[] = [];
+      this.#neighbours.push(around);
+      for (const step of steps) {
+        const other = this.#cellNumbers.get(cell + step);
+        if (other === undefined) continue;
+        around.push(other);
+        if (other !== number) this.#neighbours[other]?.push(number);
+      }
+    }
+    return number;
   }
 
   count({ readings, voice }: Group, sign: 1 | -1): void {
     for (const { country, province, cell, share } of readings) {
       const votes = sign * voice * share;
-      if (country !== undefined) add(this.#countries, country, votes);
-      if (province !== undefined) add(this.#provinces, province, votes);
-      if (cell !== undefined) add(this.#cells, cell, votes);
+      this.#countries[country] = (this.#countries[country] ?? 0) + votes;
+      this.#provinces[province] = (this.#provinces[province] ?? 0) + votes;
+      this.#cells[cell] = (this.#cells[cell] ?? 0) + votes;
     }
     this.#total += sign * voice;
   }
 
   worthOf({ country, province, cell }: Reading): number {
     const all = Math.max(0, this.#total) + votesHalf;
-    const ofCountry = country === undefined ? 0 : (this.#countries.get(country) ?? 0) / all;
-    const ofProvince = province === undefined ? 0 : (this.#provinces.get(province) ?? 0) / all;
-    const near =
-      cell === undefined ? 0 : neighbours.reduce((sum, step) => sum + (this.#cells.get(cell + step) ?? 0), 0);
-    return (
-      countryWorth * ofCountry +
-      provinceWorth * ofProvince +
-      (nearWorth * Math.max(0, near)) / (Math.max(0, near) + votesHalf)
-    );
+    const ofCountry = country === 0 ? 0 : (this.#countries[country] ?? 0) / all;
+    const ofProvince = province === 0 ? 0 : (this.#provinces[province] ?? 0) / all;
+    let near = 0;
+    for (const other of this.#neighbours[cell] ?? []) near += this.#cells[other] ?? 0;
+    near = Math.max(0, near);
+    return countryWorth * ofCountry + provinceWorth * ofProvince + (nearWorth * near) / (near + votesHalf);
   }
 }
 
-function add<K>(votes: Map<K, number>, key: K, count: number): void {
-  votes.set(key, (votes.get(key) ?? 0) + count);
+/** The number of a key, the next one for a new key, which then has no votes. */
+function numberIn<Key>(numbers: Map<Key, number>, key: Key, votes: number[]): number {
+  const known = numbers.get(key);
+  if (known !== undefined) return known;
+  numbers.set(key, votes.length);
+  return votes.push(0) - 1;
 }
 
 /** Squares of half a degree, about 50 km; a neighbourhood is nine of them. */
 const cellsPerDegree = 2;
 const gridWidth = 1024;
-const neighbours = [-1, 0, 1].flatMap((column) => [column - gridWidth, column, column + gridWidth]);
+const steps = [-1, 0, 1].flatMap((column) => [column - gridWidth, column, column + gridWidth]);
 
 function cellOf(latDeg: number, lonDeg: number): number {
   return Math.floor((latDeg + 90) * cellsPerDegree) * gridWidth + Math.floor((lonDeg + 180) * cellsPerDegree);
 }
 
-function groupsOf(names: readonly PlaceName[], gazetteer: Gazetteer): Group[] {
+function groupsOf(names: readonly PlaceName[], ballot: Ballot, gazetteer: Gazetteer): Group[] {
   const byKey = new Map<string, PlaceName[]>();
   for (const name of names) {
     if (name.bearers.length === 0) continue;
@@ -138,7 +173,7 @@ function groupsOf(names: readonly PlaceName[], gazetteer: Gazetteer): Group[] {
     names: group,
     voice: 1 + Math.log2(group.length) / 2,
     isDoubtful: group[0]?.isDoubtful ?? false,
-    readings: readingsOf(group, before, gazetteer),
+    readings: readingsOf(group, before, ballot, gazetteer),
   }));
 }
 
@@ -155,6 +190,7 @@ function containedBy(names: readonly PlaceName[]): ReadonlyMap<PlaceName, PlaceN
 function readingsOf(
   group: readonly PlaceName[],
   contained: ReadonlyMap<PlaceName, PlaceName>,
+  ballot: Ballot,
   gazetteer: Gazetteer,
 ): Reading[] {
   const first = group[0];
@@ -172,28 +208,30 @@ function readingsOf(
       .filter((row) => within.some((inner) => !inner.isAlternate && liesIn(inner.row, row, gazetteer))),
   );
   const cities = first.bearers.filter(({ row, isAlternate }) => !isAlternate && isTown(row, gazetteer));
+  const priorOf = ({ row, isAlternate }: Bearer) =>
+    gazetteer.weightOf(row) +
+    (isAlternate ? alternateWorth : 0) +
+    calledWorth(first, row, gazetteer) +
+    (liesInAny(row, around, gazetteer) ? containedWorth : 0) +
+    (holds.has(row)
+      ? containedWorth
+      : first.called === undefined && cities.some((city) => isSeat(city, row, gazetteer))
+        ? behindSeatWorth
+        : 0);
   return first.bearers
-    .map(({ row, isAlternate }) => {
-      const isBehindSeat =
-        first.called === undefined && !holds.has(row) && cities.some((city) => isSeat(city, row, gazetteer));
-      const prior =
-        gazetteer.weightOf(row) +
-        (isAlternate ? alternateWorth : 0) +
-        calledWorth(first, row, gazetteer) +
-        (liesInAny(row, around, gazetteer) ? containedWorth : 0) +
-        (holds.has(row) ? containedWorth : 0) +
-        (isBehindSeat ? behindSeatWorth : 0);
-      return {
-        row,
-        prior,
-        country: gazetteer.countryOf(row),
-        province: gazetteer.provinceOf(row),
-        cell: isWide(row, gazetteer) ? undefined : cellOf(gazetteer.latDegOf(row), gazetteer.lonDegOf(row)),
-        share: 0,
-      };
-    })
+    .map((bearer) => ({ row: bearer.row, prior: priorOf(bearer) }))
     .sort((one, other) => other.prior - one.prior || one.row - other.row)
-    .slice(0, readingsMax);
+    .slice(0, readingsMax)
+    .map(({ row, prior }) => ({
+      row,
+      prior,
+      country: ballot.numberOfCountry(gazetteer.countryOf(row)),
+      province: ballot.numberOfProvince(gazetteer.provinceOf(row)),
+      cell: isWide(row, gazetteer)
+        ? 0
+        : ballot.numberOfCell(gazetteer.latDegOf(row), gazetteer.lonDegOf(row)),
+      share: 0,
+    }));
 }
 
 /** Of each key the first name; a list that says the same a thousand times says it once. */
@@ -223,7 +261,7 @@ function isTown(row: number, gazetteer: Gazetteer): boolean {
 const behindSeatWorth = -6;
 
 function isSeat(city: Bearer, unit: number, gazetteer: Gazetteer): boolean {
-  return liesIn(city.row, unit, gazetteer) && gazetteer.kindOf(unit) === 'province';
+  return gazetteer.kindOf(unit) === 'province' && liesIn(city.row, unit, gazetteer);
 }
 
 /** What "province" or "city" beside the name says of its kind. */
@@ -247,28 +285,36 @@ function containerRows(keys: readonly string[], gazetteer: Gazetteer): readonly 
 }
 
 function liesInAny(row: number, around: ReadonlySet<number>, gazetteer: Gazetteer): boolean {
+  if (around.size === 0) return false;
   const country = gazetteer.countryOf(row);
-  const ring = [
-    gazetteer.provinceOf(row),
-    gazetteer.districtOf(row),
-    country === undefined ? undefined : gazetteer.countryRow(country),
-  ];
-  return ring.some((outer) => outer !== undefined && outer !== row && around.has(outer));
+  const has = (outer: number | undefined) => outer !== undefined && outer !== row && around.has(outer);
+  return (
+    has(gazetteer.provinceOf(row)) ||
+    has(gazetteer.districtOf(row)) ||
+    (country !== undefined && has(gazetteer.countryRow(country)))
+  );
 }
 
 function liesIn(inner: number, outer: number, gazetteer: Gazetteer): boolean {
-  return liesInAny(inner, new Set([outer]), gazetteer);
+  if (inner === outer) return false;
+  if (gazetteer.provinceOf(inner) === outer || gazetteer.districtOf(inner) === outer) return true;
+  const country = gazetteer.countryOf(inner);
+  return country !== undefined && gazetteer.countryRow(country) === outer;
 }
 
 /** Gives each reading its share of the group's votes. */
 function spread({ readings }: Group, scoreOf: (reading: Reading) => number): void {
-  const scores = readings.map(scoreOf);
-  const best = Math.max(...scores);
-  const odds = scores.map((score) => Math.exp(sharpness * (score - best)));
-  const all = odds.reduce((sum, odd) => sum + odd, 0);
-  readings.forEach((reading, index) => {
-    reading.share = (odds[index] ?? 0) / all;
-  });
+  let best = Number.NEGATIVE_INFINITY;
+  for (const reading of readings) {
+    reading.share = scoreOf(reading);
+    best = Math.max(best, reading.share);
+  }
+  let all = 0;
+  for (const reading of readings) {
+    reading.share = Math.exp(sharpness * (reading.share - best));
+    all += reading.share;
+  }
+  for (const reading of readings) reading.share /= all;
 }
 
 function bestOf({ readings }: Group): Reading | undefined {

@@ -3,6 +3,9 @@ const leadingArticle = /^(?:al|el|as|ash|ad|an|ar|at|az|ath|adh)[-\s'’]+(?=\S)
 /** The same within a name: "Jisr ash-Shughur" is "Jisr al-Shughur". */
 const innerArticle = /(?<=\S)[-\s'’](?:al|el|as|ash|ad|an|ar|at|az|ez|ath|adh)[-\s'’](?=\S)/g;
 const plainAscii = /^[a-z0-9]*$/;
+/** Of which nothing but the spaces is to go, unless one is an article. */
+const plainWords = /^[a-z0-9]+(?: [a-z0-9]+)+$/;
+const plainArticle = /(?:^| )(?:al|el|as|ash|ad|an|ar|at|az|ez|ath|adh) /;
 
 /**
  * What a place's spellings have in common: no case, accents, apostrophes, hyphens or spaces, no Arabic article. "Deir ez-Zor" and "Deir Ezzor", "As-Suwayda'" and "Suwayda" are one.
@@ -10,6 +13,7 @@ const plainAscii = /^[a-z0-9]*$/;
 export function placeKey(name: string): string {
   const lower = name.toLowerCase();
   if (plainAscii.test(lower)) return lower;
+  if (plainWords.test(lower) && !plainArticle.test(lower)) return lower.replaceAll(' ', '');
   const bare = lower
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -72,8 +76,12 @@ const cyrillicEndings: readonly (readonly [RegExp, readonly string[]])[] = [
 const arabic = /^\p{Script=Arabic}/u;
 const cyrillic = /^\p{Script=Cyrillic}{4}/u;
 
+/** Greek, the first of the scripts behind Latin. */
+const firstOtherScript = 0x370;
+
 /** Keys that a name may have without what clings to it in a sentence. Empty for Latin letters. */
 export function variantKeys(key: string): readonly string[] {
+  if (key.charCodeAt(0) < firstOtherScript) return [];
   if (arabic.test(key)) return key.length > 3 && clingingArabic.test(key) ? clung(key.slice(1)) : [];
   if (!cyrillic.test(key)) return [];
   for (const [ending, bare] of cyrillicEndings)

@@ -78,12 +78,24 @@ export function placeNamesIn(text: Text, lexicon: Lexicon): PlaceName[] {
 function mayBegin(token: Token, before: Token | undefined): boolean {
   if (token.kind !== 'word') return false;
   if (token.isCapital || isCaseless(token)) return true;
-  return articlePrefix.test(token.text) && before?.isCapital !== true;
+  return isArticled(token) && before?.isCapital !== true;
 }
 
-export function isCaseless({ text, lower }: Token): boolean {
-  return text === lower && text === text.toUpperCase();
+/** "al-Bab", "ash-Shughur". */
+function isArticled({ text }: Token): boolean {
+  return (text.startsWith('a') || text.startsWith('e')) && articlePrefix.test(text);
 }
+
+function isNameWord(token: Token | undefined): boolean {
+  return token !== undefined && (token.isCapital || isArticled(token));
+}
+
+/** Of a script without capitals. */
+export function isCaseless({ text, lower }: Token): boolean {
+  return text.charCodeAt(0) > asciiMax && text === lower && text === text.toUpperCase();
+}
+
+const asciiMax = 127;
 
 function nameAt(
   text: Text,
@@ -133,7 +145,7 @@ function respeltAt(
 const respeltLengthMin = 5;
 
 function isHead({ lower }: Token, next: Token | undefined): boolean {
-  return nameHeads.has(lower) && next !== undefined && (next.isCapital || articlePrefix.test(next.text));
+  return nameHeads.has(lower) && isNameWord(next);
 }
 
 /** "The city" at the head of a sentence is not The City, and "But Homs" is Homs. */
@@ -146,8 +158,8 @@ function isOfSeveral(first: Token | undefined, last: Token): boolean {
 function bearersOf(key: string, written: string, { gazetteer }: Lexicon): readonly Bearer[] {
   const own = gazetteer.bearersOf(key);
   if (own.length > 0) return own;
-  const stem = turkishEnding.exec(written)?.index;
-  if (stem !== undefined) return gazetteer.bearersOf(placeKey(written.slice(0, stem)));
+  const stem = turkishStem(written);
+  if (stem !== undefined) return gazetteer.bearersOf(placeKey(stem));
   for (const variant of variantKeys(key)) {
     const found = gazetteer.bearersOf(variant);
     if (found.length > 0) return found;
@@ -155,8 +167,13 @@ function bearersOf(key: string, written: string, { gazetteer }: Lexicon): readon
   return own;
 }
 
-/** "Suriye’nin", "Ankara’dan". */
-const turkishEnding = /['’](?:n?[iıuü]n|[dt][ae]n?|y?[aeiıuü])$/u;
+/** "Suriye" of "Suriye’nin", "Ankara" of "Ankara’dan". */
+function turkishStem(written: string): string | undefined {
+  const at = Math.max(written.lastIndexOf("'"), written.lastIndexOf('’'));
+  return at > 0 && turkishEnding.test(written.slice(at)) ? written.slice(0, at) : undefined;
+}
+
+const turkishEnding = /^['’](?:n?[iıuü]n|[dt][ae]n?|y?[aeiıuü])$/u;
 
 /** The end of the longest name that may begin here. */
 function reachOf({ tokens, whole }: Text, from: number, starts: ReadonlySet<number>): number {
@@ -183,7 +200,7 @@ function mayEnd(token: Token): boolean {
     isCaseless(token) ||
     provinceWords.has(token.lower) ||
     siteWords.has(token.lower) ||
-    articlePrefix.test(token.text)
+    isArticled(token)
   );
 }
 
@@ -191,7 +208,7 @@ function mayEnd(token: Token): boolean {
 function unresolvedAt(text: Text, from: number, longest: number): PlaceName | undefined {
   const { tokens } = text;
   let to = from + 1;
-  while (to < longest && (tokens[to]?.isCapital || articlePrefix.test(tokens[to]?.text ?? ''))) to += 1;
+  while (to < longest && isNameWord(tokens[to])) to += 1;
   const before = tokens[from - 1]?.lower;
   const noun = tokens[from - 2]?.lower ?? '';
   const isNamed = before === 'of' && (townWords.has(noun) || noun === 'district' || noun === 'province');

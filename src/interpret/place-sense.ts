@@ -1,3 +1,5 @@
+import type { PlaceKind } from '../domain/place.ts';
+import type { Bearer } from './gazetteer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { thingNouns, titles, type People } from './people.ts';
 import { phraseAt } from './phrase-index.ts';
@@ -47,14 +49,13 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
   if (first === undefined || last === undefined) return 'none';
   if (bearers.length === 0 || name.isShort) return 'place';
   const { gazetteer } = lexicon;
-  const own = bearers.filter(({ isAlternate }) => !isAlternate);
-  const isCountry = own.some(({ row }) => gazetteer.kindOf(row) === 'country');
-  const isProvince = own.some(({ row }) => gazetteer.kindOf(row) === 'province');
+  const isCountry = isOwnNameOf('country', bearers, lexicon);
+  const isProvince = isOwnNameOf('province', bearers, lexicon);
   const isLone = to - from === 1;
   const isPinned = called !== undefined || containers.some((key) => isUnit(key, lexicon));
-  const weight = Math.max(
-    ...bearers.map(({ row, isAlternate }) => gazetteer.weightOf(row) + (isAlternate ? alternateWorth : 0)),
-  );
+  let weight = 0;
+  for (const { row, isAlternate } of bearers)
+    weight = Math.max(weight, gazetteer.weightOf(row) + (isAlternate ? alternateWorth : 0));
   if (isCaseless(first)) return weight >= caselessMin && !caselessWords.has(name.key) ? 'place' : 'none';
   const isFirstName = people.tokens.has(from) && people.tokens.has(to);
   if (isCountry && isLone) return isCountryHere(first, lexicon) && !isFirstName ? 'place' : 'none';
@@ -78,6 +79,10 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
     return isOpening(tokens, from - 1) ? 'perhaps' : 'none';
   if (isLone && joinsAfter && weight < 5 && !isPlaceNoun(after)) return 'perhaps';
   return weight >= obscureMax || name.isExpected || !isLone ? 'place' : 'perhaps';
+}
+
+function isOwnNameOf(kind: PlaceKind, bearers: readonly Bearer[], { gazetteer }: Lexicon): boolean {
+  return bearers.some(({ row, isAlternate }) => !isAlternate && gazetteer.kindOf(row) === kind);
 }
 
 /** "all of us" is no country, and "Lao" speaks of one. */
