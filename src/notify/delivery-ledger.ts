@@ -76,8 +76,14 @@ export interface DeliveryLedger {
    * Records a message as visible, whoever holds the lease: it is the truth. An edit for which a newer version was
    * asked meanwhile is due again. Ends a rest of its channel.
    * @param shownVersion the story's version that the message shows
+   * @returns what `nextIn` says after it
    */
-  posted(delivery: Delivery, remoteId: RemoteId, shownVersion?: number): Promise<void>;
+  posted(
+    delivery: Delivery,
+    remoteId: RemoteId,
+    shownVersion: number | undefined,
+    pace: Pace,
+  ): Promise<DeliveryHint | undefined>;
   /** Gives the claim back: pending again in `afterMs`. `short`: the next time in the short form. */
   putOff(
     delivery: Delivery,

@@ -69,7 +69,10 @@ export async function notify(id: DeliveryId, ports: NotifyPorts): Promise<Outcom
   if (!claimed.ok) return await refused(id, claimed, ports);
   ports.probe.at('after-claim');
   const outcome = await turn(claimed, ports, begunMs);
-  return outcome.is === 'unsettled' ? outcome : await withNext(outcome, claimed.delivery.channel, ports);
+  // Of what was posted the next is known already, and until a lease lapses there is none.
+  return outcome.is === 'posted' || outcome.is === 'unsettled'
+    ? outcome
+    : await withNext(outcome, claimed.delivery.channel, ports);
 }
 
 /** What was put off, gathered or given up makes way for the next of its channel. */
@@ -80,7 +83,10 @@ async function refused(id: DeliveryId, { why, channel }: Refused, ports: NotifyP
 }
 
 async function withNext(outcome: Outcome, channel: Channel, ports: NotifyPorts): Promise<Outcome> {
-  const next = await ports.ledger.nextIn(channel, ports.limits.paces[channel.platform]);
+  return followedBy(await ports.ledger.nextIn(channel, ports.limits.paces[channel.platform]), outcome);
+}
+
+function followedBy(next: DeliveryHint | undefined, outcome: Outcome): Outcome {
   return next === undefined ? outcome : { ...outcome, next };
 }
 
@@ -227,9 +233,11 @@ async function recordPosted(
   found: boolean,
   ports: NotifyPorts,
 ): Promise<Outcome> {
-  await ports.ledger.posted(delivery, remoteId, draft.is === 'message' ? draft.shownVersion : undefined);
+  const shownVersion = draft.is === 'message' ? draft.shownVersion : undefined;
+  const pace = ports.limits.paces[delivery.channel.platform];
+  const next = await ports.ledger.posted(delivery, remoteId, shownVersion, pace);
   ports.probe.at('after-posted-commit');
-  return { is: 'posted', delivery, remoteId, found };
+  return followedBy(next, { is: 'posted', delivery, remoteId, found });
 }
 
 async function putOff(

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Audience } from '../domain/workspace.ts';
-import type { Database } from './database.ts';
+import type { Database, PooledDatabase } from './database.ts';
 
 export interface WeaveTell {
   /** How long one article kept all others of its audience waiting, in milliseconds. */
@@ -11,29 +11,33 @@ export interface WeaveTell {
 const weavingLock = 662_091;
 
 /**
- * Runs `act` in a transaction while nobody else does so for this audience, in any process. What it throws undoes all.
+ * Asks `first`, lets `act` think of the answer and writes what it says, in a transaction while nobody else does so for
+ * this audience, in any process. What `act` throws undoes all.
+ *
+ * Everybody else waits for each journey to the database that is made meanwhile: `first` goes with the lock, and the
+ * writes go with the commit.
  *
  * The commit does not wait for the disk. Should the machine fail in that moment, the article is unread again and is
  * woven to the same; what was posted meanwhile was claimed by a commit that did wait, and the log is written in order.
  */
-export async function underAudienceLock<Result>(
-  database: Database,
+export async function underAudienceLock<Row, Result>(
+  database: PooledDatabase,
   audience: Audience,
   tell: WeaveTell,
-  act: (transaction: Database) => Promise<Result>,
+  first: RawBuilder<Row>,
+  act: (
+    rows: readonly Row[],
+    connection: Database,
+  ) => Promise<{ readonly result: Result; readonly writes: readonly RawBuilder<unknown>[] }>,
 ): Promise<Result> {
-  return await database.connection().execute(async (connection) => {
+  return await database.lend(async (connection) => {
     let since: number | undefined;
     try {
-      await begin(connection, audience);
-      since = performance.now();
-      const result = await act(connection);
-      await sql`COMMIT`.execute(connection);
+      const [begun, asked] = connection.send<[unknown, Row]>(begin(audience), first);
+      const [rows] = await Promise.all([asked, begun.then(() => (since = performance.now()))]);
+      const { result, writes } = await act(rows, connection);
+      await Promise.all(connection.send(...writes, sql`COMMIT`));
       return result;
-    } catch (error) {
-      // A connection that is gone cannot roll back and need not.
-      await sql`ROLLBACK`.execute(connection).catch(() => {});
-      throw error;
     } finally {
       if (since !== undefined) tell.weavingHeld(performance.now() - since);
     }
@@ -48,14 +52,12 @@ export async function holdWeaving(transaction: Database, audience: Audience): Pr
 }
 
 /**
- * One journey for the three. The lock is a statement of its own all the same: each later statement sees what its last
- * holder wrote. Without parameters, because only so may several statements go together.
+ * The lock is a statement of its own: each later one sees what its last holder wrote. Without parameters, because only
+ * so may several statements be one text.
  */
-async function begin(connection: Database, audience: Audience): Promise<void> {
-  await sql`
+function begin(audience: Audience): RawBuilder<unknown> {
+  return sql`
     BEGIN;
     SET LOCAL synchronous_commit = off;
-    SELECT pg_advisory_xact_lock(${sql.lit(weavingLock)}, hashtext(${sql.lit(audience)}))`.execute(
-    connection,
-  );
+    SELECT pg_advisory_xact_lock(${sql.lit(weavingLock)}, hashtext(${sql.lit(audience)}))`;
 }

@@ -1,5 +1,5 @@
-import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
-import { Client, Pool, types, type PoolClient } from 'pg';
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, type RawBuilder } from 'kysely';
+import { Client, Pool, types, type PoolClient, type QueryResult } from 'pg';
 import type { Instant } from '../domain/instant.ts';
 import type { Tables } from './tables.ts';
 
@@ -24,9 +24,76 @@ const int8Oid: number = 20;
 /**
  * The pool, and kysely on it. Moments are read as Instants, bigints as numbers (ours count, none is beyond 2^53),
  * and each statement is prepared once a connection.
- * @param lost told of an idle connection that broke: it is made anew when it is next needed
  */
-export function openDatabase(databaseUrl: string, lost: (error: Error) => void): Database {
+export class PooledDatabase extends Kysely<Tables> {
+  readonly #pool: Pool;
+  readonly #lent = new WeakMap<PoolClient, LentConnection>();
+
+  constructor(pool: Pool) {
+    super({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
+    this.#pool = pool;
+  }
+
+  /** Lends one connection to `act`. When that throws, what it had begun is rolled back. */
+  async lend<Result>(act: (connection: LentConnection) => Promise<Result>): Promise<Result> {
+    const client = await this.#pool.connect();
+    let isGone = false;
+    try {
+      return await act(this.#lentOn(client));
+    } catch (error) {
+      // A connection that is gone cannot roll back and need not.
+      isGone = await client.query('ROLLBACK').then(
+        () => false,
+        () => true,
+      );
+      throw error;
+    } finally {
+      client.release(isGone);
+    }
+  }
+
+  #lentOn(client: PoolClient): LentConnection {
+    const known = this.#lent.get(client);
+    if (known !== undefined) return known;
+    const lent = new LentConnection(client, this.#pool.options);
+    this.#lent.set(client, lent);
+    return lent;
+  }
+}
+
+/** Kysely on one connection of the pool. */
+export class LentConnection extends Kysely<Tables> {
+  readonly #client: PoolClient;
+
+  constructor(client: PoolClient, options: object) {
+    const staying = { ...preparingClient(client), release: () => {} };
+    const pool = { options, connect: async () => await Promise.resolve(staying), end: async () => {} };
+    super({ dialect: new PostgresDialect({ pool }) });
+    this.#client = client;
+  }
+
+  /**
+   * Sends statements in one journey, to be done one after the other: none waits here for the answer of the one before.
+   * In a transaction those after a failed one fail too.
+   * @returns their rows; to be awaited together, so that each failure is heard
+   */
+  send<Rows extends readonly unknown[]>(
+    ...statements: { readonly [Nth in keyof Rows]: RawBuilder<Rows[Nth]> }
+  ): { readonly [Nth in keyof Rows]: Promise<readonly Rows[Nth][]> } {
+    const { stream } = this.#client.connection;
+    // A system call costs more than most statements: what is written meanwhile goes out at once.
+    stream.cork();
+    const sent = statements.map(async (statement) => {
+      const { sql, parameters } = statement.compile(this);
+      return (await queryPrepared(this.#client, sql, parameters)).rows;
+    });
+    stream.uncork();
+    return sent as { readonly [Nth in keyof Rows]: Promise<readonly Rows[Nth][]> };
+  }
+}
+
+/** @param lost told of an idle connection that broke: it is made anew when it is next needed */
+export function openDatabase(databaseUrl: string, lost: (error: Error) => void): PooledDatabase {
   const pool = new Pool({
     connectionString: databaseUrl,
     max: connectionsMax,
@@ -35,12 +102,13 @@ export function openDatabase(databaseUrl: string, lost: (error: Error) => void):
     idle_in_transaction_session_timeout: idleInTransactionMs,
     options: '-c TimeZone=UTC',
     application_name: 'sitrep',
+    pipeline: true,
     types: { getTypeParser: typeParser },
   });
   pool.on('error', lost);
   // One that breaks in use fails its statement, which says so; its event with no listener would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
+  return new PooledDatabase(pool);
 }
 
 const statementNames = new Map<string, string>();
@@ -61,16 +129,22 @@ function preparing(pool: Pool): PostgresPool {
 }
 
 function preparingClient(client: PoolClient): PostgresPoolClient {
-  const query = async (text: string, values: readonly unknown[]) => {
-    if (values.length === 0) return await client.query(text);
-    const name = nameOf(text);
-    return await client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
-  };
+  const query = async (text: string, values: readonly unknown[]) => await queryPrepared(client, text, values);
   return {
     // Kysely's other form, with a cursor, is for streams, which the store does not use.
     query: query as unknown as PostgresPoolClient['query'],
     release: (destroy) => client.release(destroy),
   };
+}
+
+async function queryPrepared(
+  client: PoolClient,
+  text: string,
+  values: readonly unknown[],
+): Promise<QueryResult> {
+  if (values.length === 0) return await client.query(text);
+  const name = nameOf(text);
+  return await client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
 }
 
 function nameOf(text: string): string | undefined {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { deliveryIdOf, type Delivery, type DeliveryId } from '../domain/delivery.ts';
 import { instantOf, type Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
@@ -9,10 +9,12 @@ import type {
   DeliveryHint,
   DeliveryLedger,
   DueDeliveries,
+  Pace,
 } from '../notify/delivery-ledger.ts';
-import { channelKey } from '../domain/workspace.ts';
+import type { RemoteId } from '../notify/poster.ts';
+import { channelKey, type Channel } from '../domain/workspace.ts';
 import { claimStatement, type ClaimRow, type MuteJson, type SubscriptionJson } from './claim-statement.ts';
-import type { Database } from './database.ts';
+import type { Database, PooledDatabase } from './database.ts';
 import { channelOf, deliveryOf, type DeliveryRow } from './delivery-row.ts';
 import { plain } from './json.ts';
 import { muteOf } from './mute-row.ts';
@@ -28,7 +30,7 @@ const collectedMax = 500;
 const nextWithinMs = 5_000;
 
 /** The outbox in PostgreSQL: the truth about what was sent, by the database's clock alone. */
-export function deliveryLedger(database: Database): DeliveryLedger & DueDeliveries {
+export function deliveryLedger(database: PooledDatabase): DeliveryLedger & DueDeliveries {
   return {
     async claim(id, terms) {
       const row = await claimOrBusy(database, id, terms);
@@ -39,24 +41,15 @@ export function deliveryLedger(database: Database): DeliveryLedger & DueDeliveri
       return { ok: false, why: row.refusal, channel: channelOf(row) };
     },
 
-    async posted(delivery, remoteId, shownVersion) {
-      await sql`
-        WITH done AS (
-          UPDATE deliveries SET
-            state = CASE WHEN kind = 'edit' AND version > ${delivery.version ?? 0} THEN 'pending' ELSE 'posted' END,
-            lease = NULL, remote_id = ${remoteId}, posted_at = coalesce(posted_at, now()),
-            shown_version = ${shownVersion ?? null}, because = NULL, reason = NULL
-          WHERE id = ${delivery.id} AND state <> 'posted'
-          RETURNING kind, story_id, channel_key, installation_id, channel_id
-        ), shown AS (
-          UPDATE deliveries d SET shown_version = greatest(d.shown_version, ${shownVersion ?? 0}) FROM done
-          WHERE done.kind = 'edit' AND d.story_id = done.story_id AND d.channel_key = done.channel_key
-            AND d.kind = 'root' AND d.remote_id = ${remoteId}
-        )
-        DELETE FROM rests r USING done
-        WHERE r.installation_id = done.installation_id AND r.channel_id IN ('', done.channel_id)`.execute(
-        database,
+    async posted(delivery, remoteId, shownVersion, pace) {
+      const posted = postedStatement(delivery, remoteId, shownVersion);
+      const [, rows] = await database.lend(
+        async (connection) =>
+          await Promise.all(
+            connection.send<[unknown, DeliveryHint]>(posted, nextStatement(delivery.channel, pace)),
+          ),
       );
+      return rows[0];
     },
 
     async putOff(delivery, afterMs, detail, next) {
@@ -108,16 +101,7 @@ export function deliveryLedger(database: Database): DeliveryLedger & DueDeliveri
     },
 
     async nextIn(channel, pace) {
-      const { rows } = await sql<DeliveryHint>`
-        SELECT d.id, d.attempt, greatest(0, ceil(extract(epoch FROM greatest(d.next_at, free.at) - now())
-          * 1000))::integer AS "inMs"
-        FROM deliveries d LEFT JOIN LATERAL (
-          SELECT s.sent_at + ${ms(pace.perMs)} AS at FROM deliveries s
-          WHERE s.channel_key = d.channel_key AND s.sent_at IS NOT NULL
-          ORDER BY s.sent_at DESC OFFSET ${pace.messages - 1} LIMIT 1
-        ) free ON true
-        WHERE d.channel_key = ${channelKey(channel)} AND d.state = 'pending' AND d.next_at < now() + ${ms(nextWithinMs)}
-        ORDER BY d.next_at, d.seat LIMIT 1`.execute(database);
+      const { rows } = await nextStatement(channel, pace).execute(database);
       return rows[0];
     },
 
@@ -154,6 +138,41 @@ export function deliveryLedger(database: Database): DeliveryLedger & DueDeliveri
       return rows;
     },
   };
+}
+
+function postedStatement(
+  delivery: Delivery,
+  remoteId: RemoteId,
+  shownVersion: number | undefined,
+): RawBuilder<unknown> {
+  return sql`
+    WITH done AS (
+      UPDATE deliveries SET
+        state = CASE WHEN kind = 'edit' AND version > ${delivery.version ?? 0} THEN 'pending' ELSE 'posted' END,
+        lease = NULL, remote_id = ${remoteId}, posted_at = coalesce(posted_at, now()),
+        shown_version = ${shownVersion ?? null}, because = NULL, reason = NULL
+      WHERE id = ${delivery.id} AND state <> 'posted'
+      RETURNING kind, story_id, channel_key, installation_id, channel_id
+    ), shown AS (
+      UPDATE deliveries d SET shown_version = greatest(d.shown_version, ${shownVersion ?? 0}) FROM done
+      WHERE done.kind = 'edit' AND d.story_id = done.story_id AND d.channel_key = done.channel_key
+        AND d.kind = 'root' AND d.remote_id = ${remoteId}
+    )
+    DELETE FROM rests r USING done
+    WHERE r.installation_id = done.installation_id AND r.channel_id IN ('', done.channel_id)`;
+}
+
+function nextStatement(channel: Channel, pace: Pace): RawBuilder<DeliveryHint> {
+  return sql<DeliveryHint>`
+    SELECT d.id, d.attempt, greatest(0, ceil(extract(epoch FROM greatest(d.next_at, free.at) - now())
+      * 1000))::integer AS "inMs"
+    FROM deliveries d LEFT JOIN LATERAL (
+      SELECT s.sent_at + ${ms(pace.perMs)} AS at FROM deliveries s
+      WHERE s.channel_key = d.channel_key AND s.sent_at IS NOT NULL
+      ORDER BY s.sent_at DESC OFFSET ${pace.messages - 1} LIMIT 1
+    ) free ON true
+    WHERE d.channel_key = ${channelKey(channel)} AND d.state = 'pending' AND d.next_at < now() + ${ms(nextWithinMs)}
+    ORDER BY d.next_at, d.seat LIMIT 1`;
 }
 
 /** Two claims in one channel at the same moment: the index lets one through. */

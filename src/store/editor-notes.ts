@@ -13,7 +13,7 @@ import { audited } from './audit.ts';
 import type { Database } from './database.ts';
 import { selectDossiers } from './dossiers.ts';
 import { json } from './json.ts';
-import { insertMatched } from './new-deliveries.ts';
+import { matchedKept } from './new-deliveries.ts';
 import { rosterOf } from './roster.ts';
 import { touchedStories } from './touched-stories.ts';
 
@@ -47,7 +47,7 @@ export function editorNotes(database: Database): EditorNotes {
         const roster = await rosterOf(transaction, note.workspaceId, audit.at);
         const { roots } = await touchedStories(transaction, [note.storyId]);
         const matched = match(note, dossier, roster, ownRoots(roots, note.workspaceId), audit.at);
-        await insertMatched(transaction, matched);
+        for (const statement of matchedKept(matched)) await statement.execute(transaction);
         return { changed: true, outcome: { note, channels: channelsOf(matched.deliveries) } };
       }),
   };

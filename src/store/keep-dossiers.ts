@@ -1,33 +1,26 @@
-import { sql } from 'kysely';
-import { idOf } from '../domain/id.ts';
+import { sql, type RawBuilder } from 'kysely';
+import { idOf, shortIdCandidates } from '../domain/id.ts';
 import type { Figure } from '../domain/figure.ts';
 import type { Dossier, Source, Story, StoryId } from '../domain/story.ts';
 import type { Audience } from '../domain/workspace.ts';
-import type { Database } from './database.ts';
 import { json } from './json.ts';
-import { giveSlug } from './slugs.ts';
 
 /**
- * Writes changed dossiers, whole as they are given, against how they were recalled: only what is not there yet or
- * reads differently goes to the database, in one statement. Throws when a story is of another audience than the
- * article: a private article never alters a public story.
+ * The statement that writes changed dossiers, whole as they are given, against how they were recalled: only what is not
+ * there yet or reads differently goes to the database. None when nothing changed. Throws when a story is of another
+ * audience than the article: a private article never alters a public story.
  */
-export async function keepDossiers(
-  database: Database,
+export function dossiersKept(
   audience: Audience,
   recalled: readonly Dossier[],
   changed: readonly Dossier[],
-): Promise<void> {
-  if (changed.length === 0) return;
+): readonly RawBuilder<unknown>[] {
+  if (changed.length === 0) return [];
   const before = new Map(recalled.map((dossier) => [dossier.story.id, dossier]));
-  const stories = [];
-  for (const { story } of changed) {
+  for (const { story } of changed)
     if (story.audience !== audience) throw new Error(`an article for ${audience} may not alter ${story.id}`);
-    const slug = before.get(story.id)?.story.slug ?? (await giveSlug(database, story.id));
-    stories.push({ ...storyRow(story), slug });
-  }
-  await write(database, {
-    stories,
+  const parts = {
+    stories: changed.map(({ story }) => storyRow(story, before.get(story.id)?.story.slug)),
     handles: changed.flatMap(({ story }) =>
       freshMarks(story, before.get(story.id)?.story, ({ handles }) => handles),
     ),
@@ -35,14 +28,17 @@ export async function keepDossiers(
       freshMarks(story, before.get(story.id)?.story, ({ place }) => place?.path ?? []),
     ),
     ...partsOf(changed.map((dossier) => withoutKnown(dossier, before.get(dossier.story.id)))),
-  });
+  };
+  return [statement(parts)];
 }
 
-function storyRow(story: Story) {
+/** @param slug that it has; a new story is given one as it is written */
+function storyRow(story: Story, slug: string | undefined) {
   const { slug: _given, ...body } = story;
   const { id, audience, topicId, key, handles, openedAt, updatedAt, version } = story;
   const placePath = story.place?.path ?? [];
-  return { id, audience, topicId, key, handles, placePath, openedAt, updatedAt, version, body };
+  const named = slug === undefined ? { slugs: shortIdCandidates('S', id) } : { slug };
+  return { id, ...named, audience, topicId, key, handles, placePath, openedAt, updatedAt, version, body };
 }
 
 /** Most updates come on the day of the last one and bring no new handle or place: then there is nothing to write. */
@@ -100,14 +96,14 @@ function partsOf(dossiers: readonly Dossier[]) {
   };
 }
 
-async function write(database: Database, parts: Readonly<Record<string, readonly unknown[]>>): Promise<void> {
-  await sql`
+function statement(parts: Readonly<Record<string, readonly unknown[]>>): RawBuilder<unknown> {
+  return sql`
     WITH given AS (SELECT ${json(parts)}::jsonb AS parts),
     new_stories AS (
       INSERT INTO stories (id, slug, audience, topic_id, key, handles, place_path, opened_at, updated_at, version, body)
-      SELECT s.id, s.slug, s.audience, s."topicId", s.key, s.handles, s."placePath", s."openedAt", s."updatedAt",
+      SELECT s.id, coalesce(s.slug, give_short_id(s.slugs, s.id)), s.audience, s."topicId", s.key, s.handles, s."placePath", s."openedAt", s."updatedAt",
         s.version, s.body
-      FROM given, jsonb_to_recordset(parts -> 'stories') AS s (id text, slug text, audience text, "topicId" text,
+      FROM given, jsonb_to_recordset(parts -> 'stories') AS s (id text, slug text, slugs text[], audience text, "topicId" text,
         key text, handles text[], "placePath" text[], "openedAt" timestamptz, "updatedAt" timestamptz,
         version integer, body jsonb)
       ON CONFLICT (id) DO UPDATE SET
@@ -142,5 +138,5 @@ async function write(database: Database, parts: Readonly<Record<string, readonly
     INSERT INTO updates (story_id, id, version, at, body)
     SELECT part ->> 'story', part #>> '{body,id}', (part #>> '{body,version}')::integer,
       (part #>> '{body,at}')::timestamptz, part -> 'body'
-    FROM given, jsonb_array_elements(parts -> 'updates') AS part ON CONFLICT DO NOTHING`.execute(database);
+    FROM given, jsonb_array_elements(parts -> 'updates') AS part ON CONFLICT DO NOTHING`;
 }

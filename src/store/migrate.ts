@@ -10,6 +10,7 @@ import { catchUp } from './migrations/0006-catch-up.ts';
 import { wholeArticles } from './migrations/0008-whole-articles.ts';
 import { channelSubscriptions } from './migrations/0009-channel-subscriptions.ts';
 import { ownFeeds } from './migrations/0010-own-feeds.ts';
+import { shortIds } from './migrations/0011-short-ids.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -22,6 +23,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0008-whole-articles': wholeArticles,
   '0009-channel-subscriptions': channelSubscriptions,
   '0010-own-feeds': ownFeeds,
+  '0011-short-ids': shortIds,
 };
 
 /** Any number that nobody else locks by in this database. */

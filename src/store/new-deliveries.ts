@@ -15,45 +15,57 @@ import { json } from './json.ts';
 /** A workspace-wide mute gives notice in so many channels at most, those first subscribed. */
 const noticeChannelsMax = 1_000;
 
-/** Writes what was decided and what is to be sent of it. */
-export async function insertMatched(
-  database: Database,
-  {
-    decisions,
-    deliveries,
-  }: { readonly decisions: readonly Decision[]; readonly deliveries: readonly NewDelivery[] },
-): Promise<void> {
-  if (deliveries.length > 0) await insertDeliveries(database, deliveries, decisions);
-  else if (decisions.length > 0) await decisionsKept(decisions).execute(database);
+/** The statements that write what was decided and what is to be sent of it. */
+export function matchedKept({
+  decisions,
+  deliveries,
+}: {
+  readonly decisions: readonly Decision[];
+  readonly deliveries: readonly NewDelivery[];
+}): readonly RawBuilder<unknown>[] {
+  if (deliveries.length > 0) return [deliveriesKept(deliveries, decisions)];
+  return decisions.length > 0 ? [decisionsKept(decisions)] : [];
 }
 
 /**
- * Writes deliveries, in one statement for any number of them, inside the transaction of whatever made them due. What
- * stands there already is left alone, but an edit of a lower version is due again.
- * @param decisions that they follow from, written in the same statement
+ * Writes deliveries, in one statement for any number of them, inside the transaction of whatever made them due.
  * @returns those that are to be sent, for a hint to the queue once the transaction is committed
  */
 export async function insertDeliveries(
   database: Database,
   deliveries: readonly NewDelivery[],
-  decisions: readonly Decision[] = [],
 ): Promise<readonly DeliveryId[]> {
   if (deliveries.length === 0) return [];
-  const shortIds = await giveShortIds(database, deliveries);
+  const { rows } = await deliveriesKept(deliveries, []).execute(database);
+  return rows.filter(({ state }) => state === 'pending').map(({ id }) => id);
+}
+
+/**
+ * What stands there already is left alone, but an edit of a lower version is due again. What is new and not an edit is
+ * given a short id; an id once given is never given to another thing.
+ * @param decisions that they follow from, written in the same statement
+ */
+function deliveriesKept(
+  deliveries: readonly NewDelivery[],
+  decisions: readonly Decision[],
+): RawBuilder<Pick<DeliveryRow, 'id' | 'state'>> {
   const rows = deliveries.map((delivery) => ({
     ...delivery,
     ...delivery.channel,
-    shortId: shortIds.get(delivery.id),
+    ...(delivery.kind === 'edit' ? {} : { shortIds: shortIdCandidates('A', delivery.id) }),
   }));
-  const { rows: written } = await sql<Pick<DeliveryRow, 'id' | 'state'>>`
+  return sql<Pick<DeliveryRow, 'id' | 'state'>>`
     WITH decided AS (${decisionsKept(decisions)})
     INSERT INTO deliveries (id, short_id, key, workspace_id, installation_id, platform, channel_id, kind, subject,
       version, urgency, matter, subscription_number, after, state, next_at, due_since, because, reason, mute_id,
       gathered_into, created_at)
-    SELECT n.id, n."shortId", n.key, n."workspaceId", n."installationId", n.platform, n."channelId", n.kind, n.subject,
+    SELECT n.id,
+      CASE WHEN n."shortIds" IS NOT NULL AND NOT EXISTS (SELECT FROM deliveries d WHERE d.id = n.id)
+        THEN give_short_id(n."shortIds", n.id) END,
+      n.key, n."workspaceId", n."installationId", n.platform, n."channelId", n.kind, n.subject,
       n.version, n.urgency, n.matter, n."subscriptionNumber", n.after, n.state, coalesce(n."nextAt", now()),
       greatest(n."nextAt", now()), n.because, n.reason, n."muteId", n."gatheredInto", n."createdAt"
-    FROM jsonb_to_recordset(${json(rows)}::jsonb) AS n (id text, "shortId" text, key text, "workspaceId" text,
+    FROM jsonb_to_recordset(${json(rows)}::jsonb) AS n (id text, "shortIds" text[], key text, "workspaceId" text,
       "installationId" text, platform text, "channelId" text, kind text, subject jsonb, version integer, urgency text,
       matter jsonb, "subscriptionNumber" integer, after text, state text, "nextAt" timestamptz, because text,
       reason text, "muteId" text, "gatheredInto" text, "createdAt" timestamptz)
@@ -62,8 +74,7 @@ export async function insertDeliveries(
       state = CASE WHEN deliveries.state = 'sending' THEN 'sending' ELSE 'pending' END,
       next_at = excluded.next_at, due_since = excluded.due_since, because = NULL, reason = NULL
     WHERE deliveries.kind = 'edit' AND excluded.version > deliveries.version
-    RETURNING id, state`.execute(database);
-  return written.filter(({ state }) => state === 'pending').map(({ id }) => id);
+    RETURNING id, state`;
 }
 
 export type RootRow = Pick<
@@ -142,33 +153,4 @@ export async function moveMuteEnd(database: Database, { id, endsAt }: Mute): Pro
     WHERE state = 'pending' AND kind = 'notice' AND subject ->> 'of' = 'mute-ending' AND subject ->> 'muteId' = ${id}`.execute(
     database,
   );
-}
-
-/**
- * Short ids for what is new and not an edit. An id once given is never given to another thing; what is written already
- * is passed over. Nearly always the first of its ids is free, and one statement does it.
- */
-async function giveShortIds(
-  database: Database,
-  deliveries: readonly NewDelivery[],
-): Promise<ReadonlyMap<DeliveryId, string>> {
-  const given = new Map<DeliveryId, string>();
-  let waiting = [...new Set(deliveries.filter(({ kind }) => kind !== 'edit').map(({ id }) => id))];
-  for (let nth = 0; waiting.length > 0; nth += 1) {
-    const wishes = waiting.map((id) => ({ id: shortIdCandidates('A', id)[nth], to: id }));
-    const { rows } = await sql<{ id: string | null; given_to: DeliveryId }>`
-      WITH wishes AS (
-        SELECT w.id, w."to" FROM jsonb_to_recordset(${json(wishes)}::jsonb) AS w (id text, "to" text)
-        WHERE NOT EXISTS (SELECT FROM deliveries d WHERE d.id = w."to")
-      ), taken AS (
-        INSERT INTO short_ids (id, given_to) SELECT id, "to" FROM wishes
-        ON CONFLICT (id) DO NOTHING RETURNING id, given_to
-      )
-      SELECT taken.id, wishes."to" AS given_to FROM wishes LEFT JOIN taken ON taken.given_to = wishes."to"`.execute(
-      database,
-    );
-    for (const row of rows) if (row.id !== null) given.set(row.given_to, row.id);
-    waiting = rows.filter(({ id }) => id === null).map((row) => row.given_to);
-  }
-  return given;
 }

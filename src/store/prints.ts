@@ -4,7 +4,6 @@ import { hourMs, instantOf, later, type Instant } from '../domain/instant.ts';
 import type { Tag } from '../domain/tag.ts';
 import type { TextPrint } from '../domain/text-print.ts';
 import type { Audience } from '../domain/workspace.ts';
-import type { Database } from './database.ts';
 import { gistParts, type KeptGist } from './gists.ts';
 import { json } from './json.ts';
 
@@ -60,9 +59,8 @@ export function printOf(row: PrintRow): TextPrint {
   };
 }
 
-/** Writes down how an article was read, its text's fingerprint, and what it is about. */
-export async function keepReading(
-  database: Database,
+/** The statement that writes down how an article was read, its text's fingerprint, and what it is about. */
+export function readingKept(
   article: Article,
   print: TextPrint,
   read: {
@@ -71,8 +69,8 @@ export async function keepReading(
     readonly topics: readonly Tag[];
     readonly gist?: KeptGist;
   },
-): Promise<void> {
-  await sql`
+): RawBuilder<unknown> {
+  return sql`
     WITH reading AS (
       INSERT INTO article_readings (article_id, audience, read_at, copy_of, topics)
       VALUES (${article.id}, ${article.audience}, ${read.at}, ${read.copyOf ?? null}, ${json(read.topics)})
@@ -83,9 +81,7 @@ export async function keepReading(
       ON CONFLICT (article_id) DO NOTHING RETURNING seat
     )${gistParts(article, read.gist)}
     INSERT INTO print_samples (hash, print_seat)
-    SELECT sampled.hash, kept.seat FROM kept, unnest(${sampleOf(print)}::integer[]) AS sampled (hash)`.execute(
-    database,
-  );
+    SELECT sampled.hash, kept.seat FROM kept, unnest(${sampleOf(print)}::integer[]) AS sampled (hash)`;
 }
 
 /** As signed numbers, which is what Postgres has. */

@@ -23,7 +23,7 @@ const openHours = 72;
 /** A busy country's loose handle reaches many stories: these are the newest, and the strict key is among them. */
 const dossiersMax = 50;
 
-type RecallRow = {
+export type RecallRow = {
   unread: boolean;
   roster_version: number;
   stories: StoryMark[] | null;
@@ -32,23 +32,20 @@ type RecallRow = {
 };
 
 /**
- * Takes an article out of the unread and answers what weaving it needs: stories it may belong to, texts it may be a copy
- * of or akin to, and which roster holds. In one statement, since every article of the audience waits for it, and a second for
- * the stories that this process has not read yet. Undefined when the article was not unread.
+ * The statement that takes an article out of the unread and answers what weaving it needs: stories it may belong to,
+ * texts it may be a copy of or akin to, and which roster holds. One, since every article of the audience waits for it.
  *
  * In it and its parts OFFSET 0 keeps a join as it is written: row by row, by key. The planner, whose figures are old
  * while much comes in, would rather read all of the last 72 hours, which costs more with each article.
  */
-export async function recall(
-  database: Database,
-  memory: DossierMemory,
+export function recallQuery(
   article: Article,
   { handles, print, gist }: RecallKeys,
   now: Instant,
-): Promise<{ readonly recent: Recent; readonly rosterVersion: number } | undefined> {
+): RawBuilder<RecallRow> {
   const audiences = audiencesAround(article.audience);
   const since = later(now, -openHours * hourMs);
-  const { rows } = await sql<RecallRow>`
+  return sql<RecallRow>`
     WITH taken AS (DELETE FROM unread_articles WHERE article_id = ${article.id} RETURNING article_id),
     kin AS (${kinQuery(article, gist, now)}),
     wanted AS (
@@ -64,10 +61,19 @@ export async function recall(
         WHERE s.audience = ANY (${audiences}) AND s.updated_at > ${since}::timestamptz
         ORDER BY s.updated_at DESC, s.id LIMIT ${sql.lit(dossiersMax)}) AS found) AS stories,
       (SELECT json_agg(p) FROM (${copyQuery(print, audiences, now)}) AS p) AS prints,
-      (SELECT json_agg(k) FROM kin AS k) AS kin`.execute(database);
+      (SELECT json_agg(k) FROM kin AS k) AS kin`;
+}
+
+/** What was recalled, with the stories that this process has not read yet. Undefined when the article was not unread. */
+export async function recalled(
+  rows: readonly RecallRow[],
+  database: Database,
+  memory: DossierMemory,
+  audience: Audience,
+): Promise<{ readonly recent: Recent; readonly rosterVersion: number } | undefined> {
   const row = rows[0];
   if (row === undefined || !row.unread) return undefined;
-  const dossiers = await memory.dossiers(database, audiences, row.stories ?? []);
+  const dossiers = await memory.dossiers(database, audiencesAround(audience), row.stories ?? []);
   const prints = (row.prints ?? []).map(printOf);
   const kin = (row.kin ?? []).map(kinOf);
   return { recent: { dossiers, prints, kin }, rosterVersion: row.roster_version };

@@ -1,7 +1,7 @@
 import { alerts } from './alerts.ts';
 import type { WeaveTell } from './audience-lock.ts';
 import { articles } from './articles.ts';
-import { openDatabase, type Database } from './database.ts';
+import { openDatabase, type PooledDatabase } from './database.ts';
 import { deliveryLedger } from './deliveries.ts';
 import { editorNotes } from './editor-notes.ts';
 import { feedNotices } from './feed-events.ts';
@@ -37,7 +37,7 @@ export function openStore(databaseUrl: string, tell: StoreTell): Store {
   };
 }
 
-function allOf(database: Database, tell: WeaveTell) {
+function allOf(database: PooledDatabase, tell: WeaveTell) {
   return {
     ...workspaces(database),
     ...feeds(database),

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely';
 import type { Article, ArticleId } from '../domain/article.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { EditorNote } from '../domain/editor-note.ts';
@@ -8,13 +9,13 @@ import type { Dossier, StoryId, Update } from '../domain/story.ts';
 import type { Tag } from '../domain/tag.ts';
 import type { Recent } from '../interpret/woven.ts';
 import { underAudienceLock, type WeaveTell } from './audience-lock.ts';
-import type { Database } from './database.ts';
+import type { PooledDatabase } from './database.ts';
 import { DossierMemory } from './dossier-memory.ts';
 import { given } from './given.ts';
-import { keepDossiers } from './keep-dossiers.ts';
-import { insertMatched } from './new-deliveries.ts';
-import { keepReading } from './prints.ts';
-import { recall, type RecallKeys } from './recall.ts';
+import { dossiersKept } from './keep-dossiers.ts';
+import { matchedKept } from './new-deliveries.ts';
+import { readingKept } from './prints.ts';
+import { recalled, recallQuery, type RecallKeys } from './recall.ts';
 import { RosterMemory } from './roster.ts';
 import { touchedStories } from './touched-stories.ts';
 
@@ -44,7 +45,7 @@ type Match = { readonly decisions: readonly Decision[]; readonly deliveries: rea
  * audience after the other, whoever asks. What `work` throws undoes everything and passes through. Undefined, and
  * nothing written, when the article was interpreted before (or was out before its feed was watched).
  */
-export function weaving(database: Database, tell: WeaveTell) {
+export function weaving(database: PooledDatabase, tell: WeaveTell) {
   const rosters = new RosterMemory();
   const dossiers = new DossierMemory();
   return {
@@ -54,19 +55,30 @@ export function weaving(database: Database, tell: WeaveTell) {
       now: Instant,
       work: Work<Told, Matched>,
     ): Promise<(Told & Matched) | undefined> =>
-      await underAudienceLock(database, article.audience, tell, async (transaction) => {
-        const recalled = await recall(transaction, dossiers, article, keys, now);
-        if (recalled === undefined) return undefined;
-        const { recent, rosterVersion } = recalled;
-        const woven = work.weave(recent);
-        const roster = await rosters.rosterFor(transaction, article.audience, rosterVersion, now);
-        const updated = [...new Set(woven.updates.map(({ storyId }) => storyId))];
-        const { notes, roots } = await touchedStories(transaction, updated);
-        const matched = work.match(woven, withNotesOf(roster, notes), roots);
-        await keepOutcome(transaction, article, keys, now, recent, { ...woven, ...matched });
-        return { ...woven, ...matched };
-      }),
+      await underAudienceLock(
+        database,
+        article.audience,
+        tell,
+        recallQuery(article, keys, now),
+        async (rows, connection) => {
+          const known = await recalled(rows, connection, dossiers, article.audience);
+          if (known === undefined) return { result: undefined, writes: [] };
+          const { recent, rosterVersion } = known;
+          const woven = work.weave(recent);
+          const roster = await rosters.rosterFor(connection, article.audience, rosterVersion, now);
+          const { notes, roots } = await touchedStories(connection, knownAmong(woven.updates, recent));
+          const matched = work.match(woven, withNotesOf(roster, notes), roots);
+          const result = { ...woven, ...matched };
+          return { result, writes: outcomeKept(article, keys, now, recent, result) };
+        },
+      ),
   };
+}
+
+/** Of a new story nobody said anything yet, and nobody was told. */
+function knownAmong(updates: readonly Update[], { dossiers }: Recent): readonly StoryId[] {
+  const updated = new Set(updates.map(({ storyId }) => storyId));
+  return dossiers.map(({ story }) => story.id).filter((id) => updated.has(id));
 }
 
 /** Nearly always there are none: then the roster is the one that matching keeps an index beside. */
@@ -74,18 +86,18 @@ function withNotesOf(roster: Roster, notes: readonly EditorNote[]): Roster {
   return notes.length === 0 ? roster : { ...roster, notes };
 }
 
-async function keepOutcome(
-  database: Database,
+function outcomeKept(
   article: Article,
-  keys: RecallKeys,
+  { print, gist }: RecallKeys,
   now: Instant,
   recent: Recent,
   outcome: Woven & Match,
-): Promise<void> {
+): readonly RawBuilder<unknown>[] {
   const { topics = [], copyOf, storyId } = outcome;
-  const { print, gist } = keys;
   const kept = gist === undefined || storyId === undefined ? undefined : { gist, storyId, at: print.at };
-  await keepReading(database, article, print, { at: now, topics, ...given({ copyOf, gist: kept }) });
-  await keepDossiers(database, article.audience, recent.dossiers, outcome.dossiers);
-  await insertMatched(database, outcome);
+  return [
+    readingKept(article, print, { at: now, topics, ...given({ copyOf, gist: kept }) }),
+    ...dossiersKept(article.audience, recent.dossiers, outcome.dossiers),
+    ...matchedKept(outcome),
+  ];
 }

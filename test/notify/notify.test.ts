@@ -328,7 +328,7 @@ describe('the edit of a card', () => {
     const claimed = await outbox.ports.ledger.claim(edit.id, outbox.ports.limits);
     if (!claimed.ok) throw new Error('claimed');
     await outbox.write({ ...edit, version: 3 });
-    await outbox.ports.ledger.posted(claimed.delivery, 'm1', 2);
+    await outbox.ports.ledger.posted(claimed.delivery, 'm1', 2, usualLimits.paces.slack);
 
     expect(await outbox.find(edit.id)).toMatchObject({ state: 'pending', version: 3 });
   });

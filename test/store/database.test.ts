@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { Client } from 'pg';
 import { expect, test, vi } from 'vitest';
+import { openDatabase } from '#src/store/database.ts';
 import { json } from '#src/store/json.ts';
 import { openStore } from '#src/store/store.ts';
 import { testDatabase } from '#test/support/servers.ts';
@@ -39,9 +41,32 @@ test('a connection that breaks while an article is woven fails that article, and
   expect((await store.weave(article, keysOf(article), now, { weave, match }))?.updates).toHaveLength(1);
 });
 
+test('statements of one journey are done in their order, and after one that failed in a transaction none stands', async () => {
+  await using owned = await testDatabase();
+  await using database = openDatabase(owned.url, () => {});
+  await sql`CREATE TABLE steps (nth serial, step text UNIQUE)`.execute(database);
+
+  const done = await database.lend(
+    async (connection) => await Promise.all(connection.send(step('one'), step('two'), step('three'))),
+  );
+  const failed = database.lend(
+    async (connection) =>
+      await Promise.all(connection.send(sql`BEGIN`, step('four'), step('two'), step('five'), sql`COMMIT`)),
+  );
+
+  expect(done).toEqual([[{ nth: 1 }], [{ nth: 2 }], [{ nth: 3 }]]);
+  await expect(failed).rejects.toThrow('duplicate key');
+  const { rows } = await sql`SELECT step FROM steps ORDER BY nth`.execute(database);
+  expect(rows).toEqual([{ step: 'one' }, { step: 'two' }, { step: 'three' }]);
+});
+
 test('what Postgres cannot keep in JSON is replaced, and what only looks so is not', () => {
   expect(json(['\0', '\uD83D', '\\u0000', '😀'])).toBe('["\uFFFD","\uFFFD","\\\\u0000","😀"]');
 });
+
+function step(name: string) {
+  return sql<{ nth: number }>`INSERT INTO steps (step) VALUES (${name}) RETURNING nth`;
+}
 
 const endOthers = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
   WHERE datname = current_database() AND pid <> pg_backend_pid()`;

@@ -10,7 +10,7 @@ import { usualLimits, type Limits } from '#src/notify/limits.ts';
 import type { NotifyPorts } from '#src/notify/notify.ts';
 import { noProbe } from '#src/notify/probe.ts';
 import { stopwatch } from '#src/queue/stopwatch.ts';
-import { openDatabase, type Database } from '#src/store/database.ts';
+import { openDatabase, type Database, type PooledDatabase } from '#src/store/database.ts';
 import { deliveryOf, type DeliveryRow } from '#src/store/delivery-row.ts';
 import { deliveryLedger } from '#src/store/deliveries.ts';
 import { insertDeliveries } from '#src/store/new-deliveries.ts';
@@ -20,7 +20,7 @@ import { testDatabase } from './servers.ts';
 
 /** The outbox of one test, on a database of its own, with a platform in memory. */
 export type Outbox = AsyncDisposable & {
-  readonly database: Database;
+  readonly database: PooledDatabase;
   readonly poster: FakePoster;
   readonly ports: NotifyPorts;
   /** Stories as the newsroom knows them; a test adds and replaces. */
