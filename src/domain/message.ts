@@ -29,6 +29,8 @@ export type Action = {
 /** An alert about a story in its newest version. The order of the fields is the order on the card. */
 export type Card = {
   readonly form: 'card';
+  /** BCP 47, in which it is written, and so what a platform adds; English when absent. */
+  readonly language?: string;
   /** Told before all else: "DEMO", "TEST", "EXERCISE · events of 7–8 Dec 2024", "possible repeat". */
   readonly marks: readonly string[];
   readonly urgency: Urgency;
@@ -75,6 +77,8 @@ export type Card = {
 /** Everything else that is said: replies in a card's thread, digests, notices, answers. */
 export type Note = {
   readonly form: 'note';
+  /** As of a card. */
+  readonly language?: string;
   readonly marks: readonly string[];
   /** A heading of a few words; absent for one-liners. */
   readonly title?: string;

@@ -14,6 +14,11 @@ const slackId = (letters: string, what: string) =>
 const newsroomShape = z.strictObject({
   name: z.string().min(1).max(80),
   timeZone,
+  /** BCP 47: one of config/messages; what is missing there is said in English. */
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'not a language, such as en or pt-BR')
+    .default('en'),
   operations: channelShape.optional(),
   slack: z
     .strictObject({

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Feed } from '../domain/feed.ts';
+import type { Languages } from '../domain/texts.ts';
 import type { Lexicon } from '../interpret/lexicon.ts';
 import { readFeeds } from './feeds.ts';
 import { loadLexicon } from './lexicon.ts';
+import { readMessages } from './messages.ts';
 import { readNewsroom, type NewsroomSettings } from './newsroom.ts';
 import { makeRota, readOnCall, type Rota } from './oncall.ts';
 import { readSubscriptions, type SubscriptionRow } from './subscriptions.ts';
@@ -13,6 +15,7 @@ export type Settings = {
   readonly newsroom: NewsroomSettings;
   readonly feeds: readonly Feed[];
   readonly lexicon: Lexicon;
+  readonly languages: Languages;
   /** Of nobody, when there is no config/oncall.yaml. */
   readonly rota: Rota;
   /** None, when there is no config/subscriptions.yaml. */
@@ -31,6 +34,7 @@ export async function readSettings(configDir: string, cacheDir: string): Promise
     feeds: readFeeds(at('feeds.yaml')),
     rota: existsSync(at('oncall.yaml')) ? readOnCall(at('oncall.yaml')) : makeRota([]),
     subscriptions: existsSync(at('subscriptions.yaml')) ? readSubscriptions(at('subscriptions.yaml')) : [],
+    languages: readMessages(at('messages')),
     lexicon: await loadLexicon(configDir, cacheDir),
   };
 }

@@ -1,0 +1,8 @@
+import { join } from 'node:path';
+import { readMessages } from '#src/settings/messages.ts';
+import { shippedConfig } from './config-folder.ts';
+
+/** The messages that are shipped. */
+export const languages = readMessages(join(shippedConfig, 'messages'));
+
+export const english = languages.textsIn('en');
