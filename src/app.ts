@@ -175,7 +175,12 @@ function operationsOf({ newsroom: { operations } }: Settings): Pick<NewsroomPlan
 }
 
 function workspaceOf({ newsroom }: Settings): Workspace {
-  return { id: localWorkspace, name: newsroom.name, timeZone: newsroom.timeZone, language: 'en' };
+  return {
+    id: localWorkspace,
+    name: newsroom.name,
+    timeZone: newsroom.timeZone,
+    language: newsroom.language,
+  };
 }
 
 /**

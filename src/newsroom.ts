@@ -5,6 +5,7 @@ import type { Instant } from './domain/instant.ts';
 import type { PushedItem } from './domain/pushed-item.ts';
 import { channelKey, type Channel, type Installation, type Workspace } from './domain/workspace.ts';
 import { inspectFeed } from './ingest/inspect.ts';
+import type { Languages } from './domain/texts.ts';
 import type { Lexicon } from './interpret/lexicon.ts';
 import { takePushed } from './ingest/take-pushed.ts';
 import { knownOf } from './known.ts';
@@ -40,6 +41,7 @@ export type NewsroomPlan = {
   readonly feeds: readonly Feed[];
   readonly lexicon: Lexicon;
   readonly rota: Rota;
+  readonly languages: Languages;
   readonly userAgent: string;
   readonly allowHosts: readonly string[];
   /** The origin of the app's own demo feed; given by the demo alone. */
@@ -117,6 +119,7 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
       ledger: store,
       posterOf: ({ installationId }) => posters.get(installationId),
       headlineOf,
+      languages: plan.languages,
       marks: plan.marks,
       stopwatch,
       probe,
@@ -223,10 +226,13 @@ function cleanItem({ title, text, ...item }: PushedItem): PushedItem {
 }
 
 /** What happened to feeds since it was told last, if there is a channel for it. */
-async function tellFeeds({ workspace, operations, now }: NewsroomPlan, store: Store): Promise<void> {
+async function tellFeeds(
+  { workspace, operations, languages, now }: NewsroomPlan,
+  store: Store,
+): Promise<void> {
   if (operations === undefined) return;
   await store.tellFeedEvents({ workspaceId: workspace.id, channel: operations, at: now() }, (tidings) =>
-    feedNotice(tidings, workspace.timeZone),
+    feedNotice(tidings, workspace.timeZone, languages.textsIn(workspace.language)),
   );
 }
 

@@ -1,6 +1,7 @@
 // The product at work: the newsroom of `sitrep start` with its Slack and Discord sides, in a process of its own whose
 // memory is measured. What is taken out are the platforms' own paces and the pause between two requests to one host,
 // since a bench has but a few of either. `node newsroom.ts '{"databaseUrl": …}'`; asked over IPC.
+import { join } from 'node:path';
 import type { Feed } from '#src/domain/feed.ts';
 import { localWorkspace, type Channel } from '#src/domain/workspace.ts';
 import { wallClock } from '#src/app.ts';
@@ -10,6 +11,7 @@ import { usualLimits, type Limits } from '#src/notify/limits.ts';
 import { openDiscord } from '#src/platforms/discord/discord.ts';
 import { openSlack } from '#src/platforms/slack/slack.ts';
 import { loadLexicon } from '#src/settings/lexicon.ts';
+import { readMessages } from '#src/settings/messages.ts';
 import { makeRota } from '#src/settings/oncall.ts';
 import type { JudgesAt } from './judges.ts';
 
@@ -60,6 +62,7 @@ const newsroom = await openNewsroom({
   ...wish,
   workspace: { id: localWorkspace, name: 'Bench', timeZone: 'UTC', language: 'en' },
   lexicon: await loadLexicon(wish.configDir, wish.cacheDir),
+  languages: readMessages(join(wish.configDir, 'messages')),
   rota: makeRota([]),
   userAgent: 'Sitrep (bench)',
   marks: [],

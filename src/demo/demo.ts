@@ -17,7 +17,7 @@ import type { Settings } from '../settings/settings.ts';
 export type DemoPlan = {
   readonly dataDir: string;
   readonly searchPath: string;
-  readonly settings: Pick<Settings, 'lexicon' | 'rota'>;
+  readonly settings: Pick<Settings, 'languages' | 'lexicon' | 'rota'>;
   readonly seed: Seed;
   /** Where it is told, and by whom. */
   readonly channel: Channel;

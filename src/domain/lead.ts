@@ -5,6 +5,7 @@ import { nameOf } from './naming.ts';
 import { voiceOf, type Standing } from './standing.ts';
 import { claimsOn, claimsTold } from './stage.ts';
 import type { Dossier, Source, Update } from './story.ts';
+import type { Texts } from './texts.ts';
 import { urgencies, type Urgency } from './urgency.ts';
 
 /** What a card leads with: the furthest stage of its story, and what that is worth now. */
@@ -69,8 +70,9 @@ export function sourcesOn({ claims, sources }: Dossier, kind: EventKind): readon
 }
 
 /** As a card names the speaker; the outlet where it speaks in its own voice. */
-export function speakerOf(claim: Claim): string {
-  return claim.speaker === undefined && claim.unnamed === true ? 'unnamed sources' : nameOf(claim);
+export function speakerOf(claim: Claim, texts?: Texts): string {
+  const isUnnamed = claim.speaker === undefined && claim.unnamed === true;
+  return isUnnamed ? (texts?.say('voice.unnamed') ?? 'unnamed sources') : nameOf(claim);
 }
 
 /** What a story's headline is made of: its leading stage. */

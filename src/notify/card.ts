@@ -5,10 +5,10 @@ import type { Action, Card, Inline } from '../domain/message.ts';
 import { claimsOn, standingOf } from '../domain/stage.ts';
 import { voiceOf } from '../domain/standing.ts';
 import type { Dossier, Source } from '../domain/story.ts';
+import type { Texts } from '../domain/texts.ts';
 import { clockIn } from '../domain/zoned-time.ts';
 import { leadOf, sourcesOn, speakerOf, voicesOf, type Lead } from '../domain/lead.ts';
 import {
-  counted,
   figureLines,
   reportedByWords,
   shortened,
@@ -29,6 +29,8 @@ const delayShownMs = dayMs;
 
 /** What a card says besides its story. */
 export type CardContext = {
+  /** In the newsroom's language. */
+  readonly texts: Texts;
   /** "DEMO", "EXERCISE · events of 7–8 Dec 2024", "possible repeat". */
   readonly marks: readonly string[];
   /** Composed by rule from the claims: ≤ 100 characters, sourced. */
@@ -45,38 +47,40 @@ export type CardContext = {
 /** A story's card in its newest version. */
 export function composeCard(dossier: Dossier, context: CardContext): Card {
   const { story } = dossier;
+  const { texts } = context;
   const lead = leadOf(dossier);
   const sources = sourcesOn(dossier, lead.kind);
   const voices = voicesOf(dossier, lead.kind);
   const evidence = voices.toSorted((a, b) => stanceOrder.indexOf(a.stance) - stanceOrder.indexOf(b.stance));
   const shown = evidence.slice(0, evidenceMax);
-  const topic = topicWords(lead.kind, story.place);
+  const topic = topicWords(lead.kind, story.place, texts);
   const slug = story.slug ?? '';
   return {
     form: 'card',
+    language: texts.language,
     marks: context.marks,
     urgency: lead.urgency,
     standing: lead.standing,
-    state: stateWords(lead.standing, voices),
+    state: stateWords(lead.standing, voices, texts),
     ...headlinesOf(dossier, lead, topic, context),
-    ...caveatOf(lead),
-    summary: summaryOf(dossier, lead, shown),
-    ...whereOf(dossier),
+    ...caveatOf(lead, texts),
+    summary: summaryOf(dossier, lead, shown, texts),
+    ...whereOf(dossier, texts),
     when: { firstReportAt: firstReportAt(sources, story.openedAt) },
     topic,
-    reportedBy: reportedByWords(sources),
+    reportedBy: reportedByWords(sources, texts),
     evidence: shown.map((claim) => ({
       stance: claim.stance,
-      speaker: speakerOf(claim),
+      speaker: speakerOf(claim, texts),
       quote: spokenWords(claim.said ?? claim.quote),
       outlet: claim.outlet,
     })),
     evidenceLeftOut: evidence.length - shown.length,
-    figures: figureLines(dossier.figures),
+    figures: figureLines(dossier.figures, texts),
     links: linksOf(sources),
-    actions: actionsOf(dossier),
+    actions: actionsOf(dossier, texts),
     footer: footerOf(dossier, sources, context),
-    whySent: whySent(evidence, topic, context.subscriptionWords),
+    whySent: whySent(evidence, topic, context),
     storySlug: slug,
     mentions: context.mentions,
   };
@@ -87,27 +91,30 @@ function headlinesOf(
   dossier: Dossier,
   { kind }: Lead,
   topic: string,
-  { headlineOf }: Pick<CardContext, 'headlineOf'>,
+  { headlineOf, texts }: Pick<CardContext, 'headlineOf' | 'texts'>,
 ): Pick<Card, 'headline' | 'struck'> {
   const headline = shortened(headlineOf(dossier), headlineLengthMax);
   if (standingOf(kind, dossier) !== 'retracted') return { headline };
   const { place, placeText } = dossier.story;
   const where = place?.name ?? placeText;
-  const about = `Retracted: ${topic}${where === undefined ? '' : `, ${where}`}`;
+  const about =
+    where === undefined
+      ? texts.say('card.retracted', { topic })
+      : texts.say('card.retracted-in', { topic, place: where });
   return { headline: shortened(about, headlineLengthMax), struck: headline };
 }
 
 /** Who asserts, who denies, who was there, who could not tell; an outlet's own voice last: the sources' line counts it. */
 const stanceOrder: readonly Stance[] = ['claims', 'denies', 'confirms', 'unverified', 'reports'];
 
-function caveatOf({ standing }: Lead): { readonly caveat?: string } {
+function caveatOf({ standing }: Lead, { say }: Texts): { readonly caveat?: string } {
   switch (standing) {
     case 'claimed':
     case 'disputed':
     case 'denied':
-      return { caveat: 'Not independently confirmed.' };
+      return { caveat: say('card.unconfirmed') };
     case 'retracted':
-      return { caveat: 'The source has taken this back.' };
+      return { caveat: say('card.taken-back') };
     case 'reported':
     case 'confirmed':
       return {};
@@ -115,17 +122,24 @@ function caveatOf({ standing }: Lead): { readonly caveat?: string } {
 }
 
 /** Sentences on the leading stage by voices that no line of the evidence shows; the newest first. */
-function summaryOf(dossier: Dossier, { kind }: Lead, shown: readonly Claim[]): readonly string[] {
+function summaryOf(
+  dossier: Dossier,
+  { kind }: Lead,
+  shown: readonly Claim[],
+  { say }: Texts,
+): readonly string[] {
   const heard = new Set(shown.map(voiceOf));
   const others = claimsOn(kind, dossier).filter(
     (claim) => !claim.event.background && !heard.has(voiceOf(claim)),
   );
   const newest = new Map(others.toReversed().map((claim) => [claim.quote, claim]));
-  return [...newest.values()].slice(0, summaryMax).map(({ quote, outlet }) => `“${quote}” – ${outlet}`);
+  return [...newest.values()]
+    .slice(0, summaryMax)
+    .map(({ quote, outlet }) => say('card.quotation', { quote, outlet }));
 }
 
-function whereOf({ story }: Dossier): Pick<Card, 'where' | 'whereUnresolved'> {
-  if (story.place !== undefined) return { where: whereWords(story.place) };
+function whereOf({ story }: Dossier, texts: Texts): Pick<Card, 'where' | 'whereUnresolved'> {
+  if (story.place !== undefined) return { where: whereWords(story.place, texts) };
   return story.placeText === undefined ? {} : { where: story.placeText, whereUnresolved: true };
 }
 
@@ -148,30 +162,35 @@ function isCopy({ copyOf }: Source): boolean {
 }
 
 /** What its buttons do: commands in the one grammar. */
-export function actionsOf({ story }: Dossier): readonly Action[] {
+export function actionsOf({ story }: Dossier, { say }: Texts): readonly Action[] {
   if (story.slug === undefined) return [];
   const place = story.place === undefined ? '' : ` in "${story.place.name}"`;
   return [
-    { label: "I'm on it", command: `onit ${story.slug}` },
-    { label: 'Mute…', command: `mute ${story.topicId}${place} for 1h`, opens: true },
-    { label: 'Why?', command: `why ${story.slug}` },
-    { label: 'Timeline', command: `story ${story.slug}` },
-    { label: 'Set state…', command: `standing ${story.slug}` },
-    { label: 'Wrong…', command: `correct ${story.slug}`, opens: true },
+    { label: say('button.on-it'), command: `onit ${story.slug}` },
+    { label: say('button.mute'), command: `mute ${story.topicId}${place} for 1h`, opens: true },
+    { label: say('button.why'), command: `why ${story.slug}` },
+    { label: say('button.timeline'), command: `story ${story.slug}` },
+    { label: say('button.set-state'), command: `standing ${story.slug}` },
+    { label: say('button.wrong'), command: `correct ${story.slug}`, opens: true },
   ];
 }
 
 function footerOf({ story }: Dossier, sources: readonly Source[], context: CardContext): readonly Inline[] {
+  const { heldByMutes, postedAt, subscriptionWords, texts } = context;
   const publishedAt = firstReportAt(sources, story.openedAt);
-  const delay = msBetween(publishedAt, context.postedAt);
-  const posted = delay >= 0 && delay < delayShownMs ? `, posted ${spanWords(delay)} later` : '';
+  const delay = msBetween(publishedAt, postedAt);
+  const time = clockIn(publishedAt, 'UTC');
   return [
     ...(story.slug === undefined ? [] : [story.slug]),
     `v${story.version}`,
-    ...(context.subscriptionWords === undefined ? [] : [spaced(context.subscriptionWords)]),
-    `published ${clockIn(publishedAt, 'UTC')} UTC${posted}`,
-    ...(sources.length > 0 && sources.every(({ isSummary }) => isSummary) ? ['from the feed’s summary'] : []),
-    ...(context.heldByMutes === 0 ? [] : [`${counted(context.heldByMutes, 'alert')} held by a mute`]),
+    ...(subscriptionWords === undefined ? [] : [spaced(subscriptionWords)]),
+    delay >= 0 && delay < delayShownMs
+      ? texts.say('footer.posted', { time, span: spanWords(delay, texts) })
+      : texts.say('footer.published', { time }),
+    ...(sources.length > 0 && sources.every(({ isSummary }) => isSummary)
+      ? [texts.say('footer.from-summary')]
+      : []),
+    ...(heldByMutes === 0 ? [] : [texts.say('footer.held', { count: heldByMutes })]),
   ];
 }
 
@@ -180,10 +199,12 @@ function spaced(words: string): string {
   return words.replace(/\bin:/g, 'in ').replace(/^[a-z-]+/, (name) => name.replaceAll('-', ' '));
 }
 
-function whySent(voices: readonly Claim[], topic: string, subscriptionWords: string | undefined): string {
-  const phrase =
-    voices[0] === undefined
-      ? ''
-      : `“${shortened(spokenWords(voices[0].said ?? voices[0].quote), phraseLengthMax)}” = ${topic}`;
+function whySent(
+  [voice]: readonly Claim[],
+  topic: string,
+  { subscriptionWords, texts }: Pick<CardContext, 'subscriptionWords' | 'texts'>,
+): string {
+  const quote = voice === undefined ? '' : shortened(spokenWords(voice.said ?? voice.quote), phraseLengthMax);
+  const phrase = voice === undefined ? '' : texts.say('card.why-sent', { quote, topic });
   return [phrase, subscriptionWords ?? ''].filter((part) => part !== '').join(' · ');
 }

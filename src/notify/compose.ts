@@ -2,6 +2,7 @@ import { covers } from '../domain/mute.ts';
 import { breakthroughOf } from '../domain/breakthrough.ts';
 import type { Delivery, HeldBecause } from '../domain/delivery.ts';
 import type { Headlined } from '../domain/headline.ts';
+import type { Languages, Texts } from '../domain/texts.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Card, Line, Message, Note } from '../domain/message.ts';
 import type { Mute } from '../domain/mute.ts';
@@ -15,7 +16,6 @@ import { cardWithWords } from './editors-word.ts';
 import { composeFollowUp } from './follow-up.ts';
 import { headlinedBy } from '../domain/lead.ts';
 import { composeMuteEnded, composeMuteEnding, composeMuteStarted } from './notices.ts';
-import { counted } from './wording.ts';
 
 /** What messages are written from: the store at the moment of sending. */
 export interface Newsroom {
@@ -32,6 +32,7 @@ export type ComposePorts = {
   readonly ledger: Pick<DeliveryLedger, 'collected' | 'holdGathered'>;
   /** Composed by rule from the claims: ≤ 100 characters, sourced. */
   readonly headlineOf: (headlined: Headlined) => string;
+  readonly languages: Languages;
   /** Before all else on each message: "DEMO", "EXERCISE · events of 7–8 Dec 2024". */
   readonly marks: readonly string[];
 };
@@ -56,9 +57,14 @@ export type Draft =
 /** A burst's lines: as many as a message gathers. */
 const burstLinesMax = 20;
 
+/** The ports with the language of the newsroom that is written to. */
+type Spoken = ComposePorts & { readonly texts: Texts };
+
 /** Writes a delivery's message anew from what is known now. */
-export async function compose(claimed: Claimed, ports: ComposePorts): Promise<Draft> {
-  const { delivery } = claimed;
+export async function compose(claimed: Claimed, given: ComposePorts): Promise<Draft> {
+  const { delivery, language } = claimed;
+  const ports = { ...given, texts: given.languages.textsIn(language) };
+  const { say } = ports.texts;
   const { subject } = delivery;
   switch (subject.of) {
     case 'update':
@@ -69,14 +75,15 @@ export async function compose(claimed: Claimed, ports: ComposePorts): Promise<Dr
       return await composeMuteNotice(claimed, subject, ports);
     case 'digest':
       return isOver(claimed)
-        ? hold('unsubscribed', 'the subscription was ended')
-        : await composeDigest(claimed, 'collected for a digest', ports);
+        ? hold('unsubscribed', say('held.unsubscribed'))
+        : await composeDigest(claimed, 'digest.collected', ports);
     case 'burst':
-      return await composeDigest(claimed, 'collected, because many came at once', ports);
+      return await composeDigest(claimed, 'digest.burst', ports);
     case 'operations':
       return message(
         note(
-          marksOf(delivery, ports),
+          delivery,
+          ports,
           subject.text.split('\n').map((line) => [line]),
         ),
       );
@@ -88,13 +95,14 @@ export async function compose(claimed: Claimed, ports: ComposePorts): Promise<Dr
 async function composeAlert(
   claimed: Claimed,
   { storyId, updateId, noteId }: Extract<Delivery['subject'], { readonly of: 'update' }>,
-  ports: ComposePorts,
+  ports: Spoken,
 ): Promise<Draft> {
   const { delivery, root } = claimed;
+  const { texts } = ports;
   const [dossier] = await ports.newsroom.dossiersOf(delivery.workspaceId, [storyId]);
   const update = dossier?.updates.find(({ id }) => id === updateId);
-  if (dossier === undefined || update === undefined) return hold('withdrawn', 'the story is gone');
-  const held = heldNow(claimed, update, dossier);
+  if (dossier === undefined || update === undefined) return hold('withdrawn', texts.say('held.story-gone'));
+  const held = heldNow(claimed, update, dossier, texts);
   if (held !== undefined) return held;
   const context = contextOf(claimed, ports);
   switch (delivery.kind) {
@@ -113,43 +121,45 @@ async function composeAlert(
     case 'notice':
       return {
         is: 'message',
-        message: cardWithWords(composeCard(dossier, context), dossier),
+        message: cardWithWords(composeCard(dossier, context), dossier, texts),
         ...(noteId === undefined ? { shownVersion: dossier.story.version } : {}),
       };
   }
 }
 
 /** What has come between since it was decided: a mute, a pause, the end of the subscription. Edits notify nobody. */
-function heldNow(claimed: Claimed, update: Update, dossier: Dossier): Draft | undefined {
+function heldNow(claimed: Claimed, update: Update, dossier: Dossier, texts: Texts): Draft | undefined {
   const { delivery, subscription, mutes, at, root } = claimed;
   if (delivery.kind === 'edit') return undefined;
   const isOwed = update.kind === 'retraction' && root !== undefined;
-  if (!isOwed && isOver(claimed)) return hold('unsubscribed', 'the subscription was ended');
+  if (!isOwed && isOver(claimed)) return hold('unsubscribed', texts.say('held.unsubscribed'));
   if (!isOwed && subscription?.pausedAt !== undefined)
-    return hold('paused', `the subscription is paused since ${subscription.pausedAt}`);
+    return hold('paused', texts.say('held.paused', { time: subscription.pausedAt }));
   const subject = delivery.matter ?? subjectOf(update, dossier);
   const mute = mutes.find(
     (one) =>
       covers(one, subject, delivery.channel, at) &&
       breakthroughOf(one, update, dossier, root !== undefined) === undefined,
   );
-  return mute === undefined ? undefined : { ...hold('muted', whyMuted(mute)), muteId: mute.id };
+  return mute === undefined ? undefined : { ...hold('muted', whyMuted(mute, texts)), muteId: mute.id };
 }
 
 async function composeMuteNotice(
   claimed: Claimed,
   { of, muteId }: { readonly of: 'mute-started' | 'mute-ending' | 'mute-ended'; readonly muteId: Mute['id'] },
-  ports: ComposePorts,
+  ports: Spoken,
 ): Promise<Draft> {
   const { delivery, at } = claimed;
+  const { texts } = ports;
   const mute = await ports.newsroom.muteOf(delivery.workspaceId, muteId);
-  if (mute === undefined) return hold('withdrawn', 'the mute is gone');
+  if (mute === undefined) return hold('withdrawn', texts.say('held.mute-gone'));
   const end = mute.endedAt ?? mute.endsAt;
-  if (of === 'mute-ended' && at < end) return { is: 'later', at: end, why: 'the mute goes on' };
-  if (of !== 'mute-ended' && at >= end) return hold('withdrawn', 'the mute is over');
+  if (of === 'mute-ended' && at < end) return { is: 'later', at: end, why: texts.say('held.mute-goes-on') };
+  if (of !== 'mute-ended' && at >= end) return hold('withdrawn', texts.say('held.mute-over'));
   const workspace = await ports.newsroom.workspace(delivery.workspaceId);
   const heldOnes = of === 'mute-started' ? [] : await ports.ledger.collected(delivery);
   const context = {
+    texts,
     marks: marksOf(delivery, ports),
     now: at,
     timeZone: workspace?.timeZone ?? 'UTC',
@@ -159,31 +169,42 @@ async function composeMuteNotice(
   if (of === 'mute-ending') return message(composeMuteEnding(mute, context));
   const dossiers = await ports.newsroom.dossiersOf(delivery.workspaceId, storyIdsOf(heldOnes));
   const cameThrough = await ports.newsroom.cameThrough(mute.id, delivery.channel);
-  return message(composeMuteEnded(mute, { ...context, cameThrough }, storyLines(dossiers, headlines(ports))));
+  const lines = storyLines(dossiers, { headlineOf: headlines(ports), texts });
+  return message(composeMuteEnded(mute, { ...context, cameThrough }, lines));
 }
 
 /** What was collected, less what a mute has come to cover since: that is the mute's to tell. */
-async function composeDigest(claimed: Claimed, what: string, ports: ComposePorts): Promise<Draft> {
+async function composeDigest(
+  claimed: Claimed,
+  title: 'digest.collected' | 'digest.burst',
+  ports: Spoken,
+): Promise<Draft> {
   const { delivery, mutes, at } = claimed;
+  const { texts } = ports;
   const collected = await ports.ledger.collected(delivery);
   const muteFor = ({ matter, channel }: Delivery) =>
     matter === undefined ? undefined : mutes.find((mute) => covers(mute, matter, channel, at));
   for (const one of collected) {
     const mute = muteFor(one);
-    if (mute !== undefined) await ports.ledger.holdGathered(one.id, mute.id, whyMuted(mute));
+    if (mute !== undefined) await ports.ledger.holdGathered(one.id, mute.id, whyMuted(mute, texts));
   }
   const told = collected.filter((one) => muteFor(one) === undefined);
   const dossiers = await ports.newsroom.dossiersOf(delivery.workspaceId, storyIdsOf(told));
-  if (dossiers.length === 0) return hold('withdrawn', 'nothing was left to tell');
+  if (dossiers.length === 0) return hold('withdrawn', texts.say('held.nothing-left'));
   const isBurst = delivery.subject.of === 'burst';
-  const lines = storyLines(dossiers, headlines(ports), isBurst ? burstLinesMax : undefined);
-  return message(note(marksOf(delivery, ports), lines, `${counted(told.length, 'alert')} ${what}`));
+  const lines = storyLines(
+    dossiers,
+    { headlineOf: headlines(ports), texts },
+    isBurst ? burstLinesMax : undefined,
+  );
+  return message(note(delivery, ports, lines, texts.say(title, { count: told.length })));
 }
 
-function contextOf(claimed: Claimed, ports: ComposePorts): CardContext {
+function contextOf(claimed: Claimed, ports: Spoken): CardContext {
   const { delivery, subscription, at, root, heldByMutes } = claimed;
   const words = subscription?.scope.words;
   return {
+    texts: ports.texts,
     marks: marksOf(delivery, ports),
     headlineOf: headlines(ports),
     heldByMutes,
@@ -200,27 +221,30 @@ function headlines({ headlineOf }: ComposePorts): CardContext['headlineOf'] {
 function testCard(
   { askedBy, mentions }: { readonly askedBy: string; readonly mentions?: readonly string[] },
   { delivery, at }: Claimed,
-  ports: ComposePorts,
+  ports: Spoken,
 ): Card {
+  const { language, say } = ports.texts;
+  const name = askedBy;
   return {
     form: 'card',
-    marks: ['TEST', ...marksOf(delivery, ports)],
+    language,
+    marks: [say('test-card.mark'), ...marksOf(delivery, ports)],
     urgency: 'routine',
     standing: 'confirmed',
-    state: 'CONFIRMED by Sitrep: alerts reach this channel',
-    headline: 'Test: alerts for this channel arrive here',
-    caveat: 'Not news.',
-    summary: [`Asked for by ${askedBy}. It came the way an alert comes: outbox, queue, platform.`],
+    state: say('test-card.state'),
+    headline: say('test-card.headline'),
+    caveat: say('test-card.caveat'),
+    summary: [say('test-card.summary', { name })],
     when: { firstReportAt: at },
-    topic: 'test',
-    reportedBy: 'no outlet',
+    topic: say('test-card.topic'),
+    reportedBy: say('test-card.sources'),
     evidence: [],
     evidenceLeftOut: 0,
     figures: [],
     links: [],
     actions: [],
     footer: [delivery.shortId ?? delivery.id],
-    whySent: `asked for by ${askedBy}`,
+    whySent: say('test-card.why-sent', { name }),
     storySlug: '',
     mentions: mentions ?? [],
   };
@@ -234,12 +258,19 @@ function marksOf({ flagged }: Delivery, { marks }: ComposePorts): readonly strin
   return flagged ? [...marks, 'possible repeat'] : marks;
 }
 
-function whyMuted({ number, createdBy, endsAt, reason }: Mute): string {
-  return `muted by ${createdBy.name} (mute ${number}) until ${endsAt}: "${reason}"`;
+function whyMuted({ number, createdBy: { name }, endsAt: time, reason }: Mute, { say }: Texts): string {
+  return say('held.muted', { name, number: String(number), time, reason });
 }
 
-function note(marks: readonly string[], lines: readonly Line[], title?: string): Note {
-  return { form: 'note', marks, lines, actions: [], ...(title === undefined ? {} : { title }) };
+function note(delivery: Delivery, ports: Spoken, lines: readonly Line[], title?: string): Note {
+  return {
+    form: 'note',
+    language: ports.texts.language,
+    marks: marksOf(delivery, ports),
+    lines,
+    actions: [],
+    ...(title === undefined ? {} : { title }),
+  };
 }
 
 function message(written: Message): Draft {

@@ -29,6 +29,8 @@ export type Claimed = {
   readonly wasSending: boolean;
   /** The database's clock at the claim. */
   readonly at: Instant;
+  /** BCP 47, of the newsroom. */
+  readonly language: string;
   /** The first card of this story in this channel that is posted. */
   readonly root?: {
     readonly remoteId: RemoteId;

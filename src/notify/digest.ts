@@ -3,6 +3,7 @@ import type { Line } from '../domain/message.ts';
 import type { Dossier } from '../domain/story.ts';
 import { urgencies } from '../domain/urgency.ts';
 import { leadOf } from '../domain/lead.ts';
+import type { CardContext } from './card.ts';
 import { stateOf } from './editors-word.ts';
 
 const digestLinesMax = 10;
@@ -19,7 +20,7 @@ export function storyIdsOf(deliveries: readonly Delivery[]): readonly Dossier['s
  */
 export function storyLines(
   dossiers: readonly Dossier[],
-  headlineOf: (dossier: Dossier) => string,
+  context: Pick<CardContext, 'headlineOf' | 'texts'>,
   linesMax: number = digestLinesMax,
 ): readonly Line[] {
   const ordered = dossiers.toSorted(
@@ -27,21 +28,23 @@ export function storyLines(
   );
   const rest = ordered.length - linesMax;
   return [
-    ...ordered.slice(0, linesMax).map((dossier) => storyLine(dossier, headlineOf)),
-    ...(rest > 0 ? [[`and ${rest} more`]] : []),
+    ...ordered.slice(0, linesMax).map((dossier) => storyLine(dossier, context)),
+    ...(rest > 0 ? [[context.texts.say('list.and-more', { count: rest })]] : []),
   ];
 }
 
-function storyLine(dossier: Dossier, headlineOf: (dossier: Dossier) => string): Line {
+function storyLine(dossier: Dossier, { headlineOf, texts }: Pick<CardContext, 'headlineOf' | 'texts'>): Line {
   const { kind, standing, urgency } = leadOf(dossier);
   const { updatedAt, slug } = dossier.story;
-  return [
-    `• ${urgency.toUpperCase()} · `,
-    { strong: stateOf(dossier, kind, standing) },
-    `  ${headlineOf(dossier)}  `,
-    { at: updatedAt, show: 'time' },
-    ...(slug === undefined ? [] : [`  ${slug}`]),
-  ];
+  const values = {
+    urgency: texts.say(`urgency.${urgency}`),
+    state: stateOf(dossier, kind, standing, texts),
+    headline: headlineOf(dossier),
+    moment: { at: updatedAt, show: 'time' },
+  } as const;
+  return slug === undefined
+    ? texts.line('digest.line', values)
+    : texts.line('digest.line-with-id', { ...values, id: slug });
 }
 
 function loudness(dossier: Dossier): number {

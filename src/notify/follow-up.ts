@@ -1,10 +1,11 @@
 import { shownLink } from '../domain/link.ts';
-import type { Inline, Line, Note } from '../domain/message.ts';
+import type { Line, Note } from '../domain/message.ts';
 import type { Dossier, Update } from '../domain/story.ts';
 import type { EditorNote } from '../domain/editor-note.ts';
 import { sourceOf } from '../domain/subject.ts';
 import { isWord } from '../domain/with-notes.ts';
 import { leadOf } from '../domain/lead.ts';
+import type { Texts } from '../domain/texts.ts';
 import { clockIn } from '../domain/zoned-time.ts';
 import type { CardContext } from './card.ts';
 import { actionsOf } from './card.ts';
@@ -18,16 +19,17 @@ import { stageWordsFor, topicWords } from './wording.ts';
 export function composeFollowUp(
   update: Update,
   dossier: Dossier,
-  context: Pick<CardContext, 'marks' | 'headlineOf'>,
+  context: Pick<CardContext, 'marks' | 'headlineOf' | 'texts'>,
   place: { readonly inThread: boolean; readonly toldAt?: string },
 ): Note {
   const { story } = dossier;
   return {
     form: 'note',
+    language: context.texts.language,
     marks: context.marks,
     ...(place.inThread ? {} : { title: context.headlineOf(dossier) }),
     lines: [changeLine(update, dossier, context, place.toldAt), ...sourceLine(update, dossier)],
-    actions: place.inThread ? [] : actionsOf(dossier),
+    actions: place.inThread ? [] : actionsOf(dossier, context.texts),
     ...(story.slug === undefined ? {} : { storySlug: story.slug }),
   };
 }
@@ -35,73 +37,82 @@ export function composeFollowUp(
 function changeLine(
   update: Update,
   dossier: Dossier,
-  context: Pick<CardContext, 'headlineOf'>,
+  { headlineOf, texts }: Pick<CardContext, 'headlineOf' | 'texts'>,
   toldAt: string | undefined,
 ): Line {
-  const { kind, standing, standingBefore, eventKind, whatChanged } = update;
+  const { kind, standing, standingBefore, eventKind, whatChanged: what } = update;
+  const headline = headlineOf(dossier);
   if (isWord(update) && update.word !== undefined)
-    return wordLine(update.word, update, context.headlineOf(dossier), toldAt);
-  const state: Inline = { strong: stateOf(dossier, eventKind, standing) };
-  const before = standingBefore?.toUpperCase();
+    return wordLine(update.word, update, headline, toldAt, texts);
+  const { line, say } = texts;
+  const state = { strong: stateOf(dossier, eventKind, standing, texts) };
   switch (kind) {
-    case 'retraction':
-      return [
-        { strong: 'RETRACTED' },
-        ` ${clockIn(update.at, 'UTC')} UTC: ${whatChanged}. `,
-        { struck: context.headlineOf(dossier) },
-        ...wasTold(toldAt),
-      ];
+    case 'retraction': {
+      const time = clockIn(update.at, 'UTC');
+      return [...line('change.retraction', { time, what, headline }), ...wasTold(toldAt, texts)];
+    }
     case 'correction':
-      return [{ strong: 'CORRECTED' }, `: ${whatChanged}`];
+      return line('change.correction', { what });
     case 'new-stage':
-      return [`Now: ${topicWords(eventKind, dossier.story.place)}, `, state, `: ${whatChanged}`];
+      return line('change.new-stage', {
+        topic: topicWords(eventKind, dossier.story.place, texts),
+        state,
+        what,
+      });
     case 'new-story':
     case 'new-standing':
     case 'new-claim':
     case 'new-figure':
-    case 'more-outlets':
-      return before !== undefined && standingBefore !== standing
-        ? [opening('now', update, dossier), state, ` (was ${before}): ${whatChanged}`]
-        : [opening('still', update, dossier), { strong: standing.toUpperCase() }, `. New: ${whatChanged}`];
+    case 'more-outlets': {
+      const other = otherStage(update, dossier, texts);
+      if (standingBefore === undefined || standingBefore === standing) {
+        const same = { strong: say(`standing.${standing}`) };
+        return other === undefined
+          ? line('change.still', { state: same, what })
+          : line('change.still-of', { topic: other, state: same, what });
+      }
+      const before = say(`standing.${standingBefore}`);
+      return other === undefined
+        ? line('change.now', { state, before, what })
+        : line('change.now-of', { topic: other, state, before, what });
+    }
   }
 }
 
-/** "Now ", or "Withdrawal from Homs now " where the card leads with another stage: a confirmed withdrawal is no confirmed capture. */
-function opening(word: 'now' | 'still', { eventKind }: Update, dossier: Dossier): string {
+/** "Withdrawal from Homs" where the card leads with another stage: a confirmed withdrawal is no confirmed capture. */
+function otherStage({ eventKind }: Update, dossier: Dossier, texts: Texts): string | undefined {
+  if (eventKind === leadOf(dossier).kind) return undefined;
   const { place, placeText } = dossier.story;
-  const isLead = eventKind === leadOf(dossier).kind;
-  const words = isLead ? word : `${stageWordsFor(eventKind, place?.name ?? placeText)} ${word}`;
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)} `;
+  const words = stageWordsFor(eventKind, place?.name ?? placeText, texts);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** An editor's word, with the name on it and the reason. */
 function wordLine(
-  note: EditorNote,
+  { word, at, by: { name }, reason }: EditorNote,
   { standing, standingBefore }: Update,
   headline: string,
   toldAt: string | undefined,
+  texts: Texts,
 ): Line {
-  const by = `by @${note.by.name}`;
-  const at = `${clockIn(note.at, 'UTC')} UTC ${by}`;
-  const was = standingBefore === undefined ? '' : ` (was ${standingBefore.toUpperCase()})`;
-  switch (note.word) {
+  const { line, say } = texts;
+  const time = clockIn(at, 'UTC');
+  const before = standingBefore === undefined ? 'none' : say(`standing.${standingBefore}`);
+  switch (word) {
     case 'retract':
-      return [{ strong: 'RETRACTED' }, ` ${at}: ${note.reason}. `, { struck: headline }, ...wasTold(toldAt)];
+      return [...line('word-change.retract', { time, name, reason, headline }), ...wasTold(toldAt, texts)];
     case 'correct':
-      return [{ strong: 'CORRECTED' }, ` ${at}: ${note.reason}. `, { struck: headline }];
+      return line('word-change.correct', { time, name, reason, headline });
     case 'hold':
-      return [
-        { strong: 'ON HOLD' },
-        ` ${at}${was}: ${note.reason}. Not to be relied on until it is settled.`,
-      ];
+      return line('word-change.hold', { time, name, before, reason });
     case 'confirm':
     case 'on-it':
-      return ['Now ', { strong: `${standing.toUpperCase()} ${by}` }, `${was}: ${note.reason}`];
+      return line('word-change.confirm', { state: say(`standing.${standing}`), name, before, reason });
   }
 }
 
-function wasTold(toldAt: string | undefined): Line {
-  return toldAt === undefined ? [] : [' · Was told here at ', { at: toldAt, show: 'time' }];
+function wasTold(toldAt: string | undefined, { line }: Texts): Line {
+  return toldAt === undefined ? [] : line('change.was-told', { moment: { at: toldAt, show: 'time' } });
 }
 
 function sourceLine(update: Update, dossier: Dossier): readonly Line[] {

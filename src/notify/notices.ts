@@ -1,11 +1,13 @@
 import { msBetween, type Instant } from '../domain/instant.ts';
 import type { Line, Note } from '../domain/message.ts';
 import type { Mute } from '../domain/mute.ts';
-import { clockIn, dayIn, dayWordsIn } from '../domain/zoned-time.ts';
+import type { Texts } from '../domain/texts.ts';
+import { clockIn, dayIn } from '../domain/zoned-time.ts';
 import { spanWords } from './wording.ts';
 
 /** What a mute's notices need to know besides the mute. */
 export type MuteContext = {
+  readonly texts: Texts;
   readonly marks: readonly string[];
   readonly now: Instant;
   /** The newsroom's IANA zone. */
@@ -17,41 +19,36 @@ export type MuteContext = {
 /** For the channels of a mute that was set in another one. */
 export function composeMuteStarted(mute: Mute, context: MuteContext): Note {
   const { createdBy, startsAt, endsAt, reason, hard } = mute;
-  const author = `@${createdBy.name}${createdBy.onCall ? ' (on call)' : ''}`;
-  const until = `until ${endWords(endsAt, context)}, ${spanWords(msBetween(startsAt, endsAt))}`;
+  const { texts } = context;
+  const { line, say } = texts;
+  const values = {
+    author: createdBy.onCall ? say('voice.on-call', createdBy) : `@${createdBy.name}`,
+    scope: scopeWords(mute, texts),
+    end: endWords(endsAt, context),
+    span: spanWords(msBetween(startsAt, endsAt), texts),
+  };
   return {
-    form: 'note',
-    marks: context.marks,
+    ...noteIn(context),
     lines: [
-      [
-        '🔇 ',
-        `${author} muted `,
-        { strong: scopeWords(mute) },
-        ` ${until}${reason === '' ? '.' : `: "${reason}".`}`,
-      ],
-      [
-        hard
-          ? 'Still comes through: retractions.'
-          : 'Still comes through: flashes, first denials or confirmations of what was posted here, corrections, retractions.',
-      ],
+      reason === ''
+        ? line('mute-notice.started', values)
+        : line('mute-notice.started-because', { ...values, reason }),
+      line(hard ? 'mute-notice.still-through-hard' : 'mute-notice.still-through'),
     ],
-    actions: [{ label: 'Unmute', command: `unmute ${mute.number}` }],
+    actions: [{ label: say('button.unmute'), command: `unmute ${mute.number}` }],
   };
 }
 
 export function composeMuteEnding(mute: Mute, context: MuteContext): Note {
+  const { held: count, texts } = context;
+  const { name } = mute.createdBy;
+  const end = endWords(mute.endsAt, context);
   return {
-    form: 'note',
-    marks: context.marks,
-    lines: [
-      [
-        `Mute by @${mute.createdBy.name} on ${scopeWords(mute)} ends at ${endWords(mute.endsAt, context)}. `,
-        `${context.held} held so far.`,
-      ],
-    ],
+    ...noteIn(context),
+    lines: [texts.line('mute-notice.ending', { name, scope: scopeWords(mute, texts), end, count })],
     actions: [
-      { label: 'Extend 1 h', command: `mute #${mute.number} for 1h` },
-      { label: 'End now', command: `unmute ${mute.number}` },
+      { label: texts.say('button.extend-hour'), command: `mute #${mute.number} for 1h` },
+      { label: texts.say('button.end-now'), command: `unmute ${mute.number}` },
     ],
   };
 }
@@ -62,27 +59,35 @@ export function composeMuteEnded(
   context: MuteContext & { readonly cameThrough: number },
   stories: readonly Line[],
 ): Note {
-  const length = spanWords(msBetween(mute.startsAt, mute.endedAt ?? mute.endsAt));
-  const { held, cameThrough } = context;
-  const counts = cameThrough === 0 ? `${held} held` : `${held} held, ${cameThrough} came through`;
+  const { held, cameThrough: count, texts } = context;
+  const { line, say } = texts;
+  const span = spanWords(msBetween(mute.startsAt, mute.endedAt ?? mute.endsAt), texts);
+  const what =
+    count === 0 ? say('mute-notice.held', { held }) : say('mute-notice.held-and-through', { held, count });
+  const { name } = mute.createdBy;
   return {
-    form: 'note',
-    marks: context.marks,
+    ...noteIn(context),
     lines: [
-      [`Mute ended: ${scopeWords(mute)} (${length}, @${mute.createdBy.name}). ${counts}.`],
+      line('mute-notice.ended', { scope: scopeWords(mute, texts), span, name, what }),
       ...stories,
-      ['Nothing else was withheld.'],
+      line('mute-notice.all-told'),
     ],
-    actions: held === 0 ? [] : [{ label: 'Show all', command: `mutes ${mute.number}` }],
+    actions: held === 0 ? [] : [{ label: say('button.show-all'), command: `mutes ${mute.number}` }],
   };
 }
 
-/** "10:00 (Europe/London, 10:00 UTC)", with the day when it is not today there. */
-function endWords(end: Instant, { now, timeZone }: MuteContext): string {
-  const day = dayIn(end, timeZone) === dayIn(now, timeZone) ? '' : ` on ${dayWordsIn(end, timeZone)}`;
-  return `${clockIn(end, timeZone)}${day} (${timeZone}, ${clockIn(end, 'UTC')} UTC)`;
+function noteIn({ marks, texts: { language } }: MuteContext): Pick<Note, 'form' | 'language' | 'marks'> {
+  return { form: 'note', language, marks };
 }
 
-function scopeWords({ scope }: Mute): string {
-  return scope.words ?? 'everything';
+/** "10:00 (Europe/London, 10:00 UTC)", with the day when it is not today there. */
+function endWords(end: Instant, { now, timeZone: zone, texts }: MuteContext): string {
+  const values = { time: clockIn(end, zone), zone, utc: clockIn(end, 'UTC') };
+  return dayIn(end, zone) === dayIn(now, zone)
+    ? texts.say('mute.end', values)
+    : texts.say('mute.end-on', { ...values, day: texts.day(end, zone) });
+}
+
+function scopeWords({ scope }: Mute, { say }: Texts): string {
+  return scope.words ?? say('mute.everything');
 }

@@ -5,6 +5,7 @@ import { hourMs, minuteMs, secondMs } from '../domain/instant.ts';
 import type { Place } from '../domain/place.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { Source } from '../domain/story.ts';
+import type { Texts } from '../domain/texts.ts';
 import { speakerOf } from '../domain/lead.ts';
 
 /** Names in one state line before "and N more". */
@@ -13,104 +14,105 @@ const figureLinesMax = 3;
 const outletsOfFigureMax = 2;
 
 /** "DISPUTED · claimed by HTS, denied by Syrian defence ministry", "CONFIRMED by the UN": never the word alone. */
-export function stateWords(standing: Standing, voices: readonly Claim[]): string {
-  const word = standing.toUpperCase();
-  const by = (stance: Stance) => namesOf(voices.filter((voice) => voice.stance === stance));
+export function stateWords(standing: Standing, voices: readonly Claim[], texts: Texts): string {
+  const { say } = texts;
+  const by = (stance: Stance) => namesBy(stance, voices, texts);
   switch (standing) {
-    case 'confirmed':
-      return `${word}${byWords(by('confirms')) ?? byWords(by('reports')) ?? ' by an editor'}`;
+    case 'confirmed': {
+      const names = by('confirms') ?? by('reports');
+      return names === undefined ? say('state.confirmed-by-editor') : say('state.confirmed', { names });
+    }
     case 'claimed':
-      return `${word}${byWords(by('claims')) ?? byWords(by('reports')) ?? ' by unnamed sources'}`;
-    case 'reported':
-      return `${word}${byWords(by('reports')) ?? byWords(by('claims')) ?? ''}`;
-    case 'denied':
-      return `${word}${byWords(by('denies')) ?? ''}`;
+      return say('state.claimed', { names: by('claims') ?? by('reports') ?? say('voice.unnamed') });
+    case 'reported': {
+      const names = by('reports') ?? by('claims');
+      return names === undefined ? say('state.reported-alone') : say('state.reported', { names });
+    }
+    case 'denied': {
+      const names = by('denies');
+      return names === undefined ? say('state.denied-alone') : say('state.denied', { names });
+    }
     case 'disputed':
-      return `${word} · ${disputeWords(by)}`;
+      return say('state.disputed', { state: disputeWords(by, texts) });
     case 'retracted':
-      return `${word} by its source`;
+      return say('state.retracted');
   }
 }
 
-function disputeWords(by: (stance: Stance) => readonly string[]): string {
-  const sides = [
-    ['claimed', by('claims')],
-    ['confirmed', by('confirms')],
-    ['stated as fact', by('reports')],
-  ] as const;
-  const asserted = sides.find(([, names]) => names.length > 0);
-  const denied = `denied${byWords(by('denies')) ?? ''}`;
-  return asserted === undefined ? denied : `${asserted[0]}${byWords(asserted[1]) ?? ''}, ${denied}`;
+function disputeWords(by: (stance: Stance) => string | undefined, { say }: Texts): string {
+  const deniers = by('denies');
+  const what =
+    deniers === undefined ? say('dispute.denial-alone') : say('dispute.denial', { names: deniers });
+  const sides = { claimed: by('claims'), confirmed: by('confirms'), reported: by('reports') };
+  if (sides.claimed !== undefined) return say('dispute.claimed', { names: sides.claimed, what });
+  if (sides.confirmed !== undefined) return say('dispute.confirmed', { names: sides.confirmed, what });
+  return sides.reported === undefined ? what : say('dispute.reported', { names: sides.reported, what });
 }
 
-function byWords(names: readonly string[]): string | undefined {
-  return names.length === 0 ? undefined : ` by ${listWords(names, namesMax)}`;
-}
-
-function namesOf(voices: readonly Claim[]): readonly string[] {
-  return [...new Set(voices.map(speakerOf))];
+function namesBy(stance: Stance, voices: readonly Claim[], texts: Texts): string | undefined {
+  const names = voices.filter((voice) => voice.stance === stance).map((voice) => speakerOf(voice, texts));
+  return names.length === 0 ? undefined : listWords([...new Set(names)], namesMax, texts);
 }
 
 /** "HTS, SDF and 2 more". */
-export function listWords(names: readonly string[], max: number): string {
-  const rest = names.length - max;
-  if (rest > 0) return `${names.slice(0, max).join(', ')} and ${rest} more`;
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+export function listWords(names: readonly string[], max: number, { list, say }: Texts): string {
+  const count = names.length - max;
+  return list(count > 0 ? [...names.slice(0, max), say('list.more', { count })] : names);
 }
 
 /** "3 outlets, 2 origins: 1 attributes it, 2 state it as fact"; copies of one text are one origin. */
-export function reportedByWords(sources: readonly Source[]): string {
+export function reportedByWords(sources: readonly Source[], { say }: Texts): string {
   const outlets = new Set(sources.map(({ outlet }) => outlet));
   const states = new Set(sources.filter(({ voice }) => voice === 'states').map(({ outlet }) => outlet)).size;
   const attributes = outlets.size - states;
-  if (outlets.size === 1) return `1 outlet, which ${states === 1 ? 'states it as fact' : 'attributes it'}`;
+  if (outlets.size === 1) return say(states === 1 ? 'sources.one-states' : 'sources.one-attributes');
   const origins = new Set(sources.map(({ origin }) => origin)).size;
   const voices = [
-    ...(attributes === 0 ? [] : [`${attributes} ${attributes === 1 ? 'attributes' : 'attribute'} it`]),
-    ...(states === 0 ? [] : [`${states} ${states === 1 ? 'states' : 'state'} it as fact`]),
+    ...(attributes === 0 ? [] : [say('sources.attribute', { count: attributes })]),
+    ...(states === 0 ? [] : [say('sources.state', { count: states })]),
   ];
-  return `${outlets.size} outlets, ${counted(origins, 'origin')}: ${voices.join(', ')}`;
+  return say('sources.many', { count: outlets.size, origins, what: voices.join(', ') });
 }
 
 /** "Homs, Homs Governorate, Syria (city)". */
-export function whereWords({ name, kind, admin, countryName }: Place): string {
+export function whereWords({ name, kind, admin, countryName }: Place, { say }: Texts): string {
   const around = [admin, countryName].filter((part) => part !== undefined && part !== name);
-  return `${[name, ...around].join(', ')} (${kind})`;
+  return say('card.where', { names: [name, ...around].join(', '), kind: say(`place-kind.${kind}`) });
 }
 
-const stageWords: Readonly<Record<EventKind, (place: string) => string>> = {
-  capture: (place) => `${place} captured`,
-  handover: (place) => `${place} handed over`,
-  entry: (place) => `${place} entered`,
-  withdrawal: (place) => `withdrawal from ${place}`,
-  siege: (place) => `${place} besieged`,
-};
+const stages = ['capture', 'handover', 'entry', 'withdrawal', 'siege'] as const;
 
 /** "withdrawal from Homs": a stage that is not the one which the card leads with. */
-export function stageWordsFor(kind: EventKind, placeName: string | undefined): string {
-  return stageWords[kind]?.(placeName ?? 'the place') ?? kind.replaceAll('-', ' ');
+export function stageWordsFor(kind: EventKind, placeName: string | undefined, { say }: Texts): string {
+  const stage = stages.find((one) => one === kind);
+  if (stage === undefined) return kind.replaceAll('-', ' ');
+  return say(`stage.${stage}`, { place: placeName ?? say('stage.the-place') });
 }
 
 /** "city captured", "civilian casualties": what a card is about, in the subscription's terms. */
-export function topicWords(kind: EventKind, place: Place | undefined): string {
-  return stageWords[kind]?.(place?.kind ?? 'place') ?? kind.replaceAll('-', ' ');
+export function topicWords(kind: EventKind, place: Place | undefined, texts: Texts): string {
+  return stageWordsFor(kind, texts.say(`place-kind.${place?.kind ?? 'place'}`), texts);
 }
 
 /** "5 to 7 civilians killed (Levant Wire and Caravan News)": ranges with their outlets, lowest first, never a sum. */
-export function figureLines(figures: readonly Figure[]): readonly string[] {
+export function figureLines(figures: readonly Figure[], texts: Texts): readonly string[] {
   const news = figures.filter(({ background }) => !background);
   return [...Map.groupBy(news, ({ kind }) => kind)]
     .slice(0, figureLinesMax)
-    .map(([kind, ofKind]) => figureLine(kind, ofKind));
+    .map(([kind, ofKind]) => figureLine(kind, ofKind, texts));
 }
 
-function figureLine(kind: FigureKind, figures: readonly Figure[]): string {
+function figureLine(kind: FigureKind, figures: readonly Figure[], texts: Texts): string {
+  const { say } = texts;
   const low = Math.min(...figures.map((figure) => figure.low));
   const high = Math.max(...figures.map((figure) => figure.high ?? figure.low));
-  const number = low === high ? String(low) : `${low} to ${high}`;
-  const whom = figures.every(({ civilians }) => civilians === true) ? ' civilians' : '';
   const outlets = [...new Set(figures.toSorted((a, b) => a.low - b.low).map(({ outlet }) => outlet))];
-  return `${number}${whom} ${kind} (${listWords(outlets, outletsOfFigureMax)})`;
+  const isCivilians = figures.every(({ civilians }) => civilians === true);
+  return say(isCivilians ? 'figure.civilians' : 'figure.line', {
+    number: low === high ? String(low) : say('figure.range', { low: String(low), high: String(high) }),
+    kind: say(`figure-kind.${kind}`),
+    names: listWords(outlets, outletsOfFigureMax, texts),
+  });
 }
 
 /** Fewer words than this in quotation marks are a word used with care, not what somebody said. */
@@ -125,15 +127,10 @@ export function spokenWords(quote: string): string {
 }
 
 /** "39 s", "4 min", "2 h". */
-export function spanWords(ms: number): string {
-  if (ms < minuteMs) return `${Math.round(ms / secondMs)} s`;
-  if (ms < 2 * hourMs) return `${Math.round(ms / minuteMs)} min`;
-  return `${Math.round(ms / hourMs)} h`;
-}
-
-/** "1 alert", "2 alerts". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+export function spanWords(ms: number, { say }: Texts): string {
+  if (ms < minuteMs) return say('span.seconds', { count: Math.round(ms / secondMs) });
+  if (ms < 2 * hourMs) return say('span.minutes', { count: Math.round(ms / minuteMs) });
+  return say('span.hours', { count: Math.round(ms / hourMs) });
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -63,7 +63,7 @@ const order: readonly (readonly [Stance, string])[] = [
 
 function sayings(voices: readonly Claim[]): readonly string[] {
   return order.flatMap(([stance, words]) => {
-    const names = voices.filter((voice) => voice.stance === stance).map(speakerOf);
+    const names = voices.filter((voice) => voice.stance === stance).map((voice) => speakerOf(voice));
     return names.length === 0 ? [] : [`${words} ${andList(names)}`];
   });
 }

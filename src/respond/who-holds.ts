@@ -42,7 +42,7 @@ function sayings(voices: readonly Claim[], updatedAt: string): readonly Line[] {
 }
 
 function plain(words: string, voices: readonly Claim[]): readonly Line[] {
-  return voices.length === 0 ? [] : [[`${words} ${andList(voices.map(speakerOf))}`]];
+  return voices.length === 0 ? [] : [[`${words} ${andList(voices.map((voice) => speakerOf(voice)))}`]];
 }
 
 /** Whoever denied has often fallen silent since: that is news too. */

@@ -14,6 +14,7 @@ export type SubscriptionJson = Selectable<Tables['subscriptions']>;
 /** The delivery as it is after the statement, whether and why it was refused, and what was true beside it. */
 export type ClaimRow = DeliveryRow & {
   readonly at: Instant;
+  readonly language: string;
   readonly was_sending: boolean;
   readonly refusal: Refused['why'] | null;
   readonly root_id: DeliveryId | null;
@@ -95,7 +96,7 @@ export async function claimStatement(
       UPDATE deliveries d SET state = 'failed', reason = 'not sent in time; the last reason: ' || coalesce(d.reason, 'none')
       FROM verdict v WHERE d.id = v.id AND v.refusal = 'over'
     )
-    SELECT v.at, v.was_sending, v.refusal, v.root_id, v.root_remote_id, v.root_shown_version, v.root_posted_at,
+    SELECT v.at, (SELECT w.language FROM workspaces w WHERE w.id = v.workspace_id) AS language, v.was_sending, v.refusal, v.root_id, v.root_remote_id, v.root_shown_version, v.root_posted_at,
       coalesce(m.mutes, '[]') AS mutes, coalesce(m.held, 0)::integer AS held_by_mutes, s.subscription,
       t.*, v.id, v.key, v.installation_id, v.platform, v.channel_id, v.channel_key
     FROM verdict v

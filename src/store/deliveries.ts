@@ -227,6 +227,7 @@ function claimedOf(row: ClaimRow): Claimed {
     delivery: deliveryOf(row),
     wasSending: row.was_sending,
     at: row.at,
+    language: row.language,
     mutes: row.mutes.map(muteOfJson),
     heldByMutes: row.held_by_mutes,
     ...(root === undefined ? {} : { root }),

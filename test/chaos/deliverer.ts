@@ -9,6 +9,7 @@ import { stopwatch } from '#src/queue/stopwatch.ts';
 import { openDatabase } from '#src/store/database.ts';
 import { deliveryLedger } from '#src/store/deliveries.ts';
 import { desk } from '#test/support/news.ts';
+import { languages } from '#test/support/texts.ts';
 import { nightStory } from './night.ts';
 import { posterTo } from './poster.ts';
 
@@ -47,6 +48,7 @@ const ports = {
   },
   ledger,
   headlineOf,
+  languages,
   marks: [],
   posterOf: () => poster,
   stopwatch,

@@ -10,6 +10,7 @@ import { loadLexicon } from '#src/settings/lexicon.ts';
 import { makeRota } from '#src/settings/oncall.ts';
 import { shippedConfig } from '#test/support/config-folder.ts';
 import { sharedCache } from '#test/support/shared-cache.ts';
+import { languages } from '#test/support/texts.ts';
 import { posterTo } from './poster.ts';
 
 export type ChaosNewsroomOptions = {
@@ -34,6 +35,7 @@ const newsroom = await openNewsroom({
   ...options,
   workspace: { id: localWorkspace, name: 'The desk', timeZone: 'UTC', language: 'en' },
   lexicon: await loadLexicon(shippedConfig, sharedCache()),
+  languages,
   rota: makeRota([]),
   userAgent: 'Sitrep (test)',
   marks: [],

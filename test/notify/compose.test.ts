@@ -8,6 +8,7 @@ import { composeFollowUp } from '#src/notify/follow-up.ts';
 import { headlinedBy } from '#src/domain/lead.ts';
 import { composeMuteEnded, composeMuteEnding, composeMuteStarted } from '#src/notify/notices.ts';
 import type { Dossier } from '#src/domain/story.ts';
+import { english } from '#test/support/texts.ts';
 import { aMute, dawn, dossierOf, newestOf, type Step } from '#test/support/news.ts';
 
 const disputed: Step = {
@@ -32,9 +33,11 @@ const conceded: Step = {
 };
 
 const headline = (dossier: Dossier) => headlineOf(headlinedBy(dossier));
+const digestContext = { headlineOf: headline, texts: english };
 
 function card(steps: readonly Step[], context: Partial<CardContext> = {}): Card {
   return composeCard(dossierOf(steps), {
+    texts: english,
     marks: [],
     headlineOf: headline,
     heldByMutes: 0,
@@ -224,7 +227,7 @@ describe('a card', () => {
 
     const written = composeCard(
       { ...dossier, figures },
-      { marks: [], headlineOf: headline, heldByMutes: 0, mentions: [], postedAt: dawn },
+      { texts: english, marks: [], headlineOf: headline, heldByMutes: 0, mentions: [], postedAt: dawn },
     );
 
     expect(written.figures).toEqual(['5 to 7 killed (Levant Wire and Caravan News)']);
@@ -273,7 +276,7 @@ describe('a reply begins with what changed', () => {
     const note = composeFollowUp(
       newestOf(dossier),
       dossier,
-      { marks: [], headlineOf: headline },
+      { texts: english, marks: [], headlineOf: headline },
       { inThread: true, toldAt: dawn },
     );
 
@@ -295,7 +298,7 @@ describe('a reply begins with what changed', () => {
     const note = composeFollowUp(
       newestOf(dossier),
       dossier,
-      { marks: [], headlineOf: headline },
+      { texts: english, marks: [], headlineOf: headline },
       { inThread: true },
     );
 
@@ -306,7 +309,7 @@ describe('a reply begins with what changed', () => {
 
   test('and outside a thread says what it is about', () => {
     const dossier = dossierOf([disputed, conceded]);
-    const context = { marks: ['DEMO'], headlineOf: headline };
+    const context = { texts: english, marks: ['DEMO'], headlineOf: headline };
 
     expect(composeFollowUp(newestOf(dossier), dossier, context, { inThread: false })).toMatchObject({
       marks: ['DEMO'],
@@ -322,7 +325,12 @@ describe('a digest', () => {
       dossierOf([{ urgency: nth === 12 ? 'flash' : 'routine' }], { id: `story-${nth}`, slug: `S-${nth}` }),
     );
 
-    const lines = wordsOf({ form: 'note', marks: [], actions: [], lines: storyLines(dossiers, headline) });
+    const lines = wordsOf({
+      form: 'note',
+      marks: [],
+      actions: [],
+      lines: storyLines(dossiers, digestContext),
+    });
 
     expect(lines).toHaveLength(11);
     expect(lines[0]).toMatch(/^• FLASH · CLAIMED by HTS .* S-12$/);
@@ -330,7 +338,7 @@ describe('a digest', () => {
   });
 
   test("shows each story's newest standing only", () => {
-    const lines = storyLines([dossierOf([disputed, conceded])], headline);
+    const lines = storyLines([dossierOf([disputed, conceded])], digestContext);
 
     expect(lines).toMatchObject([
       [expect.any(String), { strong: 'CONFIRMED by Syrian army' }, expect.any(String), {}, '  S-7K2Q'],
@@ -340,7 +348,7 @@ describe('a digest', () => {
 
 describe("a mute's notices", () => {
   const mute = aMute({ startsAt: dawn, endsAt: later(dawn, 120 * minuteMs) });
-  const context = { marks: [], now: dawn, timeZone: 'Asia/Damascus', held: 6 };
+  const context = { texts: english, marks: [], now: dawn, timeZone: 'Asia/Damascus', held: 6 };
 
   test('say who, what, until when in the zone and in UTC, and what still comes through', () => {
     const note = composeMuteStarted(mute, context);

@@ -9,6 +9,7 @@ import { composeCard } from '#src/notify/card.ts';
 import { storyLines } from '#src/notify/digest.ts';
 import { cardWithWords } from '#src/notify/editors-word.ts';
 import { composeFollowUp } from '#src/notify/follow-up.ts';
+import { english } from '#test/support/texts.ts';
 import { aWord, dawn, dossierOf, newestOf } from '#test/support/news.ts';
 
 const headline = (dossier: Dossier) => headlineOf(headlinedBy(dossier));
@@ -19,8 +20,15 @@ function seen(...notes: readonly EditorNote[]): Dossier {
 
 function card(...notes: readonly EditorNote[]) {
   const dossier = seen(...notes);
-  const context = { marks: [], headlineOf: headline, heldByMutes: 0, mentions: [], postedAt: dawn };
-  return cardWithWords(composeCard(dossier, context), dossier);
+  const context = {
+    texts: english,
+    marks: [],
+    headlineOf: headline,
+    heldByMutes: 0,
+    mentions: [],
+    postedAt: dawn,
+  };
+  return cardWithWords(composeCard(dossier, context), dossier, english);
 }
 
 function replyTo(note: EditorNote): string {
@@ -28,7 +36,7 @@ function replyTo(note: EditorNote): string {
   const reply = composeFollowUp(
     newestOf(dossier),
     dossier,
-    { marks: [], headlineOf: headline },
+    { texts: english, marks: [], headlineOf: headline },
     { inThread: true, toldAt: dawn },
   );
   return reply.lines
@@ -106,10 +114,17 @@ describe('a card', () => {
 
   test('that no editor spoke of is as it was', () => {
     const dossier = dossierOf([{}]);
-    const context = { marks: [], headlineOf: headline, heldByMutes: 0, mentions: [], postedAt: dawn };
+    const context = {
+      texts: english,
+      marks: [],
+      headlineOf: headline,
+      heldByMutes: 0,
+      mentions: [],
+      postedAt: dawn,
+    };
     const plain = composeCard(dossier, context);
 
-    expect(cardWithWords(plain, dossier)).toBe(plain);
+    expect(cardWithWords(plain, dossier, english)).toBe(plain);
   });
 });
 
@@ -129,7 +144,7 @@ test.each([
 });
 
 test('a digest tells a story by the editor’s word', () => {
-  const [line] = storyLines([seen(aWord())], headline);
+  const [line] = storyLines([seen(aWord())], { headlineOf: headline, texts: english });
 
   expect(line).toContainEqual({ strong: 'CONFIRMED by @ana, editor' });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FeedEvent } from '#src/domain/feed-event.ts';
+import { english } from '#test/support/texts.ts';
 import { feedNotice, type FeedTidings } from '#src/notify/feed-notice.ts';
 
 function tidings(kind: FeedEvent['kind'], outlet: string, parts: Partial<FeedEvent> = {}): FeedTidings {
@@ -26,6 +27,7 @@ test('each thing is a line, what is broken before what is quiet', () => {
       }),
     ],
     'Europe/Berlin',
+    english,
   );
 
   expect(text.split('\n')).toEqual([
@@ -39,7 +41,7 @@ test('each thing is a line, what is broken before what is quiet', () => {
 test('a network that is down is one line for all its feeds', () => {
   const many = Array.from({ length: 200 }, (_, nth) => tidings('failing', `Outlet ${nth}`));
 
-  expect(feedNotice(many, 'UTC')).toBe(
+  expect(feedNotice(many, 'UTC', english)).toBe(
     '200 feeds cannot be read: Outlet 0, Outlet 1, Outlet 2 and 197 more.',
   );
 });

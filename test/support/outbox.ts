@@ -17,6 +17,7 @@ import { insertDeliveries } from '#src/store/new-deliveries.ts';
 import { fakePoster, type FakePoster } from './fake-poster.ts';
 import { desk, newestOf, slackChannel } from './news.ts';
 import { testDatabase } from './servers.ts';
+import { languages } from './texts.ts';
 
 /** The outbox of one test, on a database of its own, with a platform in memory. */
 export type Outbox = AsyncDisposable & {
@@ -59,6 +60,7 @@ export async function openOutbox(): Promise<Outbox> {
     newsroom: newsroomOf(dossiers, mutes),
     ledger: deliveryLedger(database),
     headlineOf,
+    languages,
     marks: [],
     posterOf: () => poster,
     stopwatch,
