@@ -53,6 +53,10 @@ export function objectAfter(
       index = mention.to;
       continue;
     }
+    if (mention !== undefined && isOwnedTown(tokens, places, mention)) {
+      index = mention.to - 1;
+      continue;
+    }
     if (mention !== undefined && /^[–-]$/.test(tokens[mention.to]?.text ?? '')) return { fit: 'veto' };
     if (mention !== undefined) {
       const isOwner =
@@ -106,6 +110,8 @@ export function objectAfter(
       return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
     }
     if (objects.has(lower) && modified.has(tokens[index + 1]?.lower ?? '')) return { fit: 'veto' };
+    // "the city's X district", "all state institutions in X"
+    if (objects.has(lower) && (tokens[index + 1]?.lower === "'s" || isBody(tokens[index + 1]))) continue;
     if (objects.has(lower) && !(isOrdinal(lower) && tokens[index + 1]?.lower !== 'of')) {
       // "a building in the capital city": what stands behind a preposition is around the head, not the head.
       const isOf = selfNouns.has(head ?? '') && tokens.slice(headAt, index).some((one) => one.lower === 'of');
@@ -204,6 +210,24 @@ function isQuote(token: Token | undefined): boolean {
 
 /** "state television", "border guards": the noun before these is no place. */
 const modified = new Set('television tv media radio news guards guard police officials official leaders leader elders chief council councils limits funds assets department secrets company bank'.split(' ')); // prettier-ignore
+
+function isBody(token: Token | undefined): boolean {
+  return /^(?:institutions|offices|agencies|services|bodies)$/.test(token?.lower ?? '');
+}
+
+/** "the Central African mining town of X": whose town it is comes first. */
+function isOwnedTown(tokens: readonly Token[], places: Places, { to }: PlaceMention): boolean {
+  for (let index = to; index < to + 4; index++) {
+    const token = tokens[index];
+    if (token?.kind !== 'word' || token.isCapital || !isAdjectivalNoun(token.lower)) return false;
+    if (selfNouns.has(token.lower)) return tokens[index + 1]?.lower === 'of' && places.at.has(index + 2);
+  }
+  return false;
+}
+
+function isAdjectivalNoun(lower: string): boolean {
+  return !prepositions.has(lower) && !clauseWords.has(lower) && !determiners.has(lower);
+}
 
 /** "the road to X", but "the fall of the base to the rebels". */
 const leadsTo = new Set(['road', 'highway', 'route', 'crossing', 'bridge', 'corridor', 'border']);
@@ -351,7 +375,8 @@ function isWithinName(
   const next = tokens[mention.to];
   if (next === undefined || !next.isCapital || objects.has(next.lower) || months.has(next.lower))
     return false;
-  if (lexicon.demonyms.has(next.lower) || isFacilityAdjective(next.lower)) return false;
+  if (lexicon.demonyms.has(next.lower)) return false;
+  if (isFacilityAdjective(next.lower)) return tokens[mention.to + 1]?.lower === 'and';
   const isBeside = whole.slice(tokens[mention.to - 1]?.end, next.start) === ' ';
   return (
     isBeside && !objects.has(tokens[mention.to + 1]?.lower ?? '') && !isVerbal(next.lower, lexicon.frames)

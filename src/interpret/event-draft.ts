@@ -13,7 +13,16 @@ import { isPerson, isPossessive } from './speech.ts';
 import type { Sentence } from './text.ts';
 import { isDenial, partyOfSpeech, speechOver, voiceOn, type Voice } from './voice.ts';
 import { isDaysOld, isOldHere } from './when.ts';
-import { antecedent, doerOf, fighting, mayAct, openingParty, readParty, tellerMeant } from './who-acts.ts';
+import {
+  antecedent,
+  doerOf,
+  fighting,
+  isNobody,
+  mayAct,
+  openingParty,
+  readParty,
+  tellerMeant,
+} from './who-acts.ts';
 
 /** Drafts of one article; far more than are kept, for one event is often told many times. */
 export const draftsMax = 500;
@@ -116,8 +125,9 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   if (frame.denies === true && frame.object === 'any') return [];
   const named = doerOf(predicate);
   const teller = named === undefined ? undefined : tellerMeant(named, predicate, context);
-  const doerSpan =
-    named === undefined || teller !== undefined ? named : antecedent(named, predicate, context);
+  const meant = named === undefined || teller !== undefined ? named : antecedent(named, predicate, context);
+  const isOther = meant !== undefined && frame.speech !== true && isNobody(meant, context);
+  const doerSpan = isOther ? undefined : meant;
   const isTheirs =
     teller === undefined && doerSpan !== undefined && isPossessive(context.text.tokens[doerSpan.from]);
   const owner = isTheirs ? speechOver(predicate, context) : teller;

@@ -3,7 +3,7 @@ import { determiners, prepositions } from './english.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { PlaceMention, Places } from './mention.ts';
 import { months, partNouns, regionNouns, selfNouns } from './place-nouns.ts';
-import type { Text, Token } from './text.ts';
+import { isNameToken, type Text, type Token } from './text.ts';
 
 export function isAdjectival(lower: string): boolean {
   return /(?:ern|ed|al|ic|ous|ive|ant|ent|ary|ing|key|main|major|own|last|new|old|big|small|large|rich|held|east|west|north|south|est|nearby|several|various|many|few|former|third|second|largest|central|rebel|border|oil|twin|disputed|coastal|historic|port|southwest|northwest|northeast|southeast|military|entire|whole|mostly|country)$/.test(
@@ -36,7 +36,7 @@ export function coordinated(
       skipped += 1;
     }
     const next = places.at.get(index) ?? unknownAt(text, places, lexicon, index, to);
-    if (next === undefined) break;
+    if (next === undefined || isSeatOf(tokens, at, index, next.place)) break;
     // "Homs, Syria": the second contains the first.
     const previous = list.at(-1);
     const contains =
@@ -45,6 +45,14 @@ export function coordinated(
     at = next.to;
   }
   return list;
+}
+
+/** "Bazarak, the capital of Panjshir": which town it is, not a second place. */
+function isSeatOf(tokens: readonly Token[], from: number, to: number, place: Place | undefined): boolean {
+  const words = tokens.slice(from, to).map(({ lower }) => lower);
+  const isOf = words[0] === ',' && !words.includes('and') && words.at(-1) === 'of';
+  if (!isOf) return false;
+  return words.includes('capital') || place?.kind === 'province' || place?.kind === 'country';
 }
 
 /** "Homs, Syria", "Palmyra, central Syria". */
@@ -63,7 +71,7 @@ export function unknownAt(
   to: number,
 ): PlaceMention | undefined {
   let end = at;
-  while (end < to && end - at < unknownLengthMax && isNamePart(tokens[end]) && !places.at.has(end)) end += 1;
+  while (end < to && end - at < unknownLengthMax && isNameToken(tokens[end]) && !places.at.has(end)) end += 1;
   const first = tokens[at];
   const next = tokens[end];
   if (end === at || first === undefined || first.text === first.text.toUpperCase()) return undefined;
@@ -87,12 +95,6 @@ const bodiesOfWords = new Set('house senate congress assembly legislature chambe
 
 /** Words in a name that nobody knows. */
 const unknownLengthMax = 4;
-
-function isNamePart(token: Token | undefined): boolean {
-  return (
-    token?.kind === 'word' && (token.isCapital || /^(?:al|as|ash|ad|an|ar|at|az|el)-\p{Lu}/u.test(token.text))
-  );
-}
 
 /** "X, Rakhine State": what lies in a known place is one. */
 export function isContained({ tokens }: Text, places: Places, unknown: PlaceMention | undefined): boolean {

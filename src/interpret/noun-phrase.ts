@@ -34,11 +34,21 @@ export function subjectBefore(text: Text, at: number, low: number, frames: Frame
   if (subjectRelatives.has(tokens[end - 1]?.lower ?? '')) {
     end -= 1;
     if (tokens[end - 1]?.text === ',') end -= 1;
+    else if (tokens[end]?.lower !== 'who') return nearestNoun(tokens, phraseBefore(tokens, end, low, frames));
   } else if (tokens[end - 1]?.text === ',' || tokens[end - 1]?.text === ')') {
     return acrossApposition(tokens, end, low, frames);
   }
   const span = phraseBefore(tokens, end, low, frames);
   return span === undefined ? undefined : withList(tokens, withoutHelper(tokens, span, low, frames), low);
+}
+
+/** "killed soldiers in an attack that took X": what stands right before "that" is meant. */
+function nearestNoun(tokens: readonly Token[], span: Span | undefined): Span | undefined {
+  if (span === undefined) return undefined;
+  for (let index = span.to - 2; index > span.from; index--)
+    if (prepositions.has(tokens[index]?.lower ?? '') && tokens[index]?.lower !== 'of')
+      return { from: index + 1, to: span.to };
+  return span;
 }
 
 /** "Turkey, Iran and Russia": the names before the last comma. */

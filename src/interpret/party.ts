@@ -3,7 +3,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { Country } from './country.ts';
 import { headOf } from './noun-phrase.ts';
 import { phraseAt, phraseIndexOf, type PhraseIndex } from './phrase-index.ts';
-import { tokensOf, type Token } from './text.ts';
+import { isNameToken, tokensOf, type Token } from './text.ts';
 
 /** Who a noun phrase speaks of, as far as it matters: which side, of what. */
 export type Party = {
@@ -190,7 +190,7 @@ function actorIn(
   let found: Actor | undefined;
   for (let index = from; index < to; index++) {
     const hit = phraseAt(lexicon.parties.actors, tokens, index, to);
-    if (hit === undefined || tokens[index]?.isCapital !== true) continue;
+    if (hit === undefined || !isNameToken(tokens[index])) continue;
     found ??= hit.value;
     index = hit.to - 1;
   }

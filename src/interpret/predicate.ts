@@ -128,9 +128,13 @@ function readVerb(
     sentence.from,
     lexicon.frames,
   );
+  const isGerund = hit.form === 'ing' && !group.hasBe;
+  const isBehindWord = isGerund && gerundWords.has(tokens[group.from - 1]?.lower ?? '');
   const near =
-    hit.form === 'ing' && !group.hasBe && subject !== undefined
-      ? nearestNoun(tokens, subject, group.from)
+    isGerund && subject !== undefined
+      ? isBehindWord
+        ? undefined
+        : nearestNoun(tokens, subject, group.from)
       : subject;
   const agent = voice === 'passive' ? agentAfter(text, sentence, lexicon, to) : undefined;
   return {
@@ -150,6 +154,9 @@ function readVerb(
     ...(agent === undefined ? {} : { agent }),
   };
 }
+
+/** "after capturing", "by entering": whose act it is stands with another verb. */
+const gerundWords = new Set(['after', 'before', 'while', 'by', 'upon', 'when', 'without']);
 
 /** "boats with dozens of families fleeing": without a comma the participle belongs to the noun right before it. */
 function nearestNoun(tokens: readonly Token[], { from, to }: Span, at: number): Span {

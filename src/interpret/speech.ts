@@ -224,10 +224,27 @@ function byVerb(
       isAccording: false,
       isBack: true,
     };
+  // "a group called X", "labelled him a spy": words that say nothing has happened.
+  if (naming.test(tokens[at]?.lower ?? '')) return undefined;
   const isAfter = inverted === undefined && hasContentAfter(tokens, contentAt, sentence, lexicon);
   const from = isAfter ? contentAt : boundaryBefore(tokens, sentence, Math.min(subject.from, group));
-  const to = isAfter ? boundaryAfter(tokens, sentence, contentAt) : Math.min(subject.from, at);
+  const end = boundaryAfter(tokens, sentence, contentAt);
+  const to = isAfter ? declaredEnd(tokens, at, contentAt, end) : Math.min(subject.from, at);
   return { kind, ...voiceOf(text, subject), at, from, to, sentence, isNegated, isAccording: false };
+}
+
+const naming = /^(?:call|brand|label)/;
+
+/** "declared an emergency as rebels took X": what is declared is a thing; what goes on meanwhile is not his word. */
+function declaredEnd(tokens: readonly Token[], at: number, from: number, to: number): number {
+  if (!/^(?:declare|announce|warn|vow|pledge|threaten)/.test(tokens[at]?.lower ?? '')) return to;
+  for (let index = from; index < to; index++) {
+    const { lower = '' } = tokens[index] ?? {};
+    if (lower === 'that' || lower === ':') return to;
+    const isClause = lower === 'as' && /^(?:the|its|their|an?)$|^[^a-z]/.test(tokens[index + 1]?.text ?? '');
+    if (isClause && index > from) return index;
+  }
+  return to;
 }
 
 const beforeParticiple = new Set([',', 'while', 'after', 'before', 'by', 'when', 'and']);

@@ -133,6 +133,13 @@ export function isTitleCase({ tokens }: Text, { from, to }: Sentence): boolean {
   return long > 2 && capitals / long >= 0.9;
 }
 
+/** Begins with a capital, be it behind an Arabic article: "Nusra", "al-Nusra". */
+export function isNameToken(token: Token | undefined): boolean {
+  return (
+    token?.kind === 'word' && (token.isCapital || /^(?:al|as|ash|ad|an|ar|at|az|el)-\p{Lu}/u.test(token.text))
+  );
+}
+
 /** Whether a token stands first in a quotation or behind a colon: its capital makes no name. */
 export function opensQuote(tokens: readonly Token[], index: number): boolean {
   return /^["“‘':]$/.test(tokens[index - 1]?.text ?? '');

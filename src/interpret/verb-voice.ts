@@ -1,4 +1,4 @@
-import { determiners, prepositions } from './english.ts';
+import { determiners, isAdverb, prepositions } from './english.ts';
 import type { FrameHit } from './frame-index.ts';
 import { isBaseParticiple } from './inflect.ts';
 import type { Sentence, Token } from './text.ts';
@@ -70,15 +70,23 @@ const placing = new Set(['near', 'in', 'at', 'during', 'around', 'outside', 'ear
 
 /** "the captured town", "newly seized territory". */
 function isAdjective(tokens: readonly Token[], from: number, group: Group): boolean {
-  const before = tokens[group.from - 1];
+  let at = from - 1;
+  while (at > group.from && isAdverb(tokens[at]?.lower ?? '') && !determiners.has(tokens[at]?.lower ?? ''))
+    at -= 1;
+  if (isQuoteMark(tokens[at])) at -= 1;
+  const before = tokens[at];
   const next = tokens[from + 1];
-  if (before === undefined || next === undefined || group.from !== from) return false;
+  if (before === undefined || next === undefined) return false;
   return (
-    (determiners.has(before.lower) || prepositions.has(before.lower)) &&
+    (determiners.has(before.lower) || prepositions.has(before.lower) || before.lower === "'s") &&
     next.kind === 'word' &&
     !determiners.has(next.lower) &&
     !prepositions.has(next.lower)
   );
+}
+
+function isQuoteMark(token: Token | undefined): boolean {
+  return /^["“‘]$/.test(token?.text ?? '');
 }
 
 /** A base form behind these is a noun: "the capture", "Homs' fall", "of control", "evaded capture". */

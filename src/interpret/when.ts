@@ -25,9 +25,15 @@ function oldWordFor(text: Text, sentence: Sentence, at: number, publishedAt: Ins
   const published = new Date(epochMsOf(publishedAt));
   for (let index = sentence.from; index < sentence.to; index++) {
     if (Math.abs(index - at) > reachMax) continue;
+    if (isMeasuredFrom(text.tokens, index, at)) continue;
     if (isOldTime(text.tokens, index, published) && !isParted(text.tokens, index, at)) return index;
   }
   return undefined;
+}
+
+/** "regained the town, a week after it was lost": the loss is old. */
+function isMeasuredFrom(tokens: readonly Token[], index: number, at: number): boolean {
+  return index > at && tokens[index]?.lower === 'after' && isUnitOfTime(tokens[index - 1]?.lower ?? '');
 }
 
 function isOldTime(tokens: readonly Token[], index: number, published: Date): boolean {

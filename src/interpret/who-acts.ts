@@ -18,8 +18,24 @@ export function tellerMeant(
   if (!isFirstPerson && (to - from > 1 || !pronouns.has(first))) return undefined;
   const teller = speechOver(predicate, context);
   if (teller === undefined || isFirstPerson) return teller;
+  if (isOfAnother(teller, from, first, context)) return undefined;
   // "Residents say they have entered": not the residents.
   return fighting.has(partyOfSpeech(teller, context)?.side ?? '') ? teller : undefined;
+}
+
+/** "The ministry said that a jet warned the ship after it entered": another subject has come between. */
+function isOfAnother(
+  { at, span }: Speech,
+  pronounAt: number,
+  pronoun: string,
+  { text, lexicon }: ReadContext,
+): boolean {
+  if (at > pronounAt) return false;
+  const between = text.tokens.slice(Math.max(at + 1, span?.to ?? 0), pronounAt);
+  return (
+    between.some(({ lower }) => isVerbal(lower, lexicon.frames)) &&
+    !between.some(({ lower }) => lower === pronoun)
+  );
 }
 
 /** "The rebels fled as they lost the town", "it": whom the sentence opens with, where that is a party. */
@@ -63,12 +79,24 @@ export function doerOf({ voice, subject, agent, frame }: Predicate): Span | unde
   return voice === 'passive' ? agent : subject;
 }
 
-export function readParty(span: Span, { text, lexicon, country, publishedAt, speech }: ReadContext): Party {
+/** "an attack that captured X", "near Kobani seizing": an act or a town, not who did it. */
+export function isNobody(span: Span, { text: { tokens }, places }: ReadContext): boolean {
+  const mention = places.at.get(span.from);
+  const { kind, capital } = mention?.to === span.to ? (mention.place ?? {}) : {};
+  // Of a country or its capital its government is said to act.
+  if (kind !== undefined && kind !== 'country' && capital !== true) return true;
+  return /^(?:attack|offensive|operation|raid|assault|campaign|advance|strike|push|battle|war|move|deal|agreement)s?$/.test(
+    tokens[headOf(tokens, span)]?.lower ?? '',
+  );
+}
+
+export function readParty(span: Span, context: ReadContext): Party {
+  const { text, lexicon, country, publishedAt, speech } = context;
   const own = partyOf(text.tokens, span.from, span.to, lexicon, country, publishedAt);
-  if (own.side !== undefined || span.to - span.from > 1 || !pronouns.has(text.tokens[span.from]?.lower ?? ''))
-    return own;
+  const pronoun = text.tokens[span.from]?.lower ?? '';
+  if (own.side !== undefined || span.to - span.from > 1 || !pronouns.has(pronoun)) return own;
   const known = speech.findLast((one) => one.at < span.from && one.span !== undefined && !one.isUnnamed);
-  if (known?.span === undefined) return own;
+  if (known?.span === undefined || isOfAnother(known, span.from, pronoun, context)) return own;
   return partyOf(text.tokens, known.span.from, known.span.to, lexicon, country, publishedAt);
 }
 

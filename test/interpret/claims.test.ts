@@ -58,6 +58,22 @@ describe('the gaining side claims, the losing side confirms', () => {
       is: ['entry Bukavu claimed: Colonel Smith claims'],
     },
     {
+      text: 'al-Jazeera reports that rebels have taken control of Goma.',
+      is: ['capture Goma reported: outlet reports'],
+    },
+    {
+      text: 'Ethiopia declares a state of emergency as the rebels take control of Goma.',
+      is: ['capture Goma reported: outlet reports'],
+    },
+    {
+      text: 'The ministry said that a jet had warned the ship before it entered Odesa.',
+      is: [],
+    },
+    {
+      text: 'Militants captured the Tora Bora caves. The Taliban say the fighting is still underway.',
+      is: ['capture Tora Bora caves disputed: outlet reports, Taliban denies'],
+    },
+    {
       text: 'The president vows to fight on despite the fall of Goma.',
       is: ['capture Goma reported: outlet reports'],
     },

@@ -71,6 +71,26 @@ describe('what is said to have happened, and where', () => {
       events: ['capture gas field in Palmyra'],
     },
     {
+      case: 'the town is meant, not the country whose it is',
+      text: 'Fighters took control of the Central African Republic mining town of Bria.',
+      events: ['capture Bria'],
+    },
+    {
+      case: 'of what a town is the capital is no second place',
+      text: 'Taliban forces have entered Bazarak, the capital of Panjshir Province, at noon.',
+      events: ['entry Bazarak'],
+    },
+    {
+      case: 'how long after its loss a town is regained makes it no older',
+      text: 'The army regained control of Palma, two weeks after the town was attacked.',
+      events: ['capture Palma'],
+    },
+    {
+      case: 'a cave complex is a place',
+      text: 'Militants captured the Tora Bora cave complex from a rival group.',
+      events: ['capture Tora Bora cave complex'],
+    },
+    {
       case: 'an unknown name behind "the" is a place where fighters captured it',
       text: 'Government forces captured the Bareem Triangle at dawn.',
       events: ['capture Bareem Triangle'],
@@ -148,6 +168,14 @@ describe('what is not said to have happened', () => {
     { case: 'what a person takes for himself', text: 'The report says he had illegally seized public land.' },
     { case: 'a vote', text: 'The poll helped Republicans to take control of the House.' },
     {
+      case: 'an area called seized',
+      text: 'The government vows to win back all seized districts of the north.',
+    },
+    {
+      case: 'an area in quotation marks',
+      text: 'The staff of the rebel army moved from Turkey to "liberated areas" inside Syria.',
+    },
+    {
       case: 'control as a noun',
       text: 'The election marks the consolidation of party control across Syria.',
     },
@@ -214,6 +242,8 @@ describe('who did it', () => {
       doer: 'Islamic State militants',
     },
     { text: 'Soldiers found mass graves as they retook Palmyra.', doer: 'Soldiers' },
+    { text: 'The rebels killed soldiers in an attack that captured Palmyra.', doer: undefined },
+    { text: 'Ten soldiers died as a group called Seleka took over the town of Bria.', doer: 'Seleka' },
     { text: 'Their forces last month captured Palmyra.', doer: 'Their forces' },
     { text: 'The army continues invading Syria and takes control of Palmyra.', doer: 'army' },
     { text: 'Within hours the militia took control of Goma.', doer: 'militia' },
