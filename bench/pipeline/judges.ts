@@ -1,9 +1,10 @@
 // A Slack and a Discord in a process of their own, so that what they cost is not the product's: the one that starts it
-// asks over IPC. `node judges.ts CHANNELS`: so many channels on each.
+// asks over IPC. `node judges.ts '{"count": CHANNELS, "countries": […]}'`.
 import { discordEpochMs } from '#test/support/discord/clock.ts';
 import { localToken } from '#test/support/discord/identity.ts';
 import { openLocalDiscord, unlimited } from '#test/support/discord/local-discord.ts';
 import { startSlack } from '#test/support/slack/slack.ts';
+import { makePeople, type PeopleSay } from './people.ts';
 
 export type JudgesAt = {
   readonly slack: { readonly botToken: string; readonly appToken: string; readonly apiUrl: string };
@@ -21,10 +22,17 @@ export type VisibleAt = {
   readonly atMs: number;
 };
 
-/** What became visible since the last question, replies included. */
-export type JudgesSay = { readonly visible: readonly VisibleAt[]; readonly refusals: readonly string[] };
+/** "ask": let people ask from now on. "enough": let them stop, and tell how they were answered. */
+export type JudgesWord = 'say' | 'ask' | 'enough';
 
-const count = Number(process.argv[2]);
+export type JudgesSay = {
+  /** What became visible since the last question, replies included. */
+  readonly visible: readonly VisibleAt[];
+  readonly refusals: readonly string[];
+  readonly people: PeopleSay;
+};
+
+const { count, countries } = JSON.parse(process.argv[2] ?? '') as { count: number; countries: string[] };
 const slack = await startSlack();
 const discord = await openLocalDiscord({ messageRate: unlimited, globalRate: unlimited });
 const slackChannels = Array.from({ length: count }, (_, nth) => slack.workspace.addChannel(`desk-${nth}`).id);
@@ -39,7 +47,13 @@ slack.ledger.onMessage(({ links, ts }) => {
   seenOnSlack.push({ platform: 'slack', links, atMs: Number(ts) * 1_000 });
 });
 
-process.on('message', () => {
+const people = makePeople(slack, discord, slackChannels, discordChannels, countries);
+
+process.on('message', (word: JudgesWord) => void say(word));
+
+async function say(word: JudgesWord): Promise<void> {
+  if (word === 'ask') people.begin();
+  if (word === 'enough') await people.stop();
   const messages = discord.ledger.messages.slice(seenOnDiscord);
   seenOnDiscord += messages.length;
   const onDiscord = messages.map(({ id, embeds, content }): VisibleAt => {
@@ -50,8 +64,12 @@ process.on('message', () => {
     ...slack.refusals.map(({ refusal }) => refusal.error),
     ...discord.refused().filter((one) => !one.includes(': 10003 ')),
   ];
-  process.send?.({ visible: [...seenOnSlack.splice(0), ...onDiscord], refusals } satisfies JudgesSay);
-});
+  process.send?.({
+    visible: [...seenOnSlack.splice(0), ...onDiscord],
+    refusals,
+    people: people.say(),
+  } satisfies JudgesSay);
+}
 process.on('disconnect', () => process.exit(0));
 
 process.send?.({

@@ -2,6 +2,7 @@
 // memory is measured. What is taken out are the platforms' own paces and the pause between two requests to one host,
 // since a bench has but a few of either. `node newsroom.ts '{"databaseUrl": …}'`; asked over IPC.
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Feed } from '#src/domain/feed.ts';
 import { localWorkspace, type Channel } from '#src/domain/workspace.ts';
 import { wallClock } from '#src/app.ts';
@@ -39,6 +40,8 @@ export type NewsroomSays = {
   readonly peakMb: number;
   /** Of this process so far, user and system: what it costs whatever else the machine does. */
   readonly processorMs: number;
+  /** How late the event loop was with what was due, in milliseconds, since "begin" was said. */
+  readonly loop: { readonly p50Ms: number; readonly p99Ms: number; readonly mostMs: number };
 };
 
 const fast = { messages: 1_000_000, perMs: 1 };
@@ -52,6 +55,8 @@ const wish = JSON.parse(process.argv[2] ?? '') as NewsroomWish;
 const says = { polled: 0, interpreted: 0, lastInterpretedAtMs: 0, posted: 0 };
 const holdsMs: number[] = [];
 const troubles: string[] = [];
+const loop = monitorEventLoopDelay({ resolution: 5 });
+const nsPerMs = 1_000_000;
 
 const journal = openJournal({
   write(line: string) {
@@ -94,13 +99,22 @@ for (const { channel, line } of wish.follows) {
   if (problem !== undefined) throw new Error(`${line}: ${problem}`);
 }
 newsroom.start();
+loop.enable();
 
 process.on('message', (word) => {
-  if (word === 'begin') holdsMs.length = 0;
+  if (word === 'begin') {
+    holdsMs.length = 0;
+    loop.reset();
+  }
   const { user, system } = process.cpuUsage();
   const peakMb = process.resourceUsage().maxRSS / 1_024;
   const processorMs = (user + system) / 1_000;
-  process.send?.({ ...says, troubles, holdsMs, peakMb, processorMs } satisfies NewsroomSays);
+  const delays = {
+    p50Ms: loop.percentile(50) / nsPerMs,
+    p99Ms: loop.percentile(99) / nsPerMs,
+    mostMs: loop.max / nsPerMs,
+  };
+  process.send?.({ ...says, troubles, holdsMs, peakMb, processorMs, loop: delays } satisfies NewsroomSays);
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.('ready');

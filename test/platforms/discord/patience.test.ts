@@ -8,7 +8,7 @@ import { deskOf, opened } from './opened.ts';
 describe.concurrent('what takes its time', () => {
   test('an answer that takes long is announced in time and given after', async ({ onTestFinished }) => {
     const late: Reply = { ok: true, answer: aNote({ lines: [['late, but here']] }) };
-    const answer = () => new Promise<Reply>((resolve) => setTimeout(() => resolve(late), 1_600));
+    const answer = () => new Promise<Reply>((resolve) => setTimeout(() => resolve(late), 400));
     const { local } = await opened(deskOf({ answer }), {}, {}, onTestFinished);
 
     const seen = await local.person({ name: 'ana' }).command('status', { place: 'homs' });

@@ -59,6 +59,8 @@ export function makeInteractions(clock: Clock, ledger: Ledger) {
   const asked = new Map<string, Asked>();
   /** Private messages are in no channel. */
   const privates = new Map<string, Shown>();
+  /** How long the first answer to each took, a promise of one included. */
+  const words: { readonly of: Asked['type']; readonly tookMs: number }[] = [];
 
   function open(type: Asked['type'], channelId: string, resolve: Asked['resolve']): Asked {
     const id = clock.snowflake();
@@ -81,7 +83,9 @@ export function makeInteractions(clock: Clock, ledger: Ledger) {
     const one = asked.get(token);
     if (one === undefined || one.id !== id) return unknownInteraction;
     if (one.state !== 'open') return alreadyAnswered;
-    if (clock.now() - one.at > answerWithinMs) return unknownInteraction;
+    const tookMs = clock.now() - one.at;
+    if (tookMs > answerWithinMs) return unknownInteraction;
+    words.push({ of: one.type, tookMs });
     if (body.type === 9) return answerModal(one, body.data as unknown as ModalBody);
     if (body.type === 8) return answerChoices(one, body.data?.choices ?? []);
     if (one.type === 'autocomplete' || ![4, 5].includes(body.type))
@@ -160,7 +164,7 @@ export function makeInteractions(clock: Clock, ledger: Ledger) {
     return shown;
   }
 
-  return { open, answer, editOriginal, followUp, original, privates };
+  return { open, answer, editOriginal, followUp, original, privates, words };
 }
 
 export function shownOf({ id, content, embeds, components }: LedgerMessage): Shown {

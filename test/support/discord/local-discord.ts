@@ -5,7 +5,7 @@ import type { CommandBody } from './command-rules.ts';
 import { makeFaults, type Faults } from './faults.ts';
 import { makeGateway, type Gateway } from './gateway.ts';
 import { makeIdentity, type Identity } from './identity.ts';
-import { makeInteractions } from './interactions.ts';
+import { makeInteractions, type Interactions } from './interactions.ts';
 import { makeLedger, type Ledger, type Permission } from './ledger.ts';
 import { makePerson, type Person, type PersonFacts } from './person.ts';
 import { globalRate, makeRateLimits, usualMessageRate, type RateRule } from './rate-limits.ts';
@@ -31,6 +31,8 @@ export interface LocalDiscord extends AsyncDisposable {
   /** A server with the bot in it, and its first channel. */
   readonly guildId: string;
   readonly channelId: string;
+  /** How long the bot's first answer to each question took, a promise of one included. */
+  readonly words: Interactions['words'];
   /** What was asked and how it was judged, oldest first. */
   readonly judged: readonly Judged[];
   /** Requests that Discord would have refused, as "POST /channels/1/messages: 50035 …". */
@@ -90,6 +92,7 @@ export async function openLocalDiscord(options: LocalDiscordOptions = {}): Promi
     gateway,
     guildId: guild.id,
     channelId: channel.id,
+    words: interactions.words,
     judged,
     refused: () =>
       judged.flatMap(({ method, path, refusal }) =>

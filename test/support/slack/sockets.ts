@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { isRecord } from './rules.ts';
+import { isRecord, wordOf } from './rules.ts';
 
 export type EnvelopeType = 'slash_commands' | 'events_api' | 'interactive';
 
@@ -19,6 +19,8 @@ export const ackWithinMs = 3_000;
 export class Sockets {
   /** Envelopes that nobody acknowledged in time. */
   readonly unacknowledged: Envelope[] = [];
+  /** How long each word took that came. */
+  readonly words: { readonly of: string; readonly tookMs: number }[] = [];
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #open: WebSocket[] = [];
   readonly #leaving = new WeakSet<WebSocket>();
@@ -56,6 +58,7 @@ export class Sockets {
    */
   async deliver(envelope: Envelope, times = 1): Promise<unknown> {
     const late = Symbol('late');
+    const sentAtMs = performance.now();
     const acknowledged = new Promise<unknown>((resolve) => {
       const timer = setTimeout(() => resolve(late), ackWithinMs);
       this.#waiting.set(envelope.id, (payload) => {
@@ -67,7 +70,11 @@ export class Sockets {
     for (let time = 0; time < times; time += 1) this.#send(envelope);
     const word = await acknowledged;
     this.#waiting.delete(envelope.id);
-    if (word !== late) return word;
+    if (word !== late) {
+      const of = wordOf(envelope.payload['type']) || envelope.type;
+      this.words.push({ of, tookMs: performance.now() - sentAtMs });
+      return word;
+    }
     this.unacknowledged.push(envelope);
     return undefined;
   }
