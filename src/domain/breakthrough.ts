@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts';
+import { updatesOn } from './stage.ts';
 import type { Standing } from './standing.ts';
 import type { Dossier, Update } from './story.ts';
 
@@ -36,11 +37,10 @@ function isFirstFlash(update: Update, dossier: Dossier, since: Instant): boolean
   return update.urgency === 'flash' && !earlier(update, dossier).some(isFlash);
 }
 
-/** Each stage has a standing of its own: a denial of the siege is not one of the capture. */
+/** Each stage has a standing of its own, in each of its rounds: a denial of the siege is not one of the capture. */
 function earlier(update: Update, dossier: Dossier): readonly Update[] {
-  return dossier.updates.filter(
-    ({ version, eventKind }) => version < update.version && eventKind === update.eventKind,
-  );
+  const till = dossier.updates.filter(({ version }) => version <= update.version);
+  return updatesOn(update.eventKind, till).filter(({ version }) => version < update.version);
 }
 
 function isDenial(standing: Standing): boolean {

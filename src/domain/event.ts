@@ -23,6 +23,8 @@ export type NewsEvent = {
   readonly on?: string;
   /** History or context, not news: it alerts nobody. */
   readonly background: boolean;
+  /** From 2 where the place changed hands between the two that fight: how often this was done there. Set by weaving. */
+  readonly round?: number;
 };
 
 /** Words for the place of an event, as a reader would expect them; undefined without one. */

@@ -3,7 +3,7 @@ import type { EventKind } from './event.ts';
 import type { Headlined } from './headline.ts';
 import { nameOf } from './naming.ts';
 import { voiceOf, type Standing } from './standing.ts';
-import { claimsOn, claimsTold } from './stage.ts';
+import { claimsOfRound, claimsOn, claimsTold, updatesOn } from './stage.ts';
 import type { Dossier, Source, Update } from './story.ts';
 import type { Texts } from './texts.ts';
 import { urgencies, type Urgency } from './urgency.ts';
@@ -28,7 +28,7 @@ export function stagesOf({ updates }: Dossier): readonly Lead[] {
 }
 
 function stageOf(updates: readonly Update[], kind: EventKind): Lead | undefined {
-  const ofKind = updates.filter(({ eventKind }) => eventKind === kind);
+  const ofKind = updatesOn(kind, updates);
   const newest = ofKind.at(-1);
   if (newest === undefined) return undefined;
   const loudest = Math.max(...ofKind.map(({ urgency }) => urgencies.indexOf(urgency)));
@@ -59,7 +59,9 @@ function isTerser(one: Claim, other: Claim): boolean {
 /** The articles that tell of a stage, and the copies of these. */
 export function sourcesOn({ claims, sources }: Dossier, kind: EventKind): readonly Source[] {
   const telling = new Set(
-    claims.filter(({ event }) => event.kind === kind && !event.background).map(({ articleId }) => articleId),
+    claimsOfRound(kind, claims)
+      .filter(({ event }) => !event.background)
+      .map(({ articleId }) => articleId),
   );
   const held = sources.filter((source) => source.takenBack !== true);
   const own = held.filter(

@@ -1,5 +1,6 @@
 import type { EditorNote, EditorWord } from './editor-note.ts';
 import type { EventKind } from './event.ts';
+import { claimsOfRound } from './stage.ts';
 import { standings, type Standing } from './standing.ts';
 import type { Dossier, Update } from './story.ts';
 
@@ -32,6 +33,11 @@ export function withNotes(dossier: Dossier, notes: readonly EditorNote[]): Dossi
       held.set(note.eventKind, { note, standing, worked: worked.get(note.eventKind) ?? before });
   };
   const tell = (update: Update) => {
+    // The place changed hands: no word that was said before is about that.
+    if (update.kind === 'new-stage') {
+      held.delete(update.eventKind);
+      seen.delete(update.eventKind);
+    }
     const told = asHeld(update, held.get(update.eventKind), seen.get(update.eventKind));
     if (told.word === undefined) held.delete(update.eventKind);
     worked.set(update.eventKind, update.standing);
@@ -78,7 +84,7 @@ function updateOf(
   { claims, updates: news }: Dossier,
   told: readonly Update[],
 ): Update {
-  const ofKind = claims.filter(({ event }) => event.kind === note.eventKind);
+  const ofKind = claimsOfRound(note.eventKind, claims);
   const newest = told.findLast(({ eventKind }) => eventKind === note.eventKind) ?? news[0];
   return {
     id: noteUpdateId(note),

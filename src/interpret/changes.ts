@@ -1,7 +1,7 @@
 import type { Claim } from '../domain/claim.ts';
 import type { NewsEvent } from '../domain/event.ts';
 import type { Figure } from '../domain/figure.ts';
-import { standingOf } from '../domain/stage.ts';
+import { roundOf, standingOf, updatesOn } from '../domain/stage.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { Dossier, UpdateKind } from '../domain/story.ts';
 import { urgencies, type Urgency } from '../domain/urgency.ts';
@@ -28,7 +28,7 @@ export type Change = {
 /** One change for each stage of which the article says something new; or that one more outlet tells it. */
 export function changesOf(strand: Strand, after: Dossier): readonly Change[] {
   const { before, events } = strand;
-  const stages = stagesOf(strand.fresh);
+  const stages = stagesOf(strand.fresh, after);
   const takings = takingsBackOf(strand, after);
   const news = stages.flatMap((stage): Change[] => {
     const change = changeOf(stage, strand, after, stages[0] === stage);
@@ -98,19 +98,25 @@ function worthOf(
   after: Dossier,
 ): Pick<Change, 'event' | 'standing' | 'standingBefore' | 'urgency'> {
   const worth = standingOf(event.kind, after) ?? 'claimed';
-  const standingBefore = strand.before && standingOf(event.kind, strand.before);
+  const before = isNewRound(event, strand) ? undefined : strand.before;
+  const standingBefore = before && standingOf(event.kind, before);
   return {
     event,
     standing: worth,
     ...(standingBefore === undefined ? {} : { standingBefore }),
-    urgency: loudnessOf(event, worth, strand, after),
+    urgency: loudnessOf(event, worth, strand, before, after),
   };
 }
 
-/** The stages of one story that an article tells of, one for each kind. */
-function stagesOf(told: readonly ReadEvent[]): readonly Stage[] {
+function isNewRound({ kind, round = 1 }: NewsEvent, { before }: Strand): boolean {
+  return before !== undefined && round > roundOf(kind, before.claims);
+}
+
+/** The stages of one story that an article tells of, one for each kind; not what it tells of an earlier round. */
+function stagesOf(told: readonly ReadEvent[], after: Dossier): readonly Stage[] {
   const stages = new Map<string, Stage>();
   for (const { event, claims } of told) {
+    if ((event.round ?? 1) < roundOf(event.kind, after.claims)) continue;
     const stage = stages.get(event.kind);
     stages.set(event.kind, { event: stage?.event ?? event, claims: [...(stage?.claims ?? []), ...claims] });
   }
@@ -124,8 +130,9 @@ function openingOf({ claims, updates }: Dossier): NewsEvent | undefined {
 }
 
 function isLouder(urgency: Urgency, { kind }: NewsEvent, { updates }: Dossier): boolean {
-  const before = updates.filter(({ eventKind }) => eventKind === kind);
-  return before.every((update) => urgencies.indexOf(urgency) > urgencies.indexOf(update.urgency));
+  return updatesOn(kind, updates).every(
+    (update) => urgencies.indexOf(urgency) > urgencies.indexOf(update.urgency),
+  );
 }
 
 function isNewFigure(figure: Figure, { figures }: Dossier): boolean {

@@ -1,18 +1,26 @@
 import type { NewsEvent } from '../domain/event.ts';
 import { msBetween } from '../domain/instant.ts';
 import { statesIt, type Standing } from '../domain/standing.ts';
-import { claimsOn } from '../domain/stage.ts';
+import { claimsOn, updatesOn } from '../domain/stage.ts';
 import type { Dossier } from '../domain/story.ts';
 import { urgencyOf, type Urgency } from '../domain/urgency.ts';
 import type { Strand } from './strand.ts';
 
-/** How loud a stage of a story is with what an article adds. */
-export function loudnessOf(event: NewsEvent, worth: Standing, strand: Strand, after: Dossier): Urgency {
-  const { article, now, reading, figures, before } = strand;
+/**
+ * How loud a stage of a story is with what an article adds.
+ * @param before the story without it; absent where the stage was not told before
+ */
+export function loudnessOf(
+  event: NewsEvent,
+  worth: Standing,
+  { article, now, reading, figures }: Strand,
+  before: Dossier | undefined,
+  after: Dossier,
+): Urgency {
   const killed = figures
     .filter(({ kind, civilians }) => kind === 'killed' && civilians !== false)
     .map(({ low }) => low);
-  const earlier = before?.updates.filter(({ eventKind }) => eventKind === event.kind) ?? [];
+  const earlier = before === undefined ? [] : updatesOn(event.kind, before.updates);
   return urgencyOf(
     {
       event,

@@ -14,6 +14,7 @@ export function newVoices(claims: readonly Claim[], known: readonly Claim[] = []
 /** Whether a claim says what the other said already: the same stance on the same kind of event, by no new speaker. */
 function isSameWord(claim: Claim, other: Claim): boolean {
   if (claim.event.kind !== other.event.kind || claim.stance !== other.stance) return false;
+  if ((claim.event.round ?? 1) !== (other.event.round ?? 1)) return false;
   if (claim.unnamed === true || other.unnamed === true) return claim.unnamed === other.unnamed;
   // All outlets in their own voice are one: their number is counted, not told.
   if (claim.speaker === undefined || other.speaker === undefined) return claim.speaker === other.speaker;

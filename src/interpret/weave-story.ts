@@ -10,6 +10,7 @@ import {
   type StoryId,
   type Update,
 } from '../domain/story.ts';
+import { inRounds } from './change-of-hands.ts';
 import { changesOf, type Change } from './changes.ts';
 import { outletsOf, sourceOf } from './source.ts';
 import type { Strand } from './strand.ts';
@@ -28,7 +29,8 @@ export type WovenStory = { readonly dossier: Dossier; readonly updates: readonly
  * was told and is over or stands elsewhere.
  * @param id of the story, if it is opened
  */
-export function weaveStory(strand: Strand, id: StoryId): WovenStory | undefined {
+export function weaveStory(given: Strand, id: StoryId): WovenStory | undefined {
+  const strand = inRounds(given);
   const { before, fresh } = strand;
   const claims = fresh.flatMap((event) => event.claims);
   if (before === undefined && claims.length === 0) return undefined;

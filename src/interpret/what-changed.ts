@@ -33,7 +33,12 @@ function newsOf(change: Change): string {
   const beside = besideOf(change.beside);
   if (own.length === 0 && beside.length === 0)
     return change.kind === 'more-outlets' ? `${ordinal(change.outlets)} outlet reports it` : 'told again';
-  return [...own.slice(0, 3), ...beside.slice(0, 1)].join(' and ');
+  const news = [...own.slice(0, 3), ...beside.slice(0, 1)].join(' and ');
+  return change.kind === 'new-stage' && isAgain(change) ? `it changed hands again: ${news}` : news;
+}
+
+function isAgain({ claims }: Change): boolean {
+  return claims.some(({ event }) => (event.round ?? 1) > 1);
 }
 
 function phrasesOf(claims: readonly Claim[], outlets: number): readonly string[] {

@@ -5,6 +5,7 @@ import { dawn, dossierOf, newestOf, type Step } from '#test/support/news.ts';
 
 const silence = { startsAt: dawn, hard: false };
 const claimed: Step = { kind: 'new-story', standing: 'claimed', urgency: 'bulletin' };
+const again: Step = { kind: 'new-stage', standing: 'claimed', urgency: 'bulletin' };
 const disputed: Step = { kind: 'new-standing', standing: 'disputed', urgency: 'bulletin' };
 const confirmed: Step = { kind: 'new-standing', standing: 'confirmed', urgency: 'bulletin' };
 const flash: Step = { kind: 'new-claim', standing: 'reported', urgency: 'flash' };
@@ -46,6 +47,11 @@ describe('what comes through a silence', () => {
     {
       case: 'a denial of another stage is a first one',
       steps: [{ ...disputed, eventKind: 'siege' }, claimed, disputed],
+      is: 'the first denial of what was posted here',
+    },
+    {
+      case: 'a denial is a first one where the place has changed hands since',
+      steps: [claimed, disputed, again, disputed],
       is: 'the first denial of what was posted here',
     },
     {

@@ -33,6 +33,13 @@ describe('an editor’s word', () => {
     expect(wordOn(seen, 'capture')).toBeUndefined();
   });
 
+  test.each(['confirm', 'retract'] as const)('to %s a capture is none on the recapture', (word) => {
+    const seen = withNotes(dossierOf([claimed, { kind: 'new-stage' }]), [aWord({ word, version: 1 })]);
+
+    expect(standingsOf(seen).at(-1)).toBe('new-stage claimed');
+    expect(wordOn(seen, 'capture')).toBeUndefined();
+  });
+
   test('of a retraction holds until an editor says otherwise', () => {
     const dossier = dossierOf([claimed, disputed]);
     const retraction = aWord({ word: 'retract', version: 1 });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { headlineOf } from '#src/domain/headline.ts';
 import { hourMs, later } from '#src/domain/instant.ts';
+import { headlinedBy } from '#src/domain/lead.ts';
 import { subjectOf } from '#src/domain/subject.ts';
 import { dawn } from '#test/support/news.ts';
 import { productWire, updateWords } from '#test/support/wire.ts';
@@ -55,6 +57,75 @@ describe('control of one place', () => {
     expect(soon.storyId).toBe(first.storyId);
     expect(updateWords(late)).toEqual(['new-story capture claimed']);
     expect(late.storyId).not.toBe(first.storyId);
+  });
+});
+
+describe('a place that changes hands', () => {
+  const captured = { text: 'Rebels said they had captured the city of Homs.' };
+  const back = {
+    text: 'The Syrian army said it had recaptured the city of Homs.',
+    outlet: 'Orontes News',
+    at: later(dawn, 20 * hourMs),
+  };
+
+  test('back is another stage of its story, worth what is said of that alone', () => {
+    const { tell, dossier } = wire();
+    const first = tell(captured);
+
+    const second = tell(back);
+
+    expect(second.storyId).toBe(first.storyId);
+    expect(updateWords(second)).toEqual(['new-stage capture claimed']);
+    expect(second.updates.map(({ whatChanged }) => whatChanged)).toEqual([
+      'it changed hands again: Syrian army claims it',
+    ]);
+    expect(headlineOf(headlinedBy(dossier(second.storyId)))).toBe('Syrian army says it captured Homs');
+  });
+
+  test('is denied by those who lose it now, not by those who lost it before', () => {
+    const { tell } = wire();
+    tell(captured);
+    tell(back);
+
+    const denied = tell({
+      text: 'The rebels denied that the army had recaptured Homs.',
+      at: later(dawn, 21 * hourMs),
+    });
+
+    expect(updateWords(denied)).toEqual(['new-standing capture disputed']);
+  });
+
+  test('has not changed hands again where an outlet is late with the first news', () => {
+    const { tell } = wire();
+    tell(captured);
+    tell(back);
+
+    const late = tell({
+      text: 'The rebels say they captured Homs.',
+      outlet: 'Barada Daily',
+      at: later(dawn, 22 * hourMs),
+    });
+
+    expect(updateWords(late)).toEqual(['more-outlets capture claimed']);
+  });
+
+  test('has where the first are back a day later', () => {
+    const { tell } = wire();
+    tell(captured);
+    tell(back);
+
+    const third = tell({ text: 'Rebels captured Homs again, rebels said.', at: later(dawn, 40 * hourMs) });
+
+    expect(updateWords(third)).toEqual(['new-stage capture claimed']);
+  });
+
+  test('has not where two report the same capture', () => {
+    const { tell } = wire();
+    tell(captured);
+
+    const again = tell({ text: 'HTS fighters captured Homs.', outlet: 'Orontes News' });
+
+    expect(updateWords(again)).toEqual(['new-standing capture reported']);
   });
 });
 
