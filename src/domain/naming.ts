@@ -30,7 +30,7 @@ const singulars =
 
 /** Whether a name takes "say": rebels, "SOHR and SANA", police. */
 export function isPlural(name: string): boolean {
-  const head = name.split(/ (?:of|for|in|from|at|loyal to|close to|led by|backed by|to) /)[0] ?? name;
+  const head = name.split(/ (?:of|for|in|from|at|loyal to|close to|led by|backed by|to) |…$/)[0] ?? name;
   if (singulars.test(head)) return false;
   return / and /.test(head) || /(?:[a-z]*[^sui\W]s|police|people|Taliban)$/.test(head);
 }

@@ -3,6 +3,7 @@ import { objectAfter, placesInSpan } from './bound-place.ts';
 import type { Bound, BoundPlace } from './bound.ts';
 import type { EventDraft, ReadContext } from './draft.ts';
 import { asWritten, wholeOfShare } from './place-part.ts';
+import { furtherPlaces } from './object-list.ts';
 import { isPartyNoun } from './party.ts';
 import type { Predicate } from './predicate.ts';
 import type { Sentence } from './text.ts';
@@ -60,8 +61,12 @@ function boundPlaces(
     (!bound.isStrong || (bound.isUnnamed && predicate.voice === 'nominal'))
   )
     return undefined;
+  const named =
+    predicate.voice === 'active' || predicate.voice === 'participle'
+      ? [...bound.places, ...furtherPlaces(predicate, bound.places, context)]
+      : bound.places;
   const isWithdrawal = predicate.frame.doerLoses === true;
-  return isWithdrawal ? bound.places.map((place) => wholeOfShare(place, context.places)) : bound.places;
+  return isWithdrawal ? named.map((place) => wholeOfShare(place, context.places)) : named;
 }
 
 const facilities = new Set(

@@ -181,7 +181,7 @@ export function objectAfter(
       const unknown = unknownAt(text, places, lexicon, index, to);
       const joined = unknown === undefined ? [] : coordinated(text, places, unknown, to, lexicon);
       const isTaken =
-        joined.length > 1 ||
+        joined.some(({ place }) => place !== undefined) ||
         isContained(text, places, unknown) ||
         isOfPlaceNoun(tokens, index) ||
         (takesPlacesOnly && head === undefined);
@@ -402,7 +402,7 @@ function placesWith(
   const beside = headAt >= 0 && isBeside(text, headAt, first);
   if (
     head === undefined ||
-    (selfNouns.has(head) && beside !== 'near') ||
+    (selfNouns.has(head) && beside !== 'near' && text.tokens[headAt - 1]?.lower !== 'old') ||
     beside === 'list' ||
     (named.length > 1 && head.endsWith('s') && beside !== 'near')
   )

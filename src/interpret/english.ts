@@ -77,6 +77,7 @@ export const plainVerbs = words(
   'launch launches launched begin begins began continue continues continued become becomes became come comes came go goes went arrive arrives arrived ' +
     'fought remain remains remained give gives gave make makes made try tries tried send sends sent defect defects defected agree agrees agreed ' +
     'tell tells told use uses used serve serves served include includes included allow allows allowed try bring brings brought keep keeps kept ' +
+    'deploys conducts reaches joins approaches prepares opens pushes detains ' +
     'resist resists resisted clash clashed erupt erupts erupted ensure ensures ensured carry carries carried refuse refuses refused',
 );
 

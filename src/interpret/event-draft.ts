@@ -7,7 +7,7 @@ import { pronouns } from './english.ts';
 import { wordsOfSpan, type Span } from './noun-phrase.ts';
 import type { Party } from './party.ts';
 import { asWritten } from './place-part.ts';
-import { predicatesIn, type Predicate } from './predicate.ts';
+import { gerundWords, predicatesIn, type Predicate } from './predicate.ts';
 import { saidOf } from './said.ts';
 import { isPerson, isPossessive } from './speech.ts';
 import type { Sentence } from './text.ts';
@@ -111,7 +111,8 @@ function withSubject(predicate: Predicate, previous: Predicate | undefined, cont
   if (predicate.voice !== 'active' && predicate.voice !== 'participle') return predicate;
   const isBehindComma = predicate.voice === 'participle' && predicate.isBehindComma;
   if (predicate.subject !== undefined && !isBehindComma) return predicate;
-  const isJoined = predicate.isBehindComma || context.text.tokens[predicate.groupFrom - 1]?.lower === 'and';
+  const before = context.text.tokens[predicate.groupFrom - 1]?.lower ?? '';
+  const isJoined = predicate.isBehindComma || before === 'and' || gerundWords.has(before);
   const subject =
     previous?.subject ??
     (predicate.subject === undefined && isJoined ? openingParty(predicate, context) : undefined);

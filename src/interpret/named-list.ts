@@ -1,5 +1,5 @@
 import type { Place } from '../domain/place.ts';
-import { determiners, prepositions } from './english.ts';
+import { beForms, determiners, haveForms, prepositions } from './english.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { PlaceMention, Places } from './mention.ts';
 import { months, partNouns, regionNouns, selfNouns } from './place-nouns.ts';
@@ -36,7 +36,12 @@ export function coordinated(
       skipped += 1;
     }
     const next = places.at.get(index) ?? unknownAt(text, places, lexicon, index, to);
-    if (next === undefined || isSeatOf(tokens, at, index, next.place)) break;
+    if (next === undefined) break;
+    if (opensClause(tokens, next.to, lexicon)) break;
+    if (isSeatOf(tokens, at, index, next.place)) {
+      at = next.to;
+      continue;
+    }
     // "Homs, Syria": the second contains the first.
     const previous = list.at(-1);
     const contains =
@@ -47,10 +52,18 @@ export function coordinated(
   return list;
 }
 
+/** "captured X, and the town of Y was shelled": what has a verb of its own is no object. */
+function opensClause(tokens: readonly Token[], at: number, { frames }: Lexicon): boolean {
+  const lower = tokens[at]?.lower ?? '';
+  return (
+    tokens[at]?.kind === 'word' && (beForms.has(lower) || haveForms.has(lower) || frames.verbs.has(lower))
+  );
+}
+
 /** "Bazarak, the capital of Panjshir": which town it is, not a second place. */
 function isSeatOf(tokens: readonly Token[], from: number, to: number, place: Place | undefined): boolean {
   const words = tokens.slice(from, to).map(({ lower }) => lower);
-  const isOf = words[0] === ',' && !words.includes('and') && words.at(-1) === 'of';
+  const isOf = words[0] === ',' && !words.includes('and') && words.slice(-2).includes('of');
   if (!isOf) return false;
   return words.includes('capital') || place?.kind === 'province' || place?.kind === 'country';
 }
@@ -139,7 +152,7 @@ function isLeadIn(token: Token | undefined): boolean {
   if (token === undefined || token.kind !== 'word') return false;
   const { lower } = token;
   if (determiners.has(lower) || selfNouns.has(lower) || leadIns.has(lower)) return true;
-  return isAdjectival(lower) && !lower.endsWith('ed') && !lower.endsWith('ing');
+  return !token.isCapital && isAdjectival(lower) && !lower.endsWith('ed') && !lower.endsWith('ing');
 }
 
 const leadIns = new Set(['of', 'including', 'among', 'them', 'such', 'nearby', 'neighbouring', 'neighboring', 'strategic', 'third']); // prettier-ignore

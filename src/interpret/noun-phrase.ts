@@ -91,15 +91,22 @@ function phraseBefore(
     if (short === 0 && !belongs(tokens, from - 1, low, end, frames)) break;
     from -= Math.max(1, short);
   }
+  // "In a few cities of Syria rebels": what opens the sentence is cut off with its preposition.
+  if (from === low + 1 && from < end && prepositions.has(tokens[low]?.lower ?? '')) from = low;
   return trimmed(tokens, from, end);
 }
 
 /** Tokens of "(STC)" that end at `close`: a name's short form belongs to it. */
 function shortForm(tokens: readonly Token[], close: number): number {
-  const isShort =
-    tokens[close]?.text === ')' && tokens[close - 1]?.isCapital === true && tokens[close - 2]?.text === '(';
-  return isShort && tokens[close - 3]?.kind === 'word' ? 3 : 0;
+  if (tokens[close]?.text !== ')') return 0;
+  let open = close - 1;
+  while (tokens[open]?.isCapital === true && close - open < shortFormMax) open -= 1;
+  const isShort = open < close - 1 && tokens[open]?.text === '(' && tokens[open - 1]?.kind === 'word';
+  return isShort ? close - open + 1 : 0;
 }
+
+/** Words between the brackets of a short form. */
+const shortFormMax = 5;
 
 /** Begins with its article or is a pronoun, and nothing joins it to what stands before: "Within a day | the rebels". */
 function isWhole(tokens: readonly Token[], from: number): boolean {
@@ -249,14 +256,17 @@ function continues(tokens: readonly Token[], index: number, from: number, frames
   );
 }
 
+const fighters = new Set(['troops', 'forces', 'soldiers', 'rebels', 'militants', 'fighters']);
+
 /** "Armenia and Artsakh", "officials and residents": two names or two nouns, not two clauses. */
 function joinsNames(tokens: readonly Token[], at: number): boolean {
   const left = tokens[at - 1];
   const right = tokens[at + 1];
-  if (left === undefined || right === undefined || left.kind === 'mark') return false;
+  if (left === undefined || right === undefined) return false;
+  if (left.kind === 'mark') return shortForm(tokens, at - 1) > 0;
   return left.isCapital
     ? right.isCapital || determiners.has(right.lower)
-    : !right.isCapital && left.lower.endsWith('s');
+    : left.lower.endsWith('s') && (!right.isCapital || fighters.has(left.lower));
 }
 
 function isNominal(token: Token | undefined, frames: FrameIndex): boolean {
@@ -326,9 +336,13 @@ function trimmed(tokens: readonly Token[], from: number, to: number): Span | und
   for (let index = start + 1; index < end - 1; index++)
     if (timeNouns.has(tokens[index]?.lower ?? '') && isCounted(tokens, start, index)) start = index + 1;
   if (tokens[start]?.lower === 'at' && /^(?:least|most)$/.test(tokens[start + 1]?.lower ?? '')) start += 2;
+  // "On Wednesday X": behind the day.
+  if (prepositions.has(tokens[start]?.lower ?? '') && isTime(tokens[start + 1])) start += 2;
   if (prepositions.has(tokens[start]?.lower ?? '')) {
     // "In northern Syria rebels": the phrase proper begins behind the place.
     let inner = start + 1;
+    const around = namedArea(tokens, start + 1, end);
+    if (around !== undefined && around < end) inner = around;
     while (inner < end && (tokens[inner]?.isCapital === true || tokens[inner]?.lower.endsWith('s') !== true))
       inner += 1;
     // "In the last 48 hours X": behind the time.
@@ -338,6 +352,17 @@ function trimmed(tokens: readonly Token[], from: number, to: number): Span | und
     start = inner;
   }
   return end > start ? { from: start, to: end } : undefined;
+}
+
+/** "In a few cities in Western Ukraine protesters": where the last area ends that is named behind a preposition. */
+function namedArea(tokens: readonly Token[], from: number, to: number): number | undefined {
+  for (let index = to - 1; index >= from; index--) {
+    if (!prepositions.has(tokens[index]?.lower ?? '') || tokens[index + 1]?.isCapital !== true) continue;
+    let end = index + 1;
+    while (tokens[end]?.isCapital === true) end += 1;
+    return end;
+  }
+  return undefined;
 }
 
 const leadingArticles = new Set(['the', 'a', 'an']);

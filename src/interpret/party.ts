@@ -127,7 +127,7 @@ export function partyOf(
     isNeutral: false,
     isInternational: false,
   };
-  const lead = alliedAt(tokens, from, to);
+  const lead = joinAt(tokens, from, to);
   if (lead !== undefined) {
     const leading = partyOf(tokens, from, lead, lexicon, country, at);
     if (leading.side !== undefined) return leading;
@@ -153,15 +153,9 @@ export function partyOf(
   return base;
 }
 
-/** "the army and allied militias": where the allies begin; the side is that of whom they help. */
-function alliedAt(tokens: readonly Token[], from: number, to: number): number | undefined {
-  for (let index = from + 1; index < to - 1; index++) {
-    if (tokens[index]?.lower !== 'and') continue;
-    const isAllied = tokens
-      .slice(index + 1, to)
-      .some(({ lower }) => /^(?:allied|allies|loyal|their|its)$/.test(lower));
-    return isAllied ? index : undefined;
-  }
+/** Where "A and B" is parted: the first named leads, and its side is theirs. */
+function joinAt(tokens: readonly Token[], from: number, to: number): number | undefined {
+  for (let index = from + 1; index < to - 1; index++) if (tokens[index]?.lower === 'and') return index;
   return undefined;
 }
 

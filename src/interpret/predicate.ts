@@ -156,7 +156,15 @@ function readVerb(
 }
 
 /** "after capturing", "by entering": whose act it is stands with another verb. */
-const gerundWords = new Set(['after', 'before', 'while', 'by', 'upon', 'when', 'without']);
+export const gerundWords: ReadonlySet<string> = new Set([
+  'after',
+  'before',
+  'while',
+  'by',
+  'upon',
+  'when',
+  'without',
+]);
 
 /** "boats with dozens of families fleeing": without a comma the participle belongs to the noun right before it. */
 function nearestNoun(tokens: readonly Token[], { from, to }: Span, at: number): Span {

@@ -153,6 +153,8 @@ function isParted(tokens: readonly Token[], time: number, at: number): boolean {
   for (let index = from + 1; index < to; index++) {
     const token = tokens[index];
     if (token?.text === ';') return true;
+    // "recaptured the town where many died last month"
+    if (time > at && relatives.has(token?.lower ?? '')) return true;
     if (token?.text !== ',') continue;
     const next = tokens[index + 1]?.lower ?? '';
     const isParticiple = /[a-z]{3}ing$/.test(next) && !/^(?:accord|includ|regard|morn|even)ing$/.test(next);
@@ -160,6 +162,8 @@ function isParted(tokens: readonly Token[], time: number, at: number): boolean {
   }
   return false;
 }
+
+const relatives = new Set(['where', 'which', 'who', 'whose', 'after', 'when', 'because']);
 
 /** Places that the article marks as earlier: "after Aleppo and Hama" names no act of today. */
 export function earlierPlaces(text: Text, places: Places): readonly PlaceMention[] {

@@ -66,7 +66,8 @@ export function openingParty(
     const { lower = '', kind = 'mark' } = tokens[index] ?? {};
     const next = tokens[index + 1]?.lower ?? '';
     if (bands.has(lower) && !bands.has(next) && next !== "'s") return { from, to: index + 1 };
-    if (kind === 'mark' || clauseWords.has(lower) || isVerbal(lower, lexicon.frames)) return undefined;
+    if ((kind === 'mark' && lower !== "'s") || clauseWords.has(lower) || isVerbal(lower, lexicon.frames))
+      return undefined;
   }
   return undefined;
 }

@@ -74,6 +74,10 @@ describe('the gaining side claims, the losing side confirms', () => {
       is: ['capture Tora Bora caves disputed: outlet reports, Taliban denies'],
     },
     {
+      text: "The People's Units (PU) and a human rights group say that rebels have taken control of Goma.",
+      is: ["capture Goma claimed: People's Units (PU) and a human rights group claims"],
+    },
+    {
       text: 'The president vows to fight on despite the fall of Goma.',
       is: ['capture Goma reported: outlet reports'],
     },

@@ -91,6 +91,36 @@ describe('what is said to have happened, and where', () => {
       events: ['capture Tora Bora cave complex'],
     },
     {
+      case: 'each object of a verb has its own place',
+      text: 'Rebels captured the town of Saraqib, parts of Palmyra and the army base in Hama.',
+      events: ['capture Saraqib', 'capture army base in Hama', 'capture parts of Palmyra'],
+    },
+    {
+      case: 'a place behind "as well as" is one more',
+      text: 'The army took control of Palmyra as well as the air base in Hama.',
+      events: ['capture Palmyra', 'capture air base in Hama'],
+    },
+    {
+      case: 'what a town is, behind a comma, is no second place',
+      text: 'The army retook Palmyra, the last large town south of Hama.',
+      events: ['capture Palmyra'],
+    },
+    {
+      case: 'where a new clause begins, its place is no object of the verb before',
+      text: 'Rebels captured Saraqib and the town of Palmyra was shelled.',
+      events: ['capture Saraqib'],
+    },
+    {
+      case: 'the old city is a part of the city',
+      text: 'Rebels have withdrawn from the old city of Aleppo.',
+      events: ['withdrawal old city of Aleppo'],
+    },
+    {
+      case: 'a relative clause has a time of its own',
+      text: 'The army recaptured the town of Baga where many people died last month.',
+      events: ['capture Baga'],
+    },
+    {
       case: 'an unknown name behind "the" is a place where fighters captured it',
       text: 'Government forces captured the Bareem Triangle at dawn.',
       events: ['capture Bareem Triangle'],
@@ -176,6 +206,10 @@ describe('what is not said to have happened', () => {
       text: 'The staff of the rebel army moved from Turkey to "liberated areas" inside Syria.',
     },
     {
+      case: 'an official who is arrested',
+      text: 'Police captured Adir Dweyk, Speaker of the assembly, near Palmyra.',
+    },
+    {
       case: 'control as a noun',
       text: 'The election marks the consolidation of party control across Syria.',
     },
@@ -244,6 +278,15 @@ describe('who did it', () => {
     { text: 'Soldiers found mass graves as they retook Palmyra.', doer: 'Soldiers' },
     { text: 'The rebels killed soldiers in an attack that captured Palmyra.', doer: undefined },
     { text: 'Ten soldiers died as a group called Seleka took over the town of Bria.', doer: 'Seleka' },
+    {
+      text: 'In a few cities in Western Ukraine protesters seized the town hall of Lviv.',
+      doer: 'protesters',
+    },
+    { text: 'On Wednesday IS fighters captured Palmyra.', doer: 'IS fighters' },
+    {
+      text: 'Army troops and Liwa al-Quds militiamen captured Palmyra.',
+      doer: 'Army troops and Liwa al-Quds militiamen',
+    },
     { text: 'Their forces last month captured Palmyra.', doer: 'Their forces' },
     { text: 'The army continues invading Syria and takes control of Palmyra.', doer: 'army' },
     { text: 'Within hours the militia took control of Goma.', doer: 'militia' },
