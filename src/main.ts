@@ -117,10 +117,10 @@ feeds
   .command('extract')
   .description('find the articles of web pages from files, and print one JSON object a line')
   .argument('<files...>', 'HTML; "-" for a list of paths on standard input')
-  .option('--url <url>', 'where the page was found; nothing of its text depends on it')
-  .action(async (files: string[]) => {
+  .option('--url <url>', 'where the page was found: what links to itself leads nowhere else')
+  .action(async (files: string[], { url }: { url?: string }) => {
     const { extractPageFiles } = await import('./cli/feed-files.ts');
-    await extractPageFiles({ files, ...streams() });
+    await extractPageFiles({ files, url, ...streams() });
   });
 
 program

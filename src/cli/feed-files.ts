@@ -25,15 +25,15 @@ export async function parseFeedFiles(wish: Files & { readonly base: string | und
 }
 
 /** Finds the articles of web pages from files, and prints a JSON line for each, in their order. */
-export async function extractPageFiles(wish: Files): Promise<void> {
+export async function extractPageFiles(wish: Files & { readonly url: string | undefined }): Promise<void> {
   await using pages = new PagePool({ threads: 2 });
-  await printEach(wish, (file) => extractedFile(file, pages));
+  await printEach(wish, (file) => extractedFile(file, wish.url, pages));
 }
 
-async function extractedFile(file: string, pages: PagePool) {
+async function extractedFile(file: string, url: string | undefined, pages: PagePool) {
   const bytes = await bytesOf(file);
   if (typeof bytes === 'string') return { file, title: null, text: '', error: bytes };
-  const read = await pages.extract({ bytes });
+  const read = await pages.extract({ bytes, ...(url === undefined ? {} : { url }) });
   return read.ok ? { file, ...read.page } : { file, title: null, text: '', error: read.detail };
 }
 

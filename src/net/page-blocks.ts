@@ -10,8 +10,11 @@ export type Block = {
   readonly linkedShare: number;
 };
 
-/** The words of an element, a block for each run between breaks, in their order. */
-export function blocksOf(root: PageElement): readonly Block[] {
+/**
+ * The words of an element, a block for each run between breaks, in their order.
+ * @param url of the page: a link to itself leads nowhere else
+ */
+export function blocksOf(root: PageElement, url?: string): readonly Block[] {
   const blocks: Block[] = [];
   let pieces: string[] = [];
   let linked = 0;
@@ -27,7 +30,8 @@ export function blocksOf(root: PageElement): readonly Block[] {
       if (!isElement(child)) continue;
       const { localName } = child;
       if (!blockElements.has(localName)) {
-        if (localName === 'a') linked += child.textContent?.trim().length ?? 0;
+        if (localName === 'a' && leadsAway(child.getAttribute('href') ?? '', url))
+          linked += child.textContent?.trim().length ?? 0;
         visit(child, tag);
         continue;
       }
@@ -39,4 +43,15 @@ export function blocksOf(root: PageElement): readonly Block[] {
   visit(root, root.localName);
   end(root.localName);
   return blocks;
+}
+
+function leadsAway(href: string, url: string | undefined): boolean {
+  if (href.startsWith('#')) return false;
+  return (
+    url === undefined || !URL.canParse(href, url) || placeOf(new URL(href, url)) !== placeOf(new URL(url))
+  );
+}
+
+function placeOf({ host, pathname }: URL): string {
+  return `${host}${pathname}`;
 }

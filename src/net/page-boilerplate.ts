@@ -1,14 +1,15 @@
-import { childrenOf, isElement, lengthOf, type PageElement, type PageNode } from './page-node.ts';
+import { measured, type Extents } from './page-extents.ts';
+import { childrenOf, isElement, isText, type PageElement, type PageNode } from './page-node.ts';
 
 /** What never holds an article's words. */
 const neverText = new Set(
-  'script style noscript template svg iframe object embed video audio canvas form button input select textarea nav menu dialog'.split(
+  'script style noscript template svg iframe object embed video audio canvas button input select textarea'.split(
     ' ',
   ),
 );
 
-/** What seldom does: pictures with their captions, margins, the foot of a page. */
-const seldomText = new Set('aside footer figure figcaption'.split(' '));
+/** What seldom does: pictures with their captions, margins, the foot of a page; some sites put a page into a form. */
+const seldomText = new Set('aside footer figure figcaption form nav menu dialog'.split(' '));
 
 /** Only what stands by itself is judged by its name: a link in a sentence is part of it, whatever it is called. */
 const containers = new Set('div section ul ol li p dl table header hgroup details center'.split(' '));
@@ -26,51 +27,87 @@ const surely =
 const perhaps =
   /(^|[\s_-])(ad|ads|promo|promotion|meta|date|tags?|topics|keywords|print|tools?|toolbar|popular|widget|credits?|copyright|bio|author|authors|popup|modal|overlay|menu|nav|footer|header|teasers?|links?|list-links|embed|poll|quiz|survey|membership|support|app|download|banner|sponsor|partners?|latest|next|prev|previous|up-next|kicker|eyebrow|label)($|[\s_-])/;
 
-/** More of a page's words than this cannot be beside the article. */
+/** What outlets call posts of others in the midst of an article. */
+const quotedPost = /(^|[\s_-])(embed|embedded|tweet)($|[\s_-])/;
+
+/** More of a page's prose than this cannot be beside the article. */
 const besideShareMax = 0.3;
 const shortLength = 240;
 const linkedShare = 0.5;
 
 /** Takes out of a page what is no article, by its element, its role and the names that outlets give it. */
 export function removeBoilerplate(body: PageElement): void {
-  const besideMax = lengthOf(body) * besideShareMax;
+  removeUnread(body);
+  const extents = measured(body);
   const visit = (parent: PageNode): void => {
     for (const node of childrenOf(parent)) {
-      if (node.nodeType === 8) node.remove();
       if (!isElement(node)) continue;
-      // "CAIRO —" belongs to its sentence; what reads the tree would take it for the author's line.
-      if (/dateline/i.test(node.getAttribute('class') ?? '')) node.removeAttribute('class');
-      if (isBoilerplate(node, besideMax)) node.remove();
-      else visit(node);
+      // "CAIRO —" belongs to its sentence, and a post that is quoted to the article; by their names they would go.
+      if (/dateline/i.test(node.getAttribute('class') ?? '') || isQuotedPost(node))
+        node.removeAttribute('class');
+      if (isBoilerplate(node, extents)) node.remove();
+      else {
+        visit(node);
+        unwrap(node);
+      }
     }
   };
   visit(body);
 }
 
-function isBoilerplate(element: PageElement, besideMax: number): boolean {
-  const tag = element.localName;
-  if (neverText.has(tag)) return true;
-  if (tag === 'article' || tag === 'main' || tag === 'body') return false;
-  const isUnlikely =
-    seldomText.has(tag) || seldomRoles.has(element.getAttribute('role') ?? '') || isHidden(element);
-  if (isUnlikely) return holdsLittle(element, besideMax);
-  if (!containers.has(tag)) return false;
-  const names = namesOf(element);
-  if (surely.test(names)) return holdsLittle(element, besideMax);
-  return tag !== 'p' && tag !== 'li' && perhaps.test(names) && isShortOrLinked(element);
+/** Where each paragraph has a box of its own, what reads the tree would judge it alone, and drop some for their links. */
+function unwrap(element: PageElement): void {
+  if (element.localName !== 'div') return;
+  const [only, second] = childrenOf(element).filter(
+    (node) => !isText(node) || node.textContent?.trim() !== '',
+  );
+  if (only !== undefined && second === undefined && isElement(only) && only.localName === 'p')
+    element.replaceWith(only);
 }
 
-/** Some sites put tables, code and quotations into what is meant for pictures. */
-function holdsLittle(element: PageElement, besideMax: number): boolean {
-  if (lengthOf(element) > besideMax) return false;
+function removeUnread(parent: PageNode): void {
+  for (const node of childrenOf(parent)) {
+    if (node.nodeType === 8 || (isElement(node) && neverText.has(node.localName))) node.remove();
+    else removeUnread(node);
+  }
+}
+
+function isBoilerplate(element: PageElement, extents: Extents): boolean {
+  const tag = element.localName;
+  if (tag === 'article' || tag === 'main' || tag === 'body') return false;
+  if (tag === 'a') return element.getAttribute('rel') === 'tag';
+  const isUnlikely =
+    seldomText.has(tag) || seldomRoles.has(element.getAttribute('role') ?? '') || isHidden(element);
+  if (isUnlikely) return isBeside(element, extents);
+  if (!containers.has(tag)) return false;
+  const names = namesOf(element);
+  if (surely.test(names)) return isBeside(element, extents);
+  return (
+    tag !== 'p' &&
+    tag !== 'li' &&
+    perhaps.test(names) &&
+    isShortOrLinked(element, extents) &&
+    isBeside(element, extents)
+  );
+}
+
+/**
+ * A name may tell of what surrounds the article too ("with-sidebar"): what holds its headline or much of the page's
+ * prose is not beside it. Some sites put tables, code and quotations into what is meant for pictures.
+ */
+function isBeside(element: PageElement, extents: Extents): boolean {
+  const { prose, holdsArticle } = extents.of(element);
+  if (holdsArticle || prose > extents.all.prose * besideShareMax) return false;
   return element.localName !== 'figure' || !holds(element, new Set(['table', 'blockquote', 'pre']));
 }
 
-function isShortOrLinked(element: PageElement): boolean {
-  const length = lengthOf(element);
-  return length < shortLength
-    ? linkedLength(element) > 0 || length < 80
-    : linkedLength(element) > length * linkedShare;
+function isQuotedPost(element: PageElement): boolean {
+  return quotedPost.test(namesOf(element)) && holds(element, new Set(['blockquote']));
+}
+
+function isShortOrLinked(element: PageElement, extents: Extents): boolean {
+  const { length, linked } = extents.of(element);
+  return length < shortLength ? linked > 0 || length < 80 : linked > length * linkedShare;
 }
 
 function isHidden(element: PageElement): boolean {
@@ -91,12 +128,4 @@ function holds(node: PageNode, tags: ReadonlySet<string>): boolean {
   return childrenOf(node).some(
     (child) => isElement(child) && (tags.has(child.localName) || holds(child, tags)),
   );
-}
-
-/** Characters that stand in links. */
-export function linkedLength(node: PageNode): number {
-  let length = 0;
-  for (const child of childrenOf(node))
-    if (isElement(child)) length += child.localName === 'a' ? lengthOf(child) : linkedLength(child);
-  return length;
 }

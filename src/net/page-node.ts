@@ -11,7 +11,9 @@ export type PageNode = {
 export type PageElement = PageNode & {
   readonly localName: string;
   getAttribute(name: string): string | null;
+  setAttribute(name: string, value: string): void;
   removeAttribute(name: string): void;
+  replaceWith(node: PageNode): void;
 };
 
 export function isElement(node: PageNode): node is PageElement {

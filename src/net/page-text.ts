@@ -2,10 +2,10 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { blocksOf, type Block } from './page-blocks.ts';
 import { removeBoilerplate } from './page-boilerplate.ts';
-import { whyNotRead } from './page-guard.ts';
 import { articleLines } from './page-lines.ts';
 import type { PageElement } from './page-node.ts';
-import { removeTails } from './page-tail.ts';
+import { leanPage } from './page-source.ts';
+import { markTails, removeMarked } from './page-tail.ts';
 import { wallBefore, wallWords } from './page-wall.ts';
 import { cleanText, plainTextOf } from './plain-text.ts';
 import { structuredDataOf } from './structured-data.ts';
@@ -28,17 +28,18 @@ const textLengthEnough = 3_000;
 /**
  * Finds the article of a web page: its text without what outlets put around it. Throws an Error in plain words for a
  * page that may not be read. Runs in a thread of its own: hostile pages may hang it.
+ * @param url where the page was found; absent where that is not known
  */
-export function pageText(html: string): PageText {
-  const why = whyNotRead(html);
-  if (why !== undefined) throw new Error(why);
+export function pageText(html: string, url?: string): PageText {
+  const lean = leanPage(html);
   const stated = structuredDataOf(html);
-  const { document } = parseHTML(html) as unknown as { document: { body: PageElement } };
+  const { document } = parseHTML(lean) as unknown as { document: { body: PageElement } };
   removeBoilerplate(document.body);
-  removeTails(document.body);
+  markTails(document.body);
   const article = new Readability<PageElement>(document, { serializer: asItIs as never }).parse();
-  const title = cleanText(plainTextOf(article?.title ?? stated.headline ?? ''));
-  const blocks = article?.content ? articleLines(blocksOf(article.content), title) : [];
+  if (article?.content) removeMarked(article.content);
+  const title = cleanText(plainTextOf(stated.headline ?? article?.title ?? ''));
+  const blocks = article?.content ? articleLines(blocksOf(article.content, url), title) : [];
   const text = textOf(linesStated(blocks, stated));
   if (text.length > textLengthEnough) return { title, text };
   const wall = wallBefore(text, plainTextOf(html), stated.isFree);

@@ -13,8 +13,12 @@ export type ThreadLimits = {
   readonly waitingMax: number;
 };
 
-/** What a thread is given: a page's bytes, with their header. */
-export type ReadRequest = { readonly bytes: Uint8Array; readonly contentType?: string };
+/** What a thread is given: a page's bytes, with their header, and where they were found. */
+export type ReadRequest = {
+  readonly bytes: Uint8Array;
+  readonly contentType?: string;
+  readonly url?: string;
+};
 
 /** What a thread posts once, when it has loaded: its start is no part of the time that a piece of work may take. */
 export const threadReady = 'ready';
@@ -138,8 +142,12 @@ export class ThreadPool<Result> implements AsyncDisposable {
 }
 
 /** Of a page that was fetched, only what reading it takes. */
-function plain({ bytes, contentType }: ReadRequest): ReadRequest {
-  return { bytes, ...(contentType === undefined ? {} : { contentType }) };
+function plain({ bytes, contentType, url }: ReadRequest): ReadRequest {
+  return {
+    bytes,
+    ...(contentType === undefined ? {} : { contentType }),
+    ...(url === undefined ? {} : { url }),
+  };
 }
 
 function unavailable(detail: string): Failure {

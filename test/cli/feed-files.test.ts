@@ -109,7 +109,9 @@ test('a line says what a page’s article is, and why there is none', async () =
     put('hostile.html', '<div>'.repeat(5_000)),
   ];
 
-  const lines = await printed((output) => extractPageFiles({ files, input: Readable.from([]), output }));
+  const lines = await printed((output) =>
+    extractPageFiles({ files, url: undefined, input: Readable.from([]), output }),
+  );
 
   expect(lines).toEqual([
     { file: files[0], title: article?.title, text: article?.lines.join('\n') },

@@ -30,6 +30,13 @@ test.each([
   'Reporting by A. Writer; editing by B. Editor',
   '© 2026 The Courier. All rights reserved.',
   'Subscribe to continue reading',
+  'The bridge as it stood on Thursday (Image: A. Agency)',
+  'Lina Author contributed to this report.',
+  'Have a tip? Lina Author can be reached at lina@courier.example.',
+  'The contents of this site are © 2026 Courier Publishing.',
+  'https://courier.example/2026/bridge',
+  'Tempo de leitura: 1 minuto',
+  'If you enjoyed this article, tell others.',
 ])('"%s" tells of the article, not what it tells', (line) => {
   expect(kept(block(line))).toEqual([body]);
 });
@@ -44,6 +51,8 @@ test.each([
   'Read aloud, the list of names took an hour.',
   'Updates were promised for the evening, but none came.',
   'HOMS — “We share this bridge,” a nurse said.',
+  'Aid groups contributed blankets, and the report that they had been sold was denied.',
+  `Whoever has seen the men is asked to write to the police at desk@police.example, a spokesman said on Monday, adding that ${'nobody was to approach them, '.repeat(4)}and that they were armed.`,
 ])('"%s" is told', (line) => {
   expect(kept(block(line))).toEqual([line, body]);
 });

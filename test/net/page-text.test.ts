@@ -21,6 +21,23 @@ test('an article about consent asks for none', () => {
   expect(pageText(html)).toEqual({ title: 'Fines over banners', text: lines.join('\n') });
 });
 
+test('an entry that links to its own page is no lead to another', () => {
+  const url = 'https://courier.example/live/bridge';
+
+  const own = pageText(entryAt('/live/bridge?entry=1'), url);
+  const other = pageText(entryAt('/another'), url);
+
+  expect(own.text).toContain('The bridge was opened');
+  expect(other.text).not.toContain('The bridge was opened');
+});
+
+function entryAt(href: string): string {
+  const rest = 'The work went on through the night, said the engineers, who had slept little. '.repeat(9);
+  return `<html><head><title>The day</title></head><body><article>
+    <p><a href="${href}">The bridge was opened to traffic again in the morning, the council said.</a></p>
+    <p>${rest}</p></article></body></html>`;
+}
+
 test.each([
   ['nested without end', '<div>'.repeat(5_000), 'it is nested too deep to be an article'],
   ['brackets without end', '<'.repeat(7_000_000), 'it is larger than a page may be'],

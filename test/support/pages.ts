@@ -190,6 +190,67 @@ export const pages: Readonly<Record<string, MadePage>> = {
     ],
   },
 
+  'a page in one form, in a column named for its margin, among scripts longer than it': {
+    html: page(
+      `<form action="/page.aspx"><div class="layout with-right-rail content-sidebar-wrap"><script>${'var advert = "of no interest";'.repeat(900)}</script><h1>${title}</h1><div class="entry entry-read-more">${paragraphs(lines)}</div><div class="right-rail">${list(filler('What else there is', 9))}</div></div></form>`,
+    ),
+    title,
+    lines,
+  },
+
+  'an article under the name of its paywall, which lets us in': {
+    html: page(
+      `<div id="app"><h1>${title}</h1><section class="paywall">${paragraphs(lines)}</section>${list(filler('A headline that leads to another page of ours', 60))}</div>`,
+    ),
+    title,
+    lines,
+  },
+
+  'each paragraph in a box of its own, links in some': {
+    html: page(
+      `<article><h1>${title}</h1>${lines.map((line) => `<div class="card text-card"><p>${line.replace('the city council said', '<a href="/council">the city council said</a>').replace('The council said that the water main', '<a href="/water">The council said that the water main</a>')}</p></div>`).join('')}</article>`,
+    ),
+    title,
+    lines,
+  },
+
+  'posts of others, quoted from a platform': {
+    html: page(
+      `<article><h1>${title}</h1>${paragraphs(lines.slice(0, 4))}<div class="social-embed"><blockquote class="post"><p>The bridge is open. Drive slowly, and let the ambulances pass.</p>— City council (@council)</blockquote></div>${paragraphs(lines.slice(4))}</article>`,
+    ),
+    title,
+    lines: [
+      ...lines.slice(0, 4),
+      'The bridge is open. Drive slowly, and let the ambulances pass.',
+      '— City council (@council)',
+      ...lines.slice(4),
+    ],
+  },
+
+  'headlines of others under a heading, and who else wrote': {
+    html: page(
+      `<article><h1>${title}</h1>${paragraphs(lines)}<p>Lina Author contributed to this report.</p><div class="heading">More great Courier stories</div><ul><li>The strange life of <a href="/x">the oldest bridge on the river</a></li><li>How <a href="/y">the mills lost their water</a></li></ul></article>`,
+    ),
+    title,
+    lines,
+  },
+
+  'comments under a heading in another language': {
+    html: page(
+      `<div class="content"><h1>${title}</h1>${paragraphs(lines)}<h2>Комментарии</h2><p>Мост давно надо было закрыть, и никто в совете не хотел об этом слышать, говорю я много лет.</p></div>`,
+    ),
+    title,
+    lines,
+  },
+
+  'a headline that links to the page itself, and subheadings that link to others': {
+    html: page(
+      `<article><h1><a href="/2026/bridge">${title}</a></h1>${paragraphs(lines)}<h4><a href="/2025/dam">Council votes on the dam</a></h4><h4><a href="/2025/river">Why the river is low this year</a></h4></article>`,
+    ),
+    title,
+    lines,
+  },
+
   'a front page, which is no article': {
     html: page(
       `<main>${filler('A headline of the day that leads elsewhere', 14)
