@@ -117,6 +117,6 @@ function resolve(href: string, base: string | undefined): string | undefined {
 }
 
 /** A whole address that every reader takes for the same one. */
-const whole = /^https?:\/\/[a-z0-9.-]+(:\d+)?([/?#][!-[\]-~]*)?$/i;
+const whole = /^https?:\/\/[A-Za-z0-9.-]+(:\d+)?([/?#][!-[\]-~]*)?$/;
 /** What cannot be taken for a scheme, by whichever reader. */
 const relative = /^[\w./?#%-][^\s:\\]*$/;

@@ -69,8 +69,8 @@ function moment(
   zone: string,
 ): Instant | undefined {
   const offsetMs = offsetMsOf(zone.trim());
-  if (offsetMs === undefined || month < 1 || month > 12 || day < 1 || day > daysIn(year, month))
-    return undefined;
+  // Past the end of a month the days go on: 31 June is 1 July. A thirteenth month may be a day.
+  if (offsetMs === undefined || month < 1 || month > 12 || day < 1 || day > 31) return undefined;
   if (Number(hour) > 24 || Number(minute) > 59 || Number(second) > 60) return undefined;
   const localMs = Date.UTC(year, month - 1, day, Number(hour), Number(minute), Number(second));
   return instantOf(localMs - offsetMs);
@@ -86,10 +86,6 @@ function offsetMsOf(zone: string): number | undefined {
   const [, sign, hours, minutes = '0'] = match;
   if (Number(hours) > 14 || Number(minutes) > 59) return undefined;
   return (sign === '-' ? -1 : 1) * (Number(hours) * hourMs + Number(minutes) * minuteMs);
-}
-
-function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 function monthNumber(name: string): number {

@@ -6,10 +6,14 @@ const ownNamespaces = new Set([
   'http://backend.userland.com/rss',
   'http://backend.userland.com/rss2',
   'http://blogs.law.harvard.edu/tech/rss',
-  'http://purl.org/net/rss1.1#',
   'http://purl.org/atom/ns#',
 ]);
 
+/** The elements that feeds begin with, in the namespaces of their formats or in none. */
+export const feedRoots = new Set(['rss', 'rdf', 'feed', 'channel', 'entry']);
+const rdfUri = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
+/** RSS 1.1 begins with a channel, as CDF does, which is another thing. */
+const rss11Uri = 'http://purl.org/net/rss1.1#';
 const atom = 'http://www.w3.org/2005/Atom';
 
 /** Namespaces that feeds use beside their own, by the prefix that they usually have. */
@@ -26,7 +30,7 @@ const usualPrefixes: Readonly<Record<string, string>> = {
   'http://example.com/dtds/podcast-1.0.dtd': 'itunes',
   'http://purl.org/rss/1.0/modules/syndication/': 'sy',
   'http://www.w3.org/1999/xhtml': 'xhtml',
-  'http://www.w3.org/1999/02/22-rdf-syntax-ns#': 'rdf',
+  [rdfUri]: 'rdf',
   'http://rssnamespace.org/feedburner/ext/1.0': 'feedburner',
   [atom]: 'atom',
 };
@@ -43,9 +47,8 @@ export function readName(
   uri: string | undefined,
   rootUri: string | undefined,
 ): string {
+  if (uri === rss11Uri) return name === 'channel' ? 'rss11:channel' : name;
   if (uri !== undefined && (ownNamespaces.has(uri) || (uri === rootUri && uri !== rdfUri))) return name;
   const usual = (uri === undefined ? undefined : usualPrefixes[uri]) ?? prefix;
   return usual === '' ? name : `${usual}:${name}`;
 }
-
-const rdfUri = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';

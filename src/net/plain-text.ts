@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities';
 import { Tokenizer } from 'htmlparser2';
 
 /** Elements that stand on lines of their own. */
@@ -25,7 +26,7 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
  * and keeps no tree, so that its work grows with the length alone, however deep the nesting.
  */
 export function plainTextOf(html: string): string {
-  if (!/[<&]|\]\]>/.test(html)) return cleanText(cutMarkup(html));
+  if (!holdsTags(html)) return cleanText(decodeHTML(cutMarkup(html)));
   // Marks of CDATA that leaked into HTML mark nothing there.
   const source = cutMarkup(html).replace(/<!\[CDATA\[|\]\]>/g, '');
   const pieces: string[] = [];
@@ -58,6 +59,11 @@ export function plainTextOf(html: string): string {
   tokenizer.write(source);
   tokenizer.end();
   return cleanText(pieces.join(''));
+}
+
+/** "A<B" and "5 < 6" are text. A tag has an end, or what breaks off in it has an attribute. */
+function holdsTags(html: string): boolean {
+  return html.includes('<') ? html.includes('>') || /<([!/?]|[a-z][^<]*=)/i.test(html) : html.includes(']]>');
 }
 
 const nothing = () => undefined;

@@ -1,7 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import { detect } from 'chardet';
 
 /** As far as an XML declaration may be looked for: it must come first, and holds three short attributes. */
 const prologBytes = 1_024;
+/** What software names where nobody chose. */
+const western = /^(us-)?ascii$|^(iso-?8859-?1|latin-?1|(windows|cp)-?1252)$/i;
 /** As much as is looked at where nobody says what the bytes are. */
 const guessBytes = 64 * 1_024;
 
@@ -20,10 +23,15 @@ function decode(bytes: Uint8Array, contentType: string | undefined): string {
   if (marked !== undefined) return decodeMarked(bytes, marked);
   const said = [charsetOfHeader(contentType), charsetOfShape(bytes), charsetOfDeclaration(bytes)];
   for (const charset of said) {
-    const text = charset === undefined ? undefined : decodeAs(bytes, charset);
+    const text = charset === undefined ? undefined : decodeAs(bytes, inTruth(charset, bytes));
     if (text !== undefined) return text;
   }
   return decodeAs(bytes, 'utf-8') ?? decodeGuessed(bytes);
+}
+
+/** Many a template says ISO-8859-1 of what is UTF-8: nobody writes Latin letters that happen to be it. */
+function inTruth(charset: string, bytes: Uint8Array): string {
+  return western.test(charset.replaceAll('_', '-')) && isUtf8(bytes) ? 'utf-8' : charset;
 }
 
 /** A mark is believed, but for one of UTF-8 before bytes that are none. */

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+import { decodeHTMLStrict } from 'entities';
 import type { FeedDocument, Field } from '../ingest/document.ts';
 import { withoutDoctype } from './doctype.ts';
 import { fieldFrom, itemsMax } from './field.ts';
@@ -14,6 +16,7 @@ const roots: Readonly<Record<string, FeedDocument['root']>> = {
   feed: 'feed',
   'atom:feed': 'feed',
   channel: 'cdf',
+  'rss11:channel': 'rdf',
 };
 
 /** What an element is, by where it stands: only an item's and a head's own children are fields. */
@@ -78,8 +81,10 @@ class FeedReading implements XmlVisitor {
     const { element, contentAt, said, holdsElements } = place.open;
     const { fields } = place;
     if (fields.length >= fieldsMax || countOf(fields, element.name) >= sameNameMax) return;
-    const written = holdsElements ? this.#xml.slice(contentAt, contentEnd) : said.join('');
-    fields.push(fieldFrom(element.name, unpacked(written, element.attributes), element));
+    const written = holdsElements
+      ? markupOf(this.#xml.slice(contentAt, contentEnd), element.attributes)
+      : unpacked(said.join(''), element.attributes);
+    fields.push(fieldFrom(element.name, written, element));
   }
 
   #placeOf(element: XmlElement, contentAt: number): Place {
@@ -88,7 +93,9 @@ class FeedReading implements XmlVisitor {
     switch (parent?.is) {
       case undefined:
       case 'other':
-        return this.root === undefined && Object.hasOwn(roots, name) ? this.#begin(element) : { is: 'other' };
+        if (this.root !== undefined) return { is: 'other' };
+        if (parent === undefined && isEntry(name)) return this.#entryAlone(element);
+        return Object.hasOwn(roots, name) ? this.#begin(element) : { is: 'other' };
       case 'root':
         if (name === 'channel') return this.#headOf(element);
         if (isItem(name)) return this.#itemOf(element);
@@ -105,16 +112,25 @@ class FeedReading implements XmlVisitor {
       case 'group':
         return fieldIn(parent.fields, element, contentAt);
       case 'field':
+        // RSS 1.1 has its items in a list of their own; elsewhere a field of the head was never closed.
+        if (parent.fields === this.head && isItem(name)) return this.#itemOf(element);
         parent.open.holdsElements = true;
         return { is: 'other' };
     }
   }
 
   #begin(element: XmlElement): Place {
-    this.root = roots[element.name];
-    this.version = element.attributes['version']?.trim() || undefined;
+    const { name, attributes } = element;
+    this.root = roots[name];
+    this.version = name === 'rss11:channel' ? '1.1' : attributes['version']?.trim() || undefined;
     this.head.push(ownAttributes(element));
-    return this.root === 'cdf' ? { is: 'head', fields: this.head } : { is: 'root' };
+    return name.endsWith('channel') ? { is: 'head', fields: this.head } : { is: 'root' };
+  }
+
+  /** An entry may be a document of its own (RFC 4287, 2). */
+  #entryAlone(element: XmlElement): Place {
+    this.root = 'feed';
+    return this.#itemOf(element);
   }
 
   #headOf(element: XmlElement): Place {
@@ -140,15 +156,26 @@ function fieldIn(fields: Field[], element: XmlElement, contentAt: number): Place
   return { is: 'field', fields, open: { element, contentAt, said: [], holdsElements: false } };
 }
 
+/** What calls itself HTML was escaped, also where somebody put it into a div that is not. */
+function markupOf(written: string, { type }: XmlElement['attributes']): string {
+  return type === 'html' ? decodeHTMLStrict(written) : written;
+}
+
 /** Atom lets text come as base64: 0.3 says so by its mode, 1.0 by a type that is no text. */
 function unpacked(written: string, { mode, type = '' }: XmlElement['attributes']): string {
   const isPacked = mode === 'base64' || /^(application|image|audio|video)\/(?!.*xml$)/i.test(type);
   if (!isPacked || !/^[\w+/\s-]+=*\s*$/.test(written)) return written;
-  return Buffer.from(written, 'base64').toString();
+  const bytes = Buffer.from(written, 'base64');
+  // Four letters may be a word: only what makes text when it is unpacked was packed.
+  return isUtf8(bytes) && !bytes.some((byte) => byte < 9) ? bytes.toString() : written;
 }
 
 function isItem(name: string): boolean {
-  return name === 'item' || name === 'entry' || name === 'atom:entry';
+  return name === 'item' || isEntry(name);
+}
+
+function isEntry(name: string): boolean {
+  return name === 'entry' || name === 'atom:entry';
 }
 
 /** An element's own attributes are its field without a name. */

@@ -1,6 +1,6 @@
 import { decodeHTMLStrict } from 'entities';
 import { Tokenizer } from 'htmlparser2';
-import { readName } from './namespaces.ts';
+import { feedRoots, readName } from './namespaces.ts';
 
 export type XmlElement = {
   /** Lower case; bare for the format's own, else with its namespace's usual prefix. */
@@ -116,7 +116,8 @@ class OpenElements {
     this.#depth++;
     const [prefix, name] = partsOf(written);
     const uri = uriOf(prefix, this.#top);
-    this.#rootUri ??= uri ?? '';
+    // A feed may stand within a web page: the namespace that counts is the feed's.
+    if (feedRoots.has(name)) this.#rootUri ??= uri ?? '';
     const read = readName(prefix, name, uri, this.#rootUri);
     this.#visitor.opened({ name: read, attributes, ...(base === undefined ? {} : { base }) }, contentAt);
     return true;

@@ -74,6 +74,24 @@ describe('RSS 2.0', () => {
     expect(item?.url).toBe('https://outlet.example/a');
   });
 
+  test('of two links and two dates of one name the later counts', () => {
+    const [item] = read(
+      rss(
+        '<item><title>T</title><link>/a</link><link>/b</link><pubDate>Sat, 07 Dec 2024 10:00:00 GMT</pubDate><pubDate>Sat, 07 Dec 2024 11:00:00 GMT</pubDate></item>',
+      ),
+    ).items;
+
+    expect(item).toMatchObject({ url: 'https://outlet.example/b', publishedAt: '2024-12-07T11:00:00.000Z' });
+  });
+
+  test('a field of the head that nobody closed does not swallow the items', () => {
+    const feed = read(
+      rss('<item><title>A</title></item><item><title>B</title></item>', '<category text="x">'),
+    );
+
+    expect(feed.items.map(({ headline }) => headline)).toEqual(['A', 'B']);
+  });
+
   test('a permanent guid is the link where there is none; one that is none is not', () => {
     const items = read(
       rss(
@@ -145,6 +163,48 @@ test('RSS 1.0 is read with its items beside the channel', () => {
       publishedAt: '2024-12-07T21:00:00.000Z',
     },
   ]);
+});
+
+test('RSS 1.1 is read with its items in a list', () => {
+  const feed = read(
+    '<Channel xmlns="http://purl.org/net/rss1.1#" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about="https://x.example/feed"><items rdf:parseType="Collection"><item rdf:about="https://x.example/1"><title>T</title><link>https://x.example/a</link><description>D</description></item></items><title>X</title><link>https://x.example</link></Channel>',
+  );
+
+  expect(feed).toMatchObject({ format: 'RSS 1.1 (RDF)', title: 'X' });
+  expect(feed.items).toEqual([
+    { guid: 'https://x.example/1', url: 'https://x.example/a', headline: 'T', text: 'D' },
+  ]);
+});
+
+test.each([
+  ['an entry that is a document of its own', (entry: string) => entry],
+  [
+    'a feed in a web page',
+    (entry: string) =>
+      `<html xmlns="http://www.w3.org/1999/xhtml"><body><feed xmlns="http://www.w3.org/2005/Atom"><title>N</title>${entry}</feed></body></html>`,
+  ],
+])('%s is read', (_case, around) => {
+  const entry =
+    '<entry xmlns="http://www.w3.org/2005/Atom"><title>T</title><id>/2026/11/bridge</id><content type="html"><div xmlns="http://www.w3.org/1999/xhtml">The &lt;b&gt;bridge&lt;/b&gt; is open.</div></content></entry>';
+
+  const feed = read(`<?xml version="1.0"?>${around(entry)}`);
+
+  expect(feed.items).toEqual([
+    {
+      guid: '/2026/11/bridge',
+      url: 'https://outlet.example/2026/11/bridge',
+      headline: 'T',
+      text: 'The bridge is open.',
+    },
+  ]);
+});
+
+test('a word is not taken for base64 because its type is unknown', () => {
+  const feed = read(
+    '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title type="application/x-own">test</title></entry><entry><title type="application/octet-stream">VGhlIGJyaWRnZQ==</title></entry></feed>',
+  );
+
+  expect(feed.items.map(({ headline }) => headline)).toEqual(['test', 'The bridge']);
 });
 
 test('Atom is read under any prefix, with xml:base and all kinds of text', () => {

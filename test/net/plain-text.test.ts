@@ -21,6 +21,8 @@ test.each([
   ['comments are not read', 'a<!-- b --><!-- <p>c</p> -->d', 'ad'],
   ['images and their tags leave nothing', '<img src="x" onerror="alert(1)">text', 'text'],
   ['what is no tag stays', '5 < 6 and 7 > 3', '5 < 6 and 7 > 3'],
+  ['a tag that has no end and could not have begun is text', 'A<B &amp; C', 'A<B & C'],
+  ['a tag in which the text breaks off is none of it', 'Read <a href="https://', 'Read'],
   ['white space is made even', '  a \t b \n\n\n  c  ', 'a b\nc'],
   ['a picture drawn in the page is skipped as a whole', 'a<svg><path d="x"/><text>b</text></svg>c', 'ac'],
   ['CDATA that leaked is read', 'x <![CDATA[y]]> z', 'x y z'],

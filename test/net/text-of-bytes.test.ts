@@ -36,6 +36,12 @@ test.each([
     'text/xml; charset=utf-8',
     '<a>café</a>',
   ],
+  [
+    'the bytes, over a template that calls UTF-8 Latin',
+    utf8('<?xml version="1.0" encoding="ISO-8859-1"?>café'),
+    undefined,
+    '<?xml version="1.0" encoding="ISO-8859-1"?>café',
+  ],
   ['the bytes, over a charset nobody knows', utf8('<a>café</a>'), 'text/xml; charset=klingon', '<a>café</a>'],
 ])('believed is %s', (_case, bytes, contentType, text) => {
   expect(textOfBytes(bytes, contentType)).toBe(text);

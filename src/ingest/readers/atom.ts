@@ -1,5 +1,5 @@
 import type { Field } from '../document.ts';
-import { bodiesOf, fieldOf, textsOf, type Link, type Reader } from './reader.ts';
+import { bodiesOf, datesOf, fieldOf, plainOf, textsOf, type Link, type Reader } from './reader.ts';
 
 /** Atom 1.0 (RFC 4287) and 0.3. */
 export const atom: Reader = {
@@ -10,16 +10,17 @@ export const atom: Reader = {
   itemOf: (fields) => ({
     guid: textsOf(fields, 'id').find(Boolean),
     links: linksOf(fields),
-    headline: fields
-      .filter(({ name }) => name === 'title')
-      .map(asWritten)
-      .find(Boolean),
+    headline:
+      fields
+        .filter(({ name }) => name === 'title')
+        .map(asWritten)
+        .find(Boolean) ?? plainOf(fields, 'dc:title', 'media:title'),
     bodies: bodiesOf(
       fields.map((field) => ({ ...field, plain: asWritten(field) })),
       ['content', 'summary'],
       ['media:description', 'itunes:summary', 'dc:description'],
     ),
-    dates: textsOf(
+    dates: datesOf(
       fields,
       'published',
       'issued',
@@ -49,11 +50,17 @@ function linksOf(fields: readonly Field[]): readonly Link[] {
   const pages = links.filter(({ attributes }) => (attributes['type'] ?? 'text/html').includes('html'));
   const content = fieldOf(fields, 'content');
   const id = fieldOf(fields, 'id');
-  return [...pages, ...links]
+  // Of two pages the later counts, as in RSS.
+  return [...pages.toReversed(), ...links]
     .map(({ attributes, text, base }) => ({ href: attributes['href'] ?? text, base }))
     .concat(
       { href: content?.attributes['src'] ?? '', base: content?.base },
       // An id need not be an address; where it looks like one and nothing better is given, it mostly is.
-      { href: /^https?:/i.test(id?.text ?? '') ? (id?.text ?? '') : '', base: undefined },
+      { href: looksLikeAddress(id?.text ?? '') ? (id?.text ?? '') : '', base: id?.base },
     );
+}
+
+/** Whole, or a path: "/2026/11/bridge". */
+function looksLikeAddress(id: string): boolean {
+  return /^https?:/i.test(id) || /^[\w.~-]*\/[\w./~?=&%-]*$/.test(id);
 }

@@ -81,6 +81,11 @@ export function bodiesOf(
   return bodies.length > 0 ? bodies : [plainOf(fields, ...inPassing) ?? ''];
 }
 
+/** The dates of these names: of two of one name the later written counts, as readers have always had it. */
+export function datesOf(fields: readonly Field[], ...names: readonly string[]): readonly string[] {
+  return names.flatMap((name) => textsOf(fields, name).toReversed());
+}
+
 /** All fields of these names as they were written. */
 export function textsOf(fields: readonly Field[], ...names: readonly string[]): readonly string[] {
   return names.flatMap((name) => fields.filter((field) => field.name === name).map(({ text }) => text));

@@ -1,5 +1,5 @@
 import type { Field } from '../document.ts';
-import { bodiesOf, fieldOf, plainOf, textsOf, type Link, type Reader } from './reader.ts';
+import { bodiesOf, datesOf, fieldOf, plainOf, textsOf, type Link, type Reader } from './reader.ts';
 
 /** RSS 0.9x and 2.0 (https://www.rssboard.org/rss-specification). */
 export const rss: Reader = {
@@ -17,7 +17,7 @@ export const rss: Reader = {
       'itunes:subtitle',
       'media:description',
     ]),
-    dates: textsOf(fields, ...dates),
+    dates: datesOf(fields, ...dates),
   }),
 };
 
@@ -50,9 +50,9 @@ const dates = [
   'modified',
 ];
 
-/** The item's own link, then Atom's. A guid is a link too, unless it says that it is none. */
+/** The item's own link, the later of two, then Atom's. A guid is a link too, unless it says that it is none. */
 function linksOf(fields: readonly Field[]): readonly Link[] {
-  const own = fields.filter(({ name }) => name === 'link');
+  const own = fields.filter(({ name }) => name === 'link').toReversed();
   const links = [...own, ...fields.filter(({ name }) => name === 'atom:link')]
     .filter(({ attributes }) => (attributes['rel'] ?? 'alternate') === 'alternate')
     .map(({ text, attributes, base }) => ({ href: text || (attributes['href'] ?? ''), base }));
