@@ -32,7 +32,7 @@ const { beats, feeds } = work;
 await tellAtOnce(warmUp, 0);
 const begun = await work.newsroom('begin');
 const whole = await tellAtOnce(burst, warmUp);
-const { holdsMs, processorMs } = await work.newsroom();
+const { holdsMs = [], processorMs } = await work.newsroom('end');
 const lags = await work.tellSteadily(articlesOf(beats, steady, warmUp + burst), perSecond);
 const { peakMb, troubles } = await work.newsroom();
 const { refusals } = await work.judges();

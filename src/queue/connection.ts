@@ -15,7 +15,10 @@ const reconnectMaxMs = 2_000;
  * @param url redis://, rediss://, unix:// or the path of a socket
  */
 export function workerConnection(url: string, tell: QueueTeller): Redis {
-  return watched(new Redis(addressOf(url), { maxRetriesPerRequest: null, retryStrategy }), tell);
+  return watched(
+    new Redis(addressOf(url), { maxRetriesPerRequest: null, enableAutoPipelining: true, retryStrategy }),
+    tell,
+  );
 }
 
 /** A client for giving hints: while Redis is away it fails at once, and nobody waits for a hint. */
