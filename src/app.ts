@@ -180,6 +180,7 @@ function workspaceOf({ newsroom }: Settings): Workspace {
     name: newsroom.name,
     timeZone: newsroom.timeZone,
     language: newsroom.language,
+    ...(newsroom.confirmAtOrigins === undefined ? {} : { confirmAtOrigins: newsroom.confirmAtOrigins }),
   };
 }
 

@@ -8,6 +8,8 @@ export type Workspace = {
   readonly timeZone: string;
   /** BCP 47, the language in which the bot speaks. */
   readonly language: string;
+  /** So many independent origins confirm what they report, where nobody denies it. Absent: outlets never confirm. */
+  readonly confirmAtOrigins?: number;
 };
 
 /** The newsroom of the terminal and of tokens that stand in the environment. */

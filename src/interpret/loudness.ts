@@ -1,7 +1,8 @@
 import type { NewsEvent } from '../domain/event.ts';
 import { msBetween } from '../domain/instant.ts';
-import { statesIt, type Standing } from '../domain/standing.ts';
-import { claimsOn, updatesOn } from '../domain/stage.ts';
+import { originsStating } from '../domain/corroboration.ts';
+import { updatesOn } from '../domain/stage.ts';
+import type { Standing } from '../domain/standing.ts';
 import type { Dossier } from '../domain/story.ts';
 import { urgencyOf, type Urgency } from '../domain/urgency.ts';
 import type { Strand } from './strand.ts';
@@ -32,15 +33,4 @@ export function loudnessOf(
     },
     reading.urgencyTable,
   );
-}
-
-/** Independent origins that state a stage in their own voice: copies of one text and readers of one agency are one. */
-function originsStating(kind: string, after: Dossier): number {
-  const stating = new Set(
-    claimsOn(kind, after)
-      .filter(statesIt)
-      .map(({ articleId }) => articleId),
-  );
-  return new Set(after.sources.filter(({ articleId }) => stating.has(articleId)).map(({ origin }) => origin))
-    .size;
 }

@@ -2,12 +2,13 @@ import type { Decision } from '../domain/decision.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
 import type { NewDelivery } from '../domain/new-delivery.ts';
+import { corroborated } from '../domain/corroboration.ts';
 import { isTold, type Root, type Roots, type Roster } from '../domain/roster.ts';
 import { isControlKey, type Dossier, type Update } from '../domain/story.ts';
 import { subjectOf } from '../domain/subject.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import { withNotes } from '../domain/with-notes.ts';
-import { channelKey, type Audience, type WorkspaceId } from '../domain/workspace.ts';
+import { channelKey, type Audience, type Workspace, type WorkspaceId } from '../domain/workspace.ts';
 import { deliveriesFor, editOf, type Opinion } from './deliveries-for.ts';
 import { indexSubscriptions, type SubscriptionIndex } from './subscription-index.ts';
 import { judge, judgeOwed, type Matter } from './verdict.ts';
@@ -55,8 +56,9 @@ function matchUpdate(
   roots: Readonly<Record<string, Root>>,
   now: Instant,
 ): Matched {
-  const views = viewsOn(update, dossier, roster);
-  const opinions = opinionsOn(update, dossier, roster, roots, now, views);
+  const newsrooms = new Map(roster.workspaces.map((workspace) => [workspace.id, workspace]));
+  const views = viewsOn(update, dossier, roster, newsrooms);
+  const opinions = opinionsOn(update, dossier, roster, newsrooms, roots, now, views);
   const byChannel = Map.groupBy(opinions, ({ channel }) => channelKey(channel));
   return {
     decisions: opinions.map((opinion) => decisionOf(opinion, update, now)),
@@ -71,24 +73,34 @@ function matchUpdate(
   };
 }
 
-/** An update in its story, as one newsroom sees them: by its own editors' words. */
+/** An update in its story, as one newsroom sees them: by its own editors' words, and by what confirms there. */
 type View = Pick<Matter, 'update' | 'dossier' | 'subject'>;
 
-/** Nearly all newsrooms see the news as it is; those whose editors spoke of the story each see it in their way. */
+type Newsrooms = ReadonlyMap<WorkspaceId, Workspace>;
+
+/** Nearly all newsrooms see the news as it is; those with a rule or a word of their own on it each see it in their way. */
 function viewsOn(
   update: Update,
   dossier: Dossier,
   { notes = [] }: Roster,
+  newsrooms: Newsrooms,
 ): (workspaceId: WorkspaceId) => View {
   const usual = viewOf(update, dossier);
   const ofStory = notes.filter(({ storyId }) => storyId === dossier.story.id);
-  const views = new Map(
-    [...Map.groupBy(ofStory, ({ workspaceId }) => workspaceId)].map(([workspaceId, own]) => {
-      const seen = withNotes(dossier, own);
-      return [workspaceId, viewOf(seen.updates.find(({ id }) => id === update.id) ?? update, seen)];
-    }),
-  );
-  return (workspaceId) => views.get(workspaceId) ?? usual;
+  const notesOf = Map.groupBy(ofStory, ({ workspaceId }) => workspaceId);
+  const views = new Map<WorkspaceId, View>();
+  return (workspaceId) => {
+    const originsMin = newsrooms.get(workspaceId)?.confirmAtOrigins;
+    const own = notesOf.get(workspaceId) ?? [];
+    if (originsMin === undefined && own.length === 0) return usual;
+    const view = views.get(workspaceId) ?? seenBy(update, withNotes(corroborated(dossier, originsMin), own));
+    views.set(workspaceId, view);
+    return view;
+  };
+}
+
+function seenBy(update: Update, seen: Dossier): View {
+  return viewOf(seen.updates.find(({ id }) => id === update.id) ?? update, seen);
 }
 
 function viewOf(update: Update, dossier: Dossier): View {
@@ -99,18 +111,21 @@ function opinionsOn(
   update: Update,
   dossier: Dossier,
   roster: Roster,
+  newsrooms: Newsrooms,
   roots: Readonly<Record<string, Root>>,
   now: Instant,
   views: (workspaceId: WorkspaceId) => View,
 ): readonly Opinion[] {
   const mutesOf = Map.groupBy(roster.mutes, ({ workspaceId }) => workspaceId);
-  const zones = new Map(roster.workspaces.map(({ id, timeZone }) => [id, timeZone]));
   const opinions: Opinion[] = [];
   for (const subscription of candidatesFor(update, dossier, roster, roots)) {
     const { workspaceId, channel } = subscription;
     if (!maySee(workspaceId, dossier.story.audience)) continue;
     const told = isTold(roots[channelKey(channel)]);
-    const silences = { mutes: mutesOf.get(workspaceId) ?? [], timeZone: zones.get(workspaceId) ?? 'UTC' };
+    const silences = {
+      mutes: mutesOf.get(workspaceId) ?? [],
+      timeZone: newsrooms.get(workspaceId)?.timeZone ?? 'UTC',
+    };
     const verdict = judge(subscription, { ...views(workspaceId), told, now }, silences);
     if (verdict !== undefined) opinions.push({ workspaceId, channel, subscription, verdict });
   }

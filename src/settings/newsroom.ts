@@ -19,6 +19,8 @@ const newsroomShape = z.strictObject({
     .string()
     .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, 'not a language, such as en or pt-BR')
     .default('en'),
+  /** Independent origins that confirm what they report; left out: outlets never confirm. */
+  confirmAtOrigins: z.int().min(2).max(20).optional(),
   operations: channelShape.optional(),
   slack: z
     .strictObject({

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Claim } from '../domain/claim.ts';
+import { corroborated } from '../domain/corroboration.ts';
 import type { EditorNote } from '../domain/editor-note.ts';
 import type { Figure } from '../domain/figure.ts';
 import type { Dossier, Source, Story, StoryId, Update } from '../domain/story.ts';
@@ -17,6 +18,7 @@ export type DossierRow = {
   sources: Source[] | null;
   updates: Update[] | null;
   notes: EditorNote[] | null;
+  confirm_at_origins: number | null;
 };
 
 /** What a workspace may see: what is public and what is its own. */
@@ -26,7 +28,7 @@ export function audiencesOf(workspaceId: WorkspaceId): readonly Audience[] {
 
 /**
  * Stories that `which` selects (a condition on `s`) of what a newsroom may see, as it sees them: with all that is known
- * of each and its own editors' words, the newest updated first.
+ * of each, what confirms there and its own editors' words, the newest updated first.
  */
 export async function selectDossiers(
   database: Database,
@@ -35,10 +37,12 @@ export async function selectDossiers(
   limit: number,
 ): Promise<readonly Dossier[]> {
   const { rows } = await dossierQuery(audiencesOf(workspaceId), which, limit, workspaceId).execute(database);
-  return rows.map((row) => withNotes(dossierOf(row), row.notes ?? []));
+  return rows.map((row) =>
+    withNotes(corroborated(dossierOf(row), row.confirm_at_origins ?? undefined), row.notes ?? []),
+  );
 }
 
-/** Stories as the news has them. @param workspaceId whose editors' words come beside; absent: nobody's */
+/** Stories as the news has them. @param workspaceId whose editors' words and settings come beside; absent: nobody's */
 export function dossierQuery(
   audiences: readonly Audience[],
   which: RawBuilder<unknown>,
@@ -52,7 +56,8 @@ export function dossierQuery(
       (SELECT json_agg(o.body ORDER BY o.seat) FROM sources o WHERE o.story_id = s.id) AS sources,
       (SELECT json_agg(u.body ORDER BY u.version, u.at, u.id) FROM updates u WHERE u.story_id = s.id) AS updates,
       (SELECT json_agg(n.body ORDER BY n.seat) FROM editor_notes n
-        WHERE n.story_id = s.id AND n.workspace_id = ${workspaceId}) AS notes
+        WHERE n.story_id = s.id AND n.workspace_id = ${workspaceId}) AS notes,
+      (SELECT w.confirm_at_origins FROM workspaces w WHERE w.id = ${workspaceId}) AS confirm_at_origins
     FROM (
       SELECT * FROM stories s
       WHERE s.audience = ANY (${audiences}) AND ${which}

@@ -42,6 +42,7 @@ export type Tables = {
     name: string;
     time_zone: string;
     language: string;
+    confirm_at_origins: number | null;
     last_subscription_number: Generated<number>;
     last_mute_number: Generated<number>;
     roster_version: Generated<number>;

@@ -6,7 +6,7 @@ import { noteRosterChange } from './roster.ts';
 import { workspaceOf } from './workspace-row.ts';
 
 export interface Tenants {
-  /** Writes a newsroom down, or its new name, zone and language. */
+  /** Writes a newsroom down, or what is new of it: name, zone, language, what confirms. */
   keepWorkspace(workspace: Workspace): Promise<void>;
   /**
    * Writes down that a newsroom is on a platform. Throws when the account belongs to another newsroom: a tenant never
@@ -45,11 +45,14 @@ export function workspaces(database: Database): Workspaces & Tenants {
     keepWorkspace: async (workspace) => {
       await database.transaction().execute(async (transaction) => {
         const { rows } = await sql`
-          INSERT INTO workspaces AS w (id, name, time_zone, language)
-          VALUES (${workspace.id}, ${workspace.name}, ${workspace.timeZone}, ${workspace.language})
+          INSERT INTO workspaces AS w (id, name, time_zone, language, confirm_at_origins)
+          VALUES (${workspace.id}, ${workspace.name}, ${workspace.timeZone}, ${workspace.language},
+            ${workspace.confirmAtOrigins ?? null})
           ON CONFLICT (id) DO UPDATE
-          SET name = excluded.name, time_zone = excluded.time_zone, language = excluded.language
-          WHERE (w.name, w.time_zone, w.language) <> (excluded.name, excluded.time_zone, excluded.language)
+          SET name = excluded.name, time_zone = excluded.time_zone, language = excluded.language,
+            confirm_at_origins = excluded.confirm_at_origins
+          WHERE (w.name, w.time_zone, w.language, w.confirm_at_origins) IS DISTINCT FROM
+            (excluded.name, excluded.time_zone, excluded.language, excluded.confirm_at_origins)
           RETURNING id`.execute(transaction);
         if (rows.length > 0) await noteRosterChange(transaction, workspace.id);
       });

@@ -8,6 +8,7 @@ import {
   aRoster,
   aSubscription,
   dawn,
+  desk,
   dossierOf,
   newestOf,
   rootsWith,
@@ -382,5 +383,28 @@ describe('what is held', () => {
     expect(alertsOf(newest(dossierOf([{}, retraction]), roster, rootsWith()).deliveries)).toEqual([
       'broadcast',
     ]);
+  });
+});
+
+describe('a newsroom that takes two origins for a confirmation', () => {
+  const stated: Step = { standing: 'reported', says: [{ stance: 'reports' }] };
+  const dossier = dossierOf([stated, { ...stated, kind: 'more-outlets' }]);
+  const newsroom = { ...desk, confirmAtOrigins: 2 };
+
+  test('is told that it is confirmed, by what is one more outlet elsewhere', () => {
+    const here = newest(dossier, aRoster({ workspaces: [newsroom] }), rootsWith());
+    const elsewhere = newest(dossier, aRoster(), rootsWith());
+
+    expect(alertsOf(here.deliveries)).toEqual(['broadcast']);
+    expect(alertsOf(elsewhere.deliveries)).toEqual([]);
+  });
+
+  test('gets what asked for nothing less', () => {
+    const scope = { standingMin: 'confirmed', words: 'standing:confirmed+' } as const;
+    const subscriptions = [aSubscription({ scope })];
+
+    const here = newest(dossier, aRoster({ subscriptions, workspaces: [newsroom] }));
+
+    expect(alertsOf(here.deliveries)).toEqual(['root']);
   });
 });

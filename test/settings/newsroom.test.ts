@@ -43,6 +43,11 @@ test.each([
     says: /newsroom\.yaml:2: .*IANA/,
   },
   {
+    case: 'one origin that confirms itself',
+    yaml: 'name: Desk\ntimeZone: UTC\nconfirmAtOrigins: 1\n',
+    says: /newsroom\.yaml:3: /,
+  },
+  {
     case: 'a command without its slash',
     yaml: 'name: Desk\ntimeZone: UTC\nslack:\n  command: sitrep\n',
     says: /newsroom\.yaml:4: /,

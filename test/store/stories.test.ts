@@ -7,7 +7,17 @@ import { weave } from '#src/interpret/weave.ts';
 import { openStore, type Store } from '#src/store/store.ts';
 import { productReader } from '#test/support/reader.ts';
 import { testDatabase } from '#test/support/servers.ts';
-import { anArticle, arrive, nobody, now, ours, quietTell, storeWithNewsrooms } from './made.ts';
+import {
+  aWorkspace,
+  anArticle,
+  arrive,
+  nobody,
+  now,
+  ours,
+  quietTell,
+  storeWithNewsrooms,
+  theirs,
+} from './made.ts';
 
 const read = await productReader();
 
@@ -123,4 +133,34 @@ test('an article taken back stays taken back, and finds its story by its address
 
   expect(woven?.updates.map(({ kind, standing }) => [kind, standing])).toEqual([['retraction', 'retracted']]);
   expect(more?.updates.map(({ kind, standing }) => [kind, standing])).toEqual([['new-standing', 'claimed']]);
+});
+
+test('what two origins report is confirmed in the newsroom that takes two for it, and in no other', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  await store.keepWorkspace(aWorkspace({ confirmAtOrigins: 2 }));
+  const [first, second] = [
+    anArticle('first', { headline: '', text: 'Rebels have captured the city of Homs.' }),
+    anArticle('second', {
+      headline: '',
+      outlet: 'Orontes News',
+      text: 'Rebels took control of Homs overnight.',
+    }),
+  ];
+  await arrive(store, first, second);
+  await interpret(store, first);
+  await interpret(store, second);
+
+  const standings = await Promise.all(
+    [ours, theirs].map(async (newsroom) => {
+      const [dossier] = await store.storiesSince(newsroom, later(now, -hourMs), 1);
+      return dossier?.updates.map(({ standing }) => standing);
+    }),
+  );
+
+  expect(await store.workspace(ours)).toMatchObject({ confirmAtOrigins: 2 });
+  expect(standings).toEqual([
+    ['reported', 'confirmed'],
+    ['reported', 'reported'],
+  ]);
 });

@@ -38,6 +38,7 @@ async function run({ call, rest, workspace, shift }: Request, ports: Ports): Pro
       `Time zone: ${workspace.timeZone} · language: ${workspace.language} (config/newsroom.yaml)`,
       `On: ${installations.map(({ platform, accountId }) => `${platform} ${accountId}`).join(', ') || 'no platform yet'}`,
       `On call: ${shift?.name ?? 'nobody now'} (config/oncall.yaml, or: oncall take)`,
+      `${confirmedWords(workspace.confirmAtOrigins)} (config/newsroom.yaml)`,
       `Topics: ${topics.join(', ')} (config/topics)`,
       [...feedsSentence(feeds, call.at), ' (config/feeds.yaml)'],
       `${counted(followed.length, 'subscription')} in ${counted(channels.size, 'channel')}, ${counted(mutes.length, 'mute')}.`,
@@ -49,4 +50,8 @@ async function run({ call, rest, workspace, shift }: Request, ports: Ports): Pro
       { label: 'Changes', command: 'audit' },
     ],
   });
+}
+
+function confirmedWords(origins: number | undefined): string {
+  return `Confirmed by: a party against its interest, a neutral witness, an editor${origins === undefined ? '; never by outlets alone' : `, or ${origins} independent origins`}`;
 }

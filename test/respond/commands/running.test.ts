@@ -136,6 +136,9 @@ describe('running it', () => {
     const text = textOf((await ask('settings', admin)).answer);
 
     expect(text).toContain('Time zone: UTC · language: en (config/newsroom.yaml)');
+    expect(text).toContain(
+      'Confirmed by: a party against its interest, a neutral witness, an editor; never by',
+    );
     expect(text).toContain('On: slack T0000001');
     expect(text).toContain('1 subscription in 1 channel, no mutes.');
     expect(text).toContain('12 feeds watched');
