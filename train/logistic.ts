@@ -1,3 +1,5 @@
+import { minimumOf } from './minimum.ts';
+
 /** One window: positions in the vocabulary, and how much each counts. */
 export type Row = { readonly at: Int32Array; readonly share: Float64Array };
 
@@ -6,71 +8,72 @@ export type Lesson = { readonly windows: readonly Row[]; readonly isTopic: boole
 
 export type Fitted = { readonly bias: number; readonly weights: Float64Array };
 
-const rounds = 20;
-const stepSize = 0.15;
-/** Pull towards zero; what speaks against is pulled harder, since a text that says more is not less about a topic. */
-const pull = 7e-3;
-const pullAgainst = 35e-3;
-/** Frames are few and met often; they are held less, so that a plain sentence of few words is enough. */
-const framesPull = 0.3;
-/** Adagrad's first divisor. */
-const squaresFirst = 1e-3;
+/** Pull of a word's weight towards zero; frames are few and met often, and are held less. */
+const wordPull = 0.3;
+const framePull = 0.2;
+/** What speaks against is pulled harder: a text that says more is not less about a topic. */
+const pullAgainst = 2;
+/** After each round a text's surest window is chosen anew. */
+const rounds = 2;
 
-/** Logistic regression by Adagrad, on the surest window of each text. The same lessons give the same weights. */
+/** Logistic regression on the surest window of each text. */
 export function fit(lessons: readonly Lesson[], featureCount: number, frameCount: number): Fitted {
-  const weights = new Float64Array(featureCount);
-  const squares = new Float64Array(featureCount).fill(squaresFirst);
-  const order = lessons.map((_, index) => index);
-  const random = randomOf(1);
-  let bias = -1;
-  let biasSquares = squaresFirst;
+  let fitted: Fitted = { bias: 0, weights: new Float64Array(featureCount) };
   for (let round = 0; round < rounds; round++) {
-    shuffle(order, random);
-    for (const index of order) {
-      const { windows, isTopic } = lessons[index] ?? { windows: [], isTopic: false };
-      const { row, logOdds } = surest(windows, weights, bias);
+    const rows = lessons.map(({ windows }) => surest(windows, fitted));
+    fitted = fitRows(rows, lessons, featureCount, frameCount);
+  }
+  return fitted;
+}
+
+/** The bias stands behind the weights, and nothing pulls it. */
+function fitRows(
+  rows: readonly (Row | undefined)[],
+  lessons: readonly Lesson[],
+  featureCount: number,
+  frameCount: number,
+): Fitted {
+  const least = minimumOf((at, slope) => {
+    let cost = 0;
+    for (let feature = 0; feature < featureCount; feature++) {
+      const weight = at[feature] ?? 0;
+      const pull = (feature < frameCount ? framePull : wordPull) * (weight < 0 ? pullAgainst : 1);
+      cost += (pull * weight * weight) / 2;
+      slope[feature] = pull * weight;
+    }
+    slope[featureCount] = 0;
+    for (const [nth, row] of rows.entries()) {
+      const isTopic = lessons[nth]?.isTopic === true;
+      const logOdds = logOddsOf(row, at, at[featureCount] ?? 0);
+      const towards = isTopic ? -logOdds : logOdds;
+      cost += towards > 0 ? towards + Math.log1p(Math.exp(-towards)) : Math.log1p(Math.exp(towards));
       const error = 1 / (1 + Math.exp(-logOdds)) - (isTopic ? 1 : 0);
-      biasSquares += error * error;
-      bias -= (stepSize * error) / Math.sqrt(biasSquares);
-      row?.at.forEach((at, nth) => {
-        const weight = weights[at] ?? 0;
-        const held = (weight < 0 ? pullAgainst : pull) * (at < frameCount ? framesPull : 1);
-        const slope = error * (row.share[nth] ?? 0) + held * weight;
-        const sum = (squares[at] ?? squaresFirst) + slope * slope;
-        squares[at] = sum;
-        weights[at] = weight - (stepSize * slope) / Math.sqrt(sum);
+      slope[featureCount] = (slope[featureCount] ?? 0) + error;
+      row?.at.forEach((feature, place) => {
+        slope[feature] = (slope[feature] ?? 0) + error * (row.share[place] ?? 0);
       });
     }
-  }
-  return { bias, weights };
+    return cost;
+  }, featureCount + 1);
+  return { bias: least[featureCount] ?? 0, weights: least.subarray(0, featureCount) };
 }
 
-function surest(windows: readonly Row[], weights: Float64Array, bias: number) {
-  let row: Row | undefined;
-  let logOdds = Number.NEGATIVE_INFINITY;
-  for (const window of windows) {
-    let sum = bias;
-    for (let nth = 0; nth < window.at.length; nth++)
-      sum += (weights[window.at[nth] ?? 0] ?? 0) * (window.share[nth] ?? 0);
-    if (sum <= logOdds) continue;
-    row = window;
-    logOdds = sum;
+function surest(windows: readonly Row[], { weights, bias }: Fitted): Row | undefined {
+  let best: Row | undefined;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const row of windows) {
+    const logOdds = logOddsOf(row, weights, bias);
+    if (logOdds <= highest) continue;
+    best = row;
+    highest = logOdds;
   }
-  return { row, logOdds: row === undefined ? bias : logOdds };
+  return best;
 }
 
-function shuffle(order: number[], random: () => number): void {
-  for (let last = order.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
-    [order[last], order[other]] = [order[other] ?? 0, order[last] ?? 0];
-  }
-}
-
-/** Numbers in [0, 1) that are the same each time: a linear congruential generator. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
+function logOddsOf(row: Row | undefined, weights: Float64Array, bias: number): number {
+  let sum = bias;
+  if (row === undefined) return sum;
+  for (let place = 0; place < row.at.length; place++)
+    sum += (weights[row.at[place] ?? 0] ?? 0) * (row.share[place] ?? 0);
+  return sum;
 }

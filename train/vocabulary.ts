@@ -5,7 +5,7 @@ import type { Item } from './items.ts';
 /** Items in which a word must stand in small letters: what never does is a name, and names teach wars, not news. */
 const smallLettersMin = 8;
 /** Labelled items that must have a feature. */
-const itemsMin = 2;
+const itemsMin = 3;
 /** Bodies of the world, told by letters that are never small; they tell topics, not wars. */
 const bodies = 'un u.n. eu nato unhcr unicef unrwa osce asean icrc iaea opec wfp msf ngo ngos'.split(' ');
 /** What stands for a number and for a place. */

@@ -19,8 +19,9 @@ const prefixedLengthMin = 7;
 const weightSure = 0.8;
 
 /**
- * The windows of a text: sentences together until there are so many tokens, the headline with the first. Below the
- * first, a sentence that tells history alone is in no window: articles end on it, and are about something else.
+ * The windows of a text: sentences together until there are so many tokens, the headline with the first, a short end
+ * with the last. Below the first, a sentence that tells history alone is in no window: articles end on it, and are
+ * about something else.
  */
 export function windowsOf(
   { tokens, sentences }: Text,
@@ -39,7 +40,10 @@ export function windowsOf(
     windows.push({ from, to });
     from = to;
   }
-  if (from < tokens.length) windows.push({ from, to: tokens.length });
+  const last = windows.at(-1);
+  if (last?.to === from && tokens.length - from < tokensMin / 2)
+    windows[windows.length - 1] = { from: last.from, to: tokens.length };
+  else if (from < tokens.length) windows.push({ from, to: tokens.length });
   return windows;
 }
 

@@ -20,8 +20,6 @@ export type Reason = { readonly phrase: string; readonly weight: number };
 
 /** Tokens of a window at least: about the length of what the model learned from. */
 const windowTokensMin = 60;
-/** Taken from the log-odds of each window but the first: what stands further down must be surer. */
-const laterLess = 0.5;
 /** A word counts so much over the root of the number of words in its window, so that a long one is not louder. */
 const wordShare = 3.2;
 
@@ -45,10 +43,10 @@ export function sightsOf(
 /** Judges a text by its surest window, for each topic that the model knows. */
 export function judge(sights: readonly Sight[], model: TopicModel): ReadonlyMap<TopicId, Judgement> {
   const judged = new Map<TopicId, Judgement>();
-  for (const [nth, sight] of sights.entries()) {
+  for (const sight of sights) {
     const logOdds = logOddsOf(sight, model);
     for (const [index, topic] of model.topics.entries()) {
-      const confidence = chanceOf((logOdds[index] ?? 0) - (nth === 0 ? 0 : laterLess));
+      const confidence = chanceOf(logOdds[index] ?? 0);
       if (confidence > (judged.get(topic)?.confidence ?? -1)) judged.set(topic, { confidence, sight });
     }
   }
