@@ -6,6 +6,7 @@ import type { Sight } from '#src/interpret/topic-model.ts';
 import { readTopicModel } from '#src/settings/topic-model.ts';
 import { readLabels } from '../../train/items.ts';
 import { fit, type Lesson } from '../../train/logistic.ts';
+import { minimumOf } from '../../train/minimum.ts';
 import { vocabularyOf, wordsToLearn } from '../../train/vocabulary.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -38,6 +39,19 @@ describe('the regression', () => {
   });
 });
 
+describe('where a function is least', () => {
+  test('is found without a rate to choose', () => {
+    const found = minimumOf((at, slope) => {
+      const [x = 0, y = 0] = at;
+      slope[0] = 2 * (x - 3);
+      slope[1] = 200 * (y + 1);
+      return (x - 3) ** 2 + 100 * (y + 1) ** 2;
+    }, 2);
+
+    expect([...found].map((one) => Math.round(one * 1000) / 1000)).toEqual([3, -1]);
+  });
+});
+
 describe('the vocabulary', () => {
   const words = wordsToLearn(
     Array.from({ length: 8 }, (_, nth) => ({
@@ -52,10 +66,10 @@ describe('the vocabulary', () => {
     expect(words.has('haftar')).toBe(false);
   });
 
-  test('takes what stands in two texts and is made of such words', () => {
+  test('takes what stands in three texts and is made of such words', () => {
     const seen = sight('airport', 'haftar', 'the airport', 'haftar seized');
 
-    expect([...vocabularyOf([[seen], [seen], [sight('loyal')]], words).keys()]).toEqual([
+    expect([...vocabularyOf([[seen], [seen], [seen], [sight('loyal')]], words).keys()]).toEqual([
       'airport',
       'the airport',
     ]);
