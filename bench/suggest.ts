@@ -13,6 +13,7 @@ import type { DeskPorts } from '#src/respond/ports.ts';
 import { suggest } from '#src/respond/suggest.ts';
 import { startServers } from '#src/servers/servers.ts';
 import { loadLexicon } from '#src/settings/lexicon.ts';
+import { readMessages } from '#src/settings/messages.ts';
 import { openDatabase } from '#src/store/database.ts';
 import { migrate } from '#src/store/migrate.ts';
 import { openStore } from '#src/store/store.ts';
@@ -29,10 +30,12 @@ const { databaseUrl } = undo.use(await startServers({ directory, searchPath: pro
 await migrate(databaseUrl);
 await fill(databaseUrl);
 const store = undo.use(openStore(databaseUrl, { weavingHeld: () => {}, databaseLost: () => {} }));
-const lexicon = await loadLexicon(new URL('../config', import.meta.url).pathname, directory);
-// Completions read places, topics, stories, alerts, subscriptions and mutes, and nothing else of the desk's ports.
+const config = new URL('../config', import.meta.url).pathname;
+const lexicon = await loadLexicon(config, directory);
+// Completions read places, topics, stories, alerts, subscriptions and mutes, and little else of the desk's ports.
+const languages = readMessages(join(config, 'messages'));
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-const ports = { ...store, ...knownOf(lexicon, []) } as unknown as DeskPorts;
+const ports = { ...store, ...knownOf(lexicon, []), languages } as unknown as DeskPorts;
 
 const asked: readonly (readonly [ParameterKind, readonly string[]])[] = [
   ['place', ['h', 'ho', 'homs', 'al', 'san', 'deir ez', 'хом', 'حم']],

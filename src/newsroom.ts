@@ -133,6 +133,7 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
   const desk = makeDesk({
     ...store,
     ...known,
+    languages: plan.languages,
     onCall: onCallOf(plan.rota, store),
     backtest,
     lookAt: (url, now) => inspectFeed(url, { fetcher, parser }, now),
@@ -156,7 +157,8 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
         mayCallEverybody: true,
         at: now(),
       };
-      const drafted = draftSubscription(wish, known);
+      const texts = plan.languages.textsIn(workspace.language);
+      const drafted = draftSubscription(wish, { ...known, texts });
       if (isProblem(drafted)) return drafted.text;
       await store.addSubscription(drafted.draft, {
         workspaceId: workspace.id,

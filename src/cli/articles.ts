@@ -14,6 +14,7 @@ import { normalise } from '../respond/normalise.ts';
 import { isProblem } from '../respond/problem.ts';
 import type { Environment } from '../settings/environment.ts';
 import { loadLexicon } from '../settings/lexicon.ts';
+import { readMessages } from '../settings/messages.ts';
 
 type Reading = {
   /** None: standard input. */
@@ -54,7 +55,8 @@ export async function replayFiles(
   reading: Reading & { readonly subscribe: readonly string[] },
 ): Promise<void> {
   const lexicon = await lexiconFor(reading.environment);
-  const known = knownOf(lexicon, []);
+  const texts = readMessages(join(reading.environment.configDir, 'messages')).textsIn('en');
+  const known = { ...knownOf(lexicon, []), texts };
   const wishes = reading.subscribe.map((words) => {
     const filter = parseFilter(normalise(words), filterKeys, known);
     if (isProblem(filter)) throw new RowError(`--subscribe ${words}: ${filter.text}`);

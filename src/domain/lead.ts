@@ -72,9 +72,8 @@ export function sourcesOn({ claims, sources }: Dossier, kind: EventKind): readon
 }
 
 /** As a card names the speaker; the outlet where it speaks in its own voice. */
-export function speakerOf(claim: Claim, texts?: Texts): string {
-  const isUnnamed = claim.speaker === undefined && claim.unnamed === true;
-  return isUnnamed ? (texts?.say('voice.unnamed') ?? 'unnamed sources') : nameOf(claim);
+export function speakerOf(claim: Claim, { say }: Texts): string {
+  return claim.speaker === undefined && claim.unnamed === true ? say('voice.unnamed') : nameOf(claim);
 }
 
 /** What a story's headline is made of: its leading stage. */

@@ -5,6 +5,9 @@ import type { messages, variables } from './messages.ts';
 /** What can be said: an id for each message of config/messages/en. */
 export type MessageId = keyof typeof messages;
 
+/** The ids of a group of messages. */
+export type MessageIdOf<Group extends string> = Extract<MessageId, `${Group}.${string}`>;
+
 type VariablesOf<Id extends MessageId> = (typeof messages)[Id][number];
 type Numbers = { [Name in keyof typeof variables]: (typeof variables)[Name] extends 'number' ? Name : never };
 type NumberName = Numbers[keyof Numbers];

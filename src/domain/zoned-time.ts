@@ -40,12 +40,6 @@ export function dayIn(at: Instant, timeZone: string): string {
   return shownIn(at, timeZone).slice(0, -6);
 }
 
-/** "8 Dec": the day in the zone, in words. */
-export function dayWordsIn(at: Instant, timeZone: string): string {
-  const [, month, day] = dayIn(at, timeZone).split('-').map(Number);
-  return `${day} ${monthNames[(month ?? 1) - 1] ?? ''}`;
-}
-
 /** "2024-12-08 10:00". Each card shows some, so the zone's formatter is kept: it takes a fiftieth of Temporal's time. */
 function shownIn(at: Instant, timeZone: string): string {
   const known = formatters.get(timeZone);
@@ -64,8 +58,6 @@ const shown = {
   minute: '2-digit',
   hourCycle: 'h23',
 } as const;
-
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 function zoned(at: Instant, timeZone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);

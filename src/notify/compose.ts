@@ -259,7 +259,7 @@ function marksOf({ flagged }: Delivery, { marks }: ComposePorts): readonly strin
 }
 
 function whyMuted({ number, createdBy: { name }, endsAt: time, reason }: Mute, { say }: Texts): string {
-  return say('held.muted', { name, number: String(number), time, reason });
+  return say('held.muted', { name, number, time, reason });
 }
 
 function note(delivery: Delivery, ports: Spoken, lines: readonly Line[], title?: string): Note {

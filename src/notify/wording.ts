@@ -109,7 +109,7 @@ function figureLine(kind: FigureKind, figures: readonly Figure[], texts: Texts):
   const outlets = [...new Set(figures.toSorted((a, b) => a.low - b.low).map(({ outlet }) => outlet))];
   const isCivilians = figures.every(({ civilians }) => civilians === true);
   return say(isCivilians ? 'figure.civilians' : 'figure.line', {
-    number: low === high ? String(low) : say('figure.range', { low: String(low), high: String(high) }),
+    range: low === high ? String(low) : say('figure.range', { low: String(low), high: String(high) }),
     kind: say(`figure-kind.${kind}`),
     names: listWords(outlets, outletsOfFigureMax, texts),
   });

@@ -1,4 +1,5 @@
 import type { Action, Line, Note } from '../domain/message.ts';
+import type { Texts } from '../domain/texts.ts';
 import type { Reply } from './command.ts';
 import type { Problem } from './problem.ts';
 
@@ -34,17 +35,10 @@ export function noteOf({ title, lines, actions = [], storySlug }: NoteParts): No
   };
 }
 
-/** "1 outlet", "3 outlets", "no outlets". */
-export function counted(count: number, noun: string, plural = `${noun}s`): string {
-  if (count === 0) return `no ${plural}`;
-  return `${count} ${count === 1 ? noun : plural}`;
-}
-
 /** "a", "a and b", "a, b and c", "a, b and 4 more". */
-export function andList(words: readonly string[], max = 4): string {
-  const shown = words.length > max ? [...words.slice(0, max - 1), `${words.length - max + 1} more`] : words;
-  if (shown.length <= 1) return shown[0] ?? '';
-  return `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
+export function andList(words: readonly string[], { list, say }: Texts, max = 4): string {
+  const count = words.length - max + 1;
+  return list(words.length > max ? [...words.slice(0, max - 1), say('list.more', { count })] : words);
 }
 
 export function capitalised(words: string): string {

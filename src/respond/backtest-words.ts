@@ -2,10 +2,10 @@ import { dayMs, later, type Instant } from '../domain/instant.ts';
 import type { Line } from '../domain/message.ts';
 import type { Dossier } from '../domain/story.ts';
 import type { Subscription } from '../domain/subscription.ts';
-import { counted } from './answer.ts';
+import type { Texts } from '../domain/texts.ts';
 import type { Backtest, Backtesting, Stories } from './ports.ts';
 import type { Request } from './request.ts';
-import { standingWord, storyHeadline } from './voices.ts';
+import { storyWords } from './voices.ts';
 
 export type BacktestPorts = Backtesting & Pick<Stories, 'storiesIn' | 'storiesSince'>;
 
@@ -18,19 +18,20 @@ const examplesMax = 3;
 /** What a subscription would have sent in the last 7 days: how much, when most, and what. */
 export async function backtestWords(
   subscription: Omit<Subscription, 'number'>,
-  { call, workspace }: Request,
+  { call, workspace, texts }: Request,
   ports: BacktestPorts,
 ): Promise<readonly Line[]> {
   const since = later(call.at, -windowDays * dayMs);
   const dossiers = await storiesFor(subscription, since, ports);
   const tested = ports.backtest(subscription, dossiers, since, workspace.timeZone);
   return [
-    [amountWords(tested), ...busiestWords(tested)],
-    ...tested.sent.slice(-examplesMax).toReversed().map(exampleLine),
-    ...waitingLines(tested),
-    ...(dossiers.length >= lookedThroughMax
-      ? [[`Only the newest ${lookedThroughMax} stories were tried.`]]
-      : []),
+    amountLine(tested, texts),
+    ...tested.sent
+      .slice(-examplesMax)
+      .toReversed()
+      .map((one) => exampleLine(one, texts)),
+    ...waitingLines(tested, texts),
+    ...(dossiers.length >= lookedThroughMax ? [texts.line('backtest.cut', { count: lookedThroughMax })] : []),
   ];
 }
 
@@ -50,31 +51,27 @@ async function storiesFor(
   return [...found.values()];
 }
 
-function amountWords({ sent }: Backtest): string {
-  if (sent.length === 0) return `In the last ${windowDays} days it would have sent nothing.`;
-  const aDay = (sent.length / windowDays).toFixed(1);
-  return `In the last ${windowDays} days it would have sent ${counted(sent.length, 'alert')}, ${aDay} a day`;
-}
-
-function busiestWords({ sent }: Backtest): Line {
+function amountLine({ sent }: Backtest, { line }: Texts): Line {
   const hours = Map.groupBy(sent, ({ update }) => `${update.at.slice(0, 13)}:00:00.000Z`);
   const [busiest] = [...hours].toSorted(([, one], [, other]) => other.length - one.length);
-  if (busiest === undefined) return [];
+  if (busiest === undefined) return line('backtest.nothing', { days: windowDays });
   const [hour, alerts] = busiest;
-  return ['; the busiest hour began ', { at: hour, show: 'date-time' }, ` with ${alerts.length}.`];
+  return line('backtest.sent', {
+    days: windowDays,
+    count: sent.length,
+    rate: (sent.length / windowDays).toFixed(1),
+    moment: { at: hour, show: 'date-time' },
+    most: String(alerts.length),
+  });
 }
 
-function exampleLine({ update, dossier }: Backtest['sent'][number]): Line {
-  return [
-    '  ',
-    { at: update.at, show: 'date-time' },
-    `  ${standingWord(dossier)}  ${storyHeadline(dossier)}  ${dossier.story.slug ?? ''}`,
-  ];
+function exampleLine({ update, dossier }: Backtest['sent'][number], texts: Texts): Line {
+  return ['  ', { at: update.at, show: 'date-time' }, `  ${storyWords(dossier, texts)}`];
 }
 
-function waitingLines({ quiet, digested }: Backtest): readonly Line[] {
+function waitingLines({ quiet, digested }: Backtest, { line }: Texts): readonly Line[] {
   return [
-    ...(quiet === 0 ? [] : [[`${quiet} more would have waited for the end of quiet hours.`]]),
-    ...(digested === 0 ? [] : [[`${digested} more would have come in an hourly digest.`]]),
+    ...(quiet === 0 ? [] : [line('backtest.quiet', { count: quiet })]),
+    ...(digested === 0 ? [] : [line('backtest.digested', { count: digested })]),
   ];
 }

@@ -1,27 +1,41 @@
 import type { Delivery } from '../domain/delivery.ts';
 import type { Line } from '../domain/message.ts';
-import { channelKey } from '../domain/workspace.ts';
-import type { Call } from './command.ts';
+import type { Texts } from '../domain/texts.ts';
+import { channelKey, type Channel } from '../domain/workspace.ts';
 import type { Resting } from './ports.ts';
+import type { Request } from './request.ts';
 
-/** "A-1F9C root, here: failed: forbidden: not_in_channel", with when it is due where it still waits. */
-export function deliveryRow(delivery: Delivery, { channel: here, at }: Call): Line {
-  const { shortId, kind, channel, state, reason, nextAt, createdAt } = delivery;
-  const where =
-    channelKey(channel) === channelKey(here) ? 'here' : `${channel.platform} ${channel.channelId}`;
-  const why = reason === undefined ? '' : `: ${reason}`;
-  const due: Line = state === 'pending' && nextAt > at ? [', due ', { at: nextAt, show: 'date-time' }] : [];
+/** "A-1F9C (root), here: failed: forbidden: not_in_channel", with when it is due where it still waits. */
+export function deliveryRow(delivery: Delivery, { call: { channel: here, at }, texts }: Request): Line {
+  const { line, say } = texts;
+  const { shortId, channel, state, reason, nextAt, createdAt } = delivery;
+  const kind = say(`delivery-kind.${delivery.kind}`);
+  const values = {
+    moment: { at: createdAt, show: 'date-time' },
+    id: shortId ?? kind,
+    kind,
+    place: channelWords(channel, here, texts),
+    state: say(`delivery-state.${state}`),
+  } as const;
+  const isDue = state === 'pending' && nextAt > at;
   return [
     '  ',
-    { at: createdAt, show: 'date-time' },
-    `  ${shortId ?? kind} (${kind}), ${where}: ${state}`,
-    ...due,
-    why,
+    ...line('delivery.row', values),
+    ...(isDue ? line('delivery.due', { moment: { at: nextAt, show: 'date-time' } }) : []),
+    ...(reason === undefined ? [] : [`: ${reason}`]),
   ];
 }
 
 /** A channel, or a whole installation, that refused for good. */
-export function restRow({ installationId, channelId, reason, until }: Resting): Line {
-  const what = channelId === undefined ? `All of ${installationId}` : `Channel ${channelId}`;
-  return [`${what} rests until `, { at: until, show: 'time' }, `: ${reason}`];
+export function restRow({ installationId, channelId, reason, until }: Resting, { line }: Texts): Line {
+  const moment = { at: until, show: 'time' } as const;
+  return channelId === undefined
+    ? line('delivery.installation-rests', { id: installationId, moment, reason })
+    : line('delivery.channel-rests', { id: channelId, moment, reason });
+}
+
+/** "here", "slack C0000DESK". */
+export function channelWords(channel: Channel, here: Channel, { say }: Texts): string {
+  const isHere = channelKey(channel) === channelKey(here);
+  return isHere ? say('delivery.here') : `${channel.platform} ${channel.channelId}`;
 }

@@ -1,3 +1,4 @@
+import type { Texts } from '../domain/texts.ts';
 import { foldName } from './normalise.ts';
 
 /** Longer words than this are compared by their beginning: the table grows with the square. */
@@ -52,12 +53,6 @@ export function editDistance(one: string, other: string): number {
 }
 
 /** " Did you mean a or b?", or nothing. */
-export function didYouMean(candidates: readonly string[]): string {
-  return candidates.length === 0 ? '' : ` Did you mean ${orList(candidates)}?`;
-}
-
-/** "a, b or c". */
-export function orList(words: readonly string[]): string {
-  if (words.length <= 1) return words[0] ?? '';
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+export function didYouMean(candidates: readonly string[], { say, choice }: Texts): string {
+  return candidates.length === 0 ? '' : ` ${say('problem.did-you-mean', { names: choice(candidates) })}`;
 }

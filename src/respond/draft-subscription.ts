@@ -34,9 +34,13 @@ export function draftSubscription(wish: Wish, known: Known): Drafted | Problem {
   const filter = parseFilter(normalise(wish.line), keys, known);
   if (isProblem(filter)) return filter;
   const { scope, options, remarks } = filter;
-  if (scope.words === undefined)
-    return problem('What should be followed? For example: subscribe city-captured in syria');
-  const mentions = readMentions(options.mentions ?? [], wish.channel.platform, wish.mayCallEverybody);
+  if (scope.words === undefined) return problem(known.texts.say('subscription-problem.what'));
+  const mentions = readMentions(
+    options.mentions ?? [],
+    wish.channel.platform,
+    wish.mayCallEverybody,
+    known.texts,
+  );
   if (isProblem(mentions)) return mentions;
   return {
     draft: {

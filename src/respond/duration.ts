@@ -1,4 +1,5 @@
 import { dayMs, hourMs, minuteMs } from '../domain/instant.ts';
+import type { Texts } from '../domain/texts.ts';
 
 const unitMs: Readonly<Record<string, number>> = { d: dayMs, h: hourMs, m: minuteMs };
 const partPattern = /^(\d{1,5})(days?|d|hours?|hrs?|h|minutes?|mins?|m)/i;
@@ -21,21 +22,24 @@ export function parseDuration(text: string): number | undefined {
 }
 
 /** Words for people, to the minute: "2 h", "1 h 30 min", "3 d". */
-export function durationWords(ms: number): string {
-  const minutes = Math.max(0, Math.round(ms / minuteMs));
-  if (minutes < 1) return 'less than a minute';
-  const parts = [
-    [Math.floor(minutes / 1440), 'd'],
-    [Math.floor(minutes / 60) % 24, 'h'],
-    [minutes % 60, 'min'],
-  ] as const;
-  return parts
-    .filter(([count]) => count > 0)
-    .map(([count, unit]) => `${count} ${unit}`)
-    .join(' ');
+export function durationWords(ms: number, { say }: Texts): string {
+  const parts = partsOf(ms).map(([count, unit]) => say(`span.${unit}`, { count }));
+  return parts.length === 0 ? say('span.moment') : parts.join(' ');
 }
 
 /** The form in which the grammar reads it again: "1h30m". */
 export function durationCode(ms: number): string {
-  return durationWords(ms).replaceAll(' ', '').replace('min', 'm');
+  return partsOf(ms)
+    .map(([count, unit]) => `${count}${unit.charAt(0)}`)
+    .join('');
+}
+
+function partsOf(ms: number): readonly (readonly [number, 'days' | 'hours' | 'minutes'])[] {
+  const minutes = Math.max(0, Math.round(ms / minuteMs));
+  const parts = [
+    [Math.floor(minutes / 1440), 'days'],
+    [Math.floor(minutes / 60) % 24, 'hours'],
+    [minutes % 60, 'minutes'],
+  ] as const;
+  return parts.filter(([count]) => count > 0);
 }

@@ -6,11 +6,11 @@ import { durationWords } from './duration.ts';
 import type { Known } from './filter.ts';
 import { parseFilter } from './grammar.ts';
 import { hardLengthMaxMs, muteLengthMaxMs } from './mute-end.ts';
-import { endWords, muteScopeWords } from './mute-words.ts';
+import { endWords, muteScopeWords, noActiveMute } from './mute-words.ts';
 import { elsewhere } from './number-asked.ts';
 import type { Mutes } from './ports.ts';
 import { isProblem, problem, type Problem } from './problem.ts';
-import { auditOf, isOnCall, type Request } from './request.ts';
+import { auditOf, isOnCall, personOf, type Request } from './request.ts';
 import { momentMeant } from './until.ts';
 
 export type ExtendPorts = Pick<Mutes, 'mutes' | 'extendMute'> & Known;
@@ -22,56 +22,48 @@ export async function extendMute(
   request: Request,
   ports: ExtendPorts,
 ): Promise<Reply> {
-  const { call, workspace } = request;
+  const { call, texts } = request;
   const found = (await ports.mutes(call.workspaceId, call.at)).find(({ mute }) => mute.number === number);
-  if (found === undefined) return refused(noneOf(number));
+  if (found === undefined) return refused(noActiveMute(number, texts));
   const { mute } = found;
-  const refusal = isOnCall(request) ? undefined : elsewhere(request, mute.channel, `Mute ${number}`);
+  const refusal = isOnCall(request) ? undefined : elsewhere(request, mute.channel, 'elsewhere.mute', number);
   if (refusal !== undefined) return refused(refusal);
   const endsAt = endOf(mute, rest, request, ports);
   if (typeof endsAt !== 'string') return refused(endsAt);
-  const words = muteScopeWords(mute);
+  const scope = muteScopeWords(mute, texts);
   const audit = auditOf(call, 'mute', {
-    before: `${words} until ${mute.endsAt}`,
-    after: `${words} until ${endsAt}`,
+    before: `${scope} until ${mute.endsAt}`,
+    after: `${scope} until ${endsAt}`,
   });
   const extended = await ports.extendMute(call.workspaceId, number, endsAt, audit);
-  if (extended === undefined) return refused(noneOf(number));
-  const end = endWords(endsAt, call.at, workspace.timeZone);
-  const actions = [{ label: 'Unmute', command: `unmute ${number}` }];
+  if (extended === undefined) return refused(noActiveMute(number, texts));
+  const end = endWords(endsAt, request);
+  const actions = [{ label: texts.say('button.unmute'), command: `unmute ${number}` }];
   return answered(
-    { lines: [`Mute ${number} on ${words} now ends at ${end}.`], actions },
+    { lines: [texts.line('muted.moved', { number, scope, end })], actions },
     noteOf({
-      lines: [
-        [
-          '🔇 ',
-          { person: call.person.id, name: call.person.name },
-          ' moved the end of the mute on ',
-          { strong: words },
-          ` (number ${number}) to ${end}.`,
-        ],
-      ],
+      lines: [texts.line('told.mute-moved', { person: personOf(call), scope, number, end })],
       actions,
     }),
   );
 }
 
-function endOf(mute: Mute, rest: string, { call, workspace }: Request, ports: Known): Instant | Problem {
+function endOf(mute: Mute, rest: string, request: Request, ports: Known): Instant | Problem {
+  const { call, workspace, texts } = request;
+  const { say } = texts;
   const filter = parseFilter(rest, ['for', 'until', 'because'], ports);
   if (isProblem(filter)) return filter;
   const { forMs, until } = filter.options;
   if ((forMs === undefined) === (until === undefined))
-    return problem(`Say how much longer, or until when: mute #${mute.number} for 1h`);
+    return problem(say('mute-problem.how-much-longer', { number: mute.number }));
   const end =
     until === undefined ? later(mute.endsAt, forMs ?? 0) : momentMeant(until, call.at, workspace.timeZone);
-  if (end === undefined) return problem('The calendar has no such day.');
-  if (end <= call.at) return problem('That moment has passed already.');
+  if (end === undefined) return problem(say('problem.no-such-day'));
+  if (end <= call.at) return problem(say('problem.moment-passed'));
   const mostMs = mute.hard ? hardLengthMaxMs : muteLengthMaxMs;
-  return msBetween(mute.startsAt, end) > mostMs
-    ? problem(`${mute.hard ? 'A hard mute' : 'A mute'} lasts ${durationWords(mostMs)} in all at most.`)
-    : end;
-}
-
-function noneOf(number: number) {
-  return problem(`No mute ${number} is active.`, [{ label: 'Show mutes', command: 'mutes' }]);
+  if (msBetween(mute.startsAt, end) <= mostMs) return end;
+  const most = durationWords(mostMs, texts);
+  return problem(
+    say(mute.hard ? 'mute-problem.hard-too-long-in-all' : 'mute-problem.too-long-in-all', { most }),
+  );
 }

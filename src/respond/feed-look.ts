@@ -1,33 +1,32 @@
-import type { Line } from '../domain/message.ts';
-import { answered, counted, refused } from './answer.ts';
+import { answered, refused } from './answer.ts';
 import type { Reply } from './command.ts';
 import { durationWords } from './duration.ts';
 import type { FeedLook } from './ports.ts';
-import { problem } from './problem.ts';
 import type { Request } from './request.ts';
 
 /** `feeds test URL`: what a feed would bring, looked at once and kept nowhere. */
-export async function lookAtFeed(url: string, { call }: Request, ports: FeedLook): Promise<Reply> {
-  if (!/^https?:\/\/\S+$/i.test(url))
-    return refused(
-      problem(
-        'Which address? For example: feeds test https://news.un.org/feed/subscribe/en/news/all/rss.xml',
-      ),
-    );
+export async function lookAtFeed(url: string, { call, texts }: Request, ports: FeedLook): Promise<Reply> {
+  const { line, say } = texts;
+  if (!/^https?:\/\/\S+$/i.test(url)) return refused(say('feed-problem.which-to-test'));
   const looked = await ports.lookAt(url, call.at);
-  if (!looked.ok) return refused(`That cannot be read: ${looked.detail}`);
-  const { format, title, items, newestItemAt, rhythmMs, taken, warnings } = looked.inspection;
-  const newest: Line =
-    newestItemAt === undefined ? [] : [', the newest of ', { at: newestItemAt, show: 'date-time' }];
-  const rhythm = rhythmMs === undefined ? '' : `; one in ${durationWords(rhythmMs)}`;
+  if (!looked.ok) return refused(say('feed-problem.unreadable', { detail: looked.detail }));
+  const { format, title, items: count, newestItemAt, rhythmMs, taken, warnings } = looked.inspection;
   return answered({
-    title: `${title ?? 'A feed without a title'} (${format})`,
+    title: `${title ?? say('feed-look.untitled')} (${format})`,
     lines: [
-      [counted(items, 'item'), ...newest, rhythm],
-      ...taken.map(({ headline, textLength }) => `  ${headline} (${textLength} characters of text)`),
-      ...warnings.map((warning) => `Warning: ${warning}`),
-      'To watch it for this newsroom alone, add it; for all, write it into config/feeds.yaml.',
+      [
+        ...line('feed-look.items', { count }),
+        ...(newestItemAt === undefined
+          ? []
+          : line('feed-look.newest', { moment: { at: newestItemAt, show: 'date-time' } })),
+        ...(rhythmMs === undefined ? [] : line('feed-look.rhythm', { span: durationWords(rhythmMs, texts) })),
+      ],
+      ...taken.map(
+        ({ headline, textLength }) => `  ${say('feed-look.item', { headline, count: textLength })}`,
+      ),
+      ...warnings.map((warning) => say('feed-look.warning', { detail: warning })),
+      say('feed-look.how-to-add'),
     ],
-    actions: [{ label: 'Add', command: `feeds add ${url}` }],
+    actions: [{ label: say('button.add'), command: `feeds add ${url}` }],
   });
 }

@@ -1,6 +1,6 @@
 import { msBetween, type Instant } from '../domain/instant.ts';
 import type { Line } from '../domain/message.ts';
-import { counted } from './answer.ts';
+import type { Texts } from '../domain/texts.ts';
 import { durationWords } from './duration.ts';
 import type { FeedsState } from './ports.ts';
 
@@ -8,24 +8,21 @@ import type { FeedsState } from './ports.ts';
 const gapsMax = 2;
 
 /** "12 feeds, newest item 1 min ago, none failing": so that quiet never means broken. */
-export function feedsLine(feeds: FeedsState, now: Instant): Line {
-  return [
-    `${counted(feeds.watched, 'feed')}, ${newestWords(feeds, now)}, `,
-    ...failingWords(feeds),
-    ...quietWords(feeds),
-    ...gapWords(feeds),
-  ];
+export function feedsLine(feeds: FeedsState, now: Instant, texts: Texts): Line {
+  return texts.line('feeds.line', valuesOf(feeds, now, texts));
 }
 
 /** "12 feeds watched, newest item 2 min ago; 1 failing since 03:10." */
-export function feedsSentence(feeds: FeedsState, now: Instant): Line {
-  return [
-    `${counted(feeds.watched, 'feed')} watched, ${newestWords(feeds, now)}; `,
-    ...failingWords(feeds),
-    ...quietWords(feeds),
-    ...gapWords(feeds),
-    '.',
-  ];
+export function feedsSentence(feeds: FeedsState, now: Instant, texts: Texts): Line {
+  return texts.line('feeds.sentence', valuesOf(feeds, now, texts));
+}
+
+function valuesOf(feeds: FeedsState, now: Instant, texts: Texts) {
+  return {
+    count: feeds.watched,
+    newest: newestWords(feeds, now, texts),
+    state: [...failingWords(feeds, texts), ...quietWords(feeds, texts), ...gapWords(feeds, texts)],
+  };
 }
 
 /** Whether there is nothing about the feeds that a reader of the news should know. */
@@ -33,31 +30,35 @@ export function isWell({ failing, gaps }: FeedsState): boolean {
   return failing.length === 0 && gaps.length === 0;
 }
 
-function newestWords({ newestItemAt }: FeedsState, now: Instant): string {
-  if (newestItemAt === undefined) return 'no item yet';
-  return `newest item ${durationWords(msBetween(newestItemAt, now))} ago`;
+function newestWords({ newestItemAt }: FeedsState, now: Instant, texts: Texts): string {
+  if (newestItemAt === undefined) return texts.say('feeds.no-item');
+  return texts.say('feeds.newest', { span: durationWords(msBetween(newestItemAt, now), texts) });
 }
 
-function failingWords({ failing }: FeedsState): Line {
+function failingWords({ failing }: FeedsState, { line }: Texts): Line {
   const [longest] = failing;
-  if (longest === undefined) return ['none failing'];
-  return [`${failing.length} failing since `, { at: longest.since, show: 'time' }];
+  if (longest === undefined) return line('feeds.none-failing');
+  return line('feeds.failing', { count: failing.length, moment: { at: longest.since, show: 'time' } });
 }
 
-function quietWords({ quiet }: FeedsState): Line {
-  return quiet.length === 0 ? [] : [`, ${quiet.length} quieter than ever`];
+function quietWords({ quiet }: FeedsState, { line }: Texts): Line {
+  return quiet.length === 0 ? [] : line('feeds.quiet', { count: quiet.length });
 }
 
 /** "; Levant Wire may have shown unseen items 03:10–04:00": what may be missing is said with what is known. */
-function gapWords({ gaps }: FeedsState): Line {
-  const rest = gaps.length - gapsMax;
+function gapWords({ gaps }: FeedsState, texts: Texts): Line {
+  const count = gaps.length - gapsMax;
   return [
-    ...gaps.slice(0, gapsMax).flatMap((gap) => gapLine(gap)),
-    ...(rest > 0 ? [`; and ${counted(rest, 'more gap')}`] : []),
+    ...gaps.slice(0, gapsMax).flatMap((gap) => gapLine(gap, texts)),
+    ...(count > 0 ? texts.line('feeds.more-gaps', { count }) : []),
   ];
 }
 
-function gapLine({ outlet, kind, at, until }: FeedsState['gaps'][number]): Line {
-  const words = kind === 'unreachable' ? 'was not reached' : 'may have shown unseen items';
-  return [`; ${outlet} ${words} `, { at, show: 'time' }, '–', { at: until, show: 'time' }];
+function gapLine({ outlet, kind, at, until }: FeedsState['gaps'][number], { line }: Texts): Line {
+  const values = {
+    outlet,
+    moment: { at, show: 'time' },
+    until: { at: until, show: 'time' },
+  } as const;
+  return kind === 'unreachable' ? line('feeds.unreached', values) : line('feeds.unseen', values);
 }

@@ -1,44 +1,53 @@
 import type { Figure, FigureKind } from '../domain/figure.ts';
 import type { Line } from '../domain/message.ts';
 import type { Dossier } from '../domain/story.ts';
-import { capitalised, counted } from './answer.ts';
+import type { Texts } from '../domain/texts.ts';
+import { capitalised } from './answer.ts';
 
 /** Lines of figures at most. */
 const figureLinesMax = 6;
 
 /** One line for each kind of figure of each story: a range with its reports, lowest first; never a sum. */
-export function figureLines(dossiers: readonly Dossier[]): readonly Line[] {
-  return dossiers.flatMap(linesOf).slice(0, figureLinesMax);
+export function figureLines(dossiers: readonly Dossier[], texts: Texts): readonly Line[] {
+  return dossiers.flatMap((dossier) => linesOf(dossier, texts)).slice(0, figureLinesMax);
 }
 
-function linesOf(dossier: Dossier): readonly Line[] {
+function linesOf(dossier: Dossier, texts: Texts): readonly Line[] {
   const news = dossier.figures.filter((figure) => !figure.background);
   return kindsIn(news).map((kind) =>
     lineOf(
       dossier,
       kind,
       news.filter((figure) => figure.kind === kind),
+      texts,
     ),
   );
 }
 
-function lineOf({ story }: Dossier, kind: FigureKind, figures: readonly Figure[]): Line {
-  const newest = figures.toSorted((one, other) => (one.saidAt < other.saidAt ? 1 : -1))[0];
-  const reports = counted(new Set(figures.map(({ articleId }) => articleId)).size, 'report');
-  const slug = story.slug === undefined ? '' : `  ${story.slug}`;
-  return [
-    `${capitalised(kind)}: ${rangeWords(figures)}, ${story.about} (${reports}`,
-    ...(newest === undefined ? [] : [', ', { at: newest.saidAt, show: 'time' as const }]),
-    `)${slug}`,
-  ];
+function lineOf({ story }: Dossier, kind: FigureKind, figures: readonly Figure[], texts: Texts): Line {
+  const { line, say } = texts;
+  const newestAt =
+    figures
+      .map(({ saidAt }) => saidAt)
+      .toSorted()
+      .at(-1) ?? story.updatedAt;
+  const words = line('figure.report', {
+    kind: capitalised(say(`figure-kind.${kind}`)),
+    range: rangeWords(figures, texts),
+    what: story.about,
+    count: new Set(figures.map(({ articleId }) => articleId)).size,
+    moment: { at: newestAt, show: 'time' },
+  });
+  return story.slug === undefined ? words : [...words, `  ${story.slug}`];
 }
 
 /** "7 civilians", "5 to 12". */
-export function rangeWords(figures: readonly Figure[]): string {
+function rangeWords(figures: readonly Figure[], { say }: Texts): string {
   const low = Math.min(...figures.map((figure) => figure.low));
   const high = Math.max(...figures.map((figure) => figure.high ?? figure.low));
-  const number = low === high ? String(low) : `${low} to ${high}`;
-  return figures.every((figure) => figure.civilians === true) ? `${number} civilians` : number;
+  const range = low === high ? String(low) : say('figure.range', { low: String(low), high: String(high) });
+  const isCivilians = figures.every((figure) => figure.civilians === true);
+  return isCivilians ? say('figure.civilians-range', { range }) : range;
 }
 
 function kindsIn(figures: readonly Figure[]): readonly FigureKind[] {

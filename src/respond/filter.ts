@@ -1,4 +1,5 @@
 import type { Scope } from '../domain/scope.ts';
+import type { Texts } from '../domain/texts.ts';
 import type { FollowUps, Subscription } from '../domain/subscription.ts';
 import type { Actors, Outlets, Places, Topics } from './ports.ts';
 import type { NamedMoment } from './until.ts';
@@ -58,8 +59,9 @@ export type Filter = {
   readonly remarks: readonly string[];
 };
 
-/** What the grammar knows of the world. */
+/** What the grammar knows of the world, and the language in which it says what is wrong. */
 export type Known = {
+  readonly texts: Texts;
   readonly places: Places;
   readonly topics: Topics;
   readonly actors: Actors;

@@ -1,4 +1,5 @@
 import type { Scope } from '../domain/scope.ts';
+import type { Texts } from '../domain/texts.ts';
 import { closest, didYouMean } from './did-you-mean.ts';
 import { parseDuration } from './duration.ts';
 import {
@@ -48,7 +49,7 @@ export function parseFilter(line: string, allowed: readonly Key[], known: Known)
   for (let at = 0; at < reading.words.length;) {
     const step = readStep(reading, at);
     if (isProblem(step)) return step;
-    if (step.term?.isNegative !== true && seen.has(step.key)) return saidTwice(step.key);
+    if (step.term?.isNegative !== true && seen.has(step.key)) return saidTwice(step.key, known.texts);
     if (step.term?.isNegative !== true) seen.add(step.key);
     if (step.term !== undefined) terms.push(step.term);
     options = { ...options, ...step.options };
@@ -69,19 +70,19 @@ function scopeOf(terms: readonly Term[]): Scope {
   };
 }
 
-function saidTwice(key: Key): Problem {
-  if (key === 'topic')
-    return problem('Two topics stand side by side. With a comma either will do: humanitarian,city-captured.');
-  if (key === 'in') return problem('"in" stands there twice. With a comma either will do: in homs,hama.');
-  return problem(`"${key}" stands there twice; one would silently undo the other. Keep one.`);
+function saidTwice(key: Key, { say }: Texts): Problem {
+  if (key === 'topic') return problem(say('line-problem.topic-twice'));
+  if (key === 'in') return problem(say('line-problem.in-twice'));
+  return problem(say('line-problem.twice', { key }));
 }
 
 function readStep(reading: Reading, at: number): Step | Problem {
   const word = reading.words[at];
   const plain = plainOf(word);
-  if (word === undefined) return problem('Nothing stands there.');
+  const { texts } = reading.known;
+  if (word === undefined) return problem(texts.say('line-problem.nothing'));
   if (plain === 'because' || word.key === 'because') return readReason(reading, word);
-  const flaw = flawOf(word);
+  const flaw = flawOf(word, texts);
   if (flaw !== undefined) return flaw;
   const flag = flags.find((one) => one === plain);
   if (flag !== undefined) return readFlag(reading, flag, at);
@@ -94,50 +95,55 @@ function readStep(reading: Reading, at: number): Step | Problem {
   return readKeyed(reading, known.key, from, word.isNegative);
 }
 
-function flawOf(word: Word): Problem | undefined {
-  if (word.isOpen) return problem('A quote is opened and never closed.');
+function flawOf(word: Word, { say }: Texts): Problem | undefined {
+  if (word.isOpen) return problem(say('line-problem.open-quote'));
   const long = word.values.find((value) => value.length > argumentLengthMax);
   if (long !== undefined)
-    return problem(`"${long.slice(0, 40)}…" is too long: ${argumentLengthMax} characters at most.`);
-  return word.values.length === 0 ? problem(emptyWords(word)) : undefined;
+    return problem(
+      say('line-problem.too-long', { typed: `"${long.slice(0, 40)}…"`, count: argumentLengthMax }),
+    );
+  if (word.values.length > 0) return undefined;
+  return problem(
+    word.key === undefined ? say('line-problem.empty') : say('line-problem.needs-value', { key: word.key }),
+  );
 }
 
-function emptyWords(word: Word): string {
-  return word.key === undefined
-    ? 'There is an empty word: "" or a lone comma.'
-    : `"${word.key}" needs something after it.`;
-}
-
-function keyMeant({ allowed }: Reading, typed: string): { readonly key: Key } | Problem {
+function keyMeant({ allowed, known }: Reading, typed: string): { readonly key: Key } | Problem {
+  const { say } = known.texts;
   const key = [...filterKeys, ...optionKeys].find((one) => one === typed);
   if (key !== undefined && allowed.includes(key)) return { key };
   const takes = allowed.filter((one) => !flags.some((flag) => flag === one)).map((one) => `${one}:`);
-  const list = takes.length === 0 ? 'It takes none.' : `Known here: ${takes.join(' ')}`;
-  if (key !== undefined) return problem(`"${key}:" does not belong to this command. ${list}`);
-  return problem(`There is no filter ${shown(`${typed}:`)}.${didYouMean(closest(typed, takes))} ${list}`);
+  const list =
+    takes.length === 0
+      ? say('line-problem.takes-none')
+      : say('line-problem.known-here', { names: takes.join(' ') });
+  if (key !== undefined) return problem(`${say('line-problem.foreign', { key: `${key}:` })} ${list}`);
+  const near = didYouMean(closest(typed, takes), known.texts);
+  return problem(`${say('line-problem.no-filter', { typed: shown(`${typed}:`) })}${near} ${list}`);
 }
 
-function readFlag({ allowed }: Reading, flag: (typeof flags)[number], at: number): Step | Problem {
-  if (!allowed.includes(flag)) return problem(`"${flag}" does not belong to this command.`);
+function readFlag({ allowed, known }: Reading, flag: (typeof flags)[number], at: number): Step | Problem {
+  if (!allowed.includes(flag)) return problem(known.texts.say('line-problem.foreign', { key: flag }));
   return { key: flag, next: at + 1, options: { [flag]: true } };
 }
 
 /** A reason is the rest of the line, as it stands. */
-function readReason({ line, words, allowed }: Reading, word: Word): Step | Problem {
-  if (!allowed.includes('because')) return problem('This command takes no reason.');
+function readReason({ line, words, allowed, known }: Reading, word: Word): Step | Problem {
+  if (!allowed.includes('because')) return problem(known.texts.say('line-problem.no-reason'));
   const from = word.key === undefined ? word.end : word.start + 'because:'.length;
-  const option = readOption('because', [line.slice(from)]);
+  const option = readOption('because', [line.slice(from)], known.texts);
   return isProblem(option) ? option : { key: 'because', next: words.length, options: option };
 }
 
 function readKeyed(reading: Reading, key: Key, from: number, isNegative: boolean): Step | Problem {
   const word = reading.words[from];
-  if (word === undefined) return problem(`"${key}" needs something after it.`);
-  const flaw = flawOf(word);
+  const { texts } = reading.known;
+  if (word === undefined) return problem(texts.say('line-problem.needs-value', { key }));
+  const flaw = flawOf(word, texts);
   if (flaw !== undefined) return flaw;
   const filterKey = filterKeys.find((one) => one === key);
   if (filterKey !== undefined) return readTerm(reading, filterKey, from, isNegative);
-  if (isNegative) return problem(`"${key}" cannot be left out with "-".`);
+  if (isNegative) return problem(texts.say('line-problem.not-negative', { key }));
   return readOptionWords(reading, key, from);
 }
 
@@ -152,7 +158,7 @@ function readTerm(reading: Reading, key: FilterKey, from: number, isNegative: bo
   }
   const named = reading.words.slice(from, longest);
   while (named.length > 1 && isTopicWord(named.at(-1), reading.known)) named.pop();
-  return asProblem(readPart(key, mergedValues(named), reading.known), key);
+  return asProblem(readPart(key, mergedValues(named), reading.known), key, reading.known.texts);
 }
 
 /** So that "in homs City captured" is not the city of Homs and a lone "captured". */
@@ -171,8 +177,8 @@ function isTopicWord(word: Word | undefined, known: Known): boolean {
   return word?.values.every((value) => findTopic(value, known.topics) !== undefined) ?? false;
 }
 
-function asProblem(part: object, key: Key): Problem {
-  return isProblem(part) ? part : problem(`"${key}" needs something else after it.`);
+function asProblem(part: object, key: Key, { say }: Texts): Problem {
+  return isProblem(part) ? part : problem(say('line-problem.needs-other', { key }));
 }
 
 /** The line that was typed with the ambiguous name replaced by each reading. */
@@ -219,12 +225,15 @@ function readTermAt(
 }
 
 function unknownWord({ allowed, known }: Reading, word: Word | undefined): Problem {
+  const { say } = known.texts;
   const typed = word?.values[0] ?? '';
   if (allowed.includes('for') && parseDuration(typed) !== undefined)
-    return problem(`"${typed}" alone says nothing. Did you mean for ${typed}?`);
-  if (!allowed.includes('topic')) return problem(`${shown(typed)} does not belong to this command.`);
-  const places = allowed.includes('in') ? ' A place goes after "in": in homs.' : '';
-  return problem(`${shown(typed)} is not known.${topicHelp(typed, known)}${places}`);
+    return problem(say('line-problem.lone-duration', { span: typed }));
+  if (!allowed.includes('topic')) return problem(say('line-problem.foreign-word', { typed: shown(typed) }));
+  const places = allowed.includes('in') ? ` ${say('line-problem.place-after-in')}` : '';
+  return problem(
+    `${say('line-problem.unknown', { typed: shown(typed) })}${topicHelp(typed, known)}${places}`,
+  );
 }
 
 /** The index after the bare, unquoted words that may belong together with the one at `from`. */
@@ -254,14 +263,14 @@ function mergedValues(words: readonly Word[]): readonly string[] {
 }
 
 /** Options of several words: "for 2 hours", "until 2024-12-09 08:00". */
-function readOptionWords({ words }: Reading, key: Key, from: number): Step | Problem {
+function readOptionWords({ words, known }: Reading, key: Key, from: number): Step | Problem {
   const most = key === 'for' || key === 'since' ? 4 : key === 'until' ? 2 : 1;
   let flaw: Problem | undefined;
   for (let end = Math.min(words.length, from + most); end > from; end--) {
     const values = mergedValues(words.slice(from, end));
-    const option = readOption(key, values);
+    const option = readOption(key, values, known.texts);
     if (!isProblem(option)) return { key, next: end, options: option };
     flaw = option;
   }
-  return flaw ?? problem(`"${key}" needs something after it.`);
+  return flaw ?? problem(known.texts.say('line-problem.needs-value', { key }));
 }

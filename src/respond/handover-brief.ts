@@ -2,11 +2,12 @@ import { dayMs, hourMs, later, type Instant } from '../domain/instant.ts';
 import { leadOf } from '../domain/lead.ts';
 import type { Line } from '../domain/message.ts';
 import type { Dossier, Update } from '../domain/story.ts';
-import { counted } from './answer.ts';
+import type { Texts } from '../domain/texts.ts';
+import { durationWords } from './duration.ts';
 import { endWords, muteScopeWords, mutesHere } from './mute-words.ts';
 import type { Mutes, Stories } from './ports.ts';
 import type { Request } from './request.ts';
-import { standingWord, storyHeadline } from './voices.ts';
+import { storyWords } from './voices.ts';
 
 export type BriefPorts = Pick<Stories, 'storiesSince'> & Pick<Mutes, 'mutes'>;
 
@@ -25,32 +26,38 @@ export async function handoverBrief(request: Request, ports: BriefPorts): Promis
   const since = shift !== undefined && shift.from < usual ? shift.from : usual;
   const dossiers = await ports.storiesSince(call.workspaceId, later(call.at, -openMs), lookedThroughMax);
   const mutes = await ports.mutes(call.workspaceId, call.at);
-  return [...openClaims(dossiers), ...turns(dossiers, since), ...endingMutes(mutes, request)];
+  const { texts } = request;
+  return [...openClaims(dossiers, texts), ...turns(dossiers, since, texts), ...endingMutes(mutes, request)];
 }
 
-function openClaims(dossiers: readonly Dossier[]): readonly Line[] {
+function openClaims(dossiers: readonly Dossier[], texts: Texts): readonly Line[] {
   const open = dossiers.filter((dossier) => ['claimed', 'disputed'].includes(leadOf(dossier).standing));
   return listed(
-    `Open claims: ${counted(open.length, 'story', 'stories')}`,
-    open.map((dossier) => [
-      `  ${standingWord(dossier)}  ${storyHeadline(dossier)}  ${dossier.story.slug ?? ''}`,
-    ]),
+    texts.say('brief.open-claims', { count: open.length }),
+    open.map((dossier) => [`  ${storyWords(dossier, texts)}`]),
+    texts,
   );
 }
 
-function turns(dossiers: readonly Dossier[], since: Instant): readonly Line[] {
+function turns(dossiers: readonly Dossier[], since: Instant, texts: Texts): readonly Line[] {
   const turned = dossiers
     .flatMap((dossier) => dossier.updates.map((update) => ({ dossier, update })))
     .filter(({ update }) => isTurn(update) && update.at >= since)
     .toSorted((one, other) => other.update.at.localeCompare(one.update.at));
   return listed(
-    `Changes of standing: ${counted(turned.length, 'change')}`,
+    texts.say('brief.turns', { count: turned.length }),
     turned.map(({ dossier, update }) => [
       '  ',
       { at: update.at, show: 'time' },
-      `  ${update.standingBefore?.toUpperCase() ?? 'NEW'} → ${update.standing.toUpperCase()}: ${update.whatChanged}  ${dossier.story.slug ?? ''}`,
+      `  ${turnWords(update, texts)}  ${dossier.story.slug ?? ''}`,
     ]),
+    texts,
   );
+}
+
+/** "CLAIMED → CONFIRMED: Syrian army confirms it". */
+function turnWords({ standing, standingBefore = standing, whatChanged }: Update, { say }: Texts): string {
+  return `${say(`standing.${standingBefore}`)} → ${say(`standing.${standing}`)}: ${whatChanged}`;
 }
 
 function isTurn({ standing, standingBefore }: Update): boolean {
@@ -58,18 +65,28 @@ function isTurn({ standing, standingBefore }: Update): boolean {
 }
 
 function endingMutes(mutes: Awaited<ReturnType<Mutes['mutes']>>, request: Request): readonly Line[] {
-  const { call, workspace } = request;
+  const { call, texts } = request;
   const soon = later(call.at, mutesEndWithinMs);
   const ending = mutesHere(mutes, call.channel, call.at).filter(({ mute }) => mute.endsAt <= soon);
   return listed(
-    `Mutes that end within 2 h: ${counted(ending.length, 'mute')}`,
+    texts.say('brief.mutes', { count: ending.length, span: durationWords(mutesEndWithinMs, texts) }),
     ending.map(({ mute, held }) => [
-      `  ${mute.number}  ${muteScopeWords(mute)} until ${endWords(mute.endsAt, call.at, workspace.timeZone)}, ${held} held`,
+      `  ${mute.number}  `,
+      ...texts.line('brief.mute', {
+        scope: muteScopeWords(mute, texts),
+        end: endWords(mute.endsAt, request),
+        held,
+      }),
     ]),
+    texts,
   );
 }
 
-function listed(title: string, rows: readonly Line[]): readonly Line[] {
-  const more = rows.length - rowsMax;
-  return [[{ strong: title }], ...rows.slice(0, rowsMax), ...(more > 0 ? [[`  and ${more} more`]] : [])];
+function listed(title: string, rows: readonly Line[], { say }: Texts): readonly Line[] {
+  const count = rows.length - rowsMax;
+  return [
+    [{ strong: title }],
+    ...rows.slice(0, rowsMax),
+    ...(count > 0 ? [[`  ${say('list.and-more', { count })}`]] : []),
+  ];
 }

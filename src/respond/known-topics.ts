@@ -1,6 +1,8 @@
 import type { EventKind, TopicId } from '../domain/event.ts';
 import type { PlaceKind } from '../domain/place.ts';
 import type { Scope } from '../domain/scope.ts';
+import type { Texts } from '../domain/texts.ts';
+import type { Known } from './filter.ts';
 import { foldName } from './normalise.ts';
 import type { KnownTopic, Topics } from './ports.ts';
 import { problem, type Problem } from './problem.ts';
@@ -41,11 +43,11 @@ export function findTopic(typed: string, topics: Topics): TopicTerm | undefined 
 /** The scope of terms of which any will do; a problem where one scope cannot say that exactly. */
 export function scopeOfTopics(
   terms: readonly TopicTerm[],
-  topics: Topics,
+  { topics, texts }: Pick<Known, 'topics' | 'texts'>,
 ): Pick<Scope, 'topicIds' | 'events' | 'placeKinds'> | Problem {
   const topicIds = unique(terms.flatMap((term) => term.topicIds));
   const [first] = terms;
-  if (terms.some((term) => keyOf(term.placeKinds) !== keyOf(first?.placeKinds))) return apart(terms);
+  if (terms.some((term) => keyOf(term.placeKinds) !== keyOf(first?.placeKinds))) return apart(terms, texts);
   const placeKinds = first?.placeKinds === undefined ? {} : { placeKinds: first.placeKinds };
   if (terms.every((term) => term.events === undefined)) return { topicIds, ...placeKinds };
   const events = unique(terms.flatMap((term) => term.events ?? kindsOf(term.topicIds, topics)));
@@ -54,12 +56,11 @@ export function scopeOfTopics(
       .filter((event) => events.includes(event))
       .every((event) => terms.some((term) => wants(term, topicId, event))),
   );
-  return isExact ? { topicIds, events, ...placeKinds } : apart(terms);
+  return isExact ? { topicIds, events, ...placeKinds } : apart(terms, texts);
 }
 
-function apart(terms: readonly TopicTerm[]): Problem {
-  const names = terms.map((term) => term.name).join(' and ');
-  return problem(`${names} cannot be said in one filter: give each a line of its own.`);
+function apart(terms: readonly TopicTerm[], { list, say }: Texts): Problem {
+  return problem(say('filter-problem.topics-apart', { names: list(terms.map(({ name }) => name)) }));
 }
 
 function wants(term: TopicTerm, topicId: TopicId, event: EventKind): boolean {

@@ -1,3 +1,4 @@
+import type { Texts } from '../domain/texts.ts';
 import type { Platform } from '../domain/workspace.ts';
 import { problem, shown, type Problem } from './problem.ts';
 
@@ -19,18 +20,15 @@ export function readMentions(
   typed: readonly string[],
   platform: Platform,
   isAdmin: boolean,
+  { say }: Texts,
 ): { readonly ids: readonly string[] } | Problem {
   const ids = [];
   for (const value of typed) {
     const all = everybody.exec(value)?.[1]?.toLowerCase();
-    if (all !== undefined && !isAdmin)
-      return problem(`@${all} calls everybody here: only an admin may set that. Name a group or a person.`);
+    if (all !== undefined && !isAdmin) return problem(say('mention-problem.everybody', { typed: `@${all}` }));
     const id =
       all ?? forms[platform].map((form) => form.exec(value)?.[1]).find((found) => found !== undefined);
-    if (id === undefined)
-      return problem(
-        `${shown(value)} is nobody I can call: type @ and choose a group or a person from the list.`,
-      );
+    if (id === undefined) return problem(say('mention-problem.nobody', { typed: shown(value) }));
     ids.push(id);
   }
   return { ids: [...new Set(ids)] };
@@ -40,14 +38,15 @@ export function readMentions(
 export function readPerson(
   line: string,
   platform: Platform,
+  { say }: Texts,
 ): { readonly id: string; readonly name: string } | Problem {
   const typed = line.trim();
   const id = everybody.test(typed)
     ? undefined
     : forms[platform].map((form) => form.exec(typed)?.[1]).find((found) => found !== undefined);
-  if (typed === '') return problem('To whom? Type @ and choose a person from the list.');
+  if (typed === '') return problem(say('mention-problem.whom'));
   if (id === undefined || isGroup(id, platform))
-    return problem(`${shown(typed)} is no person I can find: type @ and choose one from the list.`);
+    return problem(say('mention-problem.no-person', { typed: shown(typed) }));
   return { id, name: /\|([^>]+)>$/.exec(typed)?.[1] ?? id };
 }
 

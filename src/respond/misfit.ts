@@ -1,23 +1,36 @@
 import { includes, type Scope, type Subject } from '../domain/scope.ts';
+import type { MessageIdOf, Texts } from '../domain/texts.ts';
 
-/** The parts of a scope, each with the words for what did not fit it. */
-const parts: readonly (readonly [string, (subject: Subject) => string, readonly (keyof Scope)[]])[] = [
-  ['topic', (subject) => subject.topicId, ['topicIds']],
-  ['kind', (subject) => subject.event, ['events']],
-  ['kind of place', (subject) => subject.placeKind ?? 'not on our map', ['placeKinds']],
-  ['place', () => 'not in it', ['placeIds', 'countries']],
-  ['standing', (subject) => subject.standing, ['standings', 'standingMin']],
-  ['outlet', (subject) => subject.sources.join(', '), ['sources']],
-  ['speaker', (subject) => subject.actors.join(', ') || 'nobody named', ['actors']],
-  ['urgency', (subject) => subject.urgency, ['urgencyMin']],
+/** The parts of a scope, each with what does not fit it. */
+const parts: readonly (readonly [
+  id: MessageIdOf<'misfit'>,
+  detail: (subject: Subject, texts: Texts) => string,
+  keys: readonly (keyof Scope)[],
+])[] = [
+  ['misfit.topic', (subject) => subject.topicId, ['topicIds']],
+  ['misfit.kind', (subject) => subject.event, ['events']],
+  ['misfit.place-kind', placeKindWords, ['placeKinds']],
+  ['misfit.place', (_, { say }) => say('misfit-detail.elsewhere'), ['placeIds', 'countries']],
+  ['misfit.standing', (subject) => subject.standing, ['standings', 'standingMin']],
+  ['misfit.outlet', (subject) => subject.sources.join(', '), ['sources']],
+  [
+    'misfit.speaker',
+    (subject, { say }) => subject.actors.join(', ') || say('misfit-detail.nobody'),
+    ['actors'],
+  ],
+  ['misfit.urgency', (subject) => subject.urgency, ['urgencyMin']],
 ];
 
 /** Why a subject does not lie in a scope, in words: the first part that it fails; undefined when it does lie in it. */
-export function misfitOf(scope: Scope, subject: Subject): string | undefined {
+export function misfitOf(scope: Scope, subject: Subject, texts: Texts): string | undefined {
   if (includes(scope, subject)) return undefined;
-  for (const [name, wordsOf, keys] of parts)
-    if (!includes(pick(scope, keys), subject)) return `its ${name} does not fit (${wordsOf(subject)})`;
-  return 'it is left out with "-"';
+  for (const [id, detailOf, keys] of parts)
+    if (!includes(pick(scope, keys), subject)) return texts.say(id, { detail: detailOf(subject, texts) });
+  return texts.say('misfit-detail.left-out');
+}
+
+function placeKindWords({ placeKind }: Subject, { say }: Texts): string {
+  return placeKind === undefined ? say('misfit-detail.unmapped') : say(`place-kind.${placeKind}`);
 }
 
 function pick(scope: Scope, keys: readonly (keyof Scope)[]): Scope {

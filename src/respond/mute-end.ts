@@ -12,13 +12,13 @@ const muteLengthMinMs = minuteMs;
 
 /** When a mute ends: as asked; else, for whoever is on call, with the shift. A problem where no end is given. */
 export function muteEnd(options: Options, request: Request): Instant | Problem {
-  const { call, shift } = request;
+  const { call, shift, texts } = request;
   if (options.forMs !== undefined && options.until !== undefined)
-    return problem('"for" and "until" both say when it ends; keep one.');
+    return problem(texts.say('mute-problem.two-ends'));
   if (options.forMs !== undefined) return withinBounds(options.forMs, options, request);
   if (options.until !== undefined) {
     const end = momentMeant(options.until, call.at, request.workspace.timeZone);
-    if (end === undefined) return problem('The calendar has no such day.');
+    if (end === undefined) return problem(texts.say('problem.no-such-day'));
     return withinBounds(msBetween(call.at, end), options, request);
   }
   if (shift === undefined || !isOnCall(request)) return endless(request);
@@ -26,26 +26,24 @@ export function muteEnd(options: Options, request: Request): Instant | Problem {
   return later(call.at, Math.min(mostMs, msBetween(call.at, shift.until)));
 }
 
-function withinBounds(ms: number, { hard }: Options, { call }: Request): Instant | Problem {
-  if (ms <= 0) return problem('That moment has passed already.');
-  if (ms < muteLengthMinMs) return problem('A mute lasts a minute at least.');
+function withinBounds(ms: number, { hard }: Options, { call, texts }: Request): Instant | Problem {
+  const { say } = texts;
+  if (ms <= 0) return problem(say('problem.moment-passed'));
+  if (ms < muteLengthMinMs) return problem(say('mute-problem.too-short'));
+  const span = durationWords(ms, texts);
   if (hard === true && ms > hardLengthMaxMs)
-    return problem(
-      `A hard mute lasts ${durationWords(hardLengthMaxMs)} at most; ${durationWords(ms)} is too long.`,
-    );
+    return problem(say('mute-problem.hard-too-long', { most: durationWords(hardLengthMaxMs, texts), span }));
   if (ms > muteLengthMaxMs)
-    return problem(
-      `A mute lasts ${durationWords(muteLengthMaxMs)} at most; ${durationWords(ms)} is too long.`,
-    );
+    return problem(say('mute-problem.too-long', { most: durationWords(muteLengthMaxMs, texts), span }));
   return later(call.at, ms);
 }
 
 /** The default list of lengths; the command is said again with each. */
-function endless({ rest }: Request): Problem {
+function endless({ rest, texts: { say } }: Request): Problem {
   return problem(
-    'A mute needs an end. Write for 2h, or until 08:00: mute humanitarian in homs for 2h because wire echo',
+    say('mute-problem.endless'),
     ['15m', '1h', '4h', '1d'].map((length) => ({
-      label: `For ${length}`,
+      label: say('button.for-length', { span: length }),
       command: `mute for ${length} ${rest}`.trim(),
     })),
   );

@@ -39,9 +39,9 @@ async function ofStory(
 ): Promise<Filter | Problem> {
   const slug = shortIdOf(typed);
   const dossier = await ports.storyBySlug(workspaceId, slug);
-  if (dossier === undefined) return problem(`There is no story ${slug}.`);
+  if (dossier === undefined) return problem(ports.texts.say('story-problem.none', { id: slug }));
   const { topicId, place } = dossier.story;
   if (place === undefined)
-    return problem(`${slug} has no place on our map: say what to mute, such as mute ${topicId} for 1h.`);
+    return problem(ports.texts.say('mute-problem.story-without-place', { id: slug, topic: topicId }));
   return parseFilter(`${topicId} in ${quoted(shortestName(place, ports.places))} ${rest}`, keys, ports);
 }

@@ -1,26 +1,41 @@
 import { msBetween, type Instant } from '../domain/instant.ts';
 import { isActive, type Mute } from '../domain/mute.ts';
 import { channelKey, type Channel } from '../domain/workspace.ts';
-import { clockIn, dayIn, dayWordsIn } from '../domain/zoned-time.ts';
-import { counted } from './answer.ts';
+import type { Texts } from '../domain/texts.ts';
+import { clockIn, dayIn } from '../domain/zoned-time.ts';
 import { durationWords } from './duration.ts';
+import { problem, type Problem } from './problem.ts';
+import type { Request } from './request.ts';
 
 /** "humanitarian in Homs", or "everything". */
-export function muteScopeWords({ scope }: Mute): string {
-  return scope.words ?? 'everything';
+export function muteScopeWords({ scope }: Pick<Mute, 'scope'>, { say }: Texts): string {
+  return scope.words ?? say('mute.everything');
 }
 
 /** "10:00 (Europe/London, 10:00 UTC)", with the day when it is not today there. */
-export function endWords(end: Instant, now: Instant, timeZone: string): string {
-  const isToday = dayIn(end, timeZone) === dayIn(now, timeZone);
-  const day = isToday ? '' : ` on ${dayWordsIn(end, timeZone)}`;
-  const utcDay = dayIn(end, 'UTC') === dayIn(end, timeZone) ? '' : ` on ${dayWordsIn(end, 'UTC')}`;
-  return `${clockIn(end, timeZone)}${day} (${timeZone}, ${clockIn(end, 'UTC')} UTC${utcDay})`;
+export function endWords(end: Instant, { call, workspace, texts }: Request): string {
+  const { say, day } = texts;
+  const zone = workspace.timeZone;
+  const isToday = dayIn(end, zone) === dayIn(call.at, zone);
+  const isSameDay = dayIn(end, 'UTC') === dayIn(end, zone);
+  const values = { time: clockIn(end, zone), zone, utc: clockIn(end, 'UTC') };
+  if (isToday && isSameDay) return say('mute.end', values);
+  if (isSameDay) return say('mute.end-on', { ...values, day: day(end, zone) });
+  const utcDay = day(end, 'UTC');
+  return isToday
+    ? say('mute.end-other-day', { ...values, utcDay })
+    : say('mute.end-on-other-day', { ...values, day: day(end, zone), utcDay });
 }
 
 /** "@ana" or "@ana (on call)", by the name alone. */
-export function authorWords({ createdBy }: Mute): string {
-  return `@${createdBy.name}${createdBy.onCall ? ' (on call)' : ''}`;
+export function authorWords({ createdBy }: Mute, { say }: Texts): string {
+  return createdBy.onCall ? say('voice.on-call', createdBy) : `@${createdBy.name}`;
+}
+
+export function noActiveMute(number: number, { say }: Texts): Problem {
+  return problem(say('mute-problem.none', { number }), [
+    { label: say('button.show-mutes'), command: 'mutes' },
+  ]);
 }
 
 /** Mutes that act in a channel at a moment, its own and those of the whole workspace. */
@@ -36,16 +51,20 @@ export function mutesHere<T extends { readonly mute: Mute }>(
 }
 
 /** "no mute here", "1 mute here: humanitarian in Homs until 10:00 (Europe/London, 10:00 UTC), by @ana". */
-export function mutesHereWords(mutes: readonly Mute[], now: Instant, timeZone: string): string {
-  if (mutes.length === 0) return 'no mute here';
-  const list = mutes.map(
-    (mute) =>
-      `${muteScopeWords(mute)} until ${endWords(mute.endsAt, now, timeZone)}, by ${authorWords(mute)}`,
+export function mutesHereWords(mutes: readonly Mute[], request: Request): string {
+  const { say } = request.texts;
+  if (mutes.length === 0) return say('mutes.none');
+  const each = mutes.map((mute) =>
+    say('mutes.one', {
+      scope: muteScopeWords(mute, request.texts),
+      end: endWords(mute.endsAt, request),
+      author: authorWords(mute, request.texts),
+    }),
   );
-  return `${counted(mutes.length, 'mute')} here: ${list.join('; ')}`;
+  return say('mutes.here', { count: mutes.length, what: each.join('; ') });
 }
 
 /** "2 h". */
-export function lengthWords({ startsAt, endsAt }: Mute): string {
-  return durationWords(msBetween(startsAt, endsAt));
+export function lengthWords({ startsAt, endsAt }: Mute, texts: Texts): string {
+  return durationWords(msBetween(startsAt, endsAt), texts);
 }

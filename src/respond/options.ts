@@ -1,4 +1,5 @@
 import { followUps } from '../domain/subscription.ts';
+import type { Texts } from '../domain/texts.ts';
 import { closest, didYouMean } from './did-you-mean.ts';
 import { parseDuration } from './duration.ts';
 import type { Key, Options } from './filter.ts';
@@ -13,58 +14,55 @@ const modes = ['alerts', 'digest'] as const;
 const mentionsMax = 10;
 
 /** Reads the values of an option; a problem shows how it is written. */
-export function readOption(key: Key, values: readonly string[]): Options | Problem {
+export function readOption(key: Key, values: readonly string[], texts: Texts): Options | Problem {
   const [value = ''] = values;
-  if (values.length > 1 && key !== 'mention') return problem(`"${key}" takes one value, not several.`);
+  if (values.length > 1 && key !== 'mention') return problem(texts.say('option-problem.one-value', { key }));
   switch (key) {
     case 'for':
     case 'since':
-      return readDuration(key, value);
+      return readDuration(key, value, texts);
     case 'until':
-      return readUntil(value);
+      return readUntil(value, texts);
     case 'because':
-      return readReason(value);
+      return readReason(value, texts);
     case 'mention':
       return values.length > mentionsMax
-        ? problem(`At most ${mentionsMax} can be mentioned.`)
+        ? problem(texts.say('option-problem.many-mentions', { count: mentionsMax }))
         : { mentions: values };
     case 'updates':
-      return oneOf(key, value, followUps, (found) => ({ followUps: found }));
+      return oneOf(key, value, followUps, (found) => ({ followUps: found }), texts);
     case 'mode':
-      return oneOf(key, value, modes, (found) => ({ mode: found }));
+      return oneOf(key, value, modes, (found) => ({ mode: found }), texts);
     case 'quiet':
-      return readQuiet(value);
+      return readQuiet(value, texts);
     case 'channel':
-      return oneOf(key, value, ['all'] as const, (found) => ({ channel: found }));
+      return oneOf(key, value, ['all'] as const, (found) => ({ channel: found }), texts);
     default:
-      return problem(`"${key}" takes no value.`);
+      return problem(texts.say('option-problem.no-value', { key }));
   }
 }
 
-function readDuration(key: 'for' | 'since', value: string): Options | Problem {
+function readDuration(key: 'for' | 'since', value: string, { say }: Texts): Options | Problem {
   const ms = parseDuration(value);
-  if (ms === undefined) return problem(`${shown(value)} is no length of time. Write 90m, 2h, 1h30m or 1d.`);
+  if (ms === undefined) return problem(say('option-problem.duration', { typed: shown(value) }));
   return key === 'for' ? { forMs: ms } : { sinceMs: ms };
 }
 
-function readUntil(value: string): Options | Problem {
+function readUntil(value: string, { say }: Texts): Options | Problem {
   const until = parseMoment(value);
-  if (until !== undefined) return { until };
-  return problem(`${shown(value)} is no time. Write until 08:00, or until 2024-12-09 08:00.`);
+  return until === undefined ? problem(say('option-problem.until', { typed: shown(value) })) : { until };
 }
 
-function readQuiet(value: string): Options | Problem {
+function readQuiet(value: string, { say }: Texts): Options | Problem {
   const quiet = parseQuiet(value);
-  return quiet === undefined
-    ? problem(`${shown(value)} are no quiet hours. Write quiet:22:00-06:00.`)
-    : { quiet };
+  return quiet === undefined ? problem(say('option-problem.quiet', { typed: shown(value) })) : { quiet };
 }
 
-function readReason(value: string): Options | Problem {
+function readReason(value: string, { say }: Texts): Options | Problem {
   const reason = value.trim().replace(/^"(.*)"$/, '$1');
   if (reason.length > reasonLengthMax)
-    return problem(`The reason is too long: ${reasonLengthMax} characters at most.`);
-  return reason === '' ? problem('"because" needs a reason after it.') : { reason };
+    return problem(say('option-problem.long-reason', { count: reasonLengthMax }));
+  return reason === '' ? problem(say('option-problem.empty-reason')) : { reason };
 }
 
 function oneOf<T extends string>(
@@ -72,10 +70,12 @@ function oneOf<T extends string>(
   value: string,
   choices: readonly T[],
   then: (found: T) => Options,
+  texts: Texts,
 ): Options | Problem {
   const found = choices.find((choice) => choice === value.toLowerCase());
   if (found !== undefined) return then(found);
+  const { say } = texts;
   return problem(
-    `${key}: ${shown(value)} is not known.${didYouMean(closest(value, choices))} There is ${choices.join(', ')}.`,
+    `${say('option-problem.unknown', { key, typed: shown(value) })}${didYouMean(closest(value, choices), texts)} ${say('option-problem.there-is', { names: choices.join(', ') })}`,
   );
 }

@@ -2,18 +2,21 @@ import { idOf } from '../domain/id.ts';
 import { answered, noteOf, refused } from './answer.ts';
 import type { Reply } from './command.ts';
 import type { FeedLook, OwnFeeds } from './ports.ts';
-import { problem, shown } from './problem.ts';
-import { auditOf, type Request } from './request.ts';
+import { shown } from './problem.ts';
+import { auditOf, personOf, type Request } from './request.ts';
 
 /** Longest name of an outlet that a feed gives itself. */
 const outletLengthMax = 80;
 
 /** `feeds add URL`: watches a feed for this newsroom alone, once it was read and found to be one. */
-export async function addFeed(url: string, { call }: Request, ports: FeedLook & OwnFeeds): Promise<Reply> {
-  if (!/^https?:\/\/\S+$/i.test(url))
-    return refused(problem('Which address? For example: feeds add https://levant-wire.example/rss'));
+export async function addFeed(
+  url: string,
+  { call, texts: { line, say } }: Request,
+  ports: FeedLook & OwnFeeds,
+): Promise<Reply> {
+  if (!/^https?:\/\/\S+$/i.test(url)) return refused(say('feed-problem.which-to-add'));
   const looked = await ports.lookAt(url, call.at);
-  if (!looked.ok) return refused(`That cannot be read, so it is not added: ${looked.detail}`);
+  if (!looked.ok) return refused(say('feed-problem.not-added', { detail: looked.detail }));
   const host = URL.parse(url)?.hostname ?? url;
   const outlet = (looked.inspection.title ?? host).slice(0, outletLengthMax).toWellFormed().trim() || host;
   const feed = {
@@ -23,18 +26,13 @@ export async function addFeed(url: string, { call }: Request, ports: FeedLook & 
     url,
   };
   const isNew = await ports.addFeed(feed, auditOf(call, 'feeds', { after: `${outlet} ${url}` }));
-  if (!isNew)
-    return answered({ lines: [`${outlet} is watched already. If it is paused: feeds resume ${url}`] });
+  if (!isNew) return answered({ lines: [say('feed-added.already', { outlet, url })] });
   return answered(
     {
-      lines: [
-        `${outlet} is watched from now on, for this newsroom alone. What is out already is noted and not alerted.`,
-      ],
-      actions: [{ label: 'Pause', command: `feeds pause ${url}` }],
+      lines: [say('feed-added.done', { outlet })],
+      actions: [{ label: say('button.pause'), command: `feeds pause ${url}` }],
     },
-    noteOf({
-      lines: [[{ person: call.person.id, name: call.person.name }, ` added the feed ${outlet} (${host}).`]],
-    }),
+    noteOf({ lines: [line('told.feed-added', { person: personOf(call), outlet, domain: host })] }),
   );
 }
 
@@ -42,23 +40,20 @@ export async function addFeed(url: string, { call }: Request, ports: FeedLook & 
 export async function pauseFeed(
   named: string,
   isPaused: boolean,
-  { call }: Request,
+  { call, texts: { say } }: Request,
   ports: OwnFeeds,
 ): Promise<Reply> {
   const verb = isPaused ? 'pause' : 'resume';
-  if (named === '') return refused(problem(`Which feed? Write feeds ${verb} and its outlet or address.`));
+  if (named === '') return refused(say('feed-problem.which', { verb }));
   const audit = auditOf(call, 'feeds', { after: `${verb} ${named}` });
   const outlet = await ports.pauseFeed(call.workspaceId, named, isPaused, audit);
-  if (outlet === undefined)
-    return refused(
-      `No feed ${shown(named)} was added here that could ${verb}. Those of config/feeds.yaml are changed there.`,
-    );
+  if (outlet === undefined) return refused(say('feed-problem.not-ours', { typed: shown(named), verb }));
   return answered({
-    lines: [`${outlet} is ${isPaused ? 'not read until it is resumed' : 'read again'}.`],
+    lines: [say(isPaused ? 'feed-added.paused' : 'feed-added.resumed', { outlet })],
     actions: [
       isPaused
-        ? { label: 'Resume', command: `feeds resume ${named}` }
-        : { label: 'Pause', command: `feeds pause ${named}` },
+        ? { label: say('button.resume'), command: `feeds resume ${named}` }
+        : { label: say('button.pause'), command: `feeds pause ${named}` },
     ],
   });
 }

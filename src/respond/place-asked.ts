@@ -1,4 +1,5 @@
 import type { Place } from '../domain/place.ts';
+import type { Texts } from '../domain/texts.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { isKnownPlace, labelsOf, readPlace } from './known-places.ts';
 import type { Places } from './ports.ts';
@@ -12,24 +13,27 @@ const nameLengthMax = 100;
 export function placeAsked(
   line: string,
   places: Places,
+  texts: Texts,
 ): { readonly place: Place; readonly remarks: readonly string[] } | Problem {
   const name = nameIn(line);
-  if (name.length > nameLengthMax) return problem(`${shown(name)} is too long for the name of a place.`);
+  const { say, choice } = texts;
+  const typed = shown(name);
+  if (name.length > nameLengthMax) return problem(say('place-problem.too-long', { typed }));
   const reading = readPlace(name, places);
   switch (reading.is) {
     case 'one':
       return {
         place: reading.place,
-        remarks: reading.others.length === 0 ? [] : [otherWords(reading.others)],
+        remarks: reading.others.length === 0 ? [] : [otherWords(reading.others, texts)],
       };
     case 'several':
       return problem(
-        `${shown(name)} may be ${labelsOf(reading.readings).join(' or ')}. Which one?`,
+        say('place-problem.several', { typed, names: choice(labelsOf(reading.readings)) }),
         labelsOf(reading.readings).map((label) => ({ label, command: `status ${quoted(label)}` })),
       );
     case 'none':
       return problem(
-        `There is no place ${shown(name)} on our map.${didYouMean(reading.near)}`,
+        `${say('place-problem.none', { typed })}${didYouMean(reading.near, texts)}`,
         reading.near.map((near) => ({ label: near, command: `status ${quoted(near)}` })),
       );
   }
@@ -48,7 +52,7 @@ function nameIn(line: string): string {
     .trim();
 }
 
-function otherWords(others: readonly Place[]): string {
+function otherWords(others: readonly Place[], { say }: Texts): string {
   const labels = labelsOf(others);
-  return `Not ${labels.join(', nor ')}: for that, status ${quoted(labels[0] ?? '')}.`;
+  return say('place.not', { names: labels.join(say('place.nor')), how: `status ${quoted(labels[0] ?? '')}` });
 }

@@ -14,6 +14,7 @@ import type { Shift } from '../domain/shift.ts';
 import type { Dossier, StoryId, Update } from '../domain/story.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import type { Tag } from '../domain/tag.ts';
+import type { Languages, Texts } from '../domain/texts.ts';
 import type {
   Channel,
   Installation,
@@ -426,4 +427,10 @@ export interface DeskPorts
   readonly actors: Actors;
   readonly outlets: Outlets;
   readonly onCall: OnCall;
+  readonly languages: Languages;
+}
+
+/** What a command is given: all that the desk has, and the language of the newsroom that asks. */
+export interface CommandPorts extends DeskPorts {
+  readonly texts: Texts;
 }

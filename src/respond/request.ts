@@ -1,5 +1,7 @@
+import type { Inline } from '../domain/message.ts';
 import type { Shift } from '../domain/shift.ts';
 import { hasShift } from '../domain/shift.ts';
+import type { Texts } from '../domain/texts.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { roles, type Call, type CommandShape, type Reply, type Role } from './command.ts';
 import type { AuditEntry } from './ports.ts';
@@ -8,6 +10,8 @@ import type { AuditEntry } from './ports.ts';
 export type Request = {
   readonly call: Call;
   readonly workspace: Workspace;
+  /** In which the newsroom is answered. */
+  readonly texts: Texts;
   /** What follows the verb, normalised. */
   readonly rest: string;
   /** The shift that holds at the moment of the call; absent when nobody is on call. */
@@ -27,6 +31,11 @@ export type Command<P> = {
   readonly roleFor?: (rest: string) => Role;
   readonly run: (request: Request, ports: P) => Promise<Reply>;
 };
+
+/** Whoever asks, as a line names them. */
+export function personOf({ person }: Call): Inline {
+  return { person: person.id, name: person.name };
+}
 
 export function isOnCall({ call, shift }: Pick<Request, 'call' | 'shift'>): boolean {
   return shift !== undefined && hasShift(shift, call.channel.platform, call.person.id);

@@ -1,3 +1,4 @@
+import type { Texts } from '../domain/texts.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { refused } from './answer.ts';
 import type { Call, Desk, Reply } from './command.ts';
@@ -7,7 +8,7 @@ import { durationWords } from './duration.ts';
 import { makeLimiter, perPersonMax, perWorkspaceMax, type Allowance, type Limiter } from './limiter.ts';
 import { normalise } from './normalise.ts';
 import { isPlaceName } from './place-asked.ts';
-import type { DeskPorts } from './ports.ts';
+import type { CommandPorts, DeskPorts } from './ports.ts';
 import { problem, shown } from './problem.ts';
 import type { Command } from './request.ts';
 import { refusalOf } from './roles.ts';
@@ -31,34 +32,51 @@ export function makeDesk(ports: DeskPorts): Desk {
 async function answerOnce(call: Call, ports: DeskPorts, limiter: Limiter): Promise<Reply> {
   const seen = await ports.beginRequest(call.workspaceId, call.id, call.at);
   if (seen.is === 'answered') return { ok: seen.reply.ok, answer: seen.reply.answer };
-  if (seen.is === 'underway') return refused('That is being answered already.');
+  const workspace = await ports.workspace(call.workspaceId);
+  const texts = ports.languages.textsIn(workspace?.language ?? 'en');
+  if (seen.is === 'underway') return refused(texts.say('desk.underway'));
   const allowance = limiter.take(call.workspaceId, call.person.id, call.at);
-  const reply = allowance.ok ? await answer(call, ports) : tooFast(allowance);
-  await ports.finishRequest(call.workspaceId, call.id, reply);
-  return reply;
+  const reply = allowance.ok ? await answer(call, workspace, { ...ports, texts }) : tooFast(allowance, texts);
+  const written = inLanguage(reply, texts.language);
+  await ports.finishRequest(call.workspaceId, call.id, written);
+  return written;
 }
 
-async function answer(call: Call, ports: DeskPorts): Promise<Reply> {
-  if (call.line.length > lineLengthMax)
-    return refused(`That is too long to be a command: ${lineLengthMax} characters at most.`);
-  const workspace = await ports.workspace(call.workspaceId);
-  if (workspace === undefined) return refused('This newsroom is not known here.');
+function inLanguage({ ok, answer, announcement }: Reply, language: string): Reply {
+  return {
+    ok,
+    answer: { ...answer, language },
+    ...(announcement === undefined ? {} : { announcement: { ...announcement, language } }),
+  };
+}
+
+async function answer(call: Call, workspace: Workspace | undefined, ports: CommandPorts): Promise<Reply> {
+  const { say } = ports.texts;
+  if (call.line.length > lineLengthMax) return refused(say('desk.too-long', { most: String(lineLengthMax) }));
+  if (workspace === undefined) return refused(say('desk.unknown-newsroom'));
   const meant = verbOf(normalise(call.line), ports);
   if ('ok' in meant) return refused(meant);
   return runAs(call, workspace, meant, ports);
 }
 
-async function runAs(call: Call, workspace: Workspace, meant: Meant, ports: DeskPorts): Promise<Reply> {
+async function runAs(call: Call, workspace: Workspace, meant: Meant, ports: CommandPorts): Promise<Reply> {
   const shift = await ports.onCall.now(call.workspaceId, call.at);
-  const request = { call, workspace, commands, rest: meant.rest, ...(shift === undefined ? {} : { shift }) };
+  const request = {
+    call,
+    workspace,
+    texts: ports.texts,
+    commands,
+    rest: meant.rest,
+    ...(shift === undefined ? {} : { shift }),
+  };
   const refusal = refusalOf(meant.command, request);
   return refusal === undefined ? meant.command.run(request, ports) : refused(refusal);
 }
 
-type Meant = { readonly command: Command<DeskPorts>; readonly rest: string };
+type Meant = { readonly command: Command<CommandPorts>; readonly rest: string };
 
 /** The verb is the first word; an id alone asks for its story, a place alone for what is known there. */
-function verbOf(line: string, ports: DeskPorts): Meant | ReturnType<typeof problem> {
+function verbOf(line: string, ports: CommandPorts): Meant | ReturnType<typeof problem> {
   const [first = '', ...others] = line.replace(/^\//, '').split(' ');
   const named = commandOf(first.toLowerCase() || 'help');
   if (named !== undefined) return { command: named, rest: others.join(' ') };
@@ -67,11 +85,12 @@ function verbOf(line: string, ports: DeskPorts): Meant | ReturnType<typeof probl
   if (command !== undefined) return { command, rest: line };
   const verbs = commands.map(({ shape }) => shape.verb);
   const near = closest(first, verbs);
+  const { texts } = ports;
   return problem(
-    `${shown(first)} is no command and no place that I know.${didYouMean(near)} There are ${verbs.join(', ')}.`,
+    `${texts.say('desk.neither', { typed: shown(first) })}${didYouMean(near, texts)} ${texts.say('desk.verbs', { names: verbs.join(', ') })}`,
     [
       ...near.map((verb) => ({ label: verb, command: [verb, ...others].join(' ') })),
-      { label: 'Help', command: 'help' },
+      { label: texts.say('button.help'), command: 'help' },
     ],
   );
 }
@@ -82,15 +101,15 @@ function impliedVerb(line: string, { places }: DeskPorts): string | undefined {
   return isPlaceName(line, places) ? 'status' : undefined;
 }
 
-function commandOf(verb: string): Command<DeskPorts> | undefined {
+function commandOf(verb: string): Command<CommandPorts> | undefined {
   return commands.find(({ shape }) => shape.verb === verb || (shape.aliases?.includes(verb) ?? false));
 }
 
-function tooFast(allowance: Exclude<Allowance, { readonly ok: true }>): Reply {
-  const wait = durationWords(Math.max(1_000, allowance.waitMs));
-  const limit =
+function tooFast(allowance: Exclude<Allowance, { readonly ok: true }>, texts: Texts): Reply {
+  const span = durationWords(Math.max(1_000, allowance.waitMs), texts);
+  return refused(
     allowance.of === 'person'
-      ? `you may ask ${perPersonMax} times a minute`
-      : `this newsroom may ask ${perWorkspaceMax} times a minute`;
-  return refused(`Thank you, one moment: ${limit}. Nothing was changed; try again in ${wait}.`);
+      ? texts.say('desk.person-too-fast', { count: perPersonMax, span })
+      : texts.say('desk.newsroom-too-fast', { count: perWorkspaceMax, span }),
+  );
 }

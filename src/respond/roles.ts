@@ -1,6 +1,5 @@
-import type { Platform } from '../domain/workspace.ts';
 import { capitalised } from './answer.ts';
-import type { Call, Role } from './command.ts';
+import type { Role } from './command.ts';
 import { hasRole, isOnCall, type Command, type Request } from './request.ts';
 
 /**
@@ -8,18 +7,26 @@ import { hasRole, isOnCall, type Command, type Request } from './request.ts';
  * the platform checked before.
  */
 export function refusalOf(command: Command<never>, request: Request): string | undefined {
-  const { call } = request;
+  const { call, texts } = request;
   const { verb } = command.shape;
   const role = roleAsked(command, request);
   if (call.person.isOutsider === true && verb !== 'help')
-    return `${sentence(call.person.mayOnlyRead ?? 'You are not of this newsroom')} I answer full members of this newsroom.`;
+    return texts.say('roles.outsider', {
+      reason: sentence(call.person.mayOnlyRead ?? texts.say('roles.stranger')),
+    });
   if (role === 'reader') return undefined;
   if (call.person.mayOnlyRead !== undefined)
-    return `${sentence(call.person.mayOnlyRead)} Only members of this newsroom change what it is told. ${whoCan(command, request)}`;
+    return texts.say('roles.guest', {
+      reason: sentence(call.person.mayOnlyRead),
+      help: whoCan(command, request),
+    });
   if (hasRole(call, role)) return undefined;
   if (command.onCallMay === true && isOnCall(request)) return undefined;
   if (command.ownerMay === true && call.person.ownsChannel === true) return undefined;
-  return `"${verb}" is for ${rolePlural[role]}${command.onCallMay === true ? ' and whoever is on call' : ''}. ${whoCan(command, request)}`;
+  const values = { verb, help: whoCan(command, request) };
+  return command.onCallMay === true
+    ? texts.say(`roles.only-${role}-or-on-call`, values)
+    : texts.say(`roles.only-${role}`, values);
 }
 
 function sentence(words: string): string {
@@ -30,28 +37,13 @@ function roleAsked({ shape, roleFor }: Command<never>, { rest }: Request): Role 
   return roleFor?.(rest) ?? shape.role;
 }
 
-const rolePlural: Readonly<Record<Role, string>> = { reader: 'everyone', editor: 'editors', admin: 'admins' };
-
 function whoCan(command: Command<never>, request: Request): string {
-  const { call, shift } = request;
-  const people = peopleWith(roleAsked(command, request), call);
-  const onCall = command.onCallMay === true ? shift?.name : undefined;
-  return onCall === undefined ? `${people} can help.` : `On call now: ${onCall}. ${people} can help too.`;
-}
-
-/** Who has a role, by the platform's own names for it (design: COMMANDS, Roles). */
-const holders: Readonly<Record<Platform, Readonly<Record<'editor' | 'admin', string>>>> = {
-  slack: {
-    editor: "The members of the editors' user group and the workspace's admins",
-    admin: "The workspace's admins",
-  },
-  discord: {
-    editor: 'Those who manage this channel or its messages, or have the editors’ role,',
-    admin: 'Those who manage this server',
-  },
-  terminal: { editor: 'Whoever runs Sitrep', admin: 'Whoever runs Sitrep' },
-};
-
-function peopleWith(role: Role, { channel }: Call): string {
-  return holders[channel.platform][role === 'admin' ? 'admin' : 'editor'];
+  const { call, shift, texts } = request;
+  const role = roleAsked(command, request) === 'admin' ? 'admin' : 'editor';
+  // By the platform's own names for who has a role (design: COMMANDS, Roles).
+  const names = texts.say(`holders.${call.channel.platform}-${role}`);
+  const name = command.onCallMay === true ? shift?.name : undefined;
+  return name === undefined
+    ? texts.say('roles.help', { names })
+    : texts.say('roles.help-or-on-call', { name, names });
 }

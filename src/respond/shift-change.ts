@@ -1,5 +1,5 @@
 import { hourMs, later, minuteMs, type Instant } from '../domain/instant.ts';
-import type { Line } from '../domain/message.ts';
+import type { Inline } from '../domain/message.ts';
 import type { Shift } from '../domain/shift.ts';
 import { answered, noteOf, refused } from './answer.ts';
 import type { Reply } from './command.ts';
@@ -8,10 +8,10 @@ import type { Known } from './filter.ts';
 import { parseFilter } from './grammar.ts';
 import { handoverBrief, type BriefPorts } from './handover-brief.ts';
 import { readPerson } from './mentions.ts';
+import { endWords } from './mute-words.ts';
 import type { OnCall, TakenShifts } from './ports.ts';
 import { isProblem, problem, type Problem } from './problem.ts';
-import { auditOf, type Request } from './request.ts';
-import { shiftEndWords } from './shift-words.ts';
+import { auditOf, personOf, type Request } from './request.ts';
 
 export type ShiftPorts = { readonly onCall: OnCall } & TakenShifts & Known;
 
@@ -27,16 +27,25 @@ export async function takeShift(
   ports: ShiftPorts & BriefPorts,
 ): Promise<Reply> {
   const { call } = request;
+  const { line, say } = request.texts;
   const until = endOf(rest, request, ports);
   if (typeof until !== 'string') return refused(until);
   const own = { id: call.person.id, name: call.person.name };
   const shift = shiftOf(own, until, request, ports);
   await keep(shift, request, ports);
   const brief = await handoverBrief(request, ports);
-  const end = shiftEndWords(until, request);
+  const end = endWords(until, request);
+  const before = request.shift?.name ?? shift.name;
+  const values = { person: personOf(call), end };
   return answered(
-    { title: `You are on call until ${end}`, lines: brief },
-    noteOf({ lines: [[personOf(own), ` is on call until ${end}${insteadOf(request, shift)}.`]] }),
+    { title: say('shift.yours', { end }), lines: brief },
+    noteOf({
+      lines: [
+        before === shift.name
+          ? line('told.on-call', values)
+          : line('told.on-call-instead', { ...values, name: before }),
+      ],
+    }),
   );
 }
 
@@ -47,38 +56,32 @@ export async function handOver(
   ports: ShiftPorts & BriefPorts,
 ): Promise<Reply> {
   const { call } = request;
-  const other = readPerson(rest, call.channel.platform);
+  const { line, say } = request.texts;
+  const other = readPerson(rest, call.channel.platform, request.texts);
   if (isProblem(other)) return refused(other);
   const until = request.shift?.until ?? later(call.at, shiftUsualMs);
   const shift = shiftOf(other, until, request, ports);
   await keep(shift, request, ports);
   const brief = await handoverBrief(request, ports);
-  const end = shiftEndWords(until, request);
-  const own = { id: call.person.id, name: call.person.name };
+  const end = endWords(until, request);
+  const to: Inline = { person: other.id, name: shift.name };
   return answered(
-    { lines: [`Handed over to ${shift.name}, on call until ${end}. The brief stands in the channel.`] },
-    noteOf({
-      lines: [
-        [
-          personOf(own),
-          ' handed over to ',
-          personOf({ id: other.id, name: shift.name }),
-          `, on call until ${end}.`,
-        ],
-        ...brief,
-      ],
-    }),
+    { lines: [say('shift.handed-over', { name: shift.name, end })] },
+    noteOf({ lines: [line('told.handed-over', { person: personOf(call), to, end }), ...brief] }),
   );
 }
 
-function endOf(rest: string, { call, shift }: Request, ports: Known): Instant | Problem {
+function endOf(rest: string, { call, shift, texts }: Request, ports: Known): Instant | Problem {
   const filter = parseFilter(rest, ['for'], ports);
   if (isProblem(filter)) return filter;
   const { forMs } = filter.options;
   if (forMs === undefined) return shift?.until ?? later(call.at, shiftUsualMs);
   if (forMs < shiftMinMs || forMs > shiftMaxMs)
     return problem(
-      `A shift is taken for ${durationWords(shiftMinMs)} to ${durationWords(shiftMaxMs)}: oncall take for 8h`,
+      texts.say('shift.length', {
+        least: durationWords(shiftMinMs, texts),
+        most: durationWords(shiftMaxMs, texts),
+      }),
     );
   return later(call.at, forMs);
 }
@@ -101,12 +104,4 @@ async function keep(shift: Shift, { call, shift: before }: Request, ports: Taken
     after: `${shift.name} until ${shift.until}`,
   });
   await ports.takeShift(call.workspaceId, shift, audit);
-}
-
-function insteadOf({ shift }: Request, taken: Shift): string {
-  return shift === undefined || shift.name === taken.name ? '' : `, instead of ${shift.name}`;
-}
-
-function personOf({ id, name }: { readonly id: string; readonly name: string }): Line[number] {
-  return { person: id, name };
 }

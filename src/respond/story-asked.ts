@@ -14,19 +14,15 @@ export function shortIdOf(typed: string): string {
 
 /** The story that is named, or whose card or thread the question came from. */
 export async function storyAsked(
-  { call, rest }: Request,
+  { call, rest, texts: { say } }: Request,
   ports: Pick<Stories, 'storyBySlug'>,
 ): Promise<Dossier | Problem> {
   const typed = rest === '' ? call.storySlug : rest;
-  if (typed === undefined) return problem('Which story? Its id stands at the foot of its card: S-7K2Q.');
+  const newest = [{ label: say('button.newest'), command: 'latest' }];
+  if (typed === undefined) return problem(say('story-problem.which'));
   if (!storyIdPattern.test(typed))
-    return problem(`${shown(typed)} is no story's id; they look like S-7K2Q. See: latest`, [
-      { label: 'Newest stories', command: 'latest' },
-    ]);
+    return problem(say('story-problem.no-id', { typed: shown(typed) }), newest);
   const slug = shortIdOf(typed);
   const dossier = await ports.storyBySlug(call.workspaceId, slug);
-  return (
-    dossier ??
-    problem(`There is no story ${slug}. See: latest`, [{ label: 'Newest stories', command: 'latest' }])
-  );
+  return dossier ?? problem(say('story-problem.none-see', { id: slug }), newest);
 }

@@ -6,7 +6,7 @@ import { placeLabel, shortestName } from './known-places.ts';
 import { topicTerms } from './known-topics.ts';
 import { muteScopeWords, mutesHere } from './mute-words.ts';
 import { foldName, normalise } from './normalise.ts';
-import type { DeskPorts } from './ports.ts';
+import type { CommandPorts, DeskPorts } from './ports.ts';
 import { subscriptionWords } from './subscription-words.ts';
 
 /** Discord's limits on choices (https://docs.discord.com/developers/interactions/application-commands). */
@@ -25,7 +25,10 @@ export async function suggest(
   ports: DeskPorts,
 ): Promise<readonly Choice[]> {
   if (call.person.isOutsider === true) return [];
-  const choices = await choicesOf(call, kind, normalise(typed.slice(0, choiceLengthMax)), ports);
+  const workspace = await ports.workspace(call.workspaceId);
+  const texts = ports.languages.textsIn(workspace?.language ?? 'en');
+  const line = normalise(typed.slice(0, choiceLengthMax));
+  const choices = await choicesOf(call, kind, line, { ...ports, texts });
   return choices
     .filter(({ value }) => value.length <= choiceLengthMax)
     .slice(0, choicesMax)
@@ -36,7 +39,7 @@ async function choicesOf(
   call: Call,
   kind: ParameterKind,
   typed: string,
-  ports: DeskPorts,
+  ports: CommandPorts,
 ): Promise<readonly Choice[]> {
   switch (kind) {
     case 'place':
@@ -74,10 +77,10 @@ async function choicesOf(
   }
 }
 
-function placeChoices(typed: string, { places }: DeskPorts): readonly Choice[] {
+function placeChoices(typed: string, { places, texts }: CommandPorts): readonly Choice[] {
   const found = places.suggest(typed, choicesMax);
   return found.map((place) => ({
-    label: `${placeLabel(place)} (${place.kind})`,
+    label: texts.say('card.where', { names: placeLabel(place), kind: texts.say(`place-kind.${place.kind}`) }),
     value: shortestName(place, places),
   }));
 }
@@ -89,7 +92,7 @@ function topicChoices({ topics }: DeskPorts): readonly Choice[] {
 }
 
 /** Completes the last word of a filter: a place after "in", else a topic. */
-function filterChoices(typed: string, ports: DeskPorts): readonly Choice[] {
+function filterChoices(typed: string, ports: CommandPorts): readonly Choice[] {
   const place = /^(.*\bin[ :])([^:]*)$/i.exec(typed);
   if (place !== null)
     return placeChoices(place[2] ?? '', ports).map(({ label, value }) => {
@@ -116,18 +119,18 @@ async function alertChoices(call: Call, ports: DeskPorts): Promise<readonly Choi
   return alerts.map(({ shortId, about }) => ({ label: `${shortId} ${capitalised(about)}`, value: shortId }));
 }
 
-async function subscriptionChoices(call: Call, ports: DeskPorts): Promise<readonly Choice[]> {
+async function subscriptionChoices(call: Call, ports: CommandPorts): Promise<readonly Choice[]> {
   const found = await ports.subscriptions(call.workspaceId, call.channel);
   return found.map((one) => ({
-    label: `${one.number} ${subscriptionWords(one)}`,
+    label: `${one.number} ${subscriptionWords(one, ports.texts)}`,
     value: String(one.number),
   }));
 }
 
-async function muteChoices(call: Call, ports: DeskPorts): Promise<readonly Choice[]> {
+async function muteChoices(call: Call, ports: CommandPorts): Promise<readonly Choice[]> {
   const found = mutesHere(await ports.mutes(call.workspaceId, call.at), call.channel, call.at);
   return found.map(({ mute }) => ({
-    label: `${mute.number} ${muteScopeWords(mute)}`,
+    label: `${mute.number} ${muteScopeWords(mute, ports.texts)}`,
     value: String(mute.number),
   }));
 }

@@ -1,4 +1,5 @@
 import { standings, type Standing } from '../domain/standing.ts';
+import type { Texts } from '../domain/texts.ts';
 import { urgencies } from '../domain/urgency.ts';
 import type { Scope } from '../domain/scope.ts';
 import { closest, didYouMean } from './did-you-mean.ts';
@@ -22,9 +23,9 @@ export function readPart(key: FilterKey, values: readonly string[], known: Known
     case 'in':
       return readPlaces(values, known);
     case 'standing':
-      return readStandings(values);
+      return readStandings(values, known.texts);
     case 'urgency':
-      return readUrgency(values);
+      return readUrgency(values, known.texts);
     case 'by':
       return readSpeakers(values, known);
     case 'source':
@@ -33,37 +34,46 @@ export function readPart(key: FilterKey, values: readonly string[], known: Known
 }
 
 /** "Did you mean" and the list, for a word that is no topic. */
-export function topicHelp(typed: string, known: Known): string {
-  const names = topicTerms(known.topics).map((term) => term.name);
+export function topicHelp(typed: string, { topics, texts }: Known): string {
+  const names = topicTerms(topics).map((term) => term.name);
   const listed = names.filter((name) => !name.includes('/'));
   const more = listed.length > listedMax ? ' …' : '';
-  return `${didYouMean(closest(typed, names))} Topics: ${listed.slice(0, listedMax).join(', ')}${more}.`;
+  const list = `${listed.slice(0, listedMax).join(', ')}${more}`;
+  return `${didYouMean(closest(typed, names), texts)} ${texts.say('filter-problem.topics', { names: list })}`;
 }
 
 function readTopics(values: readonly string[], known: Known): Part | Problem {
   const terms = [];
   for (const value of values) {
     const term = findTopic(value, known.topics);
-    if (term === undefined) return problem(`There is no topic ${shown(value)}.${topicHelp(value, known)}`);
+    if (term === undefined)
+      return problem(
+        `${known.texts.say('filter-problem.no-topic', { typed: shown(value) })}${topicHelp(value, known)}`,
+      );
     terms.push(term);
   }
-  const part = scopeOfTopics(terms, known.topics);
+  const part = scopeOfTopics(terms, known);
   if (isProblem(part)) return part;
   const remarks = terms.flatMap((term) => (term.note === undefined ? [] : [term.note]));
   return { labels: unique(terms.map((term) => term.name)), part, remarks: unique(remarks) };
 }
 
 function readPlaces(values: readonly string[], known: Known): Part | Problem {
+  const { say } = known.texts;
   const found = [];
   const remarks = [];
   for (const value of values) {
     const reading = readPlace(value, known.places);
     if (reading.is === 'none')
-      return problem(`There is no place ${shown(value)} on our map.${didYouMean(reading.near)}`);
-    if (reading.is === 'several') return ambiguous(value, labelsOf(reading.readings));
+      return problem(
+        `${say('place-problem.none', { typed: shown(value) })}${didYouMean(reading.near, known.texts)}`,
+      );
+    if (reading.is === 'several') return ambiguous(value, labelsOf(reading.readings), known.texts);
     found.push(reading.place);
     if (reading.others.length > 0)
-      remarks.push(`${placeLabel(reading.place)} is meant, not ${labelsOf(reading.others).join('; ')}.`);
+      remarks.push(
+        say('place.meant', { place: placeLabel(reading.place), names: labelsOf(reading.others).join('; ') }),
+      );
   }
   const countries = found.flatMap((place) =>
     place.kind === 'country' && place.country !== undefined ? [place.country] : [],
@@ -79,50 +89,54 @@ function readPlaces(values: readonly string[], known: Known): Part | Problem {
 }
 
 /** Readings are offered as whole names; the command that was typed is put around them by the grammar. */
-function ambiguous(value: string, labels: readonly string[]): Problem {
+function ambiguous(value: string, labels: readonly string[], { choice, say }: Texts): Problem {
+  const names = choice(labels.map((label) => `"${label}"`));
   return problem(
-    `${shown(value)} may be ${labels.map((label) => `"${label}"`).join(' or ')}. Which one?`,
+    say('place-problem.several', { typed: shown(value), names }),
     labels.map((label) => ({ label, command: `"${label}"` })),
   );
 }
 
 const standingList = standings.filter((standing) => standing !== 'retracted');
 
-function readStandings(values: readonly string[]): Part | Problem {
+function readStandings(values: readonly string[], texts: Texts): Part | Problem {
   const exact: Standing[] = [];
   for (const value of values) {
     const word = value.toLowerCase();
     const standing = standings.find((one) => one === word.replace(/\+$/, ''));
-    if (standing === undefined) return unknownStanding(value);
+    if (standing === undefined) return unknownStanding(value, texts);
     if (!word.endsWith('+')) {
       exact.push(standing);
       continue;
     }
-    if (values.length > 1) return problem(`standing:${word} says it all: leave the other standings out.`);
-    if (standing === 'retracted')
-      return problem('Nothing is above or below retracted: write standing:retracted.');
+    if (values.length > 1)
+      return problem(texts.say('filter-problem.standing-alone', { typed: `standing:${word}` }));
+    if (standing === 'retracted') return problem(texts.say('filter-problem.retracted-alone'));
     return { labels: [word], part: { standingMin: standing }, remarks: [] };
   }
   return { labels: unique(exact), part: { standings: unique(exact) }, remarks: [] };
 }
 
-function unknownStanding(value: string): Problem {
-  const near = didYouMean(closest(value, standings));
+function unknownStanding(value: string, texts: Texts): Problem {
+  const near = didYouMean(closest(value, standings), texts);
   return problem(
-    `There is no standing ${shown(value)}.${near} From weak to strong: ${standingList.join(', ')}; and retracted. standing:reported+ is that and all above it.`,
+    `${texts.say('filter-problem.no-standing', { typed: shown(value) })}${near} ${texts.say('filter-problem.standings', { names: standingList.join(', ') })}`,
   );
 }
 
-function readUrgency(values: readonly string[]): Part | Problem {
+function readUrgency(values: readonly string[], texts: Texts): Part | Problem {
+  const { say } = texts;
   const [value = ''] = values;
   const word = value.toLowerCase().replace(/\+$/, '');
   const urgency = urgencies.find((one) => one === word);
-  const how = `Write urgency:urgent+ for that and louder; from quiet to loud: ${urgencies.join(', ')}.`;
-  if (values.length > 1) return problem(`One urgency is enough. ${how}`);
-  if (urgency === undefined)
-    return problem(`There is no urgency ${shown(value)}.${didYouMean(closest(word, urgencies))} ${how}`);
+  const how = say('filter-problem.urgencies', { names: urgencies.join(', ') });
+  if (values.length > 1) return problem(say('filter-problem.urgency-alone', { how }));
+  if (urgency === undefined) {
+    const near = didYouMean(closest(word, urgencies), texts);
+    return problem(`${say('filter-problem.no-urgency', { typed: shown(value) })}${near} ${how}`);
+  }
   if (!value.endsWith('+') && urgency !== 'flash')
-    return problem(`Only ${urgency}, and nothing louder? ${how}`);
+    return problem(say('filter-problem.urgency-and-louder', { typed: urgency, how }));
   return { labels: [`${urgency}+`], part: { urgencyMin: urgency }, remarks: [] };
 }
 
@@ -137,7 +151,10 @@ function readSpeakers(values: readonly string[], known: Known): Part | Problem {
         value,
         known.actors.list().map((one) => one.name),
       );
-      if (near.length > 0) return problem(`Nobody is known as ${shown(value)}.${didYouMean(near)}`);
+      if (near.length > 0)
+        return problem(
+          `${known.texts.say('filter-problem.no-speaker', { typed: shown(value) })}${didYouMean(near, known.texts)}`,
+        );
     }
     labels.push(actor?.name ?? value);
     actors.push(...(actor === undefined ? [value] : [actor.id, actor.name]));
@@ -160,10 +177,10 @@ function readSources(values: readonly string[], known: Known): Part | Problem {
   for (const value of values) {
     const outlet = outlets.find((name) => foldName(name) === foldName(value));
     if (outlet === undefined) {
-      const listed = outlets.slice(0, listedMax).join(', ');
-      return problem(
-        `No feed is of ${shown(value)}.${didYouMean(closest(value, outlets))} Watched: ${listed}.`,
-      );
+      const { say } = known.texts;
+      const near = didYouMean(closest(value, outlets), known.texts);
+      const listed = say('filter-problem.watched', { names: outlets.slice(0, listedMax).join(', ') });
+      return problem(`${say('filter-problem.no-source', { typed: shown(value) })}${near} ${listed}`);
     }
     sources.push(outlet);
   }

@@ -1,9 +1,9 @@
 import { claimsOf, sourceOf } from '../domain/subject.ts';
-import type { Stance } from '../domain/claim.ts';
-import type { EditorNote, EditorWord } from '../domain/editor-note.ts';
+import type { EditorNote } from '../domain/editor-note.ts';
 import { leadOf } from '../domain/lead.ts';
 import type { Line } from '../domain/message.ts';
 import type { Dossier, Update } from '../domain/story.ts';
+import type { Texts } from '../domain/texts.ts';
 import { isWord } from '../domain/with-notes.ts';
 import { andList, capitalised } from './answer.ts';
 import { kindWords } from './voices.ts';
@@ -25,7 +25,7 @@ export function momentsOf(dossiers: readonly Dossier[]): readonly Moment[] {
 }
 
 /** "04:20  Claims HTS · Denies defence ministry  Levant Wire". `place` names the place too, where several are told of. */
-export function momentLine(moment: Moment, show: { readonly place: boolean }): Line {
+export function momentLine(moment: Moment, show: { readonly place: boolean }, texts: Texts): Line {
   const {
     updates: [first],
     dossier,
@@ -33,7 +33,7 @@ export function momentLine(moment: Moment, show: { readonly place: boolean }): L
   const { story } = dossier;
   const place = show.place ? (story.place?.name ?? story.placeText) : undefined;
   const outlet = sourceOf(first, dossier)?.outlet;
-  const words = [place, momentWords(moment)].filter((part) => part !== undefined).join(': ');
+  const words = [place, momentWords(moment, texts)].filter((part) => part !== undefined).join(': ');
   const end = [outlet, show.place ? story.slug : undefined].filter((part) => part !== undefined);
   return ['  ', { at: first.at, show: 'time' }, `  ${words}${end.map((part) => `  ${part}`).join('')}`];
 }
@@ -43,50 +43,36 @@ function compare({ updates: [one] }: Moment, { updates: [other] }: Moment): numb
   return one.version - other.version;
 }
 
-function momentWords({ updates, dossier }: Moment): string {
+function momentWords({ updates, dossier }: Moment, texts: Texts): string {
   const lead = leadOf(dossier).kind;
   const stages = new Set(updates.map(({ eventKind }) => eventKind)).size;
   const words = updates.map((update) => {
-    const said = updateWords(update, dossier);
+    const said = updateWords(update, dossier, texts);
     return stages > 1 || update.eventKind !== lead
       ? `${capitalised(kindWords(update.eventKind))}: ${said}`
       : said;
   });
   const { articleId } = updates[0];
   const copies = dossier.sources.filter(({ copyOf }) => copyOf !== undefined && copyOf === articleId).length;
-  return `${words.join('; ')}${copies === 0 ? '' : ` (${copies + 1} sites, one copy)`}`;
+  const what = words.join('; ');
+  return copies === 0 ? what : texts.say('timeline.copies', { what, count: copies + 1 });
 }
 
-function updateWords(update: Update, dossier: Dossier): string {
-  if (isWord(update) && update.word !== undefined) return wordWords(update.word);
+function updateWords(update: Update, dossier: Dossier, texts: Texts): string {
+  if (isWord(update) && update.word !== undefined) return wordWords(update.word, texts);
   return update.kind === 'new-story' || update.kind === 'new-stage'
-    ? evidenceWords(update, dossier)
+    ? evidenceWords(update, dossier, texts)
     : capitalised(update.whatChanged);
 }
 
 /** "@ana, editor, confirmed it: our reporter is there". */
-export function wordWords({ by, word, reason }: EditorNote): string {
-  return `@${by.name}, editor, ${editorDid[word]}${reason === '' ? '' : `: ${reason}`}`;
+export function wordWords({ by: { name }, word, reason }: EditorNote, { say }: Texts): string {
+  const did = say(`editor-did.${word}`, { name });
+  return reason === '' ? did : `${did}: ${reason}`;
 }
 
-const editorDid: Readonly<Record<EditorWord, string>> = {
-  confirm: 'confirmed it',
-  hold: 'put it on hold',
-  correct: 'corrected it',
-  retract: 'retracted it',
-  'on-it': 'is on it',
-};
-
-const stanceWords: Readonly<Record<Stance, string>> = {
-  claims: 'Claims',
-  denies: 'Denies',
-  confirms: 'Confirms',
-  reports: 'Reports',
-  unverified: 'Could not verify:',
-};
-
 /** "Claims HTS · Denies Syrian defence ministry"; "Stated as fact" for an outlet's own voice. */
-function evidenceWords(update: Update, dossier: Dossier): string {
+function evidenceWords(update: Update, dossier: Dossier, texts: Texts): string {
   const claims = claimsOf(update, dossier);
   const stances = [...new Set(claims.map(({ stance }) => stance))];
   const parts = stances.map((stance) => {
@@ -94,8 +80,10 @@ function evidenceWords(update: Update, dossier: Dossier): string {
       .filter((claim) => claim.stance === stance)
       .map(({ speaker, speakerShort }) => speakerShort ?? speaker);
     const named = [...new Set(names.filter((name) => name !== undefined))];
-    if (named.length > 0) return `${stanceWords[stance]} ${andList(named)}`;
-    return stance === 'reports' ? 'Stated as fact' : `${stanceWords[stance]} unnamed sources`;
+    if (named.length === 0 && stance === 'reports') return texts.say('timeline.stated');
+    return texts.say(`timeline.${stance}`, {
+      names: named.length === 0 ? texts.say('voice.unnamed') : andList(named, texts),
+    });
   });
   return parts.length === 0 ? capitalised(update.whatChanged) : parts.join(' · ');
 }

@@ -1,40 +1,42 @@
 import type { Claim, Stance } from '../domain/claim.ts';
-import type { EditorNote } from '../domain/editor-note.ts';
 import type { EventKind } from '../domain/event.ts';
 import { headlineOf } from '../domain/headline.ts';
 import { headlinedBy, leadOf, speakerOf, voicesOf } from '../domain/lead.ts';
 import type { Dossier } from '../domain/story.ts';
+import type { Texts } from '../domain/texts.ts';
 import { wordOn } from '../domain/with-notes.ts';
 import { andList, capitalised } from './answer.ts';
 
 /** "DISPUTED: capture claimed by HTS, denied by Syrian defence ministry". Never a claim as a fact. */
-export function stateWords(dossier: Dossier): string {
+export function stateWords(dossier: Dossier, texts: Texts): string {
   const { kind } = leadOf(dossier);
-  const said = sayings(voicesOf(dossier, kind));
-  return said.length === 0
-    ? standingWord(dossier)
-    : `${standingWord(dossier)}: ${kindWords(kind)} ${said.join(', ')}`;
+  const said = sayings(voicesOf(dossier, kind), texts);
+  const state = standingWord(dossier, texts);
+  if (said.length === 0) return state;
+  return texts.say('story.state', { state, kind: kindWords(kind), what: said.join(', ') });
 }
 
 /** "DISPUTED"; "CONFIRMED by @ana, editor" where it rests on an editor's word. */
-export function standingWord(dossier: Dossier): string {
+export function standingWord(dossier: Dossier, { say }: Texts): string {
   const { kind, standing } = leadOf(dossier);
-  return `${standing.toUpperCase()}${editorWords(wordOn(dossier, kind))}`;
-}
-
-/** Who says so, where a standing is an editor's in this newsroom. */
-export function editorWords(note: EditorNote | undefined): string {
+  const state = say(`standing.${standing}`);
+  const note = wordOn(dossier, kind);
   switch (note?.word) {
     case 'confirm':
     case 'retract':
-      return ` by @${note.by.name}, editor`;
+      return say('story.by-editor', { state, name: note.by.name });
     case 'hold':
-      return `, ON HOLD by @${note.by.name}, editor`;
+      return say('story.held-by-editor', { state, name: note.by.name });
     case 'correct':
     case 'on-it':
     case undefined:
-      return '';
+      return state;
   }
+}
+
+/** "DISPUTED  HTS says it captured Homs; Syrian defence ministry denies it  S-7K2Q". */
+export function storyWords(dossier: Dossier, texts: Texts): string {
+  return `${standingWord(dossier, texts)}  ${storyHeadline(dossier)}  ${dossier.story.slug ?? ''}`;
 }
 
 /** The story in one line, as its card has it. */
@@ -52,18 +54,12 @@ export function kindWords(kind: EventKind): string {
   return kind.replaceAll('-', ' ');
 }
 
-/** Words for each stance, in the order in which they are told. */
-const order: readonly (readonly [Stance, string])[] = [
-  ['confirms', 'confirmed by'],
-  ['claims', 'claimed by'],
-  ['denies', 'denied by'],
-  ['reports', 'stated as fact by'],
-  ['unverified', 'not verified by'],
-];
+/** In the order in which they are told. */
+const order: readonly Stance[] = ['confirms', 'claims', 'denies', 'reports', 'unverified'];
 
-function sayings(voices: readonly Claim[]): readonly string[] {
-  return order.flatMap(([stance, words]) => {
-    const names = voices.filter((voice) => voice.stance === stance).map((voice) => speakerOf(voice));
-    return names.length === 0 ? [] : [`${words} ${andList(names)}`];
+function sayings(voices: readonly Claim[], texts: Texts): readonly string[] {
+  return order.flatMap((stance) => {
+    const names = voices.filter((voice) => voice.stance === stance).map((voice) => speakerOf(voice, texts));
+    return names.length === 0 ? [] : [texts.say(`said.${stance}`, { names: andList(names, texts) })];
   });
 }

@@ -1,7 +1,8 @@
 import type { Claim } from '../domain/claim.ts';
 import { leadOf, speakerOf, stagesOf, voicesOf } from '../domain/lead.ts';
-import type { Inline, Line } from '../domain/message.ts';
+import type { Line } from '../domain/message.ts';
 import type { Place } from '../domain/place.ts';
+import type { Texts } from '../domain/texts.ts';
 import { isControlKey, type Dossier } from '../domain/story.ts';
 import { andList } from './answer.ts';
 import { kindWords, standingWord } from './voices.ts';
@@ -11,48 +12,49 @@ export function isControl({ story }: Dossier): boolean {
   return isControlKey(story.key);
 }
 
-/** "Who holds it: DISPUTED. Capture is claimed by HTS, and denied by … at 04:20, not seen to speak since." */
-export function holderLine(dossier: Dossier, asked: Place): Line {
+/** "Who holds it: DISPUTED. The capture is claimed by HTS; denied by … at 04:20, who has not been seen to speak since." */
+export function holderLine(dossier: Dossier, asked: Place, texts: Texts): Line {
+  const { line, say } = texts;
   const { story } = dossier;
-  const what = story.place?.id === asked.id ? 'it' : (story.place?.name ?? story.placeText ?? story.about);
   const lead = leadOf(dossier);
-  const voices = voicesOf(dossier, lead.kind);
+  const said = sayings(voicesOf(dossier, lead.kind), story.updatedAt, texts);
+  const values = {
+    state: standingWord(dossier, texts),
+    kind: kindWords(lead.kind),
+    what: said.length === 0 ? say('holds.nobody') : joined(said),
+  };
   const earlier = stagesOf(dossier)
     .filter(({ kind }) => kind !== lead.kind)
-    .map(({ kind, standing }) => ` The ${kindWords(kind)} is ${standing.toUpperCase()}.`);
-  const slug = what === 'it' || story.slug === undefined ? '' : `  ${story.slug}`;
-  return [
-    `Who holds ${what}: `,
-    { strong: standingWord(dossier) },
-    `. The ${kindWords(lead.kind)} is `,
-    ...joined(sayings(voices, story.updatedAt)),
-    `.${earlier.join('')}${slug}`,
-  ];
+    .map(({ kind, standing }) => {
+      return ` ${say('holds.earlier', { kind: kindWords(kind), state: say(`standing.${standing}`) })}`;
+    });
+  if (story.place?.id === asked.id) return [...line('holds.it', values), ...earlier];
+  const place = story.place?.name ?? story.placeText ?? story.about;
+  const slug = story.slug === undefined ? [] : [`  ${story.slug}`];
+  return [...line('holds.place', { ...values, place }), ...earlier, ...slug];
 }
 
-function sayings(voices: readonly Claim[], updatedAt: string): readonly Line[] {
+function sayings(voices: readonly Claim[], updatedAt: string, texts: Texts): readonly Line[] {
   const by = (stance: Claim['stance']) => voices.filter((voice) => voice.stance === stance);
+  const plain = (stance: Claim['stance']) => {
+    const names = by(stance).map((voice) => speakerOf(voice, texts));
+    return names.length === 0 ? [] : [texts.line(`said.${stance}`, { names: andList(names, texts) })];
+  };
   return [
-    ...plain('confirmed by', by('confirms')),
-    ...plain('claimed by', by('claims')),
-    ...by('denies').map((voice) => denial(voice, updatedAt)),
-    ...plain('stated as fact by', by('reports')),
-    ...plain('not verified by', by('unverified')),
+    ...plain('confirms'),
+    ...plain('claims'),
+    ...by('denies').map((voice) => denial(voice, updatedAt, texts)),
+    ...plain('reports'),
+    ...plain('unverified'),
   ];
-}
-
-function plain(words: string, voices: readonly Claim[]): readonly Line[] {
-  return voices.length === 0 ? [] : [[`${words} ${andList(voices.map((voice) => speakerOf(voice)))}`]];
 }
 
 /** Whoever denied has often fallen silent since: that is news too. */
-function denial(voice: Claim, updatedAt: string): Line {
-  const when: Inline = { at: voice.saidAt, show: 'time' };
-  const silence = voice.saidAt < updatedAt ? [', who has not been seen to speak since'] : [];
-  return [`denied by ${speakerOf(voice)} at `, when, ...silence];
+function denial(voice: Claim, updatedAt: string, texts: Texts): Line {
+  const values = { name: speakerOf(voice, texts), moment: { at: voice.saidAt, show: 'time' } } as const;
+  return texts.line(voice.saidAt < updatedAt ? 'said.denied-and-silent' : 'said.denied-at', values);
 }
 
 function joined(lines: readonly Line[]): Line {
-  if (lines.length === 0) return ['not attributed to anybody'];
   return lines.flatMap((line, index) => (index === 0 ? line : ['; ', ...line]));
 }

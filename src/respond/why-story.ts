@@ -6,10 +6,12 @@ import type { Place } from '../domain/place.ts';
 import type { Dossier } from '../domain/story.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import { subjectOf } from '../domain/subject.ts';
-import { channelKey, type Channel, type WorkspaceId } from '../domain/workspace.ts';
+import type { Texts } from '../domain/texts.ts';
+import { channelKey, type Channel } from '../domain/workspace.ts';
 import { andList } from './answer.ts';
 import { misfitOf } from './misfit.ts';
 import type { ArticleReading, Evidence, Subscriptions } from './ports.ts';
+import type { Request } from './request.ts';
 import { aboutWords, kindWords, stateWords } from './voices.ts';
 
 export type WhyPorts = Evidence & Pick<Subscriptions, 'subscriptions'>;
@@ -22,7 +24,7 @@ const phrasesMax = 4;
 
 /** The whole path of a story to a channel: class, place, subscription, decision, delivery; or where it ended. */
 export async function whyStory(
-  workspaceId: WorkspaceId,
+  { call: { workspaceId }, texts }: Request,
   dossier: Dossier,
   channel: Channel,
   ports: WhyPorts,
@@ -36,96 +38,106 @@ export async function whyStory(
     ports.subscriptions(workspaceId, channel),
   ]);
   return [
-    [{ strong: `${dossier.story.slug ?? ''} · ${aboutWords(dossier)}` }, ` · ${stateWords(dossier)}`],
-    ...readings.flatMap((reading) => classLine(reading, dossier)),
-    [placeWords(dossier)],
+    [{ strong: `${dossier.story.slug ?? ''} · ${aboutWords(dossier)}` }, ` · ${stateWords(dossier, texts)}`],
+    ...readings.flatMap((reading) => classLine(reading, dossier, texts)),
+    [placeWords(dossier, texts)],
     ...(decisions.length === 0
-      ? notDecided(dossier, followed)
-      : decisions.slice(-decisionsMax).map((decision) => decisionLine(decision, followed))),
-    ...deliveries.slice(-deliveriesMax).map(deliveryLine),
+      ? notDecided(dossier, followed, texts)
+      : decisions.slice(-decisionsMax).map((decision) => decisionLine(decision, followed, texts))),
+    ...deliveries.slice(-deliveriesMax).map((delivery) => deliveryLine(delivery, texts)),
   ];
 }
 
 /** 'Read as territorial-change (97 %) because of "taken control of", "…" – Levant Wire'. */
-export function readingWords({ topics, outlet, copyOf, readAt }: ArticleReading): string {
-  if (readAt === undefined) return `Not read yet – ${outlet}`;
+export function readingWords({ topics, outlet, copyOf, readAt }: ArticleReading, texts: Texts): string {
+  const { say } = texts;
+  if (readAt === undefined) return say('why.not-read', { outlet });
   const words = topics.map(({ topic, confidence, because }) => {
     const phrases = because.slice(0, phrasesMax).map(({ phrase }) => `"${phrase}"`);
-    return `${topic} (${Math.round(confidence * 100)} %) because of ${andList(phrases)}`;
+    return say('why.topic', {
+      topic,
+      percent: String(Math.round(confidence * 100)),
+      names: andList(phrases, texts),
+    });
   });
-  const copy = copyOf === undefined ? '' : '; a copy of an article seen before';
-  return `${words.length === 0 ? 'Read as no topic of ours' : `Read as ${words.join('; ')}`}${copy} – ${outlet}`;
+  const what = words.length === 0 ? say('why.read-as-none') : say('why.read-as', { what: words.join('; ') });
+  return copyOf === undefined ? say('why.read', { what, outlet }) : say('why.read-copy', { what, outlet });
 }
 
-function classLine(reading: ArticleReading, { updates }: Dossier): readonly Line[] {
+function classLine(reading: ArticleReading, { updates }: Dossier, texts: Texts): readonly Line[] {
   const kinds = updates
     .filter(({ articleId }) => articleId === reading.articleId)
     .map(({ eventKind }) => eventKind);
   const events = [...new Set(kinds)].map(kindWords);
-  return [[`${readingWords(reading)}${events.length === 0 ? '' : `: ${andList(events)}`}`]];
+  const words = readingWords(reading, texts);
+  return [[events.length === 0 ? words : `${words}: ${andList(events, texts)}`]];
 }
 
-function placeWords({ story }: Dossier): string {
-  if (story.place !== undefined) return `Place: ${placeDetail(story.place)}`;
-  if (story.placeText !== undefined)
-    return `Place: "${story.placeText}", as written: not on our map${story.country === undefined ? '' : `; its articles are about ${story.country}`}`;
-  return 'Place: none is named.';
+function placeWords({ story }: Dossier, { say }: Texts): string {
+  const { place, placeText, country } = story;
+  if (place !== undefined) return say('why.place', { place: placeDetail(place, say) });
+  if (placeText === undefined) return say('why.no-place');
+  return country === undefined
+    ? say('why.place-as-written', { place: placeText })
+    : say('why.place-as-written-in', { place: placeText, country });
 }
 
-function placeDetail({ name, admin, countryName, kind }: Place): string {
+function placeDetail({ name, admin, countryName, kind }: Place, say: Texts['say']): string {
   const parts = [name, admin, countryName].filter((part) => part !== undefined);
-  return `${[...new Set(parts)].join(', ')} (${kind})`;
+  return say('card.where', { names: [...new Set(parts)].join(', '), kind: say(`place-kind.${kind}`) });
 }
 
 function decisionLine(
   { verdict, subscriptionNumber, why, at }: Decision,
   followed: readonly Subscription[],
+  { line, say }: Texts,
 ): Line {
   const one = followed.find(({ number }) => number === subscriptionNumber);
-  const words = one === undefined ? 'ended since' : (one.scope.words ?? 'everything');
-  return [
-    { strong: verdict === 'send' ? 'Sent' : 'Held' },
-    ' by subscription ',
-    `${subscriptionNumber} (${words}) at `,
-    { at, show: 'time' },
-    `: ${why}`,
-  ];
+  const scope = one === undefined ? say('why.ended') : (one.scope.words ?? say('mute.everything'));
+  return line(verdict === 'send' ? 'why.sent' : 'why.held', {
+    number: subscriptionNumber,
+    scope,
+    moment: { at, show: 'time' },
+    reason: why,
+  });
 }
 
 /** No subscription of the channel wanted any of its updates: for each, what did not fit. */
-function notDecided(dossier: Dossier, followed: readonly Subscription[]): readonly Line[] {
-  if (followed.length === 0) return [['Not sent here: this channel follows nothing.']];
+function notDecided(dossier: Dossier, followed: readonly Subscription[], texts: Texts): readonly Line[] {
+  if (followed.length === 0) return [texts.line('why.follows-nothing')];
   return [
-    ['Not sent here: no subscription of this channel wanted it.'],
+    texts.line('why.unwanted'),
     ...followed
       .slice(0, subscriptionsMax)
-      .map((one) => [`  ${one.number}  ${one.scope.words ?? ''}: ${misfitWords(one, dossier)}`]),
+      .map((one) => [`  ${one.number}  ${one.scope.words ?? ''}: ${misfitWords(one, dossier, texts)}`]),
   ];
 }
 
-function misfitWords(one: Subscription, dossier: Dossier): string {
+function misfitWords(one: Subscription, dossier: Dossier, texts: Texts): string {
   const newest = dossier.updates.at(-1);
-  if (newest === undefined) return 'it has told nothing yet';
+  if (newest === undefined) return texts.say('why.nothing-told');
   const fits = dossier.updates.find(
-    (update) => misfitOf(one.scope, subjectOf(update, dossier)) === undefined,
+    (update) => misfitOf(one.scope, subjectOf(update, dossier), texts) === undefined,
   );
-  if (fits === undefined) return misfitOf(one.scope, subjectOf(newest, dossier)) ?? '';
+  if (fits === undefined) return misfitOf(one.scope, subjectOf(newest, dossier), texts) ?? '';
   const isOlder = epochMsOf(fits.at) < epochMsOf(one.createdAt);
-  return isOlder
-    ? 'it fits, but was told before this was subscribed to'
-    : 'it fits, and is still being decided';
+  return texts.say(isOlder ? 'why.told-before' : 'why.undecided');
 }
 
-/** "A-1F9 card: posted at 04:20". */
-export function deliveryLine({ shortId, kind, state, reason, postedAt, flagged, attempt }: Delivery): Line {
-  const name = `${shortId ?? 'Delivery'} (${kind}): ${state}`;
-  const more = [
-    reason === undefined ? undefined : `: ${reason}`,
-    attempt > 1 ? `, ${attempt} attempts` : undefined,
-    flagged ? ', marked as a possible repeat' : undefined,
+/** "A-1F9 (root): posted at 04:20". */
+export function deliveryLine(delivery: Delivery, { line, say }: Texts): Line {
+  const { shortId, reason, postedAt, flagged, attempt } = delivery;
+  return [
+    ...line('why.delivery', {
+      id: shortId ?? say('why.unnamed-delivery'),
+      kind: say(`delivery-kind.${delivery.kind}`),
+      state: say(`delivery-state.${delivery.state}`),
+    }),
+    ...(postedAt === undefined ? [] : line('why.posted-at', { moment: { at: postedAt, show: 'time' } })),
+    ...(reason === undefined ? [] : [`: ${reason}`]),
+    ...(attempt > 1 ? line('why.attempts', { count: attempt }) : []),
+    ...(flagged ? line('why.flagged') : []),
   ];
-  const rest = more.filter((part) => part !== undefined).join('');
-  return postedAt === undefined ? [name, rest] : [name, ' at ', { at: postedAt, show: 'time' }, rest];
 }
 
 export function isSameChannel(one: Channel, other: Channel): boolean {

@@ -4,6 +4,7 @@ import type { Mute } from '../domain/mute.ts';
 import { includes } from '../domain/scope.ts';
 import { subjectOf } from '../domain/subject.ts';
 import type { SentAlerts } from './ports.ts';
+import type { Request } from './request.ts';
 
 /** Alerts of a day looked through at most; past it the counts are "at least". */
 const lookedThroughMax = 500;
@@ -11,15 +12,15 @@ const lookedThroughMax = 500;
 /** "It would have held 9 of the last 24 h's 14 alerts." */
 export async function wouldHaveHeldWords(
   mute: Omit<Mute, 'number'>,
-  at: Instant,
+  { call: { at }, texts: { say } }: Request,
   ports: SentAlerts,
 ): Promise<string> {
   const since = later(at, -dayMs);
   const alerts = await ports.alertsSince(mute.workspaceId, mute.channel, since, lookedThroughMax);
-  if (alerts.length === 0) return 'There was no alert in the last 24 h that it could have held.';
+  if (alerts.length === 0) return say('would-hold.none');
   const held = alerts.filter((alert) => isHeld(mute, since, alert)).length;
-  const all = `${alerts.length >= lookedThroughMax ? 'newest ' : ''}${alerts.length}`;
-  return `It would have held ${held} of the last 24 h’s ${all} ${alerts.length === 1 ? 'alert' : 'alerts'}.`;
+  const isAll = alerts.length < lookedThroughMax;
+  return say(isAll ? 'would-hold.some' : 'would-hold.some-of-newest', { held, count: alerts.length });
 }
 
 type Alert = Awaited<ReturnType<SentAlerts['alertsSince']>>[number];

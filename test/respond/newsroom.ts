@@ -16,6 +16,7 @@ import type { Call, Desk, Reply, Role } from '#src/respond/command.ts';
 import type { ArticleReading, AuditEntry, DeskPorts, LookedAt, WatchedFeed } from '#src/respond/ports.ts';
 import { backtest } from '#src/match/backtest.ts';
 import { makeDesk } from '#src/respond/respond.ts';
+import { languages } from '#test/support/texts.ts';
 import { night } from './stories.ts';
 import { world } from './world.ts';
 
@@ -139,6 +140,7 @@ function portsOn(memory: Memory): DeskPorts {
   const bySubject = (id: string) => memory.dossiers.map(seen).find(({ story }) => story.id === id);
   return {
     ...world,
+    languages,
     onCall: {
       now: async (_, at) => shiftAt(memory.shifts, at),
       next: async (_, at) => nextShiftAfter(memory.shifts, at),

@@ -8,6 +8,7 @@ import { normalise } from '#src/respond/normalise.ts';
 import { momentMeant, parseMoment, parseQuiet } from '#src/respond/until.ts';
 import { quoted } from '#src/respond/print.ts';
 import { splitWords } from '#src/respond/words.ts';
+import { english } from '#test/support/texts.ts';
 import { placeOf, world } from './world.ts';
 
 describe('normalising', () => {
@@ -81,7 +82,7 @@ describe('lengths of time', () => {
         expect(parseDuration(durationCode(minutes * minuteMs))).toBe(minutes * minuteMs);
       }),
     );
-    expect(durationWords(90 * minuteMs)).toBe('1 h 30 min');
+    expect(durationWords(90 * minuteMs, english)).toBe('1 h 30 min');
   });
 });
 

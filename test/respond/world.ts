@@ -3,6 +3,7 @@ import type { Place, PlaceKind } from '#src/domain/place.ts';
 import type { Known } from '#src/respond/filter.ts';
 import { foldName } from '#src/respond/normalise.ts';
 import type { KnownTopic } from '#src/respond/ports.ts';
+import { english } from '#test/support/texts.ts';
 
 type PlaceParts = Partial<Place> & { readonly aliases?: readonly string[] };
 
@@ -100,6 +101,7 @@ const actors: readonly Pick<Actor, 'id' | 'name' | 'shortName' | 'aliases'>[] = 
 
 /** What the tests' grammar knows: eleven names on the map, three topics, two actors, three outlets. */
 export const world: Known = {
+  texts: english,
   places: {
     find: (name) =>
       gazetteer

@@ -1,7 +1,9 @@
 import type { Line } from '../../domain/message.ts';
-import { channelKey, type Channel } from '../../domain/workspace.ts';
-import { answered, counted, refused } from '../answer.ts';
+import type { Texts } from '../../domain/texts.ts';
+import type { Channel } from '../../domain/workspace.ts';
+import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
+import { channelWords } from '../delivery-words.ts';
 import type { AuditEntry, AuditTrail } from '../ports.ts';
 import type { Command, Request } from '../request.ts';
 
@@ -19,19 +21,19 @@ const shape: CommandShape = {
 
 export const audit: Command<AuditTrail> = { shape, run };
 
-async function run({ call, rest }: Request, ports: AuditTrail): Promise<Reply> {
-  if (rest !== '') return refused('"audit" takes nothing after it: it lists the newest changes.');
+async function run({ call, rest, texts }: Request, ports: AuditTrail): Promise<Reply> {
+  const { say } = texts;
+  if (rest !== '') return refused(say('desk-problem.audit'));
   const entries = await ports.audit(call.workspaceId, rowsMax);
-  if (entries.length === 0) return answered({ lines: ['Nothing has been changed yet.'] });
+  if (entries.length === 0) return answered({ lines: [say('audit.nothing')] });
   return answered({
-    title: `The newest ${counted(entries.length, 'change')}`,
-    lines: entries.map((entry) => row(entry, call.channel)),
+    title: say('audit.title', { count: entries.length }),
+    lines: entries.map((entry) => row(entry, call.channel, texts)),
   });
 }
 
-function row({ at, who, channel, verb, before, after }: AuditEntry, here: Channel): Line {
+function row({ at, who, channel, verb, before, after }: AuditEntry, here: Channel, texts: Texts): Line {
   const change = [before, after].filter((part) => part !== undefined).join(' → ');
-  const where =
-    channelKey(channel) === channelKey(here) ? 'here' : `${channel.platform} ${channel.channelId}`;
-  return ['  ', { at, show: 'date-time' }, `  ${who.name}, ${where}: `, { strong: verb }, `  ${change}`];
+  const head = `  ${who.name}, ${channelWords(channel, here, texts)}: `;
+  return ['  ', { at, show: 'date-time' }, head, { strong: verb }, `  ${change}`];
 }

@@ -24,21 +24,25 @@ export const deliveries: Command<DeliveryLog> = { shape, run };
 /** In the order in which a delivery lives. */
 const states: readonly DeliveryState[] = ['pending', 'sending', 'posted', 'held', 'failed'];
 
-async function run({ call, rest }: Request, ports: DeliveryLog): Promise<Reply> {
-  if (rest !== '') return refused('"deliveries" takes nothing after it: it is about the last 24 h.');
+async function run(request: Request, ports: DeliveryLog): Promise<Reply> {
+  const { call, rest, texts } = request;
+  const { say } = texts;
+  if (rest !== '') return refused(say('desk-problem.deliveries'));
   const since = later(call.at, -windowMs);
   const [counts, failed, resting] = await Promise.all([
     ports.deliveryCounts(call.workspaceId, since),
     ports.deliveriesIn(call.workspaceId, ['failed'], since, rowsMax),
     ports.resting(call.workspaceId),
   ]);
-  const parts = states.map((state) => `${counts[state] ?? 0} ${state}`);
+  const parts = states.map((state) => `${counts[state] ?? 0} ${say(`delivery-state.${state}`)}`);
   return answered({
-    title: `Deliveries of the last 24 h: ${parts.join(' · ')}`,
+    title: say('delivery.title', { what: parts.join(' · ') }),
     lines: [
-      ...(failed.length === 0 ? ['None failed.'] : failed.map((one) => deliveryRow(one, call))),
-      ...resting.map(restRow),
+      ...(failed.length === 0
+        ? [say('delivery.none-failed')]
+        : failed.map((one) => deliveryRow(one, request))),
+      ...resting.map((one) => restRow(one, texts)),
     ],
-    actions: [{ label: 'What waits', command: 'pending' }],
+    actions: [{ label: say('button.what-waits'), command: 'pending' }],
   });
 }

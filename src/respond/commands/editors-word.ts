@@ -1,15 +1,14 @@
 import type { EditorWord } from '../../domain/editor-note.ts';
 import { idOf } from '../../domain/id.ts';
-import type { Line } from '../../domain/message.ts';
 import type { Dossier } from '../../domain/story.ts';
 import { channelKey } from '../../domain/workspace.ts';
-import { answered, counted, noteOf, refused } from '../answer.ts';
+import { answered, noteOf, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import type { Known } from '../filter.ts';
 import { parseFilter } from '../grammar.ts';
 import type { EditorNotes, NoteKept, Stories } from '../ports.ts';
 import { isProblem, problem, type Problem } from '../problem.ts';
-import { auditOf, type Command, type Request } from '../request.ts';
+import { auditOf, personOf, type Command, type Request } from '../request.ts';
 import { storyAsked, storyIdPattern } from '../story-asked.ts';
 import { standingWord } from '../voices.ts';
 
@@ -19,36 +18,24 @@ type Word = Exclude<EditorWord, 'on-it'>;
 type Saying = {
   readonly summary: string;
   readonly example: string;
-  /** "S-7K2Q is …" */
-  readonly is: string;
-  /** "@ana …" */
-  readonly did: (slug: string) => string;
 };
 
 const says: Readonly<Record<Word, Saying>> = {
   confirm: {
     summary: 'Say that a story is confirmed, by your word, in this newsroom alone',
     example: 'our reporter is there',
-    is: 'confirmed',
-    did: (slug) => `confirmed ${slug}`,
   },
   hold: {
     summary: 'Say that a story is not to be relied on until somebody has looked',
     example: 'the picture looks old',
-    is: 'put on hold',
-    did: (slug) => `put ${slug} on hold`,
   },
   correct: {
     summary: 'Correct a story wherever this newsroom was told of it',
     example: 'Hama was meant, not Homs',
-    is: 'corrected',
-    did: (slug) => `corrected ${slug}`,
   },
   retract: {
     summary: 'Take a story back wherever this newsroom was told of it',
     example: 'the outlet removed the report',
-    is: 'retracted',
-    did: (slug) => `retracted ${slug}`,
   },
 };
 
@@ -84,7 +71,7 @@ function shapeOf(word: Word): CommandShape {
 }
 
 async function run(word: Word, shape: CommandShape, request: Request, ports: Ports): Promise<Reply> {
-  const { call } = request;
+  const { call, texts } = request;
   const [first = '', ...others] = request.rest.split(' ');
   const isNamed = storyIdPattern.test(first);
   const id = isNamed ? first : '';
@@ -102,9 +89,12 @@ async function run(word: Word, shape: CommandShape, request: Request, ports: Por
       by: { id: call.person.id, name: call.person.name },
       at: call.at,
     },
-    auditOf(call, shape.verb, { before: standingWord(dossier), after: `${slugOf(dossier)}: ${reason}` }),
+    auditOf(call, shape.verb, {
+      before: standingWord(dossier, texts),
+      after: `${slugOf(dossier)}: ${reason}`,
+    }),
   );
-  if (kept === undefined) return refused(`There is no story ${slugOf(dossier)}.`);
+  if (kept === undefined) return refused(texts.say('story-problem.none', { id: slugOf(dossier) }));
   return done(word, dossier, kept, request);
 }
 
@@ -112,25 +102,33 @@ function reasonOf(rest: string, word: Word, dossier: Dossier, ports: Known): str
   const filter = parseFilter(rest, ['because'], ports);
   if (isProblem(filter)) return filter;
   return (
-    filter.options.reason ?? problem(`Say why: ${word} ${slugOf(dossier)} because ${says[word].example}`)
+    filter.options.reason ??
+    problem(
+      ports.texts.say('story-problem.say-why', {
+        how: `${word} ${slugOf(dossier)} because ${says[word].example}`,
+      }),
+    )
   );
 }
 
 /** A channel that is told by its card needs no line besides. */
-function done(word: Word, dossier: Dossier, { note, channels }: NoteKept, { call }: Request): Reply {
+function done(
+  word: Word,
+  dossier: Dossier,
+  { note: { reason }, channels }: NoteKept,
+  { call, texts: { line, say } }: Request,
+): Reply {
   const slug = slugOf(dossier);
-  const told =
-    channels.length === 0
-      ? 'No channel was told of it, so nothing is sent.'
-      : `${counted(channels.length, 'channel')} ${channels.length === 1 ? 'is' : 'are'} told, and its cards there change.`;
   const isToldHere = channels.some((channel) => channelKey(channel) === channelKey(call.channel));
-  const line: Line = [{ person: note.by.id, name: note.by.name }, ` ${says[word].did(slug)}: ${note.reason}`];
+  const told = say('word-kept.told', { count: channels.length });
   return answered(
     {
-      lines: [`${slug} is ${says[word].is} here, by your word: ${note.reason}. ${told}`],
-      actions: [{ label: 'Timeline', command: `story ${slug}` }],
+      lines: [say(`word-kept.${word}`, { id: slug, reason, told })],
+      actions: [{ label: say('button.timeline'), command: `story ${slug}` }],
     },
-    isToldHere ? undefined : noteOf({ lines: [line] }),
+    isToldHere
+      ? undefined
+      : noteOf({ lines: [line(`told.word-${word}`, { person: personOf(call), id: slug, reason })] }),
   );
 }
 

@@ -2,7 +2,8 @@ import type { FeedEvent } from '../../domain/feed-event.ts';
 import { healthOf, type FeedHealth } from '../../domain/feed-health.ts';
 import { dayMs, hourMs, minuteMs, msBetween, secondMs, type Instant } from '../../domain/instant.ts';
 import type { Line } from '../../domain/message.ts';
-import { andList, answered, counted, refused } from '../answer.ts';
+import type { Texts } from '../../domain/texts.ts';
+import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import { durationWords } from '../duration.ts';
 import { lookAtFeed } from '../feed-look.ts';
@@ -46,7 +47,8 @@ const changePattern = /^(test|add|pause|resume)(?: (.*))?$/i;
 type Seen = WatchedFeed & { readonly health: FeedHealth };
 
 async function run(request: Request, ports: Ports): Promise<Reply> {
-  const { call, rest } = request;
+  const { call, rest, texts } = request;
+  const { say } = texts;
   const change = changePattern.exec(rest);
   if (change !== null) return await changeFeeds(change[1] ?? '', change[2] ?? '', request, ports);
   const watched = await ports.watchedFeeds(call.workspaceId);
@@ -55,15 +57,15 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
   const [only] = wanted;
   if (only === undefined)
     return rest === ''
-      ? answered({ lines: ['No feeds are watched yet. They stand in config/feeds.yaml.'] })
-      : refused(`There is no feed called "${rest}": of ${counted(all.length, 'feed')}, feeds lists all.`);
+      ? answered({ lines: [say('feeds.none-watched')] })
+      : refused(say('feed-problem.not-called', { typed: `"${rest}"`, count: all.length }));
   if (rest !== '' && wanted.length === 1) return await oneFeed(only, request, ports);
   const rows = wanted.toSorted((a, b) => order.indexOf(a.health.is) - order.indexOf(b.health.is));
   return answered({
-    title: titleOf(wanted),
+    title: titleOf(wanted, texts),
     lines: [
-      ...rows.slice(0, rowsMax).map((one) => rowOf(one, call.at)),
-      ...(rows.length > rowsMax ? [`And ${rows.length - rowsMax} more: feeds OUTLET shows one.`] : []),
+      ...rows.slice(0, rowsMax).map((one) => rowOf(one, call.at, texts)),
+      ...(rows.length > rowsMax ? [say('feeds.more', { count: rows.length - rowsMax })] : []),
     ],
   });
 }
@@ -79,16 +81,18 @@ async function changeFeeds(act: string, what: string, request: Request, ports: P
   }
 }
 
-async function oneFeed(seen: Seen, { call }: Request, ports: Ports): Promise<Reply> {
+async function oneFeed(seen: Seen, { call, texts }: Request, ports: Ports): Promise<Reply> {
   const { feed, state } = seen;
   const events = await ports.feedEvents(call.workspaceId, feed.id, eventsMax);
   return answered({
     title: feed.outlet,
     lines: [
-      state.movedTo === undefined ? feed.url : `${state.movedTo} (for good, instead of ${feed.url})`,
-      rowOf(seen, call.at),
-      ...paceLines(seen),
-      ...events.map(eventLine),
+      state.movedTo === undefined
+        ? feed.url
+        : texts.say('feeds.moved-to', { url: state.movedTo, old: feed.url }),
+      rowOf(seen, call.at, texts),
+      ...paceLines(seen, texts),
+      ...events.map((event) => eventLine(event, texts)),
     ],
   });
 }
@@ -99,66 +103,82 @@ function isCalled({ outlet, id }: WatchedFeed['feed'], name: string): boolean {
 }
 
 /** "12 feeds: 10 ok, 1 failing and 1 quiet". */
-function titleOf(feeds: readonly Seen[]): string {
+function titleOf(feeds: readonly Seen[], { list, say }: Texts): string {
   const byHealth = Map.groupBy(feeds, ({ health }) => health.is);
   const parts = order.toReversed().flatMap((is) => {
     const some = byHealth.get(is) ?? [];
-    return some.length === 0 ? [] : [`${some.length} ${is}`];
+    return some.length === 0 ? [] : [`${some.length} ${say(`feed-health.${is}`)}`];
   });
-  return `${counted(feeds.length, 'feed')}: ${andList(parts, order.length)}`;
+  return say('feeds.title', { count: feeds.length, names: list(parts) });
 }
 
-function rowOf({ feed, health, state, dueAt, askedAt }: Seen, now: Instant): Line {
-  const head: Line = [{ strong: health.is === 'ok' ? 'ok' : health.is.toUpperCase() }, `  ${feed.outlet}  `];
+function rowOf({ feed, health, state, dueAt, askedAt }: Seen, now: Instant, texts: Texts): Line {
+  const { line, say } = texts;
+  const word = say(`feed-health.${health.is}`);
+  const head: Line = [{ strong: health.is === 'ok' ? word : word.toUpperCase() }, `  ${feed.outlet}  `];
   switch (health.is) {
     case 'gone':
     case 'failing':
       return [
         ...head,
-        'not read since ',
-        { at: health.since, show: 'date-time' },
-        `: ${health.why}; asked again within ${durationWords(waitMs(askedAt, dueAt))}`,
+        ...line('feed-row.failing', {
+          moment: { at: health.since, show: 'date-time' },
+          detail: health.why,
+          span: durationWords(waitMs(askedAt, dueAt), texts),
+        }),
       ];
     case 'late':
-      return [...head, 'due since ', { at: health.since, show: 'date-time' }, ', and not polled'];
+      return [...head, ...line('feed-row.late', { moment: { at: health.since, show: 'date-time' } })];
     case 'quiet':
       return [
         ...head,
-        'read without a fault, nothing new since ',
-        { at: health.since, show: 'date-time' },
-        `; its longest silence was ${durationWords(health.silenceMaxMs)}`,
+        ...line('feed-row.quiet', {
+          moment: { at: health.since, show: 'date-time' },
+          span: durationWords(health.silenceMaxMs, texts),
+        }),
       ];
     case 'new':
-      return [...head, 'not read yet'];
+      return [...head, ...line('feed-row.new')];
     case 'ok':
-      return [...head, ...freshWords(state.readAt, state.rhythm?.newsAt, now)];
+      return [...head, freshWords(state.readAt, state.rhythm?.newsAt, now, texts)];
   }
 }
 
-function freshWords(readAt: Instant | undefined, newsAt: Instant | undefined, now: Instant): Line {
-  const ago = (at: Instant) => `${durationWords(msBetween(at, now))} ago`;
-  return [
-    readAt === undefined ? 'not read yet' : `read ${ago(readAt)}`,
-    newsAt === undefined ? '' : `, newest item ${ago(newsAt)}`,
-  ];
+function freshWords(
+  readAt: Instant | undefined,
+  newsAt: Instant | undefined,
+  now: Instant,
+  texts: Texts,
+): string {
+  const { say } = texts;
+  const since = (at: Instant) => durationWords(msBetween(at, now), texts);
+  const read = readAt === undefined ? say('feed-row.new') : say('feed-row.read', { span: since(readAt) });
+  return newsAt === undefined ? read : say('feed-row.newest', { what: read, span: since(newsAt) });
 }
 
 /** How often it is read, and how late: what the feed does to us and what we do to it. */
-function paceLines({ state, dueAt, askedAt, lateMs }: Seen): readonly string[] {
+function paceLines({ state, dueAt, askedAt, lateMs }: Seen, texts: Texts): readonly string[] {
+  const { say } = texts;
   const { rhythm, wishes } = state;
   if (rhythm === undefined || askedAt === undefined) return [];
 
-  const perDay = Math.round((rhythm.habitPerHour * dayMs) / hourMs);
-  const delay =
-    rhythm.delayMs === undefined ? '' : `; items are read ${spanWords(rhythm.delayMs)} after their date`;
+  const pace = {
+    count: Math.round((rhythm.habitPerHour * dayMs) / hourMs),
+    number: Math.round(rhythm.hotPerHour),
+  };
   return [
-    `About ${counted(perDay, 'item')} a day, ${Math.round(rhythm.hotPerHour)} in the last hour${delay}.`,
+    rhythm.delayMs === undefined
+      ? say('feed-pace.items', pace)
+      : say('feed-pace.items-delayed', { ...pace, span: spanWords(rhythm.delayMs, texts) }),
     dueAt === undefined
-      ? 'It is not polled: its items are pushed.'
-      : `Read each ${spanWords(waitMs(askedAt, dueAt))} at present; the last poll began ${spanWords(lateMs ?? 0)} late.`,
+      ? say('feed-pace.pushed')
+      : say('feed-pace.read', {
+          span: spanWords(waitMs(askedAt, dueAt), texts),
+          late: spanWords(lateMs ?? 0, texts),
+        }),
     ...(wishes?.ttlMs === undefined
       ? []
-      : [`It asks to be left alone for ${durationWords(wishes.ttlMs)} (ttl).`]),
+      : [say('feed-pace.ttl', { span: durationWords(wishes.ttlMs, texts) })]),
   ];
 }
 
@@ -167,27 +187,19 @@ function waitMs(askedAt: Instant | undefined, dueAt: Instant | undefined): numbe
 }
 
 /** To the second, where minutes are too coarse: "15 s", "1.2 s", "4 min". */
-function spanWords(ms: number): string {
-  if (ms >= 2 * minuteMs) return durationWords(ms);
-  return `${ms < 10 * secondMs ? (ms / secondMs).toFixed(1) : Math.round(ms / secondMs)} s`;
+function spanWords(ms: number, texts: Texts): string {
+  if (ms >= 2 * minuteMs) return durationWords(ms, texts);
+  const seconds = ms / secondMs;
+  return texts.say('span.exact-seconds', {
+    range: ms < 10 * secondMs ? seconds.toFixed(1) : String(Math.round(seconds)),
+  });
 }
 
-const eventWords: Readonly<Record<FeedEvent['kind'], string>> = {
-  failing: 'could not be read',
-  gone: 'gone for good',
-  back: 'read again',
-  quiet: 'quieter than ever',
-  moved: 'moved for good to',
-  removed: 'took out',
-  'rolled-over': 'may have shown unseen items',
-  unreachable: 'was not reached',
-};
-
-function eventLine({ at, until, kind, detail }: FeedEvent): Line {
+function eventLine({ at, until, kind, detail }: FeedEvent, { say }: Texts): Line {
   return [
     '  ',
     { at, show: 'date-time' },
     ...(until === undefined ? [] : ['–', { at: until, show: 'time' } as const]),
-    `  ${eventWords[kind]}: ${detail}`,
+    `  ${say(`feed-happened.${kind}`)}: ${detail}`,
   ];
 }

@@ -1,5 +1,6 @@
+import type { Texts } from '../../domain/texts.ts';
 import { answered, refused } from '../answer.ts';
-import type { CommandShape, Reply, Role } from '../command.ts';
+import type { CommandShape, Reply } from '../command.ts';
 import { closest, didYouMean } from '../did-you-mean.ts';
 import { problem, shown } from '../problem.ts';
 import type { Command, Request } from '../request.ts';
@@ -20,8 +21,8 @@ const shape: CommandShape = {
 
 export const help: Command<Ports> = { shape, run };
 
-async function run({ rest, commands }: Request, { topics }: Ports): Promise<Reply> {
-  if (rest === '') return overview(commands);
+async function run({ rest, commands, texts }: Request, { topics }: Ports): Promise<Reply> {
+  if (rest === '') return overview(commands, texts);
   const wanted = rest.toLowerCase();
   const command = commands.find(
     ({ shape }) => shape.verb === wanted || (shape.aliases?.includes(wanted) ?? false),
@@ -31,48 +32,37 @@ async function run({ rest, commands }: Request, { topics }: Ports): Promise<Repl
     const near = closest(wanted, verbs);
     return refused(
       problem(
-        `There is no command ${shown(rest)}.${didYouMean(near)} There are ${verbs.join(', ')}.`,
+        `${texts.say('help.no-command', { typed: shown(rest) })}${didYouMean(near, texts)} ${texts.say('desk.verbs', { names: verbs.join(', ') })}`,
         near.map((verb) => ({ label: `help ${verb}`, command: `help ${verb}` })),
       ),
     );
   }
-  return explanation(command, topics);
+  return explanation(command, topics, texts);
 }
 
-function overview(commands: Commands): Reply {
+function overview(commands: Commands, { say }: Texts): Reply {
   return answered({
-    title: 'What you can ask',
-    lines: [
-      ...commands.map(({ shape }) => [{ strong: shape.verb }, `  ${shape.summary}`]),
-      'A place alone is asked after: homs. More: help and a command.',
-    ],
+    title: say('help.title'),
+    lines: [...commands.map(({ shape }) => [{ strong: shape.verb }, `  ${shape.summary}`]), say('help.more')],
     actions: [
-      { label: 'Newest stories', command: 'latest' },
-      { label: 'How to follow', command: 'help subscribe' },
+      { label: say('button.newest'), command: 'latest' },
+      { label: say('button.how-to-follow'), command: 'help subscribe' },
     ],
   });
 }
 
-const whoWords: Readonly<Record<Role, string>> = {
-  reader: 'For everyone.',
-  editor: 'For editors.',
-  admin: 'For admins.',
-};
-
-function explanation({ shape, onCallMay }: Commands[number], topics: Ports['topics']): Reply {
+function explanation({ shape, onCallMay }: Commands[number], topics: Ports['topics'], { say }: Texts): Reply {
   const names = topicTerms(topics)
     .map(({ name }) => name)
     .filter((name) => !name.includes('/'));
   const takesTopics = shape.parameters.some(({ kind }) => kind === 'topic' || kind === 'filter');
+  const who = say(onCallMay === true ? 'help.for-editors-and-on-call' : `help.for-${shape.role}`);
   return answered({
     title: shape.usage,
     lines: [
-      `${shape.summary}. ${onCallMay === true ? 'For editors, and whoever is on call.' : whoWords[shape.role]}`,
+      `${shape.summary}. ${who}`,
       ...shape.examples.map((example) => `  ${example}`),
-      ...(takesTopics ? [`Topics, names and kinds: ${names.join(', ')}.`, filterWords] : []),
+      ...(takesTopics ? [say('help.topics', { names: names.join(', ') }), say('help.filters')] : []),
     ],
   });
 }
-
-const filterWords =
-  'A comma means either, a space means both, a leading - leaves out, quotes keep spaces together: city-captured in homs,"deir ez-zor" standing:reported+ -source:sana';

@@ -1,4 +1,4 @@
-import type { DeskPorts } from '../ports.ts';
+import type { CommandPorts } from '../ports.ts';
 import type { Command } from '../request.ts';
 import { audit } from './audit.ts';
 import { deliveries } from './deliveries.ts';
@@ -24,7 +24,7 @@ import { unsubscribe } from './unsubscribe.ts';
 import { why } from './why.ts';
 
 /** All commands, in the order in which help lists them. A new one is a file and its line here. */
-export const commands: readonly Command<DeskPorts>[] = [
+export const commands: readonly Command<CommandPorts>[] = [
   status,
   latest,
   story,

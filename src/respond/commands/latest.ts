@@ -3,6 +3,7 @@ import type { Line } from '../../domain/message.ts';
 import { includes } from '../../domain/scope.ts';
 import type { Dossier } from '../../domain/story.ts';
 import { subjectOf } from '../../domain/subject.ts';
+import type { Texts } from '../../domain/texts.ts';
 import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import { durationWords } from '../duration.ts';
@@ -12,7 +13,7 @@ import { parseFilter } from '../grammar.ts';
 import type { FeedsHealth, Stories } from '../ports.ts';
 import { isProblem } from '../problem.ts';
 import type { Command, Request } from '../request.ts';
-import { standingWord, storyHeadline } from '../voices.ts';
+import { storyWords } from '../voices.ts';
 
 type Ports = Pick<Stories, 'storiesSince'> & Pick<FeedsHealth, 'feedsHealth'> & Known;
 
@@ -42,37 +43,35 @@ const shape: CommandShape = {
 
 export const latest: Command<Ports> = { shape, run };
 
-async function run({ call, rest }: Request, ports: Ports): Promise<Reply> {
+async function run({ call, rest, texts }: Request, ports: Ports): Promise<Reply> {
+  const { line, say } = texts;
   const filter = parseFilter(rest, [...filterKeys, 'since'], ports);
   if (isProblem(filter)) return refused(filter);
   const sinceMs = filter.options.sinceMs ?? windowMs;
-  if (sinceMs > windowMaxMs) return refused(`We look back ${durationWords(windowMaxMs)} at most.`);
+  if (sinceMs > windowMaxMs)
+    return refused(say('latest.too-far-back', { most: durationWords(windowMaxMs, texts) }));
   const since = later(call.at, -sinceMs);
   const [stories, feeds] = await Promise.all([
     ports.storiesSince(call.workspaceId, since, lookedThroughMax),
     ports.feedsHealth(call.workspaceId, call.at),
   ]);
   const found = stories.filter((dossier) => isWanted(dossier, filter, since));
-  const words = `${filter.scope.words ?? 'all topics'}, last ${durationWords(sinceMs)}`;
+  const what = say('latest.asked', {
+    scope: filter.scope.words ?? say('latest.all-topics'),
+    span: durationWords(sinceMs, texts),
+  });
   if (found.length === 0) {
     return answered({
-      lines: [
-        [
-          `No stories (${words}). `,
-          ...feedsSentence(feeds, call.at),
-          ' This means no reports, not no events.',
-        ],
-        ...filter.remarks,
-      ],
+      lines: [line('latest.none', { what, feeds: feedsSentence(feeds, call.at, texts) }), ...filter.remarks],
     });
   }
   const shown = found.slice(0, rowsMax);
   return answered({
-    title: `Newest stories: ${words}`,
+    title: say('latest.title', { what }),
     lines: [
-      ...shown.map(row),
-      ...moreWords(found.length, stories.length),
-      ...(isWell(feeds) ? [] : [feedsLine(feeds, call.at)]),
+      ...shown.map((dossier) => row(dossier, texts)),
+      ...moreWords(found.length, stories.length, texts),
+      ...(isWell(feeds) ? [] : [feedsLine(feeds, call.at, texts)]),
       ...filter.remarks,
     ],
     actions: shown.flatMap(({ story }) =>
@@ -85,19 +84,11 @@ function isWanted(dossier: Dossier, { scope }: Filter, since: string): boolean {
   return dossier.updates.some((update) => update.at >= since && includes(scope, subjectOf(update, dossier)));
 }
 
-function row(dossier: Dossier): Line {
-  const { story } = dossier;
-  return [
-    '  ',
-    { at: story.updatedAt, show: 'time' },
-    `  ${standingWord(dossier)}  ${storyHeadline(dossier)}  ${story.slug ?? ''}`,
-  ];
+function row(dossier: Dossier, texts: Texts): Line {
+  return ['  ', { at: dossier.story.updatedAt, show: 'time' }, `  ${storyWords(dossier, texts)}`];
 }
 
-function moreWords(found: number, lookedThrough: number): readonly string[] {
-  if (lookedThrough >= lookedThroughMax)
-    return [
-      `Only the newest ${lookedThroughMax} stories were looked through: narrow it with a topic, in or since.`,
-    ];
-  return found > rowsMax ? [`And ${found - rowsMax} more: narrow it with a topic, in or since.`] : [];
+function moreWords(found: number, lookedThrough: number, { say }: Texts): readonly string[] {
+  if (lookedThrough >= lookedThroughMax) return [say('latest.cut', { count: lookedThroughMax })];
+  return found > rowsMax ? [say('latest.more', { count: found - rowsMax })] : [];
 }

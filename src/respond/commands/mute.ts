@@ -2,7 +2,7 @@ import { idOf } from '../../domain/id.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Line } from '../../domain/message.ts';
 import type { Mute } from '../../domain/mute.ts';
-import { answered, counted, noteOf, refused } from '../answer.ts';
+import { answered, noteOf, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import { extendMute, type ExtendPorts } from '../extend-mute.ts';
 import type { Filter } from '../filter.ts';
@@ -12,7 +12,7 @@ import { endWords, lengthWords, muteScopeWords } from '../mute-words.ts';
 import type { Mutes, SentAlerts, Stories } from '../ports.ts';
 import { inviteFirst } from '../presence.ts';
 import { isProblem, problem, type Problem } from '../problem.ts';
-import { auditOf, hasRole, isOnCall, type Command, type Request } from '../request.ts';
+import { auditOf, hasRole, isOnCall, personOf, type Command, type Request } from '../request.ts';
 import { wouldHaveHeldWords } from '../would-hold.ts';
 
 type Ports = Pick<Mutes, 'addMute'> & ExtendPorts & SentAlerts & Pick<Stories, 'storyBySlug'>;
@@ -43,8 +43,8 @@ const shape: CommandShape = {
 export const mute: Command<Ports> = { shape, onCallMay: true, run };
 
 async function run(request: Request, ports: Ports): Promise<Reply> {
-  const { call, workspace } = request;
-  const absent = inviteFirst(call);
+  const { call, texts } = request;
+  const absent = inviteFirst(request);
   if (absent !== undefined) return refused(absent);
   const [first = '', ...others] = request.rest.split(' ');
   const number = /^#(\d{1,9})$/.exec(first)?.[1];
@@ -56,15 +56,15 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
   const endsAt = muteEnd(filter.options, request);
   if (typeof endsAt !== 'string') return refused(endsAt);
   const draft = draftOf(filter, endsAt, request);
-  const wouldHave = await wouldHaveHeldWords(draft, call.at, ports);
-  const after = `${muteScopeWords({ ...draft, number: 0 })} until ${endsAt}`;
+  const wouldHave = await wouldHaveHeldWords(draft, request, ports);
+  const after = `${muteScopeWords(draft, texts)} until ${endsAt}`;
   const { mute: made, underWay } = await ports.addMute(draft, auditOf(call, shape.verb, { after }));
-  const actions = [{ label: 'Unmute', command: `unmute ${made.number}` }];
+  const actions = [{ label: texts.say('button.unmute'), command: `unmute ${made.number}` }];
   return answered(
     {
       lines: [
-        `Muted: number ${made.number}, until ${endWords(made.endsAt, call.at, workspace.timeZone)}.`,
-        ...underWayWords(underWay),
+        texts.say('muted.done', { number: made.number, end: endWords(made.endsAt, request) }),
+        ...(underWay === 0 ? [] : [texts.say('muted.under-way', { count: underWay })]),
         ...filter.remarks,
       ],
       actions,
@@ -75,18 +75,18 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
 
 /** What this person may not ask, or must ask once more. */
 function refusalOf({ scope, options }: Filter, request: Request): Problem | undefined {
-  const { call, rest } = request;
-  if (options.hard === true && !hasRole(call, 'editor'))
-    return problem('Only editors set a hard mute, through which nothing comes but retractions.');
+  const {
+    call,
+    rest,
+    texts: { say },
+  } = request;
+  if (options.hard === true && !hasRole(call, 'editor')) return problem(say('mute-problem.hard'));
   if (options.everywhere === true && !hasRole(call, 'admin') && !isOnCall(request))
-    return problem(
-      'Only admins and whoever is on call mute everywhere. Without that word it is this channel alone.',
-    );
+    return problem(say('mute-problem.everywhere'));
   if (isNarrow(scope) || options.really === true) return undefined;
-  return problem(
-    'That names neither a topic nor a place: it would hold nearly everything. If that is meant, add the word really.',
-    [{ label: 'Really mute it all', command: `mute really ${rest}`.trim() }],
-  );
+  return problem(say('mute-problem.everything'), [
+    { label: say('button.really'), command: `mute really ${rest}`.trim() },
+  ]);
 }
 
 function draftOf({ scope, options }: Filter, endsAt: Instant, request: Request): Omit<Mute, 'number'> {
@@ -105,27 +105,19 @@ function draftOf({ scope, options }: Filter, endsAt: Instant, request: Request):
 }
 
 /** What the channel is told: who, what, where, how long, why, and what comes through all the same. */
-function startLines(made: Mute, { call, workspace }: Request): readonly Line[] {
+function startLines(made: Mute, request: Request): readonly Line[] {
+  const { call, texts } = request;
+  const { line, say } = texts;
   const { createdBy, reason, hard } = made;
-  const where = made.channel === undefined ? 'in all channels' : 'in this channel';
-  const end = endWords(made.endsAt, call.at, workspace.timeZone);
+  const values = {
+    person: createdBy.onCall ? line('told.on-duty', { person: personOf(call) }) : personOf(call),
+    scope: muteScopeWords(made, texts),
+    where: say(made.channel === undefined ? 'told.in-all-channels' : 'told.in-this-channel'),
+    end: endWords(made.endsAt, request),
+    span: lengthWords(made, texts),
+  };
   return [
-    [
-      '🔇 ',
-      { person: createdBy.id, name: createdBy.name },
-      `${createdBy.onCall ? ' (on call)' : ''} muted `,
-      { strong: muteScopeWords(made) },
-      ` ${where} until ${end}, ${lengthWords(made)}${reason === '' ? '.' : `: "${reason}".`}`,
-    ],
-    [
-      hard
-        ? 'Still comes through: retractions.'
-        : 'Still comes through: flashes, first denials or confirmations of what was posted here, corrections, retractions.',
-    ],
+    reason === '' ? line('told.muted', values) : line('told.muted-because', { ...values, reason }),
+    line(hard ? 'mute-notice.still-through-hard' : 'mute-notice.still-through'),
   ];
-}
-
-function underWayWords(underWay: number): readonly string[] {
-  if (underWay === 0) return [];
-  return [`${counted(underWay, 'alert')} had been taken up for sending already and may still appear.`];
 }

@@ -2,11 +2,11 @@ import type { Shift } from '../../domain/shift.ts';
 import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import { handoverBrief, type BriefPorts } from '../handover-brief.ts';
+import { endWords } from '../mute-words.ts';
 import type { OnCall } from '../ports.ts';
 import { problem } from '../problem.ts';
 import type { Command, Request } from '../request.ts';
 import { handOver, takeShift, type ShiftPorts } from '../shift-change.ts';
-import { shiftEndWords } from '../shift-words.ts';
 
 type Ports = { readonly onCall: OnCall } & ShiftPorts & BriefPorts;
 
@@ -43,6 +43,7 @@ export const oncall: Command<Ports> = {
 
 async function run(request: Request, ports: Ports): Promise<Reply> {
   const [what = '', ...rest] = request.rest.split(' ');
+  const { say } = request.texts;
   switch (what.toLowerCase()) {
     case '':
       return await show(request, ports);
@@ -51,33 +52,37 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
     case 'handover':
       return await handOver(rest.join(' '), request, ports);
     case 'brief':
-      return answered({ title: 'Brief', lines: await handoverBrief(request, ports) });
+      return answered({ title: say('shift.brief'), lines: await handoverBrief(request, ports) });
     default:
       return refused(
-        problem('After "oncall" comes take, handover @PERSON, brief, or nothing.', [
-          { label: 'Who is on call', command: 'oncall' },
-        ]),
+        problem(say('shift.what'), [{ label: say('button.who-is-on-call'), command: 'oncall' }]),
       );
   }
 }
 
 async function show(request: Request, { onCall }: Ports): Promise<Reply> {
-  const { call, shift } = request;
+  const {
+    call,
+    shift,
+    texts: { say },
+  } = request;
   const next = await onCall.next(call.workspaceId, call.at);
   return answered({
     lines: [nowWords(shift, request), ...nextWords(next, request)],
     actions: [
-      { label: 'Take it for 8 h', command: 'oncall take for 8h' },
-      { label: 'Brief', command: 'oncall brief' },
+      { label: say('button.take-shift'), command: 'oncall take for 8h' },
+      { label: say('button.brief'), command: 'oncall brief' },
     ],
   });
 }
 
 function nowWords(shift: Shift | undefined, request: Request): string {
-  if (shift === undefined) return 'Nobody is on call now. The rota stands in config/oncall.yaml.';
-  return `On call now: ${shift.name}, until ${shiftEndWords(shift.until, request)}. Whoever is on call may mute and unmute.`;
+  const { say } = request.texts;
+  if (shift === undefined) return say('shift.nobody');
+  return say('shift.now', { name: shift.name, end: endWords(shift.until, request) });
 }
 
 function nextWords(next: Shift | undefined, request: Request): readonly string[] {
-  return next === undefined ? [] : [`Next: ${next.name}, from ${shiftEndWords(next.from, request)}.`];
+  if (next === undefined) return [];
+  return [request.texts.say('shift.next', { name: next.name, end: endWords(next.from, request) })];
 }

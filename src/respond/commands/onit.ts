@@ -23,12 +23,15 @@ const shape: CommandShape = {
 export const onit: Command<Ports> = { shape, onCallMay: true, run };
 
 async function run(request: Request, ports: Ports): Promise<Reply> {
-  const { call } = request;
+  const {
+    call,
+    texts: { say },
+  } = request;
   const dossier = await storyAsked(request, ports);
   if (isProblem(dossier)) return refused(dossier);
   const slug = dossier.story.slug ?? '';
   if (onIt(dossier).some(({ by }) => by.id === call.person.id))
-    return answered({ lines: [`You are on ${slug} already.`] });
+    return answered({ lines: [say('on-it.already', { id: slug })] });
   const kept = await ports.addNote(
     {
       id: `note-${idOf(call.workspaceId, call.id)}`,
@@ -41,10 +44,12 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
     },
     auditOf(call, shape.verb, { after: slug }),
   );
-  if (kept === undefined) return refused(`There is no story ${slug}.`);
+  if (kept === undefined) return refused(say('story-problem.none', { id: slug }));
   const others = onIt(dossier).map(({ by }) => `@${by.name}`);
-  const beside = others.length === 0 ? '' : ` Also on it: ${[...new Set(others)].join(', ')}.`;
-  return answered({ lines: [`You are on ${slug}; its cards say so.${beside}`] });
+  const names = [...new Set(others)].join(', ');
+  return answered({
+    lines: [names === '' ? say('on-it.done', { id: slug }) : say('on-it.done-beside', { id: slug, names })],
+  });
 }
 
 function onIt({ notes = [] }: Dossier) {

@@ -2,9 +2,8 @@ import { answered, noteOf, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import { elsewhere, numberAsked } from '../number-asked.ts';
 import type { Subscriptions } from '../ports.ts';
-import { problem } from '../problem.ts';
-import { auditOf, type Command, type Request } from '../request.ts';
-import { subscriptionWords } from '../subscription-words.ts';
+import { auditOf, personOf, type Command, type Request } from '../request.ts';
+import { noSubscription, subscriptionWords } from '../subscription-words.ts';
 
 type Ports = Pick<Subscriptions, 'subscriptions' | 'pauseSubscription'>;
 
@@ -46,48 +45,34 @@ export const resume: Command<Ports> = {
 };
 
 async function turn(request: Request, ports: Ports, isPaused: boolean): Promise<Reply> {
-  const { call } = request;
+  const { call, texts } = request;
+  const { line, say } = texts;
   const { verb } = isPaused ? pauseShape : resumeShape;
-  const number = numberAsked(request.rest, verb, 'subscriptions');
+  const number = numberAsked(request, verb, 'subscriptions');
   if (typeof number !== 'number') return refused(number);
   const found = (await ports.subscriptions(call.workspaceId)).find((one) => one.number === number);
-  if (found === undefined) return refused(noneOf(number));
-  const refusal = elsewhere(request, found.channel, `Subscription ${number}`);
+  if (found === undefined) return refused(noSubscription(number, texts));
+  const refusal = elsewhere(request, found.channel, 'elsewhere.subscription', number);
   if (refusal !== undefined) return refused(refusal);
   if ((found.pausedAt !== undefined) === isPaused)
-    return answered({ lines: [`Subscription ${number} ${isPaused ? 'is paused' : 'runs'} already.`] });
-  const words = subscriptionWords(found);
+    return answered({
+      lines: [say(isPaused ? 'subscription.paused-already' : 'subscription.runs-already', { number })],
+    });
+  const words = subscriptionWords(found, texts);
   const audit = auditOf(call, verb, { before: words, after: isPaused ? 'paused' : 'running' });
   const turned = await ports.pauseSubscription(call.workspaceId, number, isPaused, audit);
-  if (turned === undefined) return refused(noneOf(number));
-  const scope = turned.scope.words ?? 'everything';
-  const after = isPaused
-    ? 'is paused: it tells nothing until it is resumed, but retractions of what it told.'
-    : 'runs again. What came meanwhile is not told after; see: latest';
+  if (turned === undefined) return refused(noSubscription(number, texts));
+  const scope = turned.scope.words ?? say('mute.everything');
+  const values = { person: personOf(call), scope, number };
   return answered(
     {
-      lines: [`Subscription ${number} (${scope}) ${after}`],
+      lines: [say(isPaused ? 'subscription.now-paused' : 'subscription.now-resumed', { number, scope })],
       actions: [
         isPaused
-          ? { label: 'Resume', command: `resume ${number}` }
-          : { label: 'Pause', command: `pause ${number}` },
+          ? { label: say('button.resume'), command: `resume ${number}` }
+          : { label: say('button.pause'), command: `pause ${number}` },
       ],
     },
-    noteOf({
-      lines: [
-        [
-          { person: call.person.id, name: call.person.name },
-          isPaused ? ' paused ' : ' resumed ',
-          { strong: scope },
-          ` (number ${number}).`,
-        ],
-      ],
-    }),
+    noteOf({ lines: [line(isPaused ? 'told.paused' : 'told.resumed', values)] }),
   );
-}
-
-function noneOf(number: number) {
-  return problem(`There is no subscription ${number}.`, [
-    { label: 'Show subscriptions', command: 'subscriptions' },
-  ]);
 }

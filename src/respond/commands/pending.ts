@@ -1,5 +1,5 @@
 import { dayMs, later } from '../../domain/instant.ts';
-import { answered, counted, refused } from '../answer.ts';
+import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import { deliveryRow, restRow } from '../delivery-words.ts';
 import type { DeliveryLog } from '../ports.ts';
@@ -21,18 +21,21 @@ const shape: CommandShape = {
 
 export const pending: Command<DeliveryLog> = { shape, run };
 
-async function run({ call, rest }: Request, ports: DeliveryLog): Promise<Reply> {
-  if (rest !== '') return refused('"pending" takes nothing after it: it lists all that waits.');
+async function run(request: Request, ports: DeliveryLog): Promise<Reply> {
+  const { call, rest, texts } = request;
+  const { say } = texts;
+  if (rest !== '') return refused(say('desk-problem.pending'));
   const since = later(call.at, -windowMs);
   const [waiting, resting] = await Promise.all([
     ports.deliveriesIn(call.workspaceId, ['pending', 'sending'], since, rowsMax + 1),
     ports.resting(call.workspaceId),
   ]);
-  if (waiting.length === 0 && resting.length === 0) return answered({ lines: ['Nothing waits to be sent.'] });
+  if (waiting.length === 0 && resting.length === 0)
+    return answered({ lines: [say('delivery.nothing-waits')] });
   const shown = waiting.slice(0, rowsMax);
   const isMore = waiting.length > rowsMax;
   return answered({
-    title: `${isMore ? 'The newest ' : ''}${counted(shown.length, 'delivery', 'deliveries')} that ${shown.length === 1 ? 'waits' : 'wait'}`,
-    lines: [...shown.map((one) => deliveryRow(one, call)), ...resting.map(restRow)],
+    title: say(isMore ? 'delivery.newest-waiting' : 'delivery.waiting', { count: shown.length }),
+    lines: [...shown.map((one) => deliveryRow(one, request)), ...resting.map((one) => restRow(one, texts))],
   });
 }

@@ -1,4 +1,5 @@
-import { answered, counted, refused } from '../answer.ts';
+import type { Texts } from '../../domain/texts.ts';
+import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import { feedsSentence } from '../feeds-words.ts';
 import { perPersonMax, perWorkspaceMax } from '../limiter.ts';
@@ -22,36 +23,40 @@ const shape: CommandShape = {
 
 export const settings: Command<Ports> = { shape, run };
 
-async function run({ call, rest, workspace, shift }: Request, ports: Ports): Promise<Reply> {
-  if (rest !== '') return refused('"settings" takes nothing after it. What it shows is changed in config/.');
+async function run({ call, rest, workspace, shift, texts }: Request, ports: Ports): Promise<Reply> {
+  const { line, say } = texts;
+  if (rest !== '') return refused(say('desk-problem.settings'));
   const [installations, followed, mutes, feeds] = await Promise.all([
     ports.installations(call.workspaceId),
     ports.subscriptions(call.workspaceId),
     ports.mutes(call.workspaceId, call.at),
     ports.feedsHealth(call.workspaceId, call.at),
   ]);
+  const platforms = installations.map(({ platform, accountId }) => `${platform} ${accountId}`).join(', ');
   const topics = ports.topics.list().map(({ id }) => id);
   const channels = new Set(followed.map(({ channel }) => `${channel.installationId} ${channel.channelId}`));
   return answered({
     title: workspace.name,
     lines: [
-      `Time zone: ${workspace.timeZone} · language: ${workspace.language} (config/newsroom.yaml)`,
-      `On: ${installations.map(({ platform, accountId }) => `${platform} ${accountId}`).join(', ') || 'no platform yet'}`,
-      `On call: ${shift?.name ?? 'nobody now'} (config/oncall.yaml, or: oncall take)`,
-      `${confirmedWords(workspace.confirmAtOrigins)} (config/newsroom.yaml)`,
-      `Topics: ${topics.join(', ')} (config/topics)`,
-      [...feedsSentence(feeds, call.at), ' (config/feeds.yaml)'],
-      `${counted(followed.length, 'subscription')} in ${counted(channels.size, 'channel')}, ${counted(mutes.length, 'mute')}.`,
-      `Commands: ${perPersonMax} a minute for each person, ${perWorkspaceMax} for the newsroom.`,
+      say('settings.zone', { zone: workspace.timeZone, language: workspace.language }),
+      say('settings.platforms', { names: platforms || say('settings.no-platform') }),
+      say('settings.on-call', { name: shift?.name ?? say('settings.nobody') }),
+      confirmedWords(workspace.confirmAtOrigins, texts),
+      say('settings.topics', { names: topics.join(', ') }),
+      line('settings.feeds', { feeds: feedsSentence(feeds, call.at, texts) }),
+      say('settings.counts', { count: followed.length, channels: channels.size, mutes: mutes.length }),
+      say('settings.limits', { count: perPersonMax, most: String(perWorkspaceMax) }),
     ],
     actions: [
-      { label: 'All subscriptions', command: 'subscriptions channel:all' },
-      { label: 'All mutes', command: 'mutes channel:all' },
-      { label: 'Changes', command: 'audit' },
+      { label: say('button.all-subscriptions'), command: 'subscriptions channel:all' },
+      { label: say('button.all-mutes'), command: 'mutes channel:all' },
+      { label: say('button.changes'), command: 'audit' },
     ],
   });
 }
 
-function confirmedWords(origins: number | undefined): string {
-  return `Confirmed by: a party against its interest, a neutral witness, an editor${origins === undefined ? '; never by outlets alone' : `, or ${origins} independent origins`}`;
+function confirmedWords(origins: number | undefined, { say }: Texts): string {
+  return origins === undefined
+    ? say('settings.confirmed')
+    : say('settings.confirmed-at-origins', { origins });
 }

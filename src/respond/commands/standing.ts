@@ -1,5 +1,6 @@
 import type { EditorNote } from '../../domain/editor-note.ts';
 import type { Line } from '../../domain/message.ts';
+import type { Texts } from '../../domain/texts.ts';
 import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import type { Stories } from '../ports.ts';
@@ -27,26 +28,26 @@ const shape: CommandShape = {
 export const standing: Command<Ports> = { shape, run };
 
 async function run(request: Request, ports: Ports): Promise<Reply> {
+  const { texts } = request;
+  const { say } = texts;
   const dossier = await storyAsked(request, ports);
   if (isProblem(dossier)) return refused(dossier);
   const slug = dossier.story.slug ?? '';
   const notes = (dossier.notes ?? []).slice(-notesMax);
   return answered({
     lines: [
-      [{ strong: slug }, ` · ${stateWords(dossier)}`],
-      ...(notes.length === 0
-        ? [['No editor of this newsroom has said anything of it.']]
-        : notes.map(noteLine)),
+      [{ strong: slug }, ` · ${stateWords(dossier, texts)}`],
+      ...(notes.length === 0 ? [say('story.no-word')] : notes.map((note) => noteLine(note, texts))),
     ],
     actions: [
-      { label: 'Confirm…', command: `confirm ${slug}`, opens: true },
-      { label: 'Hold…', command: `hold ${slug}`, opens: true },
-      { label: 'Correct…', command: `correct ${slug}`, opens: true },
-      { label: 'Retract…', command: `retract ${slug}`, opens: true, style: 'danger' },
+      { label: say('button.confirm'), command: `confirm ${slug}`, opens: true },
+      { label: say('button.hold'), command: `hold ${slug}`, opens: true },
+      { label: say('button.correct'), command: `correct ${slug}`, opens: true },
+      { label: say('button.retract'), command: `retract ${slug}`, opens: true, style: 'danger' },
     ],
   });
 }
 
-function noteLine(note: EditorNote): Line {
-  return ['  ', { at: note.at, show: 'date-time' }, `  ${wordWords(note)}`];
+function noteLine(note: EditorNote, texts: Texts): Line {
+  return ['  ', { at: note.at, show: 'date-time' }, `  ${wordWords(note, texts)}`];
 }

@@ -2,7 +2,9 @@ import { dayMs, later } from '../../domain/instant.ts';
 import type { Line } from '../../domain/message.ts';
 import type { Place } from '../../domain/place.ts';
 import type { Dossier } from '../../domain/story.ts';
-import { answered, counted, refused } from '../answer.ts';
+import type { Mute } from '../../domain/mute.ts';
+import type { Texts } from '../../domain/texts.ts';
+import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import { feedsLine, feedsSentence } from '../feeds-words.ts';
 import { figureLines } from '../figure-words.ts';
@@ -13,7 +15,7 @@ import type { FeedsHealth, FeedsState, Mutes, Places, Stories } from '../ports.t
 import { isProblem } from '../problem.ts';
 import type { Command, Request } from '../request.ts';
 import { momentLine, momentsOf } from '../timeline.ts';
-import { standingWord, storyHeadline } from '../voices.ts';
+import { storyWords } from '../voices.ts';
 import { holderLine, isControl } from '../who-holds.ts';
 
 type Ports = Pick<Stories, 'storiesIn'> &
@@ -40,9 +42,9 @@ const shape: CommandShape = {
 export const status: Command<Ports> = { shape, run };
 
 async function run(request: Request, ports: Ports): Promise<Reply> {
-  const { call, workspace, rest } = request;
-  if (rest === '') return refused(`Which place? ${shape.examples.join(', ')}.`);
-  const asked = placeAsked(rest, ports.places);
+  const { call, rest, texts } = request;
+  if (rest === '') return refused(texts.say('place-problem.which', { names: shape.examples.join(', ') }));
+  const asked = placeAsked(rest, ports.places, texts);
   if (isProblem(asked)) return refused(asked);
   const since = later(call.at, -windowDays * dayMs);
   const [dossiers, feeds, mutes] = await Promise.all([
@@ -51,14 +53,13 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
     ports.mutes(call.workspaceId, call.at),
   ]);
   const here = mutesHere(mutes, call.channel, call.at).map(({ mute }) => mute);
-  const muteWords = mutesHereWords(here, call.at, workspace.timeZone);
   const lines =
     dossiers.length === 0
-      ? nothingKnown(asked.place, feeds, muteWords, request)
+      ? nothingKnown(asked.place, feeds, here, request)
       : [
           headOf(asked.place, request),
-          ...picture(asked.place, dossiers),
-          footer(dossiers, feeds, muteWords, request),
+          ...picture(asked.place, dossiers, texts),
+          footer(dossiers, feeds, here, request),
         ];
   return answered({
     lines: [...lines, ...asked.remarks.map((remark) => [remark])],
@@ -71,57 +72,62 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
 function nothingKnown(
   place: Place,
   feeds: FeedsState,
-  muteWords: string,
-  { call }: Request,
+  mutes: readonly Mute[],
+  request: Request,
 ): readonly Line[] {
-  return [
-    [
-      { strong: placeLabel(place) },
-      `: no reports in the last ${windowDays} days. `,
-      ...feedsSentence(feeds, call.at),
-      ' This means no reports, not no events.',
-      ...(muteWords === 'no mute here' ? [] : [` ${muteWords}.`]),
-    ],
-  ];
+  const { call, texts } = request;
+  const words = texts.line('status.nothing', {
+    place: placeLabel(place),
+    days: windowDays,
+    feeds: feedsSentence(feeds, call.at, texts),
+  });
+  return [mutes.length === 0 ? words : [...words, ` ${mutesHereWords(mutes, request)}.`]];
 }
 
-function headOf(place: Place, { call }: Request): Line {
-  return [{ strong: placeLabel(place) }, ' · as of ', { at: call.at, show: 'date-time' }];
+function headOf(place: Place, { call, texts }: Request): Line {
+  return texts.line('status.head', { place: placeLabel(place), moment: { at: call.at, show: 'date-time' } });
 }
 
-function picture(place: Place, dossiers: readonly Dossier[]): readonly Line[] {
+function picture(place: Place, dossiers: readonly Dossier[], texts: Texts): readonly Line[] {
   const control = dossiers.filter(isControl);
   const isWide = dossiers.some(({ story }) => story.place?.id !== place.id);
   const moments = momentsOf(control.length > 0 ? control : dossiers);
   const others = control.length > 0 ? dossiers.filter((dossier) => !isControl(dossier)) : [];
   return [
-    ...control.slice(0, holdersMax).map((dossier) => holderLine(dossier, place)),
-    ...moments.slice(0, momentsMax).map((moment) => momentLine(moment, { place: isWide })),
-    ...(moments.length > momentsMax ? [[`  and ${moments.length - momentsMax} earlier`]] : []),
-    ...figureLines(dossiers),
-    ...otherStories(others),
+    ...control.slice(0, holdersMax).map((dossier) => holderLine(dossier, place, texts)),
+    ...moments.slice(0, momentsMax).map((moment) => momentLine(moment, { place: isWide }, texts)),
+    ...(moments.length > momentsMax
+      ? [[`  ${texts.say('status.earlier', { count: moments.length - momentsMax })}`]]
+      : []),
+    ...figureLines(dossiers, texts),
+    ...otherStories(others, texts),
   ];
 }
 
 /** Stories about something else there, which the figures have not told already. */
-function otherStories(dossiers: readonly Dossier[]): readonly Line[] {
+function otherStories(dossiers: readonly Dossier[], texts: Texts): readonly Line[] {
   return dossiers
     .filter(({ figures }) => figures.length === 0)
     .slice(0, othersMax)
-    .map((dossier) => [
-      `Also: ${standingWord(dossier)}  ${storyHeadline(dossier)}  ${dossier.story.slug ?? ''}`,
-    ]);
+    .map((dossier) => texts.line('status.also', { what: storyWords(dossier, texts) }));
 }
 
-function footer(dossiers: readonly Dossier[], feeds: FeedsState, muteWords: string, { call }: Request): Line {
-  return [`${articleWords(dossiers)} · ${muteWords} · `, ...feedsLine(feeds, call.at)];
+function footer(
+  dossiers: readonly Dossier[],
+  feeds: FeedsState,
+  mutes: readonly Mute[],
+  request: Request,
+): Line {
+  const { call, texts } = request;
+  const head = `${articleWords(dossiers, texts)} · ${mutesHereWords(mutes, request)} · `;
+  return [head, ...feedsLine(feeds, call.at, texts)];
 }
 
 /** "5 articles, 4 independent texts". */
-function articleWords(dossiers: readonly Dossier[]): string {
+function articleWords(dossiers: readonly Dossier[], { say }: Texts): string {
   const sources = new Map(
     dossiers.flatMap((dossier) => dossier.sources.map((source) => [source.articleId, source])),
   );
-  const texts = [...sources.values()].filter(({ copyOf }) => copyOf === undefined).length;
-  return `${counted(sources.size, 'article')}, ${counted(texts, 'independent text')}`;
+  const origins = [...sources.values()].filter(({ copyOf }) => copyOf === undefined).length;
+  return say('status.articles', { count: sources.size, origins });
 }

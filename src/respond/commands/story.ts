@@ -1,8 +1,8 @@
-import type { Claim } from '../../domain/claim.ts';
 import { shownLink } from '../../domain/link.ts';
 import type { Line } from '../../domain/message.ts';
 import type { Dossier, Source } from '../../domain/story.ts';
-import { answered, counted, refused } from '../answer.ts';
+import type { Texts } from '../../domain/texts.ts';
+import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import { figureLines } from '../figure-words.ts';
 import type { Stories } from '../ports.ts';
@@ -32,64 +32,61 @@ const shape: CommandShape = {
 export const story: Command<Ports> = { shape, run };
 
 async function run(request: Request, ports: Ports): Promise<Reply> {
+  const { texts } = request;
   const dossier = await storyAsked(request, ports);
   if (isProblem(dossier)) return refused(dossier);
   const slug = dossier.story.slug ?? '';
   return answered({
     lines: [
       [{ strong: `${slug} · ${storyHeadline(dossier)}` }, ` · v${dossier.story.version}`],
-      stateWords(dossier),
-      ...timeline(dossier),
-      ...quotes(dossier),
-      ...figureLines([dossier]),
-      ...sources(dossier),
+      stateWords(dossier, texts),
+      ...timeline(dossier, texts),
+      ...quotes(dossier, texts),
+      ...figureLines([dossier], texts),
+      ...sources(dossier, texts),
     ],
     actions: [
-      { label: 'Why?', command: `why ${slug}` },
-      { label: 'Mute 1 h', command: `mute ${slug} for 1h` },
+      { label: texts.say('button.why'), command: `why ${slug}` },
+      { label: texts.say('button.mute-hour'), command: `mute ${slug} for 1h` },
     ],
   });
 }
 
 /** Oldest first, as it was lived; of a long one the newest part. */
-function timeline(dossier: Dossier): readonly Line[] {
+function timeline(dossier: Dossier, texts: Texts): readonly Line[] {
   const moments = momentsOf([dossier]);
   const shown = moments.slice(0, momentsMax).toReversed();
   const earlier = moments.length - shown.length;
   return [
-    ...(earlier > 0 ? [[`  ${counted(earlier, 'earlier step')}`]] : []),
-    ...shown.map((moment) => momentLine(moment, { place: false })),
+    ...(earlier > 0 ? [[`  ${texts.say('story.earlier', { count: earlier })}`]] : []),
+    ...shown.map((moment) => momentLine(moment, { place: false }, texts)),
   ];
 }
 
-const marks: Readonly<Record<Claim['stance'], string>> = {
-  claims: '▲ Claims',
-  denies: '▼ Denies',
-  confirms: '● Confirms',
-  reports: '– States',
-  unverified: '○ Not verified',
-};
-
 /** The newest words, each with its sentence. */
-function quotes({ claims }: Dossier): readonly Line[] {
+function quotes({ claims }: Dossier, { line }: Texts): readonly Line[] {
   const shown = claims.slice(-quotesMax);
   const more = claims.length - shown.length;
   return [
-    ...shown.map((claim) => [
-      `${marks[claim.stance]}  ${claim.speaker ?? claim.outlet}: “${claim.quote}” – ${claim.outlet}, `,
-      { at: claim.saidAt, show: 'time' as const },
-    ]),
-    ...(more > 0 ? [[`and ${more} more`]] : []),
+    ...shown.map(({ stance, speaker, outlet, quote, saidAt }) =>
+      line(`quoted.${stance}`, {
+        name: speaker ?? outlet,
+        quote,
+        outlet,
+        moment: { at: saidAt, show: 'time' },
+      }),
+    ),
+    ...(more > 0 ? [line('list.and-more', { count: more })] : []),
   ];
 }
 
-function sources({ sources }: Dossier): readonly Line[] {
+function sources({ sources }: Dossier, { say }: Texts): readonly Line[] {
   const outlets = new Map(sources.map((source) => [source.outlet, source]));
   const origins = new Set(sources.map(({ origin }) => origin)).size;
   const links = [...outlets.values()]
     .slice(0, sourcesMax)
     .flatMap((source, index) => [index === 0 ? ': ' : ', ', ...linkOf(source)]);
-  return [[`${counted(outlets.size, 'outlet')}, ${counted(origins, 'origin')}`, ...links]];
+  return [[say('story.sources', { count: outlets.size, origins }), ...links]];
 }
 
 function linkOf({ outlet, url }: Source): Line {

@@ -4,7 +4,8 @@ import { includes } from '../../domain/scope.ts';
 import type { Dossier } from '../../domain/story.ts';
 import { subjectOf } from '../../domain/subject.ts';
 import type { Subscription } from '../../domain/subscription.ts';
-import { answered, counted, noteOf, refused } from '../answer.ts';
+import type { Texts } from '../../domain/texts.ts';
+import { answered, noteOf, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import { backtestWords, type BacktestPorts } from '../backtest-words.ts';
 import { draftSubscription, type Drafted } from '../draft-subscription.ts';
@@ -12,7 +13,7 @@ import type { Known } from '../filter.ts';
 import type { Subscriptions } from '../ports.ts';
 import { inviteFirst } from '../presence.ts';
 import { isProblem, problem } from '../problem.ts';
-import { auditOf, hasRole, type Command, type Request } from '../request.ts';
+import { auditOf, hasRole, personOf, type Command, type Request } from '../request.ts';
 import { subscriptionWords } from '../subscription-words.ts';
 
 type Ports = Pick<Subscriptions, 'subscriptions' | 'addSubscription'> & BacktestPorts & Known;
@@ -50,10 +51,10 @@ const shape: CommandShape = {
 export const subscribe: Command<Ports> = { shape, ownerMay: true, run };
 
 async function run(request: Request, ports: Ports): Promise<Reply> {
-  const { call, rest } = request;
-  const absent = inviteFirst(call);
+  const { call, rest, texts } = request;
+  const absent = inviteFirst(request);
   if (absent !== undefined) return refused(absent);
-  if (rest === '') return refused(whatToFollow());
+  if (rest === '') return refused(whatToFollow(texts));
   const line = rest.replace(meantPattern, '');
   const drafted = draftSubscription(
     {
@@ -71,14 +72,14 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
   const standing = (await ports.subscriptions(call.workspaceId, call.channel)).find(
     ({ id }) => id === draft.id,
   );
-  if (standing !== undefined) return alreadyThere(standing);
+  if (standing !== undefined) return alreadyThere(standing, texts);
   if (line === rest) return await shownFirst(drafted, line, request, ports);
-  const audit = auditOf(call, shape.verb, { after: subscriptionWords(draft) });
+  const audit = auditOf(call, shape.verb, { after: subscriptionWords(draft, texts) });
   const { subscription, added } = await ports.addSubscription(draft, audit);
-  if (!added) return alreadyThere(subscription);
+  if (!added) return alreadyThere(subscription, texts);
   const stories = await ports.storiesSince(call.workspaceId, later(call.at, -openMs), lookedThroughMax);
   const open = stories.filter((dossier) => matches(draft.scope, dossier)).length;
-  return done(call.person, subscription, open, remarks);
+  return done(subscription, open, remarks, request);
 }
 
 /** Before it is saved: what it would have sent, and the button that saves it. */
@@ -88,64 +89,54 @@ async function shownFirst(
   request: Request,
   ports: Ports,
 ): Promise<Reply> {
+  const { say } = request.texts;
   const tested = await backtestWords(draft, request, ports);
   return answered({
-    title: `Not followed yet: ${subscriptionWords(draft)}`,
-    lines: [...tested, ...remarks, `To follow it: subscribe ${line} now`],
+    title: say('follow.not-yet', { scope: subscriptionWords(draft, request.texts) }),
+    lines: [...tested, ...remarks, say('follow.how', { how: `subscribe ${line} now` })],
     actions: [
-      { label: 'Follow', command: `subscribe ${line} now`, style: 'primary' },
-      { label: 'Change…', command: `subscribe ${line}`, opens: true },
+      { label: say('button.follow'), command: `subscribe ${line} now`, style: 'primary' },
+      { label: say('button.change'), command: `subscribe ${line}`, opens: true },
     ],
   });
 }
 
-function whatToFollow() {
-  return problem(`What should this channel follow? For example: ${shape.examples[0] ?? ''}`, [
-    { label: 'Topics and filters', command: 'help subscribe' },
+function whatToFollow({ say }: Texts) {
+  return problem(say('follow.what', { how: shape.examples[0] ?? '' }), [
+    { label: say('button.topics-and-filters'), command: 'help subscribe' },
   ]);
 }
 
-function alreadyThere(subscription: Subscription): Reply {
+function alreadyThere(subscription: Subscription, texts: Texts): Reply {
+  const { number } = subscription;
   return answered({
     lines: [
-      `This channel follows that already: number ${subscription.number}, ${subscriptionWords(subscription)}.`,
-      `To change how, unsubscribe ${subscription.number} first.`,
+      texts.say('follow.already', { number, scope: subscriptionWords(subscription, texts) }),
+      texts.say('follow.how-to-change', { number }),
     ],
-    actions: [stopOf(subscription)],
+    actions: [stopOf(subscription, texts)],
   });
 }
 
 function done(
-  person: { readonly id: string; readonly name: string },
   subscription: Subscription,
   open: number,
   remarks: readonly string[],
+  { call, texts }: Request,
 ): Reply {
-  const words = subscriptionWords(subscription);
-  const now =
-    open === 0
-      ? 'No open story matches now.'
-      : `${counted(open, 'open story', 'open stories')} ${open === 1 ? 'matches' : 'match'} now; what was told before is not posted again.`;
+  const { line, say } = texts;
+  const values = { scope: subscriptionWords(subscription, texts), number: subscription.number };
   return answered(
     {
-      lines: [`This channel now follows ${words}: number ${subscription.number}.`, now, ...remarks],
-      actions: [stopOf(subscription)],
+      lines: [say('follow.done', values), say('follow.open', { count: open }), ...remarks],
+      actions: [stopOf(subscription, texts)],
     },
-    noteOf({
-      lines: [
-        [
-          { person: person.id, name: person.name },
-          ': this channel now follows ',
-          { strong: words },
-          ` (number ${subscription.number}).`,
-        ],
-      ],
-    }),
+    noteOf({ lines: [line('told.follows', { person: personOf(call), ...values })] }),
   );
 }
 
-function stopOf({ number }: Subscription) {
-  return { label: 'Unsubscribe', command: `unsubscribe ${number}` };
+function stopOf({ number }: Subscription, { say }: Texts) {
+  return { label: say('button.unsubscribe'), command: `unsubscribe ${number}` };
 }
 
 function matches(scope: Scope, dossier: Dossier): boolean {

@@ -1,4 +1,4 @@
-import { answered, counted, refused } from '../answer.ts';
+import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import type { Known } from '../filter.ts';
 import { parseFilter } from '../grammar.ts';
@@ -33,7 +33,9 @@ const shape: CommandShape = {
 
 export const subscriptions: Command<Ports> = { shape, run };
 
-async function run({ call, rest, workspace }: Request, ports: Ports): Promise<Reply> {
+async function run(request: Request, ports: Ports): Promise<Reply> {
+  const { call, rest, texts } = request;
+  const { say } = texts;
   const filter = parseFilter(rest, ['channel'], ports);
   if (isProblem(filter)) return refused(filter);
   const isAll = filter.options.channel === 'all';
@@ -41,29 +43,27 @@ async function run({ call, rest, workspace }: Request, ports: Ports): Promise<Re
   const mutes = mutesHere(await ports.mutes(call.workspaceId, call.at), call.channel, call.at);
   const muteWords = mutesHereWords(
     mutes.map(({ mute }) => mute),
-    call.at,
-    workspace.timeZone,
+    request,
   );
-  const where = isAll ? 'This newsroom' : 'This channel';
   if (found.length === 0)
     return answered({
-      lines: [`${where} follows nothing yet. For example: subscribe city-captured in syria`, `${muteWords}.`],
+      lines: [say(isAll ? 'subscription.none' : 'subscription.none-here'), `${muteWords}.`],
     });
   const here = channelKey(call.channel);
   const shown = found.slice(0, rowsMax);
   return answered({
-    title: `${where} follows ${counted(found.length, 'thing')}`,
+    title: say(isAll ? 'subscription.title' : 'subscription.title-here', { count: found.length }),
     lines: [
       ...shown.map((one) => {
         const other =
           channelKey(one.channel) === here ? '' : `  (${one.channel.platform} ${one.channel.channelId})`;
-        return `  ${one.number}  ${subscriptionWords(one)}${other}`;
+        return `  ${one.number}  ${subscriptionWords(one, texts)}${other}`;
       }),
-      ...(found.length > rowsMax ? [`and ${found.length - rowsMax} more`] : []),
+      ...(found.length > rowsMax ? [say('list.and-more', { count: found.length - rowsMax })] : []),
       `${muteWords}.`,
     ],
     actions: shown.map(({ number }) => ({
-      label: `Unsubscribe ${number}`,
+      label: say('button.unsubscribe-number', { number }),
       command: `unsubscribe ${number}`,
     })),
   });

@@ -1,5 +1,5 @@
 import { newNotice } from '../../domain/new-delivery.ts';
-import { answered, counted, refused } from '../answer.ts';
+import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import type { Outbox, Subscriptions } from '../ports.ts';
 import { inviteFirst } from '../presence.ts';
@@ -18,11 +18,15 @@ const shape: CommandShape = {
 
 export const test: Command<Ports> = { shape, run };
 
-async function run({ call, rest }: Request, ports: Ports): Promise<Reply> {
-  const absent = inviteFirst(call);
+async function run(request: Request, ports: Ports): Promise<Reply> {
+  const {
+    call,
+    rest,
+    texts: { say },
+  } = request;
+  const absent = inviteFirst(request);
   if (absent !== undefined) return refused(absent);
-  if (rest !== '')
-    return refused('"test" takes nothing after it: it posts one card marked TEST in this channel.');
+  if (rest !== '') return refused(say('test-answer.nothing-after'));
   const followed = await ports.subscriptions(call.workspaceId, call.channel);
   const mentions = [...new Set(followed.flatMap((one) => one.mentions ?? []))];
   const card = newNotice(
@@ -31,11 +35,10 @@ async function run({ call, rest }: Request, ports: Ports): Promise<Reply> {
     { workspaceId: call.workspaceId, channel: call.channel, createdAt: call.at },
   );
   await ports.enqueue(card, auditOf(call, shape.verb, { after: 'one card marked TEST' }));
-  const whom =
-    mentions.length === 0
-      ? ''
-      : ` It mentions ${counted(mentions.length, 'person or group', 'people or groups')}, as alerts here do.`;
+  const sent = say('test-answer.sent');
   return answered({
-    lines: [`One card marked TEST is on its way to this channel, by the path of every alert.${whom}`],
+    lines: [
+      mentions.length === 0 ? sent : `${sent} ${say('test-answer.mentions', { count: mentions.length })}`,
+    ],
   });
 }

@@ -1,10 +1,9 @@
 import { answered, noteOf, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
-import { muteScopeWords } from '../mute-words.ts';
+import { muteScopeWords, noActiveMute } from '../mute-words.ts';
 import { elsewhere, numberAsked } from '../number-asked.ts';
 import type { Mutes } from '../ports.ts';
-import { problem } from '../problem.ts';
-import { auditOf, isOnCall, type Command, type Request } from '../request.ts';
+import { auditOf, isOnCall, personOf, type Command, type Request } from '../request.ts';
 
 type Ports = Pick<Mutes, 'mutes' | 'endMute'>;
 
@@ -20,36 +19,27 @@ const shape: CommandShape = {
 export const unmute: Command<Ports> = { shape, onCallMay: true, run };
 
 async function run(request: Request, ports: Ports): Promise<Reply> {
-  const { call } = request;
-  const number = numberAsked(request.rest, shape.verb, 'mutes');
+  const { call, texts } = request;
+  const { line, say } = texts;
+  const number = numberAsked(request, shape.verb, 'mutes');
   if (typeof number !== 'number') return refused(number);
   const active = await ports.mutes(call.workspaceId, call.at);
   const found = active.find(({ mute }) => mute.number === number);
-  if (found === undefined) return refused(noneOf(number));
+  if (found === undefined) return refused(noActiveMute(number, texts));
   const { channel } = found.mute;
-  const refusal = isOnCall(request) ? undefined : elsewhere(request, channel, `Mute ${number}`);
+  const refusal = isOnCall(request) ? undefined : elsewhere(request, channel, 'elsewhere.mute', number);
   if (refusal !== undefined) return refused(refusal);
-  const before = `${muteScopeWords(found.mute)} until ${found.mute.endsAt}`;
+  const before = `${muteScopeWords(found.mute, texts)} until ${found.mute.endsAt}`;
   const audit = auditOf(call, shape.verb, { before, after: `ended at ${call.at}` });
   const ended = await ports.endMute(call.workspaceId, number, audit);
-  if (ended === undefined) return refused(noneOf(number));
-  const words = muteScopeWords(ended.mute);
-  const held = ended.held === 0 ? 'It held nothing.' : `${ended.held} held: they come as one digest.`;
+  if (ended === undefined) return refused(noActiveMute(number, texts));
+  const values = {
+    number,
+    scope: muteScopeWords(ended.mute, texts),
+    what: say('muted.held', { count: ended.held }),
+  };
   return answered(
-    { lines: [`Mute ${number} has ended: ${words}. ${held}`] },
-    noteOf({
-      lines: [
-        [
-          { person: call.person.id, name: call.person.name },
-          ' ended the mute on ',
-          { strong: words },
-          ` (number ${number}). ${held}`,
-        ],
-      ],
-    }),
+    { lines: [say('muted.ended', values)] },
+    noteOf({ lines: [line('told.unmuted', { person: personOf(call), ...values })] }),
   );
-}
-
-function noneOf(number: number) {
-  return problem(`No mute ${number} is active.`, [{ label: 'Show mutes', command: 'mutes' }]);
 }

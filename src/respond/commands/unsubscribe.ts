@@ -1,10 +1,11 @@
+import type { Subscription } from '../../domain/subscription.ts';
+import type { Texts } from '../../domain/texts.ts';
 import { answered, noteOf, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import { elsewhere, numberAsked } from '../number-asked.ts';
 import type { Subscriptions } from '../ports.ts';
-import { problem } from '../problem.ts';
-import { auditOf, type Command, type Request } from '../request.ts';
-import { subscriptionWords } from '../subscription-words.ts';
+import { auditOf, personOf, type Command, type Request } from '../request.ts';
+import { noSubscription, subscriptionWords } from '../subscription-words.ts';
 
 type Ports = Pick<Subscriptions, 'subscriptions' | 'removeSubscription'>;
 
@@ -23,44 +24,38 @@ const shape: CommandShape = {
 export const unsubscribe: Command<Ports> = { shape, ownerMay: true, run };
 
 async function run(request: Request, ports: Ports): Promise<Reply> {
-  const { call } = request;
-  const number = numberAsked(request.rest, shape.verb, 'subscriptions');
+  const { call, texts } = request;
+  const { line, say } = texts;
+  const number = numberAsked(request, shape.verb, 'subscriptions');
   if (typeof number !== 'number') return refused(number);
   const standing = await ports.subscriptions(call.workspaceId);
   const found = standing.find((one) => one.number === number);
-  if (found === undefined) return refused(noneOf(number));
-  const refusal = elsewhere(request, found.channel, `Subscription ${number}`);
+  if (found === undefined) return refused(noSubscription(number, texts));
+  const refusal = elsewhere(request, found.channel, 'elsewhere.subscription', number);
   if (refusal !== undefined) return refused(refusal);
-  const words = subscriptionWords(found);
-  const audit = auditOf(call, shape.verb, { before: words });
+  const scope = subscriptionWords(found, texts);
+  const audit = auditOf(call, shape.verb, { before: scope });
   const removed = await ports.removeSubscription(call.workspaceId, number, audit);
-  if (removed === undefined) return refused(noneOf(number));
+  if (removed === undefined) return refused(noSubscription(number, texts));
+  const isHere = found.channel.channelId === call.channel.channelId;
   return answered(
     {
-      lines: [`Subscription ${number} has ended: ${words}.`],
-      actions: [{ label: 'Follow it again', command: `subscribe ${againWords(found)} now` }],
+      lines: [say('subscription.ended', { number, scope })],
+      actions: [{ label: say('button.follow-again'), command: `subscribe ${againWords(found, texts)} now` }],
     },
     noteOf({
       lines: [
-        [
-          { person: call.person.id, name: call.person.name },
-          ': no longer followed ',
-          found.channel.channelId === call.channel.channelId ? 'here: ' : 'in another channel: ',
-          { strong: words },
-          ` (number ${number}).`,
-        ],
+        line(isHere ? 'told.unfollowed' : 'told.unfollowed-elsewhere', {
+          person: personOf(call),
+          scope,
+          number,
+        }),
       ],
     }),
   );
 }
 
-function againWords(found: Parameters<typeof subscriptionWords>[0]): string {
+function againWords(found: Subscription, texts: Texts): string {
   const { pausedAt: _, ...running } = found;
-  return subscriptionWords(running).replaceAll(' · ', ' ');
-}
-
-function noneOf(number: number) {
-  return problem(`There is no subscription ${number}.`, [
-    { label: 'Show subscriptions', command: 'subscriptions' },
-  ]);
+  return subscriptionWords(running, texts).replaceAll(' · ', ' ');
 }

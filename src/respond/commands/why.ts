@@ -1,7 +1,9 @@
 import type { Delivery } from '../../domain/delivery.ts';
 import type { Line } from '../../domain/message.ts';
+import type { Texts } from '../../domain/texts.ts';
 import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
+import { channelWords } from '../delivery-words.ts';
 import { feedsSentence } from '../feeds-words.ts';
 import type { FeedsHealth, Stories } from '../ports.ts';
 import { isProblem } from '../problem.ts';
@@ -37,75 +39,80 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
   if (alertIdPattern.test(rest)) return whyAlert(request, ports);
   const dossier = await storyAsked(request, ports);
   if (isProblem(dossier)) return refused(dossier);
-  return answered({ lines: await whyStory(call.workspaceId, dossier, call.channel, ports) });
+  return answered({ lines: await whyStory(request, dossier, call.channel, ports) });
 }
 
-async function whyAlert({ call, rest }: Request, ports: Ports): Promise<Reply> {
+async function whyAlert(request: Request, ports: Ports): Promise<Reply> {
+  const { call, rest, texts } = request;
+  const { line, say } = texts;
   const shortId = shortIdOf(rest);
   const delivery = await ports.deliveryByShortId(call.workspaceId, shortId);
-  if (delivery === undefined) return refused(`There is no alert ${shortId}.`);
+  if (delivery === undefined) return refused(say('story-problem.no-alert', { id: shortId }));
   const { subject, channel } = delivery;
   const head = [
-    deliveryLine(delivery),
+    deliveryLine(delivery, texts),
     ...(isSameChannel(channel, call.channel)
       ? []
-      : [[`It is of another channel: ${channel.platform} ${channel.channelId}.`]]),
+      : [line('why.other-channel', { place: channelWords(channel, call.channel, texts) })]),
   ];
-  if (subject.of !== 'update') return answered({ lines: [...head, subjectWords(subject)] });
+  if (subject.of !== 'update') return answered({ lines: [...head, subjectWords(subject, texts)] });
   const dossier = await ports.storyById(call.workspaceId, subject.storyId);
-  if (dossier === undefined) return answered({ lines: [...head, 'Its story is not kept any more.'] });
+  if (dossier === undefined) return answered({ lines: [...head, say('why.story-gone')] });
   const update = dossier.updates.find(({ id }) => id === subject.updateId);
   const step: readonly Line[] =
-    update === undefined ? [] : [[`It tells step ${update.version} of the story: ${update.whatChanged}.`]];
-  const path = await whyStory(call.workspaceId, dossier, channel, ports);
+    update === undefined ? [] : [line('why.step', { number: update.version, what: update.whatChanged })];
+  const path = await whyStory(request, dossier, channel, ports);
   return answered({ lines: [...head, ...step, ...path] });
 }
 
-function subjectWords(subject: Exclude<Delivery['subject'], { readonly of: 'update' }>): string {
+function subjectWords(
+  subject: Exclude<Delivery['subject'], { readonly of: 'update' }>,
+  { say }: Texts,
+): string {
   switch (subject.of) {
     case 'mute-started':
     case 'mute-ending':
     case 'mute-ended':
-      return 'It is a notice about a mute.';
+      return say('why.is-mute-notice');
     case 'digest':
-      return `It is the digest of subscription ${subject.subscriptionNumber}: what quiet hours or its mode had held.`;
+      return say('why.is-digest', { number: subject.subscriptionNumber });
     case 'burst':
-      return 'It gathers alerts that came within a minute.';
+      return say('why.is-burst');
     case 'operations':
-      return 'It is a notice about how Sitrep runs.';
+      return say('why.is-operations');
     case 'test':
-      return `It is the test card that ${subject.askedBy} asked for.`;
+      return say('why.is-test', { name: subject.askedBy });
   }
 }
 
-async function whyArticle({ call, rest }: Request, ports: Ports): Promise<Reply> {
+async function whyArticle(request: Request, ports: Ports): Promise<Reply> {
+  const { call, rest, texts } = request;
+  const { line, say } = texts;
   const article = await ports.articleByUrl(call.workspaceId, rest);
   if (article === undefined) {
-    const feeds = await ports.feedsHealth(call.workspaceId, call.at);
-    return {
-      ...answered({ lines: [['No feed has brought that address. ', ...feedsSentence(feeds, call.at)]] }),
-      ok: false,
-    };
+    const health = await ports.feedsHealth(call.workspaceId, call.at);
+    const feeds = feedsSentence(health, call.at, texts);
+    return { ...answered({ lines: [line('why.no-such-address', { feeds })] }), ok: false };
   }
   const dossiers = await ports.storiesOfArticle(call.workspaceId, article.id);
   const [reading] = await ports.readings(call.workspaceId, [article.id]);
-  const { retractedAt } = article;
+  const { headline, outlet, receivedAt, retractedAt } = article;
   const head: readonly Line[] = [
-    [{ strong: article.headline }, ` – ${article.outlet}, `, { at: article.receivedAt, show: 'date-time' }],
+    line('why.article', { headline, outlet, moment: { at: receivedAt, show: 'date-time' } }),
     ...(retractedAt === undefined
       ? []
-      : [['Its outlet took it out of the feed, seen ', { at: retractedAt, show: 'date-time' }] as const]),
+      : [line('why.taken-out', { moment: { at: retractedAt, show: 'date-time' } })]),
   ];
   if (dossiers.length === 0)
     return answered({
       lines: [
         ...head,
-        reading === undefined ? 'It has not been read yet.' : readingWords(reading),
-        'It made no story: no event of a topic was found in it, so nobody was told.',
+        reading === undefined ? say('why.article-not-read') : readingWords(reading, texts),
+        say('why.no-story'),
       ],
     });
   const paths = [];
   for (const dossier of dossiers.slice(0, storiesMax))
-    paths.push(...(await whyStory(call.workspaceId, dossier, call.channel, ports)));
+    paths.push(...(await whyStory(request, dossier, call.channel, ports)));
   return answered({ lines: [...head, ...paths] });
 }
