@@ -4,14 +4,21 @@ import type { Lexicon } from '#src/interpret/lexicon.ts';
 import { placesIn } from '#src/interpret/mention.ts';
 import { contextOf } from '#src/interpret/read.ts';
 import { textOf } from '#src/interpret/text.ts';
+import type { ReadText } from '#src/interpret/topic-features.ts';
 import { sightsOf, type Sight } from '#src/interpret/topic-model.ts';
+import { isFrame } from '#src/interpret/topic-weights.ts';
 import type { TopicModel } from '#src/interpret/topic.ts';
 import type { Item, Label } from './items.ts';
 import { fit, type Row } from './logistic.ts';
-import { isFrame, vocabularyOf, wordsToLearn } from './vocabulary.ts';
+import { vocabularyOf, wordsToLearn } from './vocabulary.ts';
 
 /** A labelled text as the model sees it. */
-export type TextLesson = { readonly id: string; readonly label: Label; readonly sights: readonly Sight[] };
+export type TextLesson = {
+  readonly id: string;
+  readonly label: Label;
+  readonly read: ReadText;
+  readonly sights: readonly Sight[];
+};
 
 /** When the examples are news. */
 const exampleDay = '2024-12-08';
@@ -26,7 +33,7 @@ export function lessonsFrom(
 ): { readonly lessons: readonly TextLesson[]; readonly vocabulary: ReadonlyMap<string, number> } {
   const lessons = items.flatMap((item): TextLesson[] => {
     const label = labels.get(item.id);
-    return label === undefined ? [] : [{ id: item.id, label, sights: sightsIn(item, lexicon) }];
+    return label === undefined ? [] : [{ id: item.id, label, ...readIn(item, lexicon) }];
   });
   const texts = lessons.map(({ sights }) => sights);
   return { lessons, vocabulary: vocabularyOf(texts, wordsToLearn(items)) };
@@ -40,7 +47,7 @@ export function exampleLessons(lexicon: Lexicon): readonly TextLesson[] {
       return {
         id: `${id}-${nth}`,
         label: { yes: events.length > 0 ? [id] : [], maybe: others },
-        sights: sightsIn({ id, date: exampleDay, text }, lexicon),
+        ...readIn({ id, date: exampleDay, text }, lexicon),
       };
     }),
   );
@@ -81,11 +88,12 @@ export function modelFrom(
   };
 }
 
-function sightsIn(item: Item, lexicon: Lexicon): readonly Sight[] {
+function readIn(item: Item, lexicon: Lexicon): Pick<TextLesson, 'read' | 'sights'> {
   const article = readableOf(item, undated);
   const text = textOf(article.headline, article.text);
   const places = placesIn(text, lexicon);
-  return sightsOf(text, places, draftEvents(contextOf(article, text, places, lexicon)), lexicon.demonyms);
+  const read = { text, places, drafts: draftEvents(contextOf(article, text, places, lexicon)) };
+  return { read, sights: sightsOf(read, lexicon.demonyms) };
 }
 
 function rowOf({ words, frames, share }: Sight, vocabulary: ReadonlyMap<string, number>): Row {

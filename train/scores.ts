@@ -1,5 +1,7 @@
+import type { Lexicon } from '#src/interpret/lexicon.ts';
 import { judge } from '#src/interpret/topic-model.ts';
-import type { Topic, TopicModel } from '#src/interpret/topic.ts';
+import { topicWeightsOf } from '#src/interpret/topic-weights.ts';
+import type { TopicModel } from '#src/interpret/topic.ts';
 import type { TextLesson } from './lessons.ts';
 
 /** How right tags are for one topic, at the confidence that its file asks for. */
@@ -15,9 +17,10 @@ export type Score = {
 export function scoresOf(
   lessons: readonly TextLesson[],
   model: TopicModel,
-  topics: readonly Topic[],
+  { topics, demonyms }: Lexicon,
 ): readonly Score[] {
-  const judged = lessons.map(({ label, sights }) => ({ label, said: judge(sights, model) }));
+  const weights = topicWeightsOf(model);
+  const judged = lessons.map(({ label, read }) => ({ label, said: judge(read, weights, demonyms) }));
   return topics.map(({ id, tagMin }) => {
     const rows = judged
       .filter(({ label }) => !label.maybe.includes(id))

@@ -38,7 +38,7 @@ const examples = Array.from({ length: exampleWeight }, () => exampleLessons(lexi
 const topics = lexicon.topics.map(({ id }) => id);
 const seen = lessons.filter(({ id }) => chanceOf('split', id) >= keptBack);
 const unseen = lessons.filter(({ id }) => chanceOf('split', id) < keptBack);
-const scores = scoresOf(unseen, modelFrom([...seen, ...examples], vocabulary, topics), lexicon.topics);
+const scores = scoresOf(unseen, modelFrom([...seen, ...examples], vocabulary, topics), lexicon);
 const model = modelFrom([...lessons, ...examples], vocabulary, topics);
 writeFileSync(weightsPath, fileOf(model));
 process.stdout.write(

@@ -1,5 +1,6 @@
 import { tokensOf } from '#src/interpret/text.ts';
 import type { Sight } from '#src/interpret/topic-model.ts';
+import { isFrame } from '#src/interpret/topic-weights.ts';
 import type { Item } from './items.ts';
 
 /** Items in which a word must stand in small letters: what never does is a name, and names teach wars, not news. */
@@ -49,9 +50,4 @@ export function vocabularyOf(
 function mayLearn(feature: string, stands: string, known: ReadonlySet<string>): boolean {
   const parts = feature.endsWith('…') ? [stands.toLowerCase()] : feature.split(' ');
   return parts.every((part) => known.has(part));
-}
-
-/** Whether a feature is a frame, "territorial-change/capture at a place". */
-export function isFrame(feature: string): boolean {
-  return feature.includes('/');
 }

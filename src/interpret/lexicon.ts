@@ -6,6 +6,7 @@ import type { Gazetteer } from './gazetteer.ts';
 import { pressNamesOf, type PressNames } from './origin.ts';
 import { partyIndexOf, type PartyIndex } from './party.ts';
 import type { Topic, TopicModel } from './topic.ts';
+import { topicWeightsOf, type TopicWeights } from './topic-weights.ts';
 
 /** What a language's words are besides its grammar. */
 export type LanguageWords = {
@@ -37,6 +38,8 @@ export type Lexicon = Knowledge & {
   readonly frames: FrameIndex;
   readonly parties: PartyIndex;
   readonly press: PressNames;
+  /** Those of the model. */
+  readonly weights?: TopicWeights;
   /** Demonym in small letters → ISO code. */
   readonly demonyms: ReadonlyMap<string, string>;
   /** The first words of those of two: "south" of "south sudanese". */
@@ -50,6 +53,7 @@ export function lexiconOf(knowledge: Knowledge): Lexicon {
     frames: frameIndexOf(knowledge.topics, 'en'),
     parties: partyIndexOf(knowledge),
     press: pressNamesOf(knowledge.actors),
+    ...(knowledge.model === undefined ? {} : { weights: topicWeightsOf(knowledge.model) }),
     demonyms,
     demonymHeads: headsOf(demonyms.keys()),
   };

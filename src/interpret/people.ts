@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts';
-import { placeKey } from './place-key.ts';
+import { nameKey } from './place-key.ts';
 import { isNextTo, type Text, type Token } from './text.ts';
 
 /** The persons of a text: tokens of their full names, and the single names that stand for them elsewhere. */
@@ -48,7 +48,7 @@ function runEnd({ tokens, whole }: Text, from: number, starts: ReadonlySet<numbe
 
 /** Where the person's name begins in a run of capitals; undefined when it names none. */
 function firstOfName(text: Text, from: number, to: number, lexicon: Lexicon): number | undefined {
-  const { tokens, whole } = text;
+  const { tokens } = text;
   if (thingNouns.has(tokens[to - 1]?.lower ?? '')) return undefined;
   let first = from;
   while (first < to && titles.has(tokens[first]?.lower ?? '')) first += 1;
@@ -57,8 +57,8 @@ function firstOfName(text: Text, from: number, to: number, lexicon: Lexicon): nu
   const isLone = to - first === 1;
   if (isLone)
     return hasTitle && tokens[to - 1] !== undefined && !isPlaceBehind(tokens, first) ? first : undefined;
-  const name = whole.slice(tokens[first]?.start, tokens[to - 1]?.end);
-  if (lexicon.gazetteer.bearersOf(placeKey(name)).some(({ isAlternate }) => !isAlternate)) return undefined;
+  if (lexicon.gazetteer.bearersOf(nameKey(text, first, to)).some(({ isAlternate }) => !isAlternate))
+    return undefined;
   const given = tokens.slice(first, to - 1).findIndex(({ text: word }) => lexicon.words.givenNames.has(word));
   if (given >= 0) return first + given;
   const hasInitial = tokens.slice(first + 1, to - 1).some(({ text: word }) => initial.test(word));

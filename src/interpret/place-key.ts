@@ -1,19 +1,16 @@
+import type { Text } from './text.ts';
+
 /** Arabic's article as Latin spellings write it, in all its assimilations. */
 const leadingArticle = /^(?:al|el|as|ash|ad|an|ar|at|az|ath|adh)[-\s'’]+(?=\S)/;
 /** The same within a name: "Jisr ash-Shughur" is "Jisr al-Shughur". */
 const innerArticle = /(?<=\S)[-\s'’](?:al|el|as|ash|ad|an|ar|at|az|ez|ath|adh)[-\s'’](?=\S)/g;
 const plainAscii = /^[a-z0-9]*$/;
-/** Of which nothing but the spaces is to go, unless one is an article. */
-const plainWords = /^[a-z0-9]+(?: [a-z0-9]+)+$/;
-const plainArticle = /(?:^| )(?:al|el|as|ash|ad|an|ar|at|az|ez|ath|adh) /;
-
 /**
  * What a place's spellings have in common: no case, accents, apostrophes, hyphens or spaces, no Arabic article. "Deir ez-Zor" and "Deir Ezzor", "As-Suwayda'" and "Suwayda" are one.
  */
 export function placeKey(name: string): string {
   const lower = name.toLowerCase();
   if (plainAscii.test(lower)) return lower;
-  if (plainWords.test(lower) && !plainArticle.test(lower)) return lower.replaceAll(' ', '');
   const bare = lower
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -22,6 +19,21 @@ export function placeKey(name: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
   return bare.startsWith('ال') && bare.length > 4 ? bare.slice(2) : bare;
 }
+
+/** The key of a name of several words: of plain ones what `placeKey` would make of them, sooner. */
+export function nameKey({ tokens, whole }: Text, from: number, to: number): string {
+  let key = '';
+  for (let index = from; index < to; index++) {
+    const { isPlain, lower } = tokens[index] ?? noWord;
+    if (!isPlain || articles.has(lower))
+      return placeKey(whole.slice(tokens[from]?.start, tokens[to - 1]?.end));
+    key += lower;
+  }
+  return key;
+}
+
+const noWord = { isPlain: false, lower: '' };
+const articles = new Set(['al', 'el', 'as', 'ash', 'ad', 'an', 'ar', 'at', 'az', 'ez', 'ath', 'adh']);
 
 /** The key of an abbreviation, which is read as written and is no key of any name. */
 export function shortKey(text: string): string {

@@ -1,7 +1,7 @@
 import type { Bearer } from './gazetteer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { titles } from './people.ts';
-import { placeKey, shortKey, spellingKeys, variantKeys } from './place-key.ts';
+import { nameKey, placeKey, shortKey, spellingKeys, variantKeys } from './place-key.ts';
 import { isNextTo, type Text, type Token } from './text.ts';
 
 /** A stretch of text that may name a place: tokens [from, to), and what the words around it say. */
@@ -104,16 +104,15 @@ function nameAt(
   starts: ReadonlySet<number>,
   isContainer: boolean,
 ): PlaceName | undefined {
-  const { tokens, whole } = text;
+  const { tokens } = text;
   const longest = reachOf(text, from, starts);
   for (let to = longest; to > from; to--) {
     const last = tokens[to - 1];
     if (last === undefined || (to - from > 1 && !isOfSeveral(tokens[from], last))) continue;
     if (to - from === 1 && to < longest && isHead(last, tokens[to])) break;
-    const written = whole.slice(tokens[from]?.start, last.end);
-    const key = placeKey(written);
+    const key = nameKey(text, from, to);
     if (key.length < 2) continue;
-    const bearers = bearersOf(key, written, lexicon);
+    const bearers = bearersOf(key, text, from, to, lexicon);
     if (bearers.length > 0) return inContext(text, { from, to, key, bearers, isContainer });
   }
   return unresolvedAt(text, from, longest) ?? respeltAt(text, from, lexicon, isContainer);
@@ -155,11 +154,19 @@ function isOfSeveral(first: Token | undefined, last: Token): boolean {
 }
 
 /** Also a name that a preposition or an ending clings to, as in Arabic, Russian and Turkish. */
-function bearersOf(key: string, written: string, { gazetteer }: Lexicon): readonly Bearer[] {
+function bearersOf(
+  key: string,
+  { tokens, whole }: Text,
+  from: number,
+  to: number,
+  { gazetteer }: Lexicon,
+): readonly Bearer[] {
   const own = gazetteer.bearersOf(key);
-  if (own.length > 0) return own;
-  const stem = turkishStem(written);
-  if (stem !== undefined) return gazetteer.bearersOf(placeKey(stem));
+  const last = tokens[to - 1];
+  if (own.length > 0 || last === undefined || last.isPlain) return own;
+  const ending = turkishEnding.exec(last.text);
+  if (ending !== null)
+    return gazetteer.bearersOf(placeKey(whole.slice(tokens[from]?.start, last.start + ending.index)));
   for (const variant of variantKeys(key)) {
     const found = gazetteer.bearersOf(variant);
     if (found.length > 0) return found;
@@ -167,13 +174,8 @@ function bearersOf(key: string, written: string, { gazetteer }: Lexicon): readon
   return own;
 }
 
-/** "Suriye" of "Suriye’nin", "Ankara" of "Ankara’dan". */
-function turkishStem(written: string): string | undefined {
-  const at = Math.max(written.lastIndexOf("'"), written.lastIndexOf('’'));
-  return at > 0 && turkishEnding.test(written.slice(at)) ? written.slice(0, at) : undefined;
-}
-
-const turkishEnding = /^['’](?:n?[iıuü]n|[dt][ae]n?|y?[aeiıuü])$/u;
+/** "Suriye’nin", "Ankara’dan". */
+const turkishEnding = /['’](?:n?[iıuü]n|[dt][ae]n?|y?[aeiıuü])$/u;
 
 /** The end of the longest name that may begin here. */
 function reachOf({ tokens, whole }: Text, from: number, starts: ReadonlySet<number>): number {

@@ -3,7 +3,7 @@ import type { Bearer } from './gazetteer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { thingNouns, titles, type People } from './people.ts';
 import { phraseAt } from './phrase-index.ts';
-import { alternateWorth } from './place-choice.ts';
+import { alternateWorth } from './place-reading.ts';
 import { isCaseless, provinceWords, townWords, type PlaceName } from './place-name.ts';
 import { isNextTo, type Text, type Token } from './text.ts';
 

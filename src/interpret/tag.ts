@@ -5,7 +5,7 @@ import type { Places } from './mention.ts';
 import { phraseAt } from './phrase-index.ts';
 import type { Text } from './text.ts';
 import type { TopicModel } from './topic.ts';
-import { judge, reasonsFor, sightsOf, type Reason } from './topic-model.ts';
+import { judge, reasonsFor, sightOf, type Reason } from './topic-model.ts';
 
 /** Reasons kept for one tag. */
 const reasonsMax = 6;
@@ -27,10 +27,11 @@ export function tagsOf(
   drafts: readonly EventDraft[],
   lexicon: Lexicon,
 ): readonly Tag[] {
-  const { model, topics, demonyms } = lexicon;
+  const { model, weights, topics, demonyms } = lexicon;
+  const read = { text, places, drafts };
   const fresh = drafts.filter((draft) => model === undefined || !isLearned(draft, model));
   const said = judgeByFile(text, fresh, lexicon);
-  const learned = model === undefined ? undefined : judge(sightsOf(text, places, drafts, demonyms), model);
+  const learned = weights === undefined ? undefined : judge(read, weights, demonyms);
   return topics.flatMap(({ id, tagMin }): Tag[] => {
     const own = said.get(id);
     const judged = learned?.get(id);
@@ -38,7 +39,9 @@ export function tagsOf(
     const confidence = isByModel ? judged.confidence : (own?.confidence ?? 0);
     if (confidence < tagMin) return [];
     const because =
-      isByModel && model !== undefined ? reasonsFor(id, judged.sight, model) : (own?.because ?? []);
+      isByModel && model !== undefined
+        ? reasonsFor(id, sightOf(read, judged.window, demonyms), model)
+        : (own?.because ?? []);
     return because.length === 0 ? [] : [{ topic: id, confidence, because: because.slice(0, reasonsMax) }];
   });
 }

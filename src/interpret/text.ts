@@ -7,6 +7,8 @@ export type Token = {
   readonly kind: 'word' | 'number' | 'mark';
   /** Begins with a capital letter. */
   readonly isCapital: boolean;
+  /** A word known to be of ASCII letters and digits only. */
+  readonly isPlain: boolean;
 };
 
 /** A half-open range of tokens. */
@@ -89,7 +91,15 @@ function isAsciiDigit(code: number): boolean {
 
 function plainWord(text: string, start: number): Token {
   const isCapital = text.charCodeAt(0) <= 0x5a;
-  return { text, lower: text.toLowerCase(), start, end: start + text.length, kind: 'word', isCapital };
+  return {
+    text,
+    lower: text.toLowerCase(),
+    start,
+    end: start + text.length,
+    kind: 'word',
+    isCapital,
+    isPlain: true,
+  };
 }
 
 function pushToken(tokens: Token[], text: string, start: number): void {
@@ -110,6 +120,7 @@ function pushToken(tokens: Token[], text: string, start: number): void {
     end: start + text.length,
     kind,
     isCapital: kind === 'word' && text.charAt(0) !== lower.charAt(0),
+    isPlain: false,
   });
 }
 

@@ -1,13 +1,23 @@
 import type { EventDraft } from './draft.ts';
 import type { Places } from './mention.ts';
-import type { Text, Token } from './text.ts';
+import type { Text } from './text.ts';
+import { prefixMark } from './topic-weights.ts';
 
 /** A stretch of whole sentences: tokens [from, to). */
 export type Window = { readonly from: number; readonly to: number };
 
+/** A text with what was read in it. */
+export type ReadText = {
+  readonly text: Text;
+  readonly places: Places;
+  readonly drafts: readonly EventDraft[];
+};
+
 /** What a model may weigh, with the words that it was read from. */
 export type Features = ReadonlyMap<string, string>;
 
+/** A word counts so much over the root of the number of words in its window, so that a long one is not louder. */
+const wordShare = 3.2;
 /** What stands for a number, and for a place or its people: a model that knew names would learn wars, not news. */
 const numberMask = '#';
 const placeMask = '@';
@@ -54,33 +64,57 @@ function isHistory({ from, to }: Window, drafts: readonly EventDraft[]): boolean
 
 /** The words of a window, pairs of them and their prefixes, each once. */
 export function wordFeatures(
-  { tokens, whole }: Text,
-  { from, to }: Window,
+  text: Text,
+  window: Window,
   places: Places,
   demonyms: ReadonlyMap<string, string>,
 ): Features {
   const features = new Map<string, string>();
   const add = (feature: string, start: number, end: number) => {
-    if (!features.has(feature)) features.set(feature, whole.slice(start, end));
+    if (!features.has(feature)) features.set(feature, text.whole.slice(start, end));
   };
-  let before: { readonly word: string; readonly start: number } | undefined;
+  let before = { word: '', start: 0 };
+  eachWord(text, window, places, (written, isJoined, start, end) => {
+    const word = maskOf(written, demonyms);
+    add(word, start, end);
+    if (isJoined) add(`${before.word} ${word}`, before.start, end);
+    const prefix = prefixOf(word);
+    if (prefix !== undefined) add(`${prefix}${prefixMark}`, start, end);
+    before = { word, start };
+  });
+  return features;
+}
+
+/** Walks the words of a window, peoples not yet masked: each, whether it makes a pair with the one before, its offsets. */
+export function eachWord(
+  { tokens }: Text,
+  { from, to }: Window,
+  places: Places,
+  visit: (word: string, isJoined: boolean, start: number, end: number) => void,
+): void {
+  let isJoined = false;
   for (let index = from; index < to; index++) {
     const mention = places.covering.get(index);
     const token = tokens[index];
     if (token === undefined || (mention !== undefined && mention.from < index)) continue;
     if (token.kind === 'mark') {
-      if (!joining.has(token.lower)) before = undefined;
+      isJoined &&= joining.has(token.lower);
       continue;
     }
-    const { start } = token;
     const end = (mention === undefined ? token : tokens[mention.to - 1])?.end ?? token.end;
-    const word = mention === undefined ? maskOf(token, demonyms) : placeMask;
-    add(word, start, end);
-    if (before !== undefined) add(`${before.word} ${word}`, before.start, end);
-    if (word.length >= prefixedLengthMin) add(`${word.slice(0, prefixLength)}…`, start, end);
-    before = { word, start };
+    const word = mention !== undefined ? placeMask : token.kind === 'number' ? numberMask : token.lower;
+    visit(word, isJoined, token.start, end);
+    isJoined = true;
   }
-  return features;
+}
+
+export function prefixOf(word: string): string | undefined {
+  return word.length < prefixedLengthMin ? undefined : word.slice(0, prefixLength);
+}
+
+/** What a word of a window with so many counts; a frame counts one. */
+export function shareOf(words: number): number {
+  return wordShare / Math.sqrt(Math.max(1, words));
 }
 
 /** The frames that were found in a window. */
@@ -103,7 +137,7 @@ export function frameFeature({ topic, kind, weight, isBackground, place, placeTe
 /** Marks that do not part the words of a pair. */
 const joining = new Set(["'s", '"', '“', '”']);
 
-function maskOf({ kind, lower }: Token, demonyms: ReadonlyMap<string, string>): string {
-  if (kind === 'number') return numberMask;
-  return demonyms.has(lower) ? placeMask : lower;
+/** A word as the model knows it. */
+export function maskOf(word: string, demonyms: ReadonlyMap<string, string>): string {
+  return demonyms.has(word) ? placeMask : word;
 }

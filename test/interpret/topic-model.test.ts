@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { textOf } from '#src/interpret/text.ts';
 import type { EventDraft } from '#src/interpret/draft.ts';
-import { wordFeatures, windowsOf } from '#src/interpret/topic-features.ts';
-import { judge, reasonsFor, type Sight } from '#src/interpret/topic-model.ts';
+import { wordFeatures, windowsOf, type ReadText } from '#src/interpret/topic-features.ts';
+import { judge, reasonsFor, sightsOf } from '#src/interpret/topic-model.ts';
+import { topicWeightsOf } from '#src/interpret/topic-weights.ts';
 import type { TopicModel } from '#src/interpret/topic.ts';
 
 const nowhere = { mentions: [], at: new Map(), covering: new Map(), adjectives: [] };
@@ -13,8 +14,8 @@ function featuresOf(words: string): readonly string[] {
   return [...wordFeatures(text, { from: 0, to: text.tokens.length }, nowhere, demonyms).keys()];
 }
 
-function windowOf(...words: readonly string[]): Sight {
-  return { words: new Map(words.map((word) => [word, word])), frames: new Map(), share: 1 };
+function readText(words: string, drafts: readonly EventDraft[] = []): ReadText {
+  return { text: textOf('', words), places: nowhere, drafts };
 }
 
 describe('what the model may weigh', () => {
@@ -67,20 +68,60 @@ describe('a judgement', () => {
     bias: [-2],
     kinds: new Set(),
     weights: new Map([
-      ['river', [3]],
-      ['bank', [-1]],
+      ['flood/flood at a place', [2]],
+      ['river', [1]],
+      ['bank', [-0.5]],
+      ['river bank', [0.5]],
+      ['overf…', [0.25]],
     ]),
   };
-  test('is that of the surest window', () => {
-    const dry = windowOf('bank');
-    const wet = windowOf('river');
+  const weights = topicWeightsOf(model);
+  const confidenceOf = (read: ReadText) => judge(read, weights, demonyms).get('flood')?.confidence;
+  /** Fills a window. */
+  const filler = `${'so '.repeat(60)}.\n`;
 
-    expect(judge([wet], model).get('flood')?.confidence).toBe(0.731);
-    expect(judge([wet, dry], model).get('flood')?.confidence).toBe(0.731);
+  test.each([
+    ['a word', 'River.', []],
+    ['words and a pair of them', 'A river bank.', []],
+    ['a word again and again', 'River, river, river.', []],
+    ['a prefix, once', 'It overflowed; it overflows.', []],
+    ['a mark between two words', 'By the river: bank.', []],
+    ['a frame', 'The river flooded Homs.', [told(2, false)]],
+  ])('is the sum of what is seen: %s', (_, words, drafts) => {
+    const read = readText(words, drafts);
+    const [sight] = sightsOf(read, demonyms);
+    const seen = [
+      ...[...(sight?.frames.keys() ?? [])].map((frame) => ({ feature: frame, counts: 1 })),
+      ...[...(sight?.words.keys() ?? [])].map((word) => ({ feature: word, counts: sight?.share ?? 0 })),
+    ];
+    const odds = seen.reduce(
+      (sum, { feature, counts }) => sum + counts * (model.weights.get(feature)?.[0] ?? 0),
+      -2,
+    );
+
+    expect(odds).toBeGreaterThan(-2);
+    expect(confidenceOf(read)).toBe(Math.round(1000 / (1 + Math.exp(-odds))) / 1000);
+  });
+
+  test('is that of the surest window', () => {
+    const wet = `River. ${filler}`;
+    const dry = `Bank. ${filler}`;
+
+    expect(confidenceOf(readText(dry))).toBeLessThan(confidenceOf(readText(wet)) ?? 0);
+    expect(confidenceOf(readText(dry + wet + dry))).toBe(confidenceOf(readText(wet)));
   });
 
   test('names what speaks for it, not what speaks against', () => {
-    expect(reasonsFor('flood', windowOf('river', 'bank'), model)).toEqual([{ phrase: 'river', weight: 3 }]);
+    const sight = {
+      words: new Map([
+        ['river', 'River'],
+        ['bank', 'bank'],
+      ]),
+      frames: new Map(),
+      share: 1,
+    };
+
+    expect(reasonsFor('flood', sight, model)).toEqual([{ phrase: 'River', weight: 1 }]);
   });
 });
 
@@ -96,6 +137,7 @@ function told(at: number, isBackground: boolean): EventDraft {
     weight: 1,
     phrase: 'flooded',
     at,
+    placeText: 'Homs',
     claims: [],
   };
 }

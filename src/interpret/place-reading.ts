@@ -1,0 +1,136 @@
+import type { Bearer, Gazetteer } from './gazetteer.ts';
+import type { Ballot, Reading } from './place-ballot.ts';
+import type { PlaceName } from './place-name.ts';
+
+/** Readings weighed of one name. */
+const readingsMax = 48;
+/** GeoNames' many other names are sometimes odd. */
+export const alternateWorth = -1.5;
+const containedWorth = 6;
+
+/**
+ * What the names of one spelling may mean, the likeliest first. `inside` are the names that stand before it and its
+ * comma. A place that alone bears the name is not weighed.
+ */
+export function readingsOf(
+  group: readonly PlaceName[],
+  inside: readonly PlaceName[],
+  ballot: Ballot,
+  gazetteer: Gazetteer,
+): Reading[] {
+  const first = group[0];
+  if (first === undefined) return [];
+  const { bearers } = first;
+  const likely =
+    bearers.length === 1
+      ? bearers.map(({ row }) => ({ row, prior: 0 }))
+      : weighed(first, rowsAround(group, gazetteer), inside, gazetteer);
+  return likely.map(({ row, prior }) => ({
+    row,
+    prior,
+    country: ballot.numberOfCountry(gazetteer.countryOf(row)),
+    province: ballot.numberOfProvince(gazetteer.provinceOf(row)),
+    cell: isWide(row, gazetteer) ? 0 : ballot.numberOfCell(gazetteer.latDegOf(row), gazetteer.lonDegOf(row)),
+    share: 0,
+  }));
+}
+
+function weighed(
+  name: PlaceName,
+  around: ReadonlySet<number>,
+  inside: readonly PlaceName[],
+  gazetteer: Gazetteer,
+): readonly Pick<Reading, 'row' | 'prior'>[] {
+  const { bearers, called } = name;
+  const within = distinct(inside, ({ key }) => key).flatMap((inner) => inner.bearers);
+  const holds = (row: number) =>
+    within.some((inner) => !inner.isAlternate && liesIn(inner.row, row, gazetteer));
+  const isBehindSeat = (row: number) =>
+    called === undefined &&
+    gazetteer.kindOf(row) === 'province' &&
+    bearers.some((city) => isTownOfName(city, gazetteer) && liesIn(city.row, row, gazetteer));
+  const priorOf = ({ row, isAlternate }: Bearer) =>
+    gazetteer.weightOf(row) +
+    (isAlternate ? alternateWorth : 0) +
+    calledWorth(name, row, gazetteer) +
+    (liesInAny(row, around, gazetteer) ? containedWorth : 0) +
+    (holds(row) ? containedWorth : isBehindSeat(row) ? behindSeatWorth : 0);
+  return bearers
+    .map((bearer) => ({ row: bearer.row, prior: priorOf(bearer) }))
+    .sort((one, other) => other.prior - one.prior || one.row - other.row)
+    .slice(0, readingsMax);
+}
+
+/** The rows that "X, Country" may put the name into. */
+function rowsAround(group: readonly PlaceName[], gazetteer: Gazetteer): ReadonlySet<number> {
+  const contexts = distinct(group, ({ containers }) => containers[0]);
+  return new Set(contexts.flatMap(({ containers }) => containerRows(containers, gazetteer)));
+}
+
+function isTownOfName({ row, isAlternate }: Bearer, gazetteer: Gazetteer): boolean {
+  return !isAlternate && isTown(row, gazetteer);
+}
+
+/** Of each key the first name; a list that says the same a thousand times says it once. */
+function distinct(names: readonly PlaceName[], keyOf: (name: PlaceName) => string | undefined): PlaceName[] {
+  const found = new Map<string, PlaceName>();
+  for (const name of names) {
+    const key = keyOf(name);
+    if (key !== undefined && !found.has(key)) found.set(key, name);
+    if (found.size === contextsMax) break;
+  }
+  return [...found.values()];
+}
+
+/** Containers, and names within a container, that are looked at for one name. */
+const contextsMax = 6;
+
+function isWide(row: number, gazetteer: Gazetteer): boolean {
+  return !isTown(row, gazetteer) && gazetteer.districtOf(row) === undefined;
+}
+
+function isTown(row: number, gazetteer: Gazetteer): boolean {
+  const kind = gazetteer.kindOf(row);
+  return kind === 'city' || kind === 'town';
+}
+
+/** Of city and province of one name the bare name is the city's, however many people live around it. */
+const behindSeatWorth = -6;
+
+/** What "province" or "city" beside the name says of its kind. */
+function calledWorth({ called }: PlaceName, row: number, gazetteer: Gazetteer): number {
+  if (called === undefined) return 0;
+  const isProvince = gazetteer.kindOf(row) === 'province';
+  if (called === 'city') return isProvince ? -6 : 0;
+  return isProvince ? 8 : -1;
+}
+
+/** Rows of units and countries that the keys may mean; the longest key that means any. */
+function containerRows(keys: readonly string[], gazetteer: Gazetteer): readonly number[] {
+  for (const key of keys) {
+    const rows = gazetteer
+      .bearersOf(key)
+      .map(({ row }) => row)
+      .filter((row) => !isTown(row, gazetteer));
+    if (rows.length > 0) return rows;
+  }
+  return [];
+}
+
+function liesInAny(row: number, around: ReadonlySet<number>, gazetteer: Gazetteer): boolean {
+  if (around.size === 0) return false;
+  const country = gazetteer.countryOf(row);
+  const has = (outer: number | undefined) => outer !== undefined && outer !== row && around.has(outer);
+  return (
+    has(gazetteer.provinceOf(row)) ||
+    has(gazetteer.districtOf(row)) ||
+    (country !== undefined && has(gazetteer.countryRow(country)))
+  );
+}
+
+function liesIn(inner: number, outer: number, gazetteer: Gazetteer): boolean {
+  if (inner === outer) return false;
+  if (gazetteer.provinceOf(inner) === outer || gazetteer.districtOf(inner) === outer) return true;
+  const country = gazetteer.countryOf(inner);
+  return country !== undefined && gazetteer.countryRow(country) === outer;
+}

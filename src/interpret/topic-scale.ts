@@ -1,0 +1,127 @@
+import {
+  eachWord,
+  frameFeatures,
+  maskOf,
+  prefixOf,
+  shareOf,
+  type ReadText,
+  type Window,
+} from './topic-features.ts';
+import { pairOf, type TopicWeights, type WordWeights } from './topic-weights.ts';
+
+/** Weighs the windows of one text. What it met is kept from window to window, and counts once in each. */
+export class Scale {
+  readonly #read: ReadText;
+  readonly #weights: TopicWeights;
+  readonly #demonyms: ReadonlyMap<string, string>;
+  readonly #words = new Map<string, MetWord>();
+  readonly #prefixes = new Map<string, Met>();
+  /** The pairs of the window, a bit for each two numbers of its words. */
+  readonly #pairs = new Uint32Array(windowWordsMax ** 2 / 32);
+  #nth = 0;
+
+  constructor(read: ReadText, weights: TopicWeights, demonyms: ReadonlyMap<string, string>) {
+    this.#read = read;
+    this.#weights = weights;
+    this.#demonyms = demonyms;
+  }
+
+  /** For each topic: the sum of all that `sightOf` sees in the window, weighed without writing it down. */
+  logOddsOf(window: Window): Float64Array {
+    const { text, places, drafts } = this.#read;
+    const { bias, frames } = this.#weights;
+    const ofFrames = Float64Array.from(bias);
+    for (const frame of frameFeatures(window, drafts).keys()) this.#add(ofFrames, frames.get(frame));
+    const ofWords = new Float64Array(bias.length);
+    let count = 0;
+    let words = 0;
+    let before: MetWord | undefined;
+    this.#nth += 1;
+    this.#pairs.fill(0);
+    eachWord(text, window, places, (word, isJoined) => {
+      const own = this.#meet(word);
+      if (this.#isNew(own)) {
+        own.number = words++;
+        count += 1;
+        this.#add(ofWords, own.row);
+        if (own.prefix !== undefined && this.#isNew(own.prefix)) {
+          count += 1;
+          this.#add(ofWords, own.prefix.row);
+        }
+      }
+      if (isJoined && before !== undefined && this.#isNewPair(before, own)) {
+        count += 1;
+        if (before.known !== undefined && own.known !== undefined)
+          this.#add(ofWords, this.#weights.pairs.get(pairOf(before.known, own.known)));
+      }
+      before = own;
+    });
+    const share = shareOf(count);
+    return ofFrames.map((sum, index) => sum + share * (ofWords[index] ?? 0));
+  }
+
+  #meet(written: string): MetWord {
+    const met = this.#words.get(written);
+    if (met !== undefined) return met;
+    const word = maskOf(written, this.#demonyms);
+    const made = word === written ? this.#made(word) : this.#meet(word);
+    this.#words.set(written, made);
+    return made;
+  }
+
+  #made(word: string): MetWord {
+    const known = this.#weights.words.get(word);
+    const made = {
+      number: this.#words.size,
+      known,
+      row: known?.row,
+      prefix: this.#prefixOf(word),
+      window: 0,
+    };
+    this.#words.set(word, made);
+    return made;
+  }
+
+  #prefixOf(word: string): Met | undefined {
+    const prefix = prefixOf(word);
+    if (prefix === undefined) return undefined;
+    const met = this.#prefixes.get(prefix) ?? { row: this.#weights.prefixes.get(prefix), window: 0 };
+    this.#prefixes.set(prefix, met);
+    return met;
+  }
+
+  #isNew(met: Met): boolean {
+    if (met.window === this.#nth) return false;
+    met.window = this.#nth;
+    return true;
+  }
+
+  #isNewPair(before: MetWord, own: MetWord): boolean {
+    const pair = (before.number % windowWordsMax) * windowWordsMax + (own.number % windowWordsMax);
+    const bits = this.#pairs[pair >>> 5] ?? 0;
+    const bit = 1 << (pair & 31);
+    if ((bits & bit) !== 0) return false;
+    this.#pairs[pair >>> 5] = bits | bit;
+    return true;
+  }
+
+  #add(sums: Float64Array, row: number | undefined): void {
+    if (row === undefined) return;
+    const { table } = this.#weights;
+    for (let index = 0; index < sums.length; index++)
+      sums[index] = (sums[index] ?? 0) + (table[row * sums.length + index] ?? 0);
+  }
+}
+
+/** What has a row of weights, and the last window that it was met in. */
+type Met = { readonly row: number | undefined; window: number };
+
+type MetWord = Met & {
+  /** Among the words of the window. */
+  number: number;
+  readonly known: WordWeights | undefined;
+  readonly prefix: Met | undefined;
+};
+
+/** More words than a window has, whose last sentence has a bound. */
+const windowWordsMax = 512;
