@@ -1,9 +1,11 @@
 import type { Bound } from './bound.ts';
+import { determiners, prepositions } from './english.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { PlaceMention, Places } from './mention.ts';
-import { partNouns, selfNouns } from './place-nouns.ts';
+import { isAdjectival } from './named-list.ts';
+import { partNouns, selfNouns, shareNouns } from './place-nouns.ts';
 import { asWritten, derived, phraseOf, phraseStart } from './place-part.ts';
-import type { Text } from './text.ts';
+import type { Text, Token } from './text.ts';
 
 /** "the city", "it": the last place of the kind that was named. */
 export function anaphor(text: Text, places: Places, at: number): Bound {
@@ -65,12 +67,20 @@ export function unnamed(
         isStrong: true,
       };
   }
-  const written = phraseOf(text, from, headAt + 1);
+  const written = phraseOf(text, from, endOfShare(text, headAt));
   const whole = partNouns.has(head) ? wholeNamed(text, places, headAt) : undefined;
-  if (whole !== undefined)
+  const around = whole ?? (townParts.has(head) && !isNamed ? townAround(text, places, headAt) : undefined);
+  if (around !== undefined)
     return {
       fit: 'place',
-      places: [derived(whole, `${written} of ${phraseOf(text, whole.from, whole.to)}`, head, text)],
+      places: [
+        derived(
+          around,
+          `${phraseOf(text, from, headAt + 1)} of ${phraseOf(text, around.from, around.to)}`,
+          head,
+          text,
+        ),
+      ],
       isUnnamed: false,
       isStrong: true,
     };
@@ -81,6 +91,35 @@ export function unnamed(
     isDefinite,
     isStrong: isNamed || !partNouns.has(head),
   };
+}
+
+/** "much of the north": a share is nothing without what it is of. */
+function endOfShare({ tokens }: Text, headAt: number): number {
+  if (!shareNouns.has(tokens[headAt]?.lower ?? '') || tokens[headAt + 1]?.lower !== 'of') return headAt + 1;
+  let end = headAt + 2;
+  while (determiners.has(tokens[end]?.lower ?? '')) end += 1;
+  while (isAdjectival(tokens[end]?.lower ?? '') && isNoun(tokens[end + 1])) end += 1;
+  return tokens[end]?.kind === 'word' ? end + 1 : headAt + 1;
+}
+
+function isNoun(token: Token | undefined): boolean {
+  return token?.kind === 'word' && !prepositions.has(token.lower);
+}
+
+/** What only a town has. */
+const townParts = new Set('neighbourhood neighbourhoods neighborhood neighborhoods suburb suburbs quarter quarters street streets'.split(' ')); // prettier-ignore
+
+/** "entered Hama and captured three neighbourhoods": of the town named last in the sentence. */
+function townAround(text: Text, places: Places, at: number): PlaceMention | undefined {
+  const from = text.sentences.findLast((sentence) => sentence.from <= at)?.from ?? at;
+  const mention = lastBefore(
+    text,
+    places,
+    at,
+    ({ place }) => place !== undefined && place.kind !== 'country',
+  );
+  const isTown = mention?.place?.kind === 'city' || mention?.place?.kind === 'town';
+  return isTown && mention !== undefined && mention.from >= from ? mention : undefined;
 }
 
 /** "large areas of the city": which city. */

@@ -90,6 +90,8 @@ export function unknownAt(
   if (end === at || first === undefined || first.text === first.text.toUpperCase()) return undefined;
   if (lexicon.demonyms.has(first.lower) || lexicon.parties.actors.has(first.lower)) return undefined;
   if (bodiesOfWords.has(tokens[end - 1]?.lower ?? '')) return undefined;
+  if (describing.test(first.text) || (selfNouns.has(next?.lower ?? '') && tokens[end + 1]?.lower === 'of'))
+    return undefined;
   if (lexicon.words.givenNames.has(first.text) || months.has(first.lower)) return undefined;
   const isClosed =
     next === undefined ||
@@ -102,6 +104,9 @@ export function unknownAt(
     partNouns.has(next.lower);
   return isClosed ? { from: at, to: end, calledCity: false } : undefined;
 }
+
+/** "Kurdish-held villages" and "the Druze city of X" say whose a place is, not its name. */
+const describing = /^\p{Lu}\p{L}*-(?:\p{Ll}*ed|held|led|run|majority|minority|speaking|era)$/u;
 
 /** One withdraws from these, too. */
 const bodiesOfWords = new Set('house senate congress assembly legislature chamber treaty compact accord accords agreement pact convention protocol forum union organization organisation council committee league cup deal partnership games group alliance party court championship'.split(' ')); // prettier-ignore

@@ -10,12 +10,12 @@ const controlTopic = 'territorial-change';
 const speechTopic = 'diplomatic-statement';
 
 /**
- * What makes two articles one story: control of one place; else the event's kind and place; without a place, or where
+ * What makes two articles one story: control of one place that has a name; else the event's kind and place; without a place, or where
  * a whole country is spoken of, also who speaks and to whom.
  */
 export function storyKeyOf(event: NewsEvent, claims: readonly Claim[]): string {
   const where = whereOf(event);
-  if (event.topic === controlTopic && where !== undefined) return `control/${where}`;
+  if (event.topic === controlTopic && where !== undefined && hasName(event)) return `control/${where}`;
   if (where !== undefined && !(event.topic === speechTopic && isCoarse(event)))
     return `${event.kind}/${where}`;
   return `${event.kind}/${where ?? '-'}/@${speakerKeyOf(event, claims)}`;
@@ -39,12 +39,20 @@ function isCoarse({ place }: NewsEvent): boolean {
   return place?.kind === 'country';
 }
 
-function whereOf({ place, placeText, doer }: NewsEvent): string | undefined {
+function whereOf(event: NewsEvent): string | undefined {
+  const { place, placeText, doer } = event;
   if (place !== undefined) return place.id;
-  // "numerous cities" is no name: only the same act by the same doer is the same story.
-  if (placeText !== undefined && !/\p{Lu}/u.test(placeText))
-    return `~/${placeKey(placeText)}/${placeKey(doer ?? '')}`;
-  return placeText === undefined ? undefined : placeKey(placeText);
+  if (placeText === undefined) return undefined;
+  // Only the same act by the same doer is the same story.
+  return hasName(event) ? placeKey(placeText) : `~/${placeKey(placeText)}/${placeKey(doer ?? '')}`;
+}
+
+/** "Kurdish-held". */
+const describing = /\p{Lu}\p{L}*-\p{Ll}+/gu;
+
+/** "Numerous cities" and "much of the north" are nowhere that somebody could hold. */
+function hasName({ place, placeText }: NewsEvent): boolean {
+  return place !== undefined || /\p{Lu}/u.test((placeText ?? '').replace(describing, ''));
 }
 
 function speakerKeyOf({ doer, on }: NewsEvent, claims: readonly Claim[]): string {

@@ -117,5 +117,14 @@ function aboutOf({ events, key }: Pick<Strand, 'events'> & { readonly key: strin
   const kind = lead.event.kind.replaceAll('-', ' ');
   const speaker = lead.claims.find((claim) => claim.speaker !== undefined)?.speaker;
   const by = lead.event.topic === 'diplomatic-statement' && speaker !== undefined ? ` by ${speaker}` : '';
-  return `${kind}${by}${place === undefined ? '' : lead.event.placeFrom === 'document' ? `, ${place}` : ` in ${place}`}`;
+  return `${kind}${by}${place === undefined ? '' : lead.event.placeFrom === 'document' ? `, ${place}` : ` ${joins[lead.event.kind] ?? 'in'} ${place}`}`;
 }
+
+/** How what is done to a place is said of it; all else is done in it. */
+const joins: Readonly<Record<string, string>> = {
+  capture: 'of',
+  handover: 'of',
+  siege: 'of',
+  entry: 'into',
+  withdrawal: 'from',
+};

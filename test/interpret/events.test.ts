@@ -36,6 +36,21 @@ describe('what is said to have happened, and where', () => {
       events: ['entry Lashkar Gah', 'capture large areas of Lashkar Gah'],
     },
     {
+      case: 'neighbourhoods are those of the town that the sentence named',
+      text: 'Rebels entered Hama and captured three neighbourhoods.',
+      events: ['capture three neighbourhoods of Hama', 'entry Hama'],
+    },
+    {
+      case: 'a share is nothing without what it is of',
+      text: 'The army took control of much of the north.',
+      events: ['capture much of the north'],
+    },
+    {
+      case: 'who lives in a town or holds it is not its name',
+      text: 'Rebels captured the Shiite-majority towns of Nubbul and Zahraa and the Druze city of Suwayda.',
+      events: ['capture Suwayda', 'capture Nubbul', 'capture Zahraa'],
+    },
+    {
       case: 'villages near a city are not the city',
       text: 'The army has taken control of three villages east of Deir ez-Zor.',
       events: ['capture three villages east of Deir ez-Zor'],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { headlineOf } from '#src/domain/headline.ts';
 import { hourMs, later } from '#src/domain/instant.ts';
 import { headlinedBy } from '#src/domain/lead.ts';
+import { isControlKey } from '#src/domain/story.ts';
 import { subjectOf } from '#src/domain/subject.ts';
 import { dawn } from '#test/support/news.ts';
 import { productWire, updateWords } from '#test/support/wire.ts';
@@ -44,6 +45,19 @@ describe('control of one place', () => {
     const woven = tell({ text: 'Rebels captured Aleppo, Hama, Homs and Daraa within ten days.' });
 
     expect(new Set(woven.storyIds).size).toBe(4);
+  });
+
+  test.each([
+    { text: 'Rebels captured several villages near the front.', about: 'capture of several villages' },
+    { text: 'The army withdrew from much of the north.', about: 'withdrawal from much of the north' },
+    { text: 'The army captured Kurdish-held villages.', about: 'capture of Kurdish-held villages' },
+  ])('needs a name: $about is none', ({ text, about }) => {
+    const { tell, dossier } = wire();
+
+    const { story } = dossier(tell({ text }).storyId);
+
+    expect(isControlKey(story.key)).toBe(false);
+    expect(story.about).toBe(about);
   });
 
   test('is open for 72 hours after its last article', () => {
