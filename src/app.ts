@@ -77,6 +77,7 @@ export async function startApp(plan: AppPlan): Promise<App> {
       workspace: workspaceOf(settings),
       userAgent: `Sitrep/${plan.version} (news feed reader)`,
       allowHosts: environment.allowHosts,
+      rota: rotaOf(settings, environment),
       ...operationsOf(settings),
       marks: [],
       now: wallClock,
@@ -172,6 +173,18 @@ async function startWeb(
 
 function operationsOf({ newsroom: { operations } }: Settings): Pick<NewsroomPlan, 'operations'> {
   return operations === undefined ? {} : { operations: writtenChannel(operations) };
+}
+
+/** Calendars that show only to those who know their address are named by the environment. */
+function rotaOf({ rota }: Settings, { oncallCalendar }: Environment): Settings['rota'] {
+  if (oncallCalendar === undefined) return rota;
+  if (rota.calendar !== undefined)
+    throw new ConfigError(
+      'environment',
+      undefined,
+      'SITREP_ONCALL_CALENDAR is set, and config/oncall.yaml names a calendar too: keep one',
+    );
+  return { ...rota, calendar: oncallCalendar };
 }
 
 function workspaceOf({ newsroom }: Settings): Workspace {

@@ -22,12 +22,12 @@ import { usualLimits, type Limits } from './notify/limits.ts';
 import type { Poster } from './notify/poster.ts';
 import { noProbe, type Probe } from './notify/probe.ts';
 import { makePipeline, type PipelineTell } from './pipeline.ts';
+import { lookAtCalendar, onCallOf, rotaCalendarOf } from './on-call.ts';
 import { openQueues, type Hint, type Queues } from './queue/queues.ts';
 import { startRelay, type DueSource } from './queue/relay.ts';
 import { stopwatch } from './queue/stopwatch.ts';
 import type { Desk } from './respond/command.ts';
 import { draftSubscription } from './respond/draft-subscription.ts';
-import type { OnCall } from './respond/ports.ts';
 import { isProblem } from './respond/problem.ts';
 import { makeDesk } from './respond/respond.ts';
 import type { Rota } from './settings/oncall.ts';
@@ -71,6 +71,8 @@ const deliverConcurrency = 20;
 const robotName = 'sitrep';
 const relayEveryMs = 1_000;
 const forgetEveryMs = 60_000;
+/** How often it is asked whether the calendar of the rota is due. */
+const calendarLookEveryMs = 60_000;
 /** Feeds' troubles are told together: when a network fails, all its feeds fail within a minute. */
 const feedNoticeEveryMs = 60_000;
 
@@ -105,6 +107,8 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
   const pages = plan.feeds.some(({ fullText }) => fullText)
     ? { pages: undo.use(new ArticlePages({ fetcher, robotName })) }
     : {};
+  const calendar = rotaCalendarOf(plan, fetcher, store);
+  if (calendar !== undefined) undo.use(calendar);
   await store.keepWorkspace(workspace);
   await store.keepFeeds(plan.feeds);
 
@@ -206,6 +210,15 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
           (error) => journal.relayTroubled(error),
         ),
       );
+      if (calendar !== undefined)
+        loops.use(
+          repeating(
+            calendarLookEveryMs,
+            () => lookAtCalendar(calendar, plan, store),
+            (error) => journal.relayTroubled(error),
+            'at once',
+          ),
+        );
       return loops;
     },
     async take(feedId, items) {
@@ -236,15 +249,6 @@ async function tellFeeds(
   await store.tellFeedEvents({ workspaceId: workspace.id, channel: operations, at: now() }, (tidings) =>
     feedNotice(tidings, workspace.timeZone, languages.textsIn(workspace.language)),
   );
-}
-
-/** The rota, under what was taken over from it. */
-function onCallOf(rota: Rota, store: Store): OnCall {
-  return {
-    ...rota,
-    now: async (workspaceId, at) =>
-      (await store.takenShifts(workspaceId, at)).at(-1) ?? (await rota.now(workspaceId, at)),
-  };
 }
 
 /** The relay's two questions to the database: what is due, whether or not it was hinted at before. */
@@ -303,8 +307,9 @@ function repeating(
   everyMs: number,
   act: () => Promise<unknown>,
   tell: (error: unknown) => void,
+  begin?: 'at once',
 ): AsyncDisposable {
-  let doing: Promise<unknown> = Promise.resolve();
+  let doing: Promise<unknown> = begin === undefined ? Promise.resolve() : act().catch(tell);
   const timer = setInterval(() => {
     doing = doing.then(act).catch(tell);
   }, everyMs);

@@ -50,6 +50,7 @@ const homes: Record<string, readonly string[]> = {
   hono: ['web'],
   htmlparser2: ['net'],
   'intl-messageformat': ['settings'],
+  'ical.js': ['net'],
   'ipaddr.js': ['net'],
   ioredis: ['queue'],
   kysely: ['store'],

@@ -6,7 +6,8 @@ import { localWorkspace } from '../domain/workspace.ts';
 import { inspectFeed } from '../ingest/inspect.ts';
 import { redact } from '../journal/redact.ts';
 import { ParserPool } from '../net/parser-pool.ts';
-import { openSafeFetch } from '../net/safe-fetch.ts';
+import { RotaCalendar, type CalendarMemory } from '../net/rota-calendar.ts';
+import { openSafeFetch, type SafeFetch } from '../net/safe-fetch.ts';
 import { openDiscord } from '../platforms/discord/discord.ts';
 import { pingSlack } from '../platforms/slack/ping.ts';
 import { plainText } from '../platforms/terminal/columns.ts';
@@ -14,7 +15,7 @@ import { pingRedis } from '../queue/connection.ts';
 import { findPostgres, findRedis } from '../servers/programs.ts';
 import { findRunningServers, type ServerUrls } from '../servers/servers.ts';
 import type { Environment } from '../settings/environment.ts';
-import { readSettings } from '../settings/settings.ts';
+import { readSettings, type Settings } from '../settings/settings.ts';
 import { pingDatabase } from '../store/database.ts';
 import { slackPath } from '../web/slack.ts';
 
@@ -78,7 +79,13 @@ async function* everything(plan: DoctorPlan): AsyncGenerator<Finding> {
   }
   yield* servers(value, plan.searchPath);
   yield* platforms(value);
-  if (settings.is === 'done') yield* feeds(settings.value.feeds, value, plan.version);
+  if (settings.is === 'failed') return;
+  await using fetcher = openSafeFetch({
+    userAgent: `Sitrep/${plan.version} (news feed reader)`,
+    allowHosts: value.allowHosts,
+  });
+  yield* calendar(settings.value, value, fetcher);
+  yield* feeds(settings.value.feeds, fetcher);
 }
 
 async function* servers(environment: Environment, searchPath: string): AsyncGenerator<Finding> {
@@ -117,13 +124,32 @@ async function serversOf(access: NonNullable<Environment['discord']>): Promise<s
 
 const deaf = { platformConnected() {}, platformLost() {}, platformTroubled() {}, commandBroke() {} };
 
-/** A feed that cannot be read is its publisher's trouble: a note, since Sitrep tries again by itself. */
-async function* feeds(
-  list: Awaited<ReturnType<typeof readSettings>>['feeds'],
-  { allowHosts }: Environment,
-  version: string,
+/** Reads the calendar of the rota once, and keeps nothing. */
+async function* calendar(
+  { rota, newsroom }: Settings,
+  { oncallCalendar }: Environment,
+  fetcher: SafeFetch,
 ): AsyncGenerator<Finding> {
-  await using fetcher = openSafeFetch({ userAgent: `Sitrep/${version} (news feed reader)`, allowHosts });
+  const address = oncallCalendar ?? rota.calendar;
+  if (address === undefined) return;
+  const { timeZone } = newsroom;
+  let words = '';
+  const memory: CalendarMemory = {
+    takeCalendar: async () => ({}),
+    async keepCalendar(_, { shifts, strangers }) {
+      words = `${shifts.length} shifts; entries that name nobody: ${strangers.join(', ') || 'none'}`;
+    },
+    calendarUnchanged: async () => {},
+    calendarFailed: async () => {},
+  };
+  const plan = { workspaceId: localWorkspace, address, people: rota.people, timeZone };
+  await using read = new RotaCalendar(plan, fetcher, memory);
+  const failure = await read.look(instantOf(Date.now()));
+  yield { is: failure === undefined ? 'ok' : 'note', what: 'calendar', words: failure ?? words };
+}
+
+/** A feed that cannot be read is its publisher's trouble: a note, since Sitrep tries again by itself. */
+async function* feeds(list: Settings['feeds'], fetcher: SafeFetch): AsyncGenerator<Finding> {
   await using parser = new ParserPool({ threads: 1 });
   const now = instantOf(Date.now());
   const polled = list.filter((feed) => !isPushed(feed));

@@ -62,6 +62,8 @@ export function openJournal(stream: DestinationStream) {
     pollFailed: (feed: Pick<Feed, 'id'> | undefined, cause: unknown) =>
       error('poll-broke', cause, { feedId: feed?.id }),
 
+    calendarFailed: (detail: string) => warn('calendar-failed', { detail }),
+
     // web
     webOpened: (origin: string) => info('web-opened', { origin }),
     pushRefused: (why: string) => warn('push-refused', { why }),

@@ -13,11 +13,12 @@ export type ThreadLimits = {
   readonly waitingMax: number;
 };
 
-/** What a thread is given: a page's bytes, with their header, and where they were found. */
+/** What a thread is given: a page's bytes, with their header, where they were found, and what else its reader must know. */
 export type ReadRequest = {
   readonly bytes: Uint8Array;
   readonly contentType?: string;
   readonly url?: string;
+  readonly facts?: Readonly<Record<string, string>>;
 };
 
 /** What a thread posts once, when it has loaded: its start is no part of the time that a piece of work may take. */
@@ -142,11 +143,12 @@ export class ThreadPool<Result> implements AsyncDisposable {
 }
 
 /** Of a page that was fetched, only what reading it takes. */
-function plain({ bytes, contentType, url }: ReadRequest): ReadRequest {
+function plain({ bytes, contentType, url, facts }: ReadRequest): ReadRequest {
   return {
     bytes,
     ...(contentType === undefined ? {} : { contentType }),
     ...(url === undefined ? {} : { url }),
+    ...(facts === undefined ? {} : { facts }),
   };
 }
 

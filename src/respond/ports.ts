@@ -10,6 +10,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
 import type { NewDelivery } from '../domain/new-delivery.ts';
 import type { Place, PlaceId, PlaceKind } from '../domain/place.ts';
+import type { CalendarState } from '../domain/rota-calendar.ts';
 import type { Shift } from '../domain/shift.ts';
 import type { Dossier, StoryId, Update } from '../domain/story.ts';
 import type { Subscription } from '../domain/subscription.ts';
@@ -75,6 +76,8 @@ export interface OnCall {
   now(workspaceId: WorkspaceId, at: Instant): Promise<Shift | undefined>;
   /** The next shift that begins after `at`. */
   next(workspaceId: WorkspaceId, at: Instant): Promise<Shift | undefined>;
+  /** How it stands with the calendar that the rota comes from; undefined when it comes from none. */
+  calendar(workspaceId: WorkspaceId): Promise<CalendarState | undefined>;
   /** Who the rota knows by this id, with their ids elsewhere; undefined for whom it does not name. */
   known(platform: Platform, personId: string): Pick<Shift, 'name' | 'ids'> | undefined;
 }

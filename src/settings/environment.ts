@@ -16,6 +16,8 @@ export type Environment = {
   readonly discord?: { readonly token: string; readonly apiUrl?: string };
   /** The way in by HTTP; absent: there is none. */
   readonly web?: { readonly host: string; readonly port: number; readonly ingestSecret?: string };
+  /** The address of the rota's calendar, where it is a secret. */
+  readonly oncallCalendar?: string;
   /** "host" or "host:port" of feeds that may be fetched although they are internal. */
   readonly allowHosts: readonly string[];
 };
@@ -41,6 +43,7 @@ const secretNames = [
   'SLACK_SIGNING_SECRET',
   'DISCORD_TOKEN',
   'SITREP_INGEST_SECRET',
+  'SITREP_ONCALL_CALENDAR',
 ];
 const usualWeb = '127.0.0.1:8787';
 /** A shorter one can be guessed from a few recorded requests. */
@@ -52,6 +55,8 @@ const ownNames = [
   'SITREP_WEB',
   'SITREP_INGEST_SECRET',
   'SITREP_INGEST_SECRET_FILE',
+  'SITREP_ONCALL_CALENDAR',
+  'SITREP_ONCALL_CALENDAR_FILE',
 ];
 
 /**
@@ -70,6 +75,7 @@ export function readEnvironment(variables: Variables, folder: string): Environme
   const slack = slackOf(take);
   const discord = discordOf(take);
   const web = webOf(take, slack);
+  const oncallCalendar = urlOf('SITREP_ONCALL_CALENDAR', take('SITREP_ONCALL_CALENDAR'), ['http:', 'https:']);
   return {
     dataDir: resolve(folder, take('SITREP_DATA') ?? 'data'),
     configDir: resolve(folder, take('SITREP_CONFIG') ?? 'config'),
@@ -78,6 +84,7 @@ export function readEnvironment(variables: Variables, folder: string): Environme
     ...(slack === undefined ? {} : { slack }),
     ...(discord === undefined ? {} : { discord }),
     ...(web === undefined ? {} : { web }),
+    ...(oncallCalendar === undefined ? {} : { oncallCalendar }),
     allowHosts: (take('SITREP_ALLOW_HOSTS') ?? '').split(/[\s,]+/).filter(Boolean),
   };
 }

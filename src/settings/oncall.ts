@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { RotaPerson } from '../domain/rota-calendar.ts';
 import type { Shift } from '../domain/shift.ts';
-import { hasShift, nextShiftAfter, shiftAt } from '../domain/shift.ts';
+import { nextShiftAfter, shiftAt } from '../domain/shift.ts';
 import { instantOf, type Instant } from '../domain/instant.ts';
 import type { Platform, WorkspaceId } from '../domain/workspace.ts';
 import { ConfigError, readYamlFile } from './yaml-file.ts';
@@ -28,9 +29,13 @@ const person = z.strictObject({
     .regex(/^\d{17,20}$/, "not Discord's id of a person; keep it in quotes")
     .optional(),
   terminal: z.string().min(1).max(80).optional(),
+  calendar: z.array(z.string().trim().min(1).max(200)).max(10).default([]),
 });
 
 const rotaShape = z.strictObject({
+  calendar: z
+    .url({ protocol: /^https?$/, error: 'an address that begins with https://; webcal:// is https:// too' })
+    .optional(),
   people: z.record(z.string(), person).default({}),
   shifts: z
     .array(z.strictObject({ who: z.string(), from: moment, until: moment }))
@@ -41,6 +46,9 @@ const rotaShape = z.strictObject({
 /** The rota as config/oncall.yaml gives it. It answers `OnCall` of respond, for every workspace alike. */
 export type Rota = {
   readonly shifts: readonly Shift[];
+  readonly people: readonly RotaPerson[];
+  /** The address of a calendar with further shifts. */
+  readonly calendar?: string;
   now(workspaceId: WorkspaceId, at: Instant): Promise<Shift | undefined>;
   next(workspaceId: WorkspaceId, at: Instant): Promise<Shift | undefined>;
   known(platform: Platform, personId: string): Pick<Shift, 'name' | 'ids'> | undefined;
@@ -49,7 +57,7 @@ export type Rota = {
 /** Reads config/oncall.yaml. Throws a ConfigError with file and line for a shift of nobody, or one that ends before it begins. */
 export function readOnCall(path: string): Rota {
   const file = readYamlFile(path, rotaShape);
-  const { people, shifts } = file.value;
+  const { people, shifts, calendar } = file.value;
   return makeRota(
     shifts.map(({ who, from, until }, index) => {
       const known = people[who];
@@ -67,16 +75,24 @@ export function readOnCall(path: string): Rota {
         );
       return { name: known.name, ids: idsOf(known), from, until };
     }),
+    Object.values(people).map((one) => ({ name: one.name, ids: idsOf(one), inCalendar: one.calendar })),
+    calendar,
   );
 }
 
 /** A rota of these shifts; of none, nobody is ever on call. */
-export function makeRota(shifts: readonly Shift[]): Rota {
+export function makeRota(
+  shifts: readonly Shift[],
+  people: readonly RotaPerson[] = [],
+  calendar?: string,
+): Rota {
   return {
     shifts,
+    people,
+    ...(calendar === undefined ? {} : { calendar }),
     now: (_, at) => Promise.resolve(shiftAt(shifts, at)),
     next: (_, at) => Promise.resolve(nextShiftAfter(shifts, at)),
-    known: (platform, personId) => shifts.find((shift) => hasShift(shift, platform, personId)),
+    known: (platform, personId) => [...people, ...shifts].find(({ ids }) => ids[platform] === personId),
   };
 }
 

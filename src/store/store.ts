@@ -14,6 +14,7 @@ import { mutes } from './mutes.ts';
 import { outbox } from './outbox.ts';
 import { ownFeeds } from './own-feeds.ts';
 import { records } from './records.ts';
+import { rotaCalendars } from './rota-calendars.ts';
 import { stories } from './stories.ts';
 import { subscriptions } from './subscriptions.ts';
 import { takenShifts } from './taken-shifts.ts';
@@ -52,6 +53,7 @@ function allOf(database: PooledDatabase, tell: WeaveTell) {
     ...editorNotes(database),
     ...ownFeeds(database),
     ...takenShifts(database),
+    ...rotaCalendars(database),
     ...records(database),
     ...outbox(database),
     ...inbound(database),

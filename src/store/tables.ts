@@ -273,6 +273,27 @@ export type Tables = {
     from_at: Instant;
     until_at: Instant;
   };
+  rota_calendars: {
+    workspace_id: WorkspaceId;
+    source: string;
+    due_at: Instant;
+    etag: string | null;
+    last_modified: string | null;
+    whole_at: Instant | null;
+    read_at: Instant | null;
+    failing_since: Instant | null;
+    failure: string | null;
+    strangers: Json<readonly string[]>;
+    told_at: Instant | null;
+  };
+  calendar_shifts: {
+    workspace_id: WorkspaceId;
+    seat: number;
+    name: string;
+    ids: Json<Shift['ids']>;
+    from_at: Instant;
+    until_at: Instant;
+  };
   editor_notes: {
     id: EditorNote['id'];
     seat: GeneratedAlways<number>;

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { vcalendar } from '#test/support/calendars.ts';
 import { startFeedServer } from '#test/support/feed-server.ts';
 import { localToken } from '#test/support/discord/identity.ts';
 import { openLocalDiscord } from '#test/support/discord/local-discord.ts';
@@ -192,8 +193,14 @@ describe('doctor', () => {
     await using slack = await startSlack();
     await using discord = await openLocalDiscord();
     feeds.put('/good.xml', { items: [{ guid: '1', title: 'Aid reaches Homs' }] });
+    feeds.put('/desk.ics', { body: vcalendar() });
     await using here = aPlace(
-      { ...slackVariables(slack), ...discordVariables(discord), SITREP_ALLOW_HOSTS: feeds.host },
+      {
+        ...slackVariables(slack),
+        ...discordVariables(discord),
+        SITREP_ALLOW_HOSTS: feeds.host,
+        SITREP_ONCALL_CALENDAR: `${feeds.origin}/desk.ics`,
+      },
       { 'feeds.yaml': feedsFile(`${feeds.origin}/good.xml`, `${feeds.origin}/gone.xml`) },
     );
 
@@ -203,7 +210,7 @@ describe('doctor', () => {
 
     expect(well.code).toBe(0);
     expect(well.output).toMatch(
-      /^ok +slack .*\nok +discord .*\nok +feed +Outlet 0: 1 items\nnote +feed +Outlet 1: /m,
+      /^ok +slack .*\nok +discord .*\nok +calendar +0 shifts.*\nok +feed +Outlet 0: 1 items\nnote +feed +Outlet 1: /m,
     );
     expect(ill.code).toBe(1);
     expect(ill.output).toMatch(/^WRONG +slack +SLACK_BOT_TOKEN/m);

@@ -6,6 +6,7 @@ import { instantOf, later, minuteMs, type Instant } from '#src/domain/instant.ts
 import type { Note } from '#src/domain/message.ts';
 import { isActive } from '#src/domain/mute.ts';
 import type { NewDelivery } from '#src/domain/new-delivery.ts';
+import type { CalendarState } from '#src/domain/rota-calendar.ts';
 import { hasShift, nextShiftAfter, shiftAt, type Shift } from '#src/domain/shift.ts';
 import type { Dossier } from '#src/domain/story.ts';
 import { leadOf } from '#src/domain/lead.ts';
@@ -34,6 +35,7 @@ export type Memory = {
   readonly readings: ArticleReading[];
   readonly articles: NonNullable<Awaited<ReturnType<DeskPorts['articleByUrl']>>>[];
   readonly shifts: Shift[];
+  readonly calendar?: CalendarState;
   readonly resting: Awaited<ReturnType<DeskPorts['resting']>>[number][];
   readonly audit: AuditEntry[];
   readonly notes: EditorNote[];
@@ -145,6 +147,7 @@ function portsOn(memory: Memory): DeskPorts {
       now: async (_, at) => shiftAt(memory.shifts, at),
       next: async (_, at) => nextShiftAfter(memory.shifts, at),
       known: (platform, id) => memory.shifts.find((shift) => hasShift(shift, platform, id)),
+      calendar: async () => memory.calendar,
     },
     addNote: async (draft, audit) => {
       const index = memory.dossiers.findIndex(({ story }) => story.id === draft.storyId);

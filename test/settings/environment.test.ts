@@ -97,6 +97,11 @@ test.each([
     variables: { DATABASE_URL: 'mysql://u:canary@db/x' },
     says: 'postgres:',
   },
+  {
+    case: 'a calendar’s address that is none',
+    variables: { SITREP_ONCALL_CALENDAR: 'canary' },
+    says: 'SITREP_ONCALL_CALENDAR should be a URL',
+  },
   { case: 'no URL at all', variables: { REDIS_URL: 'canary' }, says: 'REDIS_URL should be a URL' },
   {
     case: 'a secret given twice',

@@ -92,6 +92,27 @@ test('the examples that ship are right: an empty rota, and the terminal follows 
   ]);
 });
 
+test('a calendar is named by its address, and people by what it calls them', () => {
+  const path = fileOf(
+    'calendar.yaml',
+    `calendar: https://calendar.example/desk.ics
+people:
+  ana: { name: Ana, slack: U0123ABCDEF, calendar: [ana@newsroom.example] }
+`,
+  );
+
+  const rota = readOnCall(path);
+
+  expect(rota.calendar).toBe('https://calendar.example/desk.ics');
+  expect(rota.people).toEqual([
+    { name: 'Ana', ids: { slack: 'U0123ABCDEF' }, inCalendar: ['ana@newsroom.example'] },
+  ]);
+  expect(rota.known('slack', 'U0123ABCDEF')).toMatchObject({ name: 'Ana' });
+  expect(() => readOnCall(fileOf('webcal.yaml', 'calendar: webcal://calendar.example/desk.ics\n'))).toThrow(
+    /:1: .*webcal:\/\/ is https:\/\/ too/,
+  );
+});
+
 test('the commented examples are right too', () => {
   expect(
     readOnCall(

@@ -1,6 +1,7 @@
 import type { Shift } from '../../domain/shift.ts';
 import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
+import { calendarLines } from '../calendar-words.ts';
 import { handoverBrief, type BriefPorts } from '../handover-brief.ts';
 import { endWords } from '../mute-words.ts';
 import type { OnCall } from '../ports.ts';
@@ -61,14 +62,16 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
 }
 
 async function show(request: Request, { onCall }: Ports): Promise<Reply> {
-  const {
-    call,
-    shift,
-    texts: { say },
-  } = request;
+  const { call, shift, texts } = request;
+  const { say } = texts;
   const next = await onCall.next(call.workspaceId, call.at);
+  const calendar = await onCall.calendar(call.workspaceId);
   return answered({
-    lines: [nowWords(shift, request), ...nextWords(next, request)],
+    lines: [
+      nowWords(shift, request),
+      ...nextWords(next, request),
+      ...(calendar === undefined ? [] : calendarLines(calendar, texts)),
+    ],
     actions: [
       { label: say('button.take-shift'), command: 'oncall take for 8h' },
       { label: say('button.brief'), command: 'oncall brief' },

@@ -145,3 +145,37 @@ describe('handing over', () => {
     expect([byAna.ok, byBen.ok]).toEqual([false, true]);
   });
 });
+
+describe('the calendar of the rota', () => {
+  const at = night('04:10');
+
+  test.each([
+    {
+      case: 'that was not read so far',
+      calendar: { strangers: [] },
+      says: 'The calendar of the rota is being read for the first time.',
+    },
+    {
+      case: 'that is away',
+      calendar: { readAt: at, failingSince: at, failure: 'it answered 503', strangers: [] },
+      says: /cannot be read since .*04:10.*: it answered 503. What it said before goes on to count./,
+    },
+    {
+      case: 'with entries of others',
+      calendar: { readAt: at, strangers: ['Team lunch', 'Holiday'] },
+      says: 'entries that name nobody of config/oncall.yaml: "Team lunch" and "Holiday".',
+    },
+  ])('$case is told of beside who is on call', async ({ calendar, says }) => {
+    const { ask } = aNewsroom({ calendar });
+
+    const reply = await ask('oncall', reader);
+
+    expect(textOf(reply.answer)).toMatch(says);
+  });
+
+  test('that is read as it should be is no news', async () => {
+    const { ask } = aNewsroom({ calendar: { readAt: at, strangers: [] } });
+
+    expect(textOf((await ask('oncall', reader)).answer)).not.toContain('calendar');
+  });
+});
