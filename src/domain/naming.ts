@@ -21,8 +21,12 @@ export function shortName(name: string): string {
   if (bare.length <= nameLengthMax) return bare;
   const head =
     bare.split(/ (?:of|for|in|from|loyal to|led by|\p{Ll}+ing (?:in|to|on|at|with|the)) /u)[0] ?? bare;
-  return head.length <= nameLengthMax ? head : cutTo(head, nameLengthMax);
+  // "President of X, Y Z" is more than a title.
+  const isTitle = titles.test(head) && head.split(' ').length <= titleWordsMax;
+  return head.length <= nameLengthMax && !isTitle ? head : cutTo(isTitle ? bare : head, nameLengthMax);
 }
+
+const titleWordsMax = 2;
 
 /** Names that end like a plural and are none. */
 const singulars =

@@ -1,9 +1,12 @@
+import type { Actor } from '../domain/actor.ts';
 import type { BoundPlace } from './bound.ts';
 import type { ReadContext } from './draft.ts';
+import { determiners, prepositions } from './english.ts';
+import { isAdjectival } from './named-list.ts';
 import { wordsOfSpan, type Span } from './noun-phrase.ts';
 import { asWritten } from './place-part.ts';
 import type { Predicate } from './predicate.ts';
-import type { Sentence } from './text.ts';
+import type { Sentence, Token } from './text.ts';
 
 /** The nearest place of the sentence, those behind first; countries last. */
 export function placeNear(
@@ -30,21 +33,41 @@ export function placeNear(
 export function placeAbout(
   predicate: Predicate,
   sentence: Sentence,
-  { places, text, lexicon }: ReadContext,
+  { places, text }: ReadContext,
 ): BoundPlace | undefined {
   let best: { place: BoundPlace; score: number } | undefined;
   for (const mention of places.mentions) {
     if (mention.from < predicate.to || mention.from >= sentence.to || mention.place === undefined) continue;
-    const before = text.tokens[mention.from - 1]?.lower;
-    const isVenue = venues.has(mention.place.name) || before === 'at';
-    const score =
-      (mention.place.kind === 'country' ? 2 : 1) + (aboutWords.has(before ?? '') ? 2 : 0) - (isVenue ? 5 : 0);
+    // Behind "by" stands who acts, not what about.
+    if (predicate.agent !== undefined && mention.from >= predicate.agent.from) continue;
+    const before = prepositionBefore(text.tokens, mention.from);
+    const isVenue = venues.has(mention.place.name) || isWhere(text.tokens, before);
+    const isAbout = aboutWords.has(text.tokens[before ?? -1]?.lower ?? '');
+    const score = (mention.place.kind === 'country' ? 2 : 1) + (isAbout ? 2 : 0) - (isVenue ? 5 : 0);
     if (score > 0 && (best === undefined || score > best.score))
       best = { place: asWritten(text, mention), score };
   }
-  void lexicon;
   return best?.place;
 }
+
+/** "in the disputed X": the preposition, across article and adjectives. */
+function prepositionBefore(tokens: readonly Token[], at: number): number | undefined {
+  for (let index = at - 1; index >= Math.max(0, at - 3); index--) {
+    const lower = tokens[index]?.lower ?? '';
+    if (prepositions.has(lower)) return index;
+    if (!determiners.has(lower) && !isAdjectival(lower)) return undefined;
+  }
+  return undefined;
+}
+
+/** "at X", "talks in X": where they met. */
+function isWhere(tokens: readonly Token[], preposition: number | undefined): boolean {
+  if (preposition === undefined) return false;
+  const { lower } = tokens[preposition] ?? {};
+  return lower === 'at' || (lower === 'in' && meetings.test(tokens[preposition - 1]?.lower ?? ''));
+}
+
+const meetings = /^(?:talks|summit|meetings?|conference|negotiations|session|met|meets?|ceremony)$/;
 
 const aboutWords = new Set(['in', 'over', 'on', 'about']);
 
@@ -65,31 +88,57 @@ const venues = new Set([
 export function onOf(predicate: Predicate, sentence: Sentence, context: ReadContext): string | undefined {
   if (predicate.frame.speech !== true) return undefined;
   const span = onSpan(predicate, sentence, context);
-  return span === undefined ? undefined : wordsOfSpan(context.text, span);
+  if (span === undefined) return undefined;
+  // "praised by X, and by Y": who else acts is not whom it is about.
+  if (predicate.agent !== undefined && span.from >= predicate.agent.from) return undefined;
+  const isPlace = isWithin(context.text.tokens, span.from);
+  return isPlace && mutual.has(predicate.frame.kind) ? undefined : wordsOfSpan(context.text, span);
 }
+
+/** Acts that parties do together: a place in which they do so is no third. */
+const mutual = new Set(['talks', 'ceasefire', 'agreement', 'mediation', 'vote']);
 
 /** Tokens behind an act in which its addressee or subject is sought. */
 const onReachMax = 22;
 
-/** To or about whom: the first state, body or party named behind the act. */
+/** To or about whom: the first state, body or party named behind the act, or what it is done to. */
 export function onSpan(
   predicate: Predicate,
   sentence: Sentence,
   { text, lexicon }: ReadContext,
 ): Span | undefined {
   const { tokens } = text;
-  const own =
-    predicate.subject === undefined
-      ? new Set<string>()
-      : new Set(tokens.slice(predicate.subject.from, predicate.subject.to).map(({ lower }) => lower));
-  const end = Math.min(sentence.to, predicate.to + onReachMax);
-  for (let index = predicate.to; index < end; index++) {
+  const { subject, agent, voice } = predicate;
+  const isPassive = voice === 'passive';
+  const doer = isPassive ? agent : subject;
+  const own = new Set(doer === undefined ? [] : tokens.slice(doer.from, doer.to).map(({ lower }) => lower));
+  const undergoes = isPassive && subject !== undefined ? partyIn(tokens, subject, own, lexicon) : undefined;
+  const behind = { from: predicate.to, to: Math.min(sentence.to, predicate.to + onReachMax) };
+  return undergoes ?? partyIn(tokens, behind, own, lexicon);
+}
+
+/** The first party of a span; "in Moscow", "in Syria" only where nobody else is named. */
+function partyIn(
+  tokens: readonly Token[],
+  { from, to }: Span,
+  own: ReadonlySet<string>,
+  lexicon: ReadContext['lexicon'],
+): Span | undefined {
+  let where: Span | undefined;
+  for (let index = from; index < to; index++) {
     const token = tokens[index];
     if (token === undefined || token.kind !== 'word' || own.has(token.lower)) continue;
-    const hit = partyAt(tokens, index, end, lexicon);
-    if (hit !== undefined) return { from: index, to: hit };
+    const hit = partyAt(tokens, index, to, lexicon);
+    if (hit === undefined) continue;
+    if (!isWithin(tokens, index)) return { from: index, to: hit };
+    where ??= { from: index, to: hit };
   }
-  return undefined;
+  return where;
+}
+
+function isWithin(tokens: readonly Token[], at: number): boolean {
+  const before = prepositionBefore(tokens, at);
+  return before !== undefined && /^(?:in|at|near)$/.test(tokens[before]?.lower ?? '');
 }
 
 const partyNouns = new Set(
@@ -99,7 +148,7 @@ const partyNouns = new Set(
 );
 
 function partyAt(
-  tokens: ReadContext['text']['tokens'],
+  tokens: readonly Token[],
   index: number,
   end: number,
   lexicon: ReadContext['lexicon'],
@@ -108,7 +157,7 @@ function partyAt(
   if (first === undefined) return undefined;
   if (partyNouns.has(first.lower)) return index + 1;
   if (!first.isCapital) return undefined;
-  const actor = lexicon.parties.actors.get(first.lower);
+  const actor = lexicon.parties.actors.get(first.lower)?.filter(({ value }) => !isPress(value));
   const country = lexicon.parties.countries.get(first.lower);
   for (const entries of [actor, country])
     for (const { words } of entries ?? [])
@@ -118,4 +167,8 @@ function partyAt(
       )
         return index + words.length;
   return undefined;
+}
+
+function isPress({ sides }: Actor): boolean {
+  return sides.some(({ side }) => side === 'press');
 }

@@ -124,7 +124,7 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   const { frame } = predicate;
   // Assurances name no place: they are bound to what they deny.
   if (frame.denies === true && frame.object === 'any') return [];
-  const named = doerOf(predicate);
+  const named = doerOf(predicate, context);
   const teller = named === undefined ? undefined : tellerMeant(named, predicate, context);
   const meant = named === undefined || teller !== undefined ? named : antecedent(named, predicate, context);
   const isOther = meant !== undefined && frame.speech !== true && isNobody(meant, context);

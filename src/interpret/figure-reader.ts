@@ -1,6 +1,8 @@
 import type { FigureKind } from '../domain/figure.ts';
-import { numberWords, speechVerbs } from './english.ts';
+import { beForms, numberWords, speechVerbs } from './english.ts';
+import { civilianWords, isByTrade, militaryWords, notPeople, peopleWords } from './people-nouns.ts';
 import type { Sentence, Text, Token } from './text.ts';
+import { numberAt, valueOf, type NumberRead } from './written-number.ts';
 
 /** A number of people in a sentence, and what happened to them. */
 export type FigureDraft = {
@@ -37,19 +39,6 @@ const kindWords: ReadonlyMap<string, FigureKind> = new Map(
   ).flatMap(([kind, list]) => list.split(' ').map((word): [string, FigureKind] => [word, kind])),
 );
 
-const peopleWords = new Set(
-  'people persons civilians civilian residents children child women men soldiers troops fighters militants rebels villagers migrants refugees passengers victims protesters policemen officers students patients families inhabitants citizens prisoners detainees hostages workers pilgrims demonstrators others casualties bodies survivors schoolgirls girls boys insurgents members palestinians israelis syrians displaced injured dead killed wounded lives missing evacuees inmates fishermen crew personnel staff'.split(
-    ' ',
-  ),
-);
-const civilianWords = new Set('civilians civilian residents children women villagers families students patients migrants refugees passengers pilgrims schoolgirls schoolchildren aid journalists'.split(' ')); // prettier-ignore
-const militaryWords = new Set(
-  'soldiers soldier troops fighters militants rebels insurgents terrorists gunmen policemen servicemen combatants'.split(
-    ' ',
-  ),
-);
-const notPeople = new Set('km kilometres kilometers miles metres meters percent per % years year days day hours hour weeks months minutes dollars euros homes houses buildings villages towns cities tonnes tons vehicles countries million-dollar points goals games am pm'.split(' ')); // prettier-ignore
-
 /** Tokens between a number and the word that says what happened. */
 const reachMax = 11;
 
@@ -60,7 +49,7 @@ const tollReach = 14;
 export function figuresIn({ tokens }: Text, sentence: Sentence): FigureDraft[] {
   const found: FigureDraft[] = [];
   for (let index = sentence.from; index < sentence.to; index++) {
-    const number = numberAt(tokens, index, sentence.to);
+    const number = isNoCount(tokens, index) ? undefined : numberAt(tokens, index, sentence.to);
     if (number === undefined) continue;
     const draft = draftAt(tokens, sentence, index, number);
     if (draft !== undefined && !found.some(({ kind, low }) => kind === draft.kind && low === draft.low))
@@ -70,81 +59,30 @@ export function figuresIn({ tokens }: Text, sentence: Sentence): FigureDraft[] {
   return found;
 }
 
-type NumberRead = { readonly low: number; readonly high?: number; readonly to: number };
-
-function numberAt(tokens: readonly Token[], at: number, to: number): NumberRead | undefined {
-  const first = oneNumber(tokens, at, to);
-  if (first === undefined || isNoCount(tokens, at)) return undefined;
-  const joint = tokens[first.to]?.lower;
-  if (
-    joint !== 'to' &&
-    joint !== '-' &&
-    joint !== '–' &&
-    !(joint === 'and' && tokens[at - 1]?.lower === 'between')
-  )
-    return first;
-  const second = oneNumber(tokens, first.to + 1, to);
-  return second === undefined || second.low <= first.low
-    ? first
-    : { low: first.low, high: second.low, to: second.to };
-}
-
 /** "in 2014", "no one". */
 function isNoCount(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]?.lower ?? '';
-  if (before === 'no') return true;
+  if (before === 'no' || isMonth(tokens[at + 1]) || (isMonth(tokens[at - 1]) && !isPeople(tokens[at + 1])))
+    return true;
   const isYear = /^(?:19|20)\d\d$/.test(tokens[at]?.text ?? '');
   return isYear && (yearWords.has(before) || !peopleWords.has(tokens[at + 1]?.lower ?? ''));
 }
 
+/** "25 August", "5 Feb". */
+function isMonth(token: Token | undefined): boolean {
+  return (
+    token?.isCapital === true &&
+    /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?$/.test(
+      token.lower,
+    )
+  );
+}
+
+function isPeople(token: Token | undefined): boolean {
+  return token !== undefined && peopleWords.has(token.lower);
+}
+
 const yearWords = new Set('in since of from by until during late early mid and january february march april may june july august september october november december'.split(' ')); // prettier-ignore
-
-function oneNumber(tokens: readonly Token[], at: number, to: number): NumberRead | undefined {
-  const token = tokens[at];
-  if (token === undefined || at >= to) return undefined;
-  let value = valueOf(token);
-  if (value === undefined) return undefined;
-  let end = at + 1;
-  // "two hundred", "six million", "tens of thousands"
-  while (end < to) {
-    const next = tokens[end];
-    const factor = next === undefined ? undefined : numberWords.get(next.lower);
-    if (factor !== undefined && factor >= 100 && token.lower !== 'several') {
-      value *= factor;
-      end += 1;
-    } else if (
-      next?.lower === 'of' &&
-      /^(?:tens|hundreds|dozens|scores)$/.test(token.lower) &&
-      /^(?:thousands|millions)$/.test(tokens[end + 1]?.lower ?? '')
-    ) {
-      value = (token.lower === 'tens' ? 10 : value) * (tokens[end + 1]?.lower === 'millions' ? 1e6 : 1e3);
-      end += 2;
-    } else break;
-  }
-  return { low: value, to: end };
-}
-
-function valueOf(token: Token): number | undefined {
-  if (token.lower === 'tens') return 10;
-  if (token.kind === 'number') {
-    if (/(?:st|nd|rd|th)$/.test(token.text)) return undefined;
-    const scale = scaleOf(token.text);
-    const bare = token.text.replace(/[a-z]+$/, '');
-    const value = /^\d{1,3}(?:,\d{2,3})+$/.test(bare)
-      ? Number(bare.replaceAll(',', ''))
-      : Number(bare.replaceAll(',', ''));
-    return Number.isFinite(value) ? value * scale : undefined;
-  }
-  const value = numberWords.get(token.lower);
-  return value === undefined || value === 0 ? undefined : value;
-}
-
-/** "2m", "3bn", "40k". */
-function scaleOf(text: string): number {
-  if (text.endsWith('m')) return 1e6;
-  if (text.endsWith('bn')) return 1e9;
-  return text.endsWith('k') ? 1e3 : 1;
-}
 
 function draftAt(
   tokens: readonly Token[],
@@ -157,7 +95,9 @@ function draftAt(
   const kind = kindNear(tokens, sentence, at, number.to, noun !== undefined);
   if (kind === undefined) return undefined;
   if (noun === undefined && !isBesideKind(tokens, at, number.to, sentence)) return undefined;
-  const nouns = tokens.slice(number.to, Math.min(sentence.to, number.to + 6)).map(({ lower }) => lower);
+  const words = tokens.slice(number.to, Math.min(sentence.to, number.to + 6));
+  const parted = words.findIndex(({ kind, lower }) => kind === 'mark' || lower === 'and');
+  const nouns = words.slice(0, parted < 0 ? words.length : parted).map(({ lower }) => lower);
   const head = nouns.findIndex((word) => peopleWords.has(word));
   const near = nouns.slice(0, head < 0 ? 2 : head + 1);
   const isCivilian = near.some((word) => civilianWords.has(word));
@@ -178,7 +118,7 @@ function nounAfter(tokens: readonly Token[], at: number, to: number): string | u
     const token = tokens[index];
     if (token === undefined || token.kind === 'mark') return undefined;
     if (notPeople.has(token.lower)) return 'not people';
-    if (peopleWords.has(token.lower)) return token.lower;
+    if (peopleWords.has(token.lower) || isByTrade(token)) return token.lower;
     if (isThing(token, index === at)) return 'not people';
     if (kindWords.has(token.lower)) return undefined;
   }
@@ -225,17 +165,76 @@ function kindNear(
     if (kind === 'released' && lower === 'liberated' && !hasNoun) return;
     if (best === undefined || distance < best.distance) best = { kind, distance };
   };
-  for (let index = to; index < Math.min(sentence.to, to + reachMax); index++) {
+  let skipped = 0;
+  for (let index = to; index < Math.min(sentence.to, to + skipped + reachMax); index++) {
     const token = tokens[index];
     if (token?.text === ';' || (token !== undefined && speechVerbs.has(token.lower))) break;
     if (token?.text === ',' && index > to + 1 && best !== undefined) break;
-    consider(index, index - to);
+    const end = token?.text === ',' ? exampleEnd(tokens, index, sentence.to) : undefined;
+    if (end !== undefined) {
+      skipped += end - index;
+      index = end;
+    } else if (!takesOwnNumber(tokens, index, sentence.to)) consider(index, index - to - skipped);
   }
   for (let index = from - 1; index >= Math.max(sentence.from, from - reachMax); index--) {
     const token = tokens[index];
     if (token?.text === ';') break;
     if (token?.text === ',' && from - index > 2) break;
-    consider(index, (from - index) * 0.9);
+    if (!isOfSubject(tokens, index)) consider(index, (from - index) * 0.9);
   }
   return best?.kind;
 }
+
+/** "six people, including an official, died": where the examples end. */
+function exampleEnd(tokens: readonly Token[], at: number, to: number): number | undefined {
+  if (!/^(?:including|among|most|mostly|many|some|all)$/.test(tokens[at + 1]?.lower ?? '')) return undefined;
+  for (let index = at + 2; index < Math.min(to, at + exampleLengthMax); index++)
+    if (tokens[index]?.text === ',') return index;
+  return undefined;
+}
+
+const exampleLengthMax = 25;
+
+/** "killed 25 people and wounded 32": the second verb is of the second number. */
+function takesOwnNumber(tokens: readonly Token[], at: number, to: number): boolean {
+  if (
+    !/^(?:killed|kills|killing|injured|injures|injuring|wounded|wounds|wounding|displaced|displacing|hurt)$/.test(
+      tokens[at]?.lower ?? '',
+    )
+  )
+    return false;
+  if (beForms.has(tokens[at - 1]?.lower ?? '')) return false;
+  for (let index = at + 1; index < Math.min(to, at + ownNumberReach); index++) {
+    const token = tokens[index];
+    if (token !== undefined && valueOf(token) !== undefined) return true;
+    if (
+      !/^(?:at|least|most|more|than|over|about|around|some|nearly|almost|another|up|to|a|further)$/.test(
+        token?.lower ?? '',
+      )
+    )
+      return false;
+  }
+  return false;
+}
+
+/** Tokens from "wounded" to its number: "at least another". */
+const ownNumberReach = 5;
+
+/** "11 are killed and 15": told of the number before. */
+function isOfSubject(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (
+    !/^(?:killed|injured|wounded|dead|displaced|evacuated|missing|hurt|detained|arrested|released|freed)$/.test(
+      tokens[at]?.lower ?? '',
+    )
+  )
+    return false;
+  if (before === undefined || beForms.has(before.lower) || valueOf(before) !== undefined) return true;
+  const isCounted = tokens
+    .slice(Math.max(0, at - countReach), at)
+    .some((token) => valueOf(token) !== undefined);
+  return peopleWords.has(before.lower) && isCounted;
+}
+
+/** Tokens from "five" to "killed": "five more Syrian soldiers". */
+const countReach = 5;

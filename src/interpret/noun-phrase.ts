@@ -20,7 +20,7 @@ export type Span = { readonly from: number; readonly to: number };
 const phraseLengthMax = 18;
 const appositionLengthMax = 25;
 const innerPrepositions = new Set(['of', 'for', 'in', 'from', 'on', 'at', 'to', 'against']);
-const leadWords = new Set(['earlier', 'meanwhile', 'however', 'also', 'later', 'but', 'and', 'yesterday', 'today', 'still', 'then', 'now', 'additionally', 'separately', 'both', 'even', 'only']); // prettier-ignore
+const leadWords = new Set(['what', 'earlier', 'meanwhile', 'however', 'also', 'later', 'but', 'and', 'yesterday', 'today', 'still', 'then', 'now', 'additionally', 'separately', 'both', 'even', 'only']); // prettier-ignore
 const subjectRelatives = new Set(['who', 'which', 'that']);
 
 /**
@@ -38,7 +38,7 @@ export function subjectBefore(text: Text, at: number, low: number, frames: Frame
   } else if (tokens[end - 1]?.text === ',' || tokens[end - 1]?.text === ')') {
     return acrossApposition(tokens, end, low, frames);
   }
-  const span = phraseBefore(tokens, end, low, frames);
+  const span = withoutObject(tokens, phraseBefore(tokens, end, low, frames), low, frames);
   return span === undefined ? undefined : withList(tokens, withoutHelper(tokens, span, low, frames), low);
 }
 
@@ -49,6 +49,23 @@ function nearestNoun(tokens: readonly Token[], span: Span | undefined): Span | u
     if (prepositions.has(tokens[index]?.lower ?? '') && tokens[index]?.lower !== 'of')
       return { from: index + 1, to: span.to };
   return span;
+}
+
+/** "criticised the army and Iran said": the first is the object of the verb before it. */
+function withoutObject(
+  tokens: readonly Token[],
+  span: Span | undefined,
+  low: number,
+  frames: FrameIndex,
+): Span | undefined {
+  if (span === undefined || span.from === low) return span;
+  const and = tokens.findIndex(({ lower }, index) => index > span.from && index < span.to && lower === 'and');
+  const isParted =
+    and > span.from && tokens[and - 1]?.isCapital === false && tokens[and + 1]?.isCapital === true;
+  const before = tokens[span.from - 1]?.lower ?? '';
+  return isParted && (isVerbal(before, frames) || prepositions.has(before))
+    ? { from: and + 1, to: span.to }
+    : span;
 }
 
 /** "Turkey, Iran and Russia": the names before the last comma. */
@@ -256,7 +273,7 @@ function continues(tokens: readonly Token[], index: number, from: number, frames
   );
 }
 
-const fighters = new Set(['troops', 'forces', 'soldiers', 'rebels', 'militants', 'fighters']);
+const parties = new Set('troops forces soldiers rebels militants fighters government army military opposition coalition'.split(' ')); // prettier-ignore
 
 /** "Armenia and Artsakh", "officials and residents": two names or two nouns, not two clauses. */
 function joinsNames(tokens: readonly Token[], at: number): boolean {
@@ -264,9 +281,8 @@ function joinsNames(tokens: readonly Token[], at: number): boolean {
   const right = tokens[at + 1];
   if (left === undefined || right === undefined) return false;
   if (left.kind === 'mark') return shortForm(tokens, at - 1) > 0;
-  return left.isCapital
-    ? right.isCapital || determiners.has(right.lower)
-    : left.lower.endsWith('s') && (!right.isCapital || fighters.has(left.lower));
+  if (left.isCapital) return right.isCapital || determiners.has(right.lower);
+  return right.isCapital ? parties.has(left.lower) : left.lower.endsWith('s');
 }
 
 function isNominal(token: Token | undefined, frames: FrameIndex): boolean {
@@ -310,6 +326,12 @@ function isQuoteMark(token: Token | undefined): boolean {
   );
 }
 
+function isDate(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.kind !== 'number') return isTime(token);
+  return isTime(tokens[at + 1]) || (isTime(tokens[at - 1]) && /^(?:19|20)?\d\d$/.test(token.text));
+}
+
 /** Without what leads into the phrase: "Earlier", "On Sunday", "In Syria". */
 function trimmed(tokens: readonly Token[], from: number, to: number): Span | undefined {
   let start = from;
@@ -327,6 +349,8 @@ function trimmed(tokens: readonly Token[], from: number, to: number): Span | und
     /^(?:last|this|past|late)$/.test(tokens[end - 2]?.lower ?? '')
   )
     end = Math.max(start, end - 2);
+  // "Saturday 20 August 2016 X said"
+  while (start < end - 1 && isDate(tokens, start)) start += 1;
   while (
     start < end &&
     (leadWords.has(tokens[start]?.lower ?? '') || isTime(tokens[start]) || tokens[start]?.kind === 'mark')

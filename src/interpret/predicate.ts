@@ -149,7 +149,10 @@ function readVerb(
     isStill: tokens.slice(group.from, to).some(({ lower }) => lower === 'still'),
     isEarlier:
       isEarlier(tokens, sentence, group, hit, voice) ||
-      (voice === 'passive' && !group.hasBe && hasOtherVerb(tokens, sentence, lexicon, group.from, to)),
+      (voice === 'passive' &&
+        !group.hasBe &&
+        !isJoined(tokens[group.from - 1]) &&
+        hasOtherVerb(tokens, sentence, lexicon, group.from, to)),
     ...(near === undefined ? {} : { subject: near }),
     ...(agent === undefined ? {} : { agent }),
   };
@@ -175,6 +178,11 @@ function nearestNoun(tokens: readonly Token[], { from, to }: Span, at: number): 
       return { from: index + 1, to };
   }
   return { from, to };
+}
+
+/** "is praised by X and condemned by Y". */
+function isJoined(before: Token | undefined): boolean {
+  return before?.lower === 'and' || before?.lower === 'but';
 }
 
 /** "a barracks occupied by rebels is stormed": where another verb tells the news, the participle tells a state. */

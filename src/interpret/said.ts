@@ -15,7 +15,7 @@ export function saidOf(predicate: Predicate, clause: Span, context: VoiceContext
   if (predicate.frame.speech === true) {
     const words =
       predicate.frame.kind === 'statement' ? speech.find(({ at }) => at === predicate.from) : undefined;
-    const act = { from: predicate.groupFrom, to: clause.to };
+    const act = { from: predicate.voice === 'passive' ? clause.from : predicate.groupFrom, to: clause.to };
     return trimmed(words === undefined ? act : contentOf(words, clause, text), text);
   }
   const over = speechOver(predicate, context);

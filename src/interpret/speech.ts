@@ -9,6 +9,7 @@ import {
   haveForms,
   modals,
   negations,
+  prepositions,
   pronouns,
   speechVerbs,
   unnamedVoices,
@@ -190,7 +191,10 @@ function byVerb(
   const isNegated = tokens.slice(group, at).some(({ lower }) => negations.has(lower));
   const inverted = invertedSubject(text, sentence, at, lexicon);
   // "a claim denied by X" is passive without a helper.
-  const isReduced = group === at && tokens[at + 1]?.lower === 'by' && kind === 'deny';
+  const isBelieved =
+    tokens[at + 1]?.lower === 'to' &&
+    /^(?:believed|said|reported|alleged|understood)$/.test(tokens[at]?.lower ?? '');
+  const isReduced = group === at && (isBelieved || (tokens[at + 1]?.lower === 'by' && kind === 'deny'));
   const passive =
     isReduced ||
     (tokens.slice(group, at).some(({ lower }) => beForms.has(lower)) &&
@@ -413,6 +417,8 @@ function isNounUse(
   const before = tokens[group - 1];
   const next = tokens[at + 1];
   if (tokens[group]?.lower === 'to' && group < at) return !speechVerbs.has(before?.lower ?? '');
+  // "claimed the lives of 20", "claiming 4 lives"
+  if (lower.startsWith('claim') && isToll(tokens, at)) return true;
   // "in a video posted on social media"
   if (lower === 'posted' && /^(?:on|to|online|by)$/.test(next?.lower ?? '')) return true;
   if (!ambiguousSpeech.has(lower)) return false;
@@ -460,6 +466,14 @@ function isNounUse(
     determiners.has(before.lower)
   );
 }
+
+function isToll(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.lower === 'claiming' && tokens[at + 1]?.kind === 'number') return true;
+  return tokens.slice(at + 1, at + tollReach).some(({ lower }) => lower === 'lives');
+}
+
+/** Tokens from "claims" to "lives". */
+const tollReach = 6;
 
 /** '…,' said X. */
 function invertedSubject(text: Text, sentence: Sentence, at: number, lexicon: Lexicon): Span | undefined {
@@ -647,7 +661,8 @@ export function isPossessive(token: Token | undefined): boolean {
 /** The last words of a long phrase before a verb are its head. */
 function shortened(text: Text, span: Span): Span {
   let { from } = span;
-  while (from < span.to - 1 && wordsOfSpan(text, { from, to: span.to }).length > speakerLengthMax) from += 1;
+  const isLong = () => wordsOfSpan(text, { from, to: span.to }).length > speakerLengthMax;
+  while (from < span.to - 1 && (isLong() || prepositions.has(text.tokens[from]?.lower ?? ''))) from += 1;
   return { from, to: span.to };
 }
 

@@ -131,17 +131,24 @@ function isAbbreviation(text: string): boolean {
   );
 }
 
-/** Set as a headline: most of its longer words with a capital. */
+/** Small in a headline too. */
+const smallWords = new Set('the and for but not nor with from into onto over after amid upon than that its his her are was has via per near down off out'.split(' ')); // prettier-ignore
+
+/** A sentence full of names has a verb or two in small letters. */
+const titleShareMin = 0.95;
+
+/** Set as a headline: all of its words with a capital but the small ones. */
 export function isTitleCase({ tokens }: Text, { from, to }: Sentence): boolean {
   let long = 0;
   let capitals = 0;
   for (let index = from; index < to; index++) {
     const token = tokens[index];
-    if (token === undefined || token.kind !== 'word' || token.text.length < 5) continue;
+    if (token === undefined || token.kind !== 'word' || token.text.length < 3 || smallWords.has(token.lower))
+      continue;
     long += 1;
     if (token.isCapital) capitals += 1;
   }
-  return long > 2 && capitals / long >= 0.9;
+  return long > 2 && capitals / long >= titleShareMin;
 }
 
 /** Begins with a capital, be it behind an Arabic article: "Nusra", "al-Nusra". */

@@ -59,11 +59,11 @@ function isNounBefore(next: Token | undefined, { role, object }: FrameHit['frame
   return isAlone && actsOnPlace && /^(?:across|throughout|within|in|at)$/.test(lower);
 }
 
-/** "captured by rebels", "soldiers captured near X": the noun before it is what was captured. */
+/** "captured by rebels", "recognised as X", "soldiers captured near X": the noun before it is what was captured. */
 function isWithoutObject(tokens: readonly Token[], from: number, to: number): boolean {
   const next = tokens[to]?.lower ?? '';
   if (next === 'at' && /^(?:least|most)$/.test(tokens[to + 1]?.lower ?? '')) return false;
-  return next === 'by' || (to - from === 1 && placing.has(next));
+  return next === 'by' || next === 'as' || (to - from === 1 && placing.has(next));
 }
 
 const placing = new Set(['near', 'in', 'at', 'during', 'around', 'outside', 'earlier', 'from']);

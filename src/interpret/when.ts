@@ -59,6 +59,8 @@ function isOldTime(tokens: readonly Token[], index: number, published: Date): bo
       tokens[index + 2]?.lower !== 'week' &&
       /^(?:year|month)$/.test(tokens[index + 2]?.lower ?? '')
     );
+  // "since strikes began"
+  if (lower === 'since' && /^(?:began|started|erupted)$/.test(tokens[index + 2]?.lower ?? '')) return true;
   if (lower === 'since' && tokens[index + 2]?.lower !== 'weekend' && !isMeasure(tokens, index + 1))
     return /^(?:then|the|late|early|\d+)$/.test(tokens[index + 1]?.lower ?? '') ||
       monthNumbers.has(tokens[index + 1]?.lower ?? '')

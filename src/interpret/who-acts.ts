@@ -1,6 +1,6 @@
-import { clauseWords, prepositions, pronouns } from './english.ts';
+import { beForms, clauseWords, prepositions, pronouns } from './english.ts';
 import type { ReadContext } from './draft.ts';
-import { headOf, isVerbal, type Span } from './noun-phrase.ts';
+import { headOf, isVerbal, phraseAfter, subjectBefore, type Span } from './noun-phrase.ts';
 import { isPartyNoun, partyOf, type Party } from './party.ts';
 import type { Predicate } from './predicate.ts';
 import { isPerson, type Speech } from './speech.ts';
@@ -50,7 +50,7 @@ export function antecedent(span: Span, predicate: Predicate, context: ReadContex
 const openingReach = 15;
 const partyReach = 10;
 
-/** "On Monday, Islamic State militants counter-attack … and seize": the fighters that a sentence opens with. */
+/** "On Monday, Islamic State militants counter-attack … and seize": whom a sentence opens with. */
 export function openingParty(
   { sentence, groupFrom }: Predicate,
   { text, lexicon }: ReadContext,
@@ -66,8 +66,12 @@ export function openingParty(
     const { lower = '', kind = 'mark' } = tokens[index] ?? {};
     const next = tokens[index + 1]?.lower ?? '';
     if (bands.has(lower) && !bands.has(next) && next !== "'s") return { from, to: index + 1 };
-    if ((kind === 'mark' && lower !== "'s") || clauseWords.has(lower) || isVerbal(lower, lexicon.frames))
-      return undefined;
+    if ((kind === 'mark' && lower !== "'s") || clauseWords.has(lower)) return undefined;
+    // "The premier arrives in X and meets": who arrives meets.
+    if (isVerbal(lower, lexicon.frames))
+      return index > from && /s$|ed$/.test(lower) && next !== 'by' && !beForms.has(lower)
+        ? subjectBefore(text, index, sentence.from, lexicon.frames)
+        : undefined;
   }
   return undefined;
 }
@@ -75,10 +79,28 @@ export function openingParty(
 /** Those who fight, by nouns that are nothing else. */
 const bands = new Set('forces troops soldiers units rebels militants insurgents separatists fighters jihadists islamists guerrillas militias militiamen mercenaries gunmen commandos paratroopers peacekeepers paramilitaries'.split(' ')); // prettier-ignore
 
-export function doerOf({ voice, subject, agent, frame }: Predicate): Span | undefined {
+export function doerOf(predicate: Predicate, { text, lexicon }: ReadContext): Span | undefined {
+  const { voice, subject, agent, frame, form, from, to } = predicate;
   if (frame.role === 'subject') return undefined;
+  if (form === 'phrase' && to - from > 1) return partiesOf(predicate, { text, lexicon });
   return voice === 'passive' ? agent : subject;
 }
+
+/** "a ceasefire between X and Y takes effect", "is announced by X": by a phrase that tells an act, not by its noun alone. */
+function partiesOf(
+  { from, to, sentence }: Predicate,
+  { text, lexicon }: Pick<ReadContext, 'text' | 'lexicon'>,
+): Span | undefined {
+  for (let index = from; index < Math.min(sentence.to, to + betweenReach); index++) {
+    const { lower } = text.tokens[index] ?? {};
+    if (lower === 'between' || (lower === 'by' && index === to))
+      return phraseAfter(text, index + 1, sentence.to, lexicon.frames);
+  }
+  return undefined;
+}
+
+/** Tokens behind "takes effect" to "between". */
+const betweenReach = 4;
 
 /** "an attack that captured X", "near Kobani seizing": an act or a town, not who did it. */
 export function isNobody(span: Span, { text: { tokens }, places }: ReadContext): boolean {

@@ -60,10 +60,12 @@ const rows: readonly Case[] = [
   { of: 'ousted', standing: 'confirmed', is: 'flash' },
   { of: 'ousted', standing: 'reported', origins: 2, is: 'flash' },
   { of: 'ousted', standing: 'claimed', is: 'bulletin' },
-  { of: 'ceasefire', standing: 'confirmed', is: 'flash' },
-  { of: 'ceasefire', standing: 'reported', origins: 2, is: 'flash' },
-  { of: 'ceasefire', standing: 'reported', is: 'bulletin' },
-  { of: 'ceasefire', standing: 'claimed', origins: 2, is: 'bulletin' },
+  { of: 'ceasefire', by: 'government', standing: 'confirmed', is: 'flash' },
+  { of: 'ceasefire', by: 'opposition', standing: 'reported', origins: 2, is: 'flash' },
+  { of: 'ceasefire', by: 'foreign-state', standing: 'reported', is: 'bulletin' },
+  { of: 'ceasefire', by: 'aid', standing: 'claimed', origins: 2, is: 'bulletin' },
+  // A ceasefire that is only spoken of is nobody's act.
+  { of: 'ceasefire', standing: 'reported', origins: 2, is: 'routine' },
   // Bulletin: capture of a provincial seat or of a city of 100,000, entry into a capital; from claimed up.
   { of: 'capture', at: seat, standing: 'claimed', is: 'bulletin' },
   { of: 'capture', at: seat, standing: 'confirmed', is: 'bulletin' },

@@ -38,11 +38,49 @@ describe('who does what to or about whom', () => {
       is: ['talks by Turkey, Iran and Russia on Syria, about Syria'],
     },
     {
+      text: 'Armenia and Azerbaijan agreed to a ceasefire in the disputed Nagorno-Karabakh after negotiations in Moscow.',
+      is: ['ceasefire by Armenia and Azerbaijan, about Nagorno-Karabakh'],
+    },
+    {
+      text: 'The Malian government and Tuareg rebels agreed to a truce.',
+      is: ['ceasefire by Malian government and Tuareg rebels'],
+    },
+    {
+      text: 'A ceasefire between Israel and Hezbollah takes effect.',
+      is: ['ceasefire by Israel and Hezbollah, about Israel'],
+    },
+    {
+      text: 'The plan is praised by the United States and condemned by Russia and Iran.',
+      is: ['agreement by United States', 'condemnation by Russia and Iran'],
+    },
+    {
+      text: 'The Libyan parliament suspended its participation in talks with Turkey.',
+      is: ['refusal by Libyan parliament on Turkey, about Turkey'],
+    },
+    {
+      text: 'Chinese Premier Wen Jiabao arrived for a visit and met Pakistani officials.',
+      is: ['talks by Chinese Premier Wen Jiabao on Pakistani'],
+    },
+    {
       text: 'The UN Security Council adopted a resolution on Sudan.',
       is: ['vote by UN Security Council on Sudan, about Sudan'],
     },
   ])('$text', ({ text, is }) => {
     expect(actsOf(text)).toEqual(is);
+  });
+
+  test('a president of a country is named whole', () => {
+    const { headline } = reader(
+      'President of the United States Barack Obama met President of Cuba Raul Castro in Panama.',
+    );
+
+    expect(headline).toMatch(/^President of the United States/);
+  });
+
+  test('a ceasefire that is only spoken of is no alarm', () => {
+    const { events } = reader('The envoy is expected in Turkey, where a plan with a ceasefire is awaited.');
+
+    expect(events.map(({ urgency }) => urgency)).not.toContain('bulletin');
   });
 
   test("told by another, the act is its doer's and the word is the teller's", () => {

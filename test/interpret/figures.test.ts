@@ -20,6 +20,25 @@ describe('a number of people', () => {
     { text: 'Shelling killed at least nine civilians in Kherson.', is: ['killed 9 civilians'] },
     { text: 'Between 40 and 50 people were injured in the blast.', is: ['injured 40-50'] },
     { text: 'Air strikes on Sanaa killed 12 people and wounded 30 others.', is: ['killed 12', 'injured 30'] },
+    {
+      text: 'The bomb has killed at least 25 people and wounded 32 others.',
+      is: ['killed 25', 'injured 32'],
+    },
+    { text: 'At least 11 people are killed and 15 others are injured.', is: ['killed 11', 'injured 15'] },
+    {
+      text: 'Six people, including an official of the ministry, died in Basra.',
+      is: ['killed 6'],
+    },
+    {
+      text: 'Seven foreign contractors and 20 local soldiers were killed.',
+      is: ['killed 7', 'killed 20 fighters'],
+    },
+    { text: 'Ninety-seven people on board were killed.', is: ['killed 97'] },
+    { text: 'Some sixty nine workers have been killed.', is: ['killed 69'] },
+    { text: 'More than a quarter of a million people fled.', is: ['displaced 250000'] },
+    { text: 'On 25 August shelling killed eight civilians in Homs.', is: ['killed 8 civilians'] },
+    { text: 'Six children were killed in nearly 40 air raids.', is: ['killed 6 civilians'] },
+    { text: 'Some 865 people have been killed since strikes began.', is: ['killed 865 (earlier)'] },
     { text: 'Dozens of people were killed and hundreds injured.', is: ['killed 12', 'injured 100'] },
     { text: 'Some 3,500 people have fled their homes since Monday.', is: ['displaced 3500'] },
     { text: 'More than two hundred thousand people are displaced.', is: ['displaced 200000'] },
@@ -44,6 +63,14 @@ describe('a number of people', () => {
     { text: 'No one was killed in the two explosions.', is: [] },
   ])('$text', ({ text, is }) => {
     expect(figuresOf(text)).toEqual(is);
+  });
+
+  test.each([
+    'A blast near the port claimed the lives of 20 civilians.',
+    'A blast hit the port of Aden claiming 20 civilian lives.',
+    'Police look for a man believed to have killed ten people.',
+  ])('of whom nobody speaks has no speaker: %s', (text) => {
+    expect(reader(text).figures.map(({ figure }) => figure.speaker)).toEqual([undefined]);
   });
 
   test('belongs to the event of its sentence and has who gives it', () => {
