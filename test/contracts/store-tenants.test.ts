@@ -65,6 +65,10 @@ beforeAll(async () => {
     { name: 'Ana', ids: { slack: 'U1' }, from: now, until: later(now, hourMs) },
     anAuditEntry('r3', { verb: 'oncall' }),
   );
+  await store.takeCalendar(ours, 'source', { everyMs: hourMs, wholeEveryMs: hourMs });
+  const shift = { name: 'Ana', ids: {}, from: now, until: later(now, hourMs) };
+  const next = { ...shift, from: later(now, hourMs), until: later(now, 2 * hourMs) };
+  await store.keepCalendar(ours, { shifts: [shift, next], strangers: [], at: now });
   await store.rest(delivery, { of: 'channel', reason: 'not_in_channel', firstMs: hourMs, maxMs: hourMs });
 });
 
@@ -98,6 +102,9 @@ const asked = {
   deliveriesIn: async (as) => await store.deliveriesIn(as, ['held'], now, 10),
   resting: async (as) => await store.resting(as),
   takenShifts: async (as) => await store.takenShifts(as, now),
+  calendarShiftAt: async (as) => await store.calendarShiftAt(as, now),
+  calendarShiftAfter: async (as) => await store.calendarShiftAfter(as, now),
+  calendarState: async (as) => await store.calendarState(as),
   watchedFeeds: async (as) => await store.watchedFeeds(as),
   feedEvents: async (as) => await store.feedEvents(as, 'feed-levant', 10),
   feedsHealth: async (as) => (await store.feedsHealth(as, now)).failing,
@@ -138,6 +145,11 @@ const changed = {
       true,
       anAuditEntry('r1', { workspaceId: theirs, verb: 'feeds' }),
     ),
+  keepCalendar: async () => await store.keepCalendar(theirs, { shifts: [], strangers: [], at: now }),
+  calendarUnchanged: async () => await store.calendarUnchanged(theirs, now),
+  calendarFailed: async () => await store.calendarFailed(theirs, 'away', now, hourMs),
+  tellCalendar: async () =>
+    await store.tellCalendar({ workspaceId: theirs, channel: aChannel(theirs), at: now }, () => 'away'),
   extendMute: async () =>
     await store.extendMute(theirs, 1, later(now, hourMs), anAuditEntry('r2', { workspaceId: theirs })),
   endMute: async () => await store.endMute(theirs, 1, anAuditEntry('r2', { workspaceId: theirs })),
@@ -149,6 +161,7 @@ const elsewhere = [
   'addSubscription',
   'addMute',
   'takeShift',
+  'takeCalendar',
   'addFeed',
   'enqueue',
   'beginRequest',
@@ -204,6 +217,8 @@ describe('another newsroom', () => {
     expect(await change()).toBeUndefined();
     expect(await store.subscriptions(ours)).toHaveLength(1);
     expect(await store.mutes(ours, now)).toHaveLength(1);
+    expect(await store.calendarState(ours)).toEqual({ readAt: now, strangers: [] });
+    expect(await store.calendarShiftAt(ours, now)).toMatchObject({ name: 'Ana' });
   });
 
   test('does not get our account by claiming it', async () => {
