@@ -92,6 +92,7 @@ export function objectAfter(
         isQuote(token) ||
         token.lower === "'s" ||
         token.text === '-' ||
+        token.text === '%' ||
         token.text === '(' ||
         token.text === ')'
       )
@@ -99,6 +100,15 @@ export function objectAfter(
       break;
     }
     const { lower } = token;
+    const second = tokens[index + 1]?.lower ?? '';
+    // "captured on Thursday a village", "seized more than a third of X"
+    if (
+      head === undefined &&
+      ((lower === 'on' && months.has(second)) || (quantities.get(lower) ?? none).has(second))
+    ) {
+      index += 1;
+      continue;
+    }
     if (lower === 'including' || lower === 'namely' || lower === 'called' || lower === 'named') {
       hasPreposition = false;
       continue;
@@ -200,6 +210,14 @@ export function objectAfter(
 }
 
 const none: ReadonlySet<string> = new Set();
+
+/** Pairs of words before a number or a share. */
+const quantities: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['more', new Set(['than'])],
+  ['less', new Set(['than'])],
+  ['at', new Set(['least', 'most'])],
+  ['up', new Set(['to'])],
+]);
 
 const persons = new Set(['him', 'her', 'me', 'us', 'them', 'you', 'himself', 'themselves']);
 

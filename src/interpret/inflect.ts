@@ -41,6 +41,7 @@ const irregular: Readonly<Record<string, readonly [string, string]>> = {
   quit: ['quit', 'quit'],
   read: ['read', 'read'],
   rebuild: ['rebuilt', 'rebuilt'],
+  're-take': ['re-took', 're-taken'],
   retake: ['retook', 'retaken'],
   rise: ['rose', 'risen'],
   run: ['ran', 'run'],

@@ -10,11 +10,12 @@ export type Hit<T> = { readonly from: number; readonly to: number; readonly valu
 /** In a phrase: up to so many other words of the same clause. */
 export const gapMark = '…';
 const gapMax = 7;
-/** Words that may stand inside "take … control of" without changing it. */
+/** Words that may stand inside "take … control of" and "is … under the control of" without changing it. */
 const inserts = new Set(
-  'full complete total partial effective direct firm back military de facto over most much absolute the near nearly sole security fire operational'.split(
-    ' ',
-  ),
+  (
+    'full complete total partial effective direct firm back military de facto over most much absolute the near nearly sole security fire operational ' +
+    'reportedly now fully completely entirely largely mostly effectively firmly briefly already'
+  ).split(' '),
 );
 
 export function phraseIndexOf<T>(phrases: Iterable<readonly [string, T]>): PhraseIndex<T> {
@@ -102,7 +103,7 @@ function matchEnd(
 }
 
 /** "in “full control” of": marks change nothing. */
-function isQuoteMark(token: Token | undefined): boolean {
+export function isQuoteMark(token: Token | undefined): boolean {
   return token !== undefined && /^["“”'‘’]$/.test(token.text);
 }
 

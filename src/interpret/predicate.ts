@@ -13,7 +13,7 @@ import type { Lexicon } from './lexicon.ts';
 import { moodOf, type Mood } from './mood.ts';
 import { isKnownNoun, moodOfNoun } from './noun-mood.ts';
 import { phraseAfter, subjectBefore, type Span } from './noun-phrase.ts';
-import { phrasesAt } from './phrase-index.ts';
+import { isQuoteMark, phrasesAt } from './phrase-index.ts';
 import { isTitleCase, opensQuote, type Sentence, type Text, type Token } from './text.ts';
 import { groupBefore, type Group } from './verb-group.ts';
 import { voiceOf, type Voice } from './verb-voice.ts';
@@ -88,7 +88,10 @@ function readHit(
   return readVerb(text, sentence, lexicon, hit, from, to);
 }
 
-function readNoun(text: Text, sentence: Sentence, hit: FrameHit, from: number, to: number): Predicate {
+function readNoun(text: Text, sentence: Sentence, hit: FrameHit, from: number, end: number): Predicate {
+  // 'the "liberation" of X'
+  const isQuoted = isQuoteMark(text.tokens[end]) && text.tokens[end + 1]?.lower === 'of';
+  const to = isQuoted ? end + 1 : end;
   const isStill = text.tokens
     .slice(Math.max(sentence.from, from - stillReach), from)
     .some(({ lower }) => lower === 'still');

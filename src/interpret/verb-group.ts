@@ -1,4 +1,5 @@
 import { beForms, doForms, haveForms, isAdverb, modals, negations } from './english.ts';
+import { isQuoteMark } from './phrase-index.ts';
 import type { Token } from './text.ts';
 
 /** The helpers before a verb. */
@@ -26,6 +27,8 @@ export function groupBefore(tokens: readonly Token[], at: number, low: number): 
   let isSince = false;
   let to: number | undefined;
   for (let index = at - 1; index >= low && at - index < 9; index--) {
+    // 'has been "fully liberated"': marks part no verb from its helpers.
+    if (isQuoteMark(tokens[index])) continue;
     const lower = tokens[index]?.lower ?? '';
     if (lower === 'to' && to === undefined && !hasModal) {
       to = index;

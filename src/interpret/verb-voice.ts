@@ -41,7 +41,7 @@ export function voiceOf(
       if (group.hasBe || (group.hasHave && group.to === undefined)) return undefined;
       if (group.to === undefined && !group.hasModal && !group.hasDo && !isFirst && isNounPosition(before))
         return undefined;
-      if (form === 'base' && isNounBefore(tokens[to], frame, group)) return undefined;
+      if (form === 'base' && isNounBefore(tokens, to, frame, group)) return undefined;
       if (isFirst && form === 'base' && group.from === from && !frame.speech) return undefined;
       return 'active';
     case 'noun':
@@ -51,9 +51,15 @@ export function voiceOf(
 }
 
 /** "NTC control across Libya", "a siege of": what a verb acts on follows without a preposition. */
-function isNounBefore(next: Token | undefined, { role, object }: FrameHit['frame'], group: Group): boolean {
-  const lower = next?.lower ?? '';
+function isNounBefore(
+  tokens: readonly Token[],
+  to: number,
+  { role, object }: FrameHit['frame'],
+  group: Group,
+): boolean {
+  const lower = tokens[to]?.lower ?? '';
   if (lower === 'of' || lower === 'over') return true;
+  if (isAtLeast(tokens, to)) return false;
   const isAlone = !group.hasModal && !group.hasDo && group.to === undefined;
   const actsOnPlace = role !== 'subject' && (object === 'place' || object === 'strong-place');
   return isAlone && actsOnPlace && /^(?:across|throughout|within|in|at)$/.test(lower);
@@ -62,8 +68,12 @@ function isNounBefore(next: Token | undefined, { role, object }: FrameHit['frame
 /** "captured by rebels", "recognised as X", "soldiers captured near X": the noun before it is what was captured. */
 function isWithoutObject(tokens: readonly Token[], from: number, to: number): boolean {
   const next = tokens[to]?.lower ?? '';
-  if (next === 'at' && /^(?:least|most)$/.test(tokens[to + 1]?.lower ?? '')) return false;
+  if (isAtLeast(tokens, to)) return false;
   return next === 'by' || next === 'as' || (to - from === 1 && placing.has(next));
+}
+
+function isAtLeast(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.lower === 'at' && /^(?:least|most)$/.test(tokens[at + 1]?.lower ?? '');
 }
 
 const placing = new Set(['near', 'in', 'at', 'during', 'around', 'outside', 'earlier', 'from']);
