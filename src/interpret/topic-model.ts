@@ -26,7 +26,7 @@ export type Judgement = { readonly confidence: number; readonly window: Window }
 export type Reason = { readonly phrase: string; readonly weight: number };
 
 /** Tokens of a window at least: about the length of what the model learned from. */
-const windowTokensMin = 60;
+const windowTokensMin = 40;
 
 /** The windows of a text as the model sees them: for who teaches it. */
 export function sightsOf(read: ReadText, demonyms: ReadonlyMap<string, string>): readonly Sight[] {
