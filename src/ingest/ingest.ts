@@ -5,7 +5,7 @@ import type { FeedDocument } from './document.ts';
 import type { DueFeed } from './due-feed.ts';
 import { headlineOf, readItems } from './item.ts';
 import { changeOfHead } from './head.ts';
-import { itemHashesOf, nameItems, type KnownItem } from './identity.ts';
+import { itemHashesOf, nameItems, namesOf, type KnownItem } from './identity.ts';
 import { findNews, placesOf } from './news.ts';
 import { withWholeText, type PageReader } from './whole-article.ts';
 import type { Page, Unchanged } from './page.ts';
@@ -56,8 +56,9 @@ export async function ingest(due: DueFeed, now: Instant, ports: IngestPorts): Pr
   if (!parsed.ok) return failedPoll(due, now, parsed);
 
   const { items } = readItems(parsed.document, page.url);
-  const known = await ports.memory.known(feed.id, itemHashesOf(feed, items));
-  const named = nameItems(feed, items, known);
+  const names = namesOf(feed, items);
+  const known = await ports.memory.known(feed.id, itemHashesOf(names));
+  const named = nameItems(names, known);
   const news = findNews(feed, named, known, now);
   const head = changeOfHead(state, placesOf(named));
   const dropped = items.filter((item) => headlineOf(item) === '').length;

@@ -2,7 +2,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { PushedItem } from '../domain/pushed-item.ts';
 import type { DueFeed } from './due-feed.ts';
 import type { ItemMemory } from './ingest.ts';
-import { itemHashesOf, nameItems } from './identity.ts';
+import { itemHashesOf, nameItems, namesOf } from './identity.ts';
 import { headlineOf } from './item.ts';
 import { findNews } from './news.ts';
 import { readPoll, type Poll } from './poll.ts';
@@ -20,8 +20,9 @@ export async function takePushed(
 ): Promise<Poll> {
   const { feed } = pushed;
   const taken = items.map(itemOf);
-  const known = await memory.known(feed.id, itemHashesOf(feed, taken));
-  const news = findNews(feed, nameItems(feed, taken, known), known, now);
+  const names = namesOf(feed, taken);
+  const known = await memory.known(feed.id, itemHashesOf(names));
+  const news = findNews(feed, nameItems(names, known), known, now);
   const found = {
     items: taken,
     news,

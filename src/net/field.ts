@@ -1,5 +1,5 @@
 import type { Field } from '../ingest/document.ts';
-import { plainTextOf, withoutInvisible } from './plain-text.ts';
+import { isEven, plainTextOf, withoutInvisible } from './plain-text.ts';
 
 /** Items read of one feed; a feed of news has some hundred. */
 export const itemsMax = 10_000;
@@ -12,8 +12,10 @@ type Rest = { readonly attributes?: Readonly<Record<string, string>>; readonly b
 
 /** Makes a field of what was written: bounded, without invisible characters, and read as HTML where it may be HTML. */
 export function fieldFrom(name: string, written: string, { attributes = {}, base }: Rest = {}): Field {
-  const text = withoutInvisible(numbersResolved(written.slice(0, textLengthMax))).trim();
-  const plain = plainTextOf(written);
+  const trimmed = written.trim();
+  const isPlain = isEven(trimmed);
+  const text = isPlain ? trimmed : withoutInvisible(numbersResolved(trimmed.slice(0, textLengthMax))).trim();
+  const plain = isPlain ? text : plainTextOf(written);
   return {
     name,
     attributes: bounded(attributes),
@@ -24,14 +26,15 @@ export function fieldFrom(name: string, written: string, { attributes = {}, base
 }
 
 function bounded(attributes: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const entries = Object.entries(attributes).slice(0, attributesMax);
-  return Object.fromEntries(
-    entries.map(([key, value]) => [
-      key,
-      withoutInvisible(numbersResolved(value.slice(0, attributeLengthMax))),
-    ]),
-  );
+  const names = Object.keys(attributes);
+  if (names.length === 0) return none;
+  const kept: Record<string, string> = {};
+  for (const name of names.slice(0, attributesMax))
+    kept[name] = withoutInvisible(numbersResolved((attributes[name] ?? '').slice(0, attributeLengthMax)));
+  return kept;
 }
+
+const none: Readonly<Record<string, string>> = {};
 
 /** The parser leaves references by number as they are; in links they are common ("&#38;"). */
 function numbersResolved(text: string): string {

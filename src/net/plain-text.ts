@@ -36,10 +36,9 @@ export function plainTextOf(html: string): string {
     if (skipped === undefined) pieces.push(piece);
   };
   const tokenizer = new Tokenizer(
-    { xmlMode: false, decodeEntities: true, recognizeSelfClosing: true },
+    { xmlMode: false, decodeEntities: false, recognizeSelfClosing: true },
     {
-      ontext: (start, end) => say(source.slice(start, end)),
-      ontextentity: (codePoint) => say(String.fromCodePoint(codePoint)),
+      ontext: (start, end) => say(decoded(source.slice(start, end))),
       onopentagname: (start, end) => {
         opened = source.slice(start, end).toLowerCase();
         if (blockElements.has(opened)) say('\n');
@@ -78,7 +77,12 @@ const silent = {
   onend: nothing,
   onopentagend: nothing,
   onprocessinginstruction: nothing,
+  ontextentity: nothing,
 };
+
+function decoded(text: string): string {
+  return text.includes('&') ? decodeHTML(text) : text;
+}
 
 /** Cuts what is too long, not in the midst of a tag. */
 function cutMarkup(html: string): string {
@@ -88,20 +92,36 @@ function cutMarkup(html: string): string {
   return opened > cut.lastIndexOf('>') ? cut.slice(0, opened) : cut;
 }
 
+/** What HTML, white space or characters that cannot be seen may be hidden in. Most texts hold none of it. */
+const uneven =
+  // oxlint-disable-next-line no-control-regex
+  /[\u0300-\u036F<&\u0000-\u001F\u007F-\u00A0\u00AD\u061C\u1680\u180E\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3000\uD800-\uDFFF\uFEFF\uFFF9-\uFFFB]|\]\]>| {2}/;
+
+/** Whether a text is plain as it stands, but for space around it: nothing of it need be resolved, dropped or made even. */
+export function isEven(text: string): boolean {
+  return text.length <= textGraphemesMax && !uneven.test(text) && text.normalize('NFC') === text;
+}
+
 /** Text without what cannot be seen, its white space made even, NFC, and not too long. */
 export function cleanText(text: string): string {
   const even = withoutInvisible(text)
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n[ \n]*/g, '\n')
+    .replace(/[^\S\n]{2,}|[^\S\n ]/g, ' ')
+    .replace(/ ?\n[ \n]+| \n/g, '\n')
     .trim();
   return cutToGraphemes(even.normalize('NFC'), textGraphemesMax);
 }
+
+/** What `withoutInvisible` looks at more closely. */
+const invisible =
+  // oxlint-disable-next-line no-control-regex
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uD800-\uDFFF\uFEFF\uFFF9-\uFFFB]/;
 
 /**
  * Drops control characters (but line breaks and tabs), marks of direction, and zero-width characters, which hide words
  * from matching and spoof readers. Joiners stay where scripts and emoji need them to be written right.
  */
 export function withoutInvisible(text: string): string {
+  if (!invisible.test(text)) return text;
   return (
     text
       .replace(/[\u0080-\u009F]/g, (control) => windows1252.decode(Uint8Array.of(control.charCodeAt(0))))

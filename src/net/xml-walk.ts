@@ -19,17 +19,27 @@ export interface XmlVisitor {
   closed(contentEnd: number): void;
 }
 
-/** An element that is open. Namespaces are looked up the frames, so that opening one costs no copies. */
+/** An element that is open. */
 type Frame = {
   readonly written: string;
   readonly above: Frame | undefined;
-  readonly namespaces: ReadonlyMap<string, string>;
+  readonly scope: Scope;
   readonly base: string | undefined;
+};
+
+/** Where the same namespaces are declared: most elements declare none, and are read as their like before them. */
+type Scope = {
+  readonly declared: ReadonlyMap<string, string>;
+  readonly above: Scope | undefined;
+  /** What names as written are read as. */
+  readonly read: Map<string, string>;
 };
 
 /** What is nested deeper is told as text of the element that it stands in; no feed means anything there. */
 const depthMax = 64;
 const attributesMax = 32;
+/** Names that are remembered of one scope; feeds use some forty. */
+const namesMax = 200;
 /** More than is read of any field's markup. */
 const textLengthMax = 1_000_000;
 
@@ -112,15 +122,22 @@ class OpenElements {
   open({ written, attributes }: Tag, contentAt: number): boolean {
     if (this.#depth >= depthMax) return false;
     const base = baseOf(attributes['xml:base'], this.#top?.base);
-    this.#top = { written, above: this.#top, namespaces: namespacesOf(attributes), base };
+    const scope = scopeOf(attributes, this.#top?.scope);
+    this.#top = { written, above: this.#top, scope, base };
     this.#depth++;
+    const name = scope.read.get(written) ?? this.#readName(written, scope);
+    this.#visitor.opened(base === undefined ? { name, attributes } : { name, attributes, base }, contentAt);
+    return true;
+  }
+
+  #readName(written: string, scope: Scope): string {
     const [prefix, name] = partsOf(written);
-    const uri = uriOf(prefix, this.#top);
+    const uri = uriOf(prefix, scope);
     // A feed may stand within a web page: the namespace that counts is the feed's.
     if (feedRoots.has(name)) this.#rootUri ??= uri ?? '';
     const read = readName(prefix, name, uri, this.#rootUri);
-    this.#visitor.opened({ name: read, attributes, ...(base === undefined ? {} : { base }) }, contentAt);
-    return true;
+    if (this.#rootUri !== undefined && scope.read.size < namesMax) scope.read.set(written, read);
+    return read;
   }
 
   /** Closes the nearest element of this name, and whatever was left open in it. */
@@ -150,7 +167,6 @@ class OpenElements {
 }
 
 const nothing = () => undefined;
-const none: ReadonlyMap<string, string> = new Map();
 
 /** Named entities of HTML too: feeds use them without declaring them. What is no entity stays. */
 function decoded(text: string): string {
@@ -162,16 +178,18 @@ function partsOf(written: string): readonly [prefix: string, name: string] {
   return colon === -1 ? ['', written] : [written.slice(0, colon), written.slice(colon + 1)];
 }
 
-function namespacesOf(attributes: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-  const declared = Object.entries(attributes).filter(([name]) => /^xmlns(:|$)/.test(name));
-  return declared.length === 0
-    ? none
-    : new Map(declared.map(([name, uri]) => [name.slice('xmlns:'.length), uri.trim()]));
+function scopeOf(attributes: Readonly<Record<string, string>>, above: Scope | undefined): Scope {
+  const names = Object.keys(attributes).filter((name) => /^xmlns(:|$)/.test(name));
+  if (names.length === 0 && above !== undefined) return above;
+  const declared = names.map(
+    (name) => [name.slice('xmlns:'.length), attributes[name]?.trim() ?? ''] as const,
+  );
+  return { declared: new Map(declared), above, read: new Map() };
 }
 
-function uriOf(prefix: string, from: Frame | undefined): string | undefined {
-  for (let frame = from; frame !== undefined; frame = frame.above) {
-    const uri = frame.namespaces.get(prefix);
+function uriOf(prefix: string, from: Scope): string | undefined {
+  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.above) {
+    const uri = scope.declared.get(prefix);
     if (uri !== undefined) return uri;
   }
   return undefined;
