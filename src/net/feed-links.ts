@@ -4,7 +4,7 @@ import { htmlOfBytes } from './html-of-bytes.ts';
 /** A feed that a page says it has. */
 export type FeedLink = { readonly url: string; readonly title?: string };
 
-const tag = /<(link|a|base)\s([^>]{1,2000})>/gi;
+const tag = /<(link|a|base)\s([^<>]{1,2000})>/gi;
 const attribute = /([\w-]{1,40})\s*=\s*(?:"([^"]{0,1000})"|'([^']{0,1000})'|([^\s"'>]{1,1000}))/g;
 const feedType = /^(application|text)\/((rss|atom|rdf)(\+xml)?|feed\+json|json)\b/i;
 /** What a link to a feed looks like where the page does not say that it is one. */
