@@ -4,6 +4,7 @@ import type { IngestPorts, Parser } from './ingest.ts';
 import type { Page } from './page.ts';
 import { headlineOf, readItems } from './item.ts';
 import type { Item, ReadFeed } from './readers/reader.ts';
+import { teaserLengthMax } from './whole-article.ts';
 
 /** What a look at a feed shows to somebody who thinks of adding it. */
 export type Inspection = {
@@ -37,8 +38,6 @@ export type Taken = {
 };
 
 const takenMax = 5;
-/** Shorter texts are teasers: too little for a claim with its sentence. */
-const teaserLengthMax = 200;
 
 /** Reads a feed once without keeping anything, and says what it is and what is wrong with it. */
 export async function inspectFeed(

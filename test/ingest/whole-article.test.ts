@@ -78,10 +78,10 @@ test('an article that the feed gives whole, and a feed whose owner was not asked
   const { fullText: _fullText, ...unasked } = feed;
 
   const [long] = await read([found('a', { text: 'Long. '.repeat(300) })], pages);
-  const [teaser] = await read([found('b')], pages, unasked);
+  const [other] = await read([found('b', { text: whole })], pages, unasked);
 
   expect(pages.asked).toEqual([]);
-  expect([long?.isSummary, teaser?.isSummary]).toEqual([undefined, undefined]);
+  expect([long?.isSummary, other?.isSummary]).toEqual([undefined, undefined]);
 });
 
 test('a text that breaks off is a summary, whoever’s it is', async () => {
@@ -94,6 +94,24 @@ test('a text that breaks off is a summary, whoever’s it is', async () => {
   );
 
   expect(articles.map(({ isSummary }) => isSummary)).toEqual([true, true]);
+});
+
+test('a sentence or two that lead elsewhere are a summary; a post, and what leads nowhere, are whole', async () => {
+  const { fullText: _fullText, ...unasked } = feed;
+  const text = 'The bridge was opened again on Thursday.';
+  const { url: _url, ...nowhere } = found('c', { headline: 'Bridge opens', text }).article;
+
+  const articles = await read(
+    [
+      found('a', { headline: 'Bridge opens', text }),
+      found('b', { headline: text, text }),
+      { ...found('c'), article: nowhere },
+    ],
+    undefined,
+    unasked,
+  );
+
+  expect(articles.map(({ isSummary }) => isSummary)).toEqual([true, undefined, undefined]);
 });
 
 test('of many new articles the newest five are made whole, the newest first', async () => {

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { expect, vi } from 'vitest';
 import { wallClock } from '#src/app.ts';
+import type { Feed } from '#src/domain/feed.ts';
 import { dayMs, epochMsOf, instantOf, later, minuteMs } from '#src/domain/instant.ts';
 import { localWorkspace } from '#src/domain/workspace.ts';
 import { openJournal } from '#src/journal/journal.ts';
@@ -56,6 +57,7 @@ export async function newsroomAt(
   chat: Chat,
   clock: Clock = 'of the night',
   follow: string = night.follow,
+  feedsAt: (origin: string) => readonly Feed[] = feedsOf,
 ): Promise<AtWork> {
   await using undo = new AsyncDisposableStack();
   const isOfTheNight = clock === 'of the night';
@@ -72,7 +74,7 @@ export async function newsroomAt(
   undo.defer(() => client.end());
   const items = new Map<string, ServedItem[]>();
   let polls = 0;
-  const watched = feedsOf(feeds.origin);
+  const watched = feedsAt(feeds.origin);
   for (const feed of watched) feeds.put(new URL(feed.url).pathname, { items: [] });
   const lexicon = await loadLexicon(shippedConfig, sharedCache());
 
