@@ -12,11 +12,13 @@ import { knownOf } from './known.ts';
 import type { Journal } from './journal/journal.ts';
 import { backtest } from './match/backtest.ts';
 import { matchWord } from './match/match-word.ts';
+import { HostLines } from './net/host-lines.ts';
+import { pacedFetcher } from './net/paced-fetcher.ts';
 import { ArticlePages } from './net/page-reader.ts';
 import { ParserPool } from './net/parser-pool.ts';
 import { cleanText } from './net/plain-text.ts';
 import { openSafeFetch, type SafeFetchOptions } from './net/safe-fetch.ts';
-import { Watcher, type WatcherPace, type WatcherTelling } from './net/watcher.ts';
+import { usualPace, Watcher, type WatcherPace, type WatcherTelling } from './net/watcher.ts';
 import { feedNotice } from './notify/feed-notice.ts';
 import { usualLimits, type Limits } from './notify/limits.ts';
 import type { Poster } from './notify/poster.ts';
@@ -104,8 +106,9 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
   const queues = undo.use(await openQueues({ redisUrl: plan.redisUrl, prefix: queuePrefix, tell: journal }));
   const fetcher = undo.use(openSafeFetch(doorOf(plan)));
   const parser = undo.use(new ParserPool());
+  const hosts = new HostLines(plan.pace?.hostApartMs ?? usualPace.hostApartMs);
   const pages = plan.feeds.some(({ fullText }) => fullText)
-    ? { pages: undo.use(new ArticlePages({ fetcher, robotName })) }
+    ? { pages: undo.use(new ArticlePages({ fetcher, robotName, hosts })) }
     : {};
   const calendar = rotaCalendarOf(plan, fetcher, store);
   if (calendar !== undefined) undo.use(calendar);
@@ -140,7 +143,7 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
     languages: plan.languages,
     onCall: onCallOf(plan.rota, store),
     backtest,
-    lookAt: (url, now) => inspectFeed(url, { fetcher, parser }, now),
+    lookAt: (url, now) => inspectFeed(url, { fetcher: pacedFetcher(fetcher, hosts), parser }, now),
     addNote: (draft, audit) => store.addNote(draft, audit, matchWord),
   });
   const life = undo.move();
@@ -190,6 +193,7 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
             probe.at('after-enqueue');
           },
           telling,
+          hosts,
         },
         plan.pace,
       );

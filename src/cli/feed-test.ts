@@ -1,9 +1,11 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
-import { instantOf } from '../domain/instant.ts';
+import { instantOf, secondMs } from '../domain/instant.ts';
 import { discover } from '../ingest/discover.ts';
 import type { Inspection } from '../ingest/inspect.ts';
 import { feedLinksOf } from '../net/feed-links.ts';
+import { HostLines } from '../net/host-lines.ts';
+import { pacedFetcher } from '../net/paced-fetcher.ts';
 import { ParserPool } from '../net/parser-pool.ts';
 import { openSafeFetch } from '../net/safe-fetch.ts';
 import { plainText } from '../platforms/terminal/columns.ts';
@@ -32,7 +34,7 @@ export async function testFeed(wish: {
   });
   await using parser = new ParserPool({ threads: 1 });
   const ports = {
-    fetcher,
+    fetcher: pacedFetcher(fetcher, new HostLines(secondMs)),
     parser,
     linksIn: ({ bytes, contentType, url }: Parameters<typeof parser.parse>[0]) =>
       feedLinksOf(bytes, contentType, url).map((link) => link.url),

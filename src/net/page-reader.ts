@@ -3,7 +3,7 @@ import type { Failure } from '../domain/failure.ts';
 import { hourMs, secondMs } from '../domain/instant.ts';
 import type { Fetcher } from '../ingest/ingest.ts';
 import type { PageReader } from '../ingest/whole-article.ts';
-import { HostLines } from './host-lines.ts';
+import type { HostLines } from './host-lines.ts';
 import { PagePool } from './page-pool.ts';
 import { allowsAll, allowsNothing, readRobots, type Robots } from './robots.ts';
 
@@ -11,13 +11,12 @@ export type PageReaderOptions = {
   readonly fetcher: Fetcher;
   /** Our name, as sites may call us in robots.txt. */
   readonly robotName: string;
-  /** Between two requests to one host. */
-  readonly apartMs?: number;
+  /** Shared with whoever else asks these hosts. */
+  readonly hosts: HostLines;
   /** Of one page with all that goes before it: news does not wait longer for its page. */
   readonly timeMs?: number;
 };
 
-const usualApartMs = secondMs;
 const usualTimeMs = 10 * secondMs;
 /** A site's word on robots is asked for again after a day at most (RFC 9309, 2.4), and when it could not be had, sooner. */
 const robotsForMs = 12 * hourMs;
@@ -27,14 +26,12 @@ const originsMax = 2_000;
 /** Reads articles from their pages. Give it back with `Symbol.asyncDispose`. */
 export class ArticlePages implements PageReader, AsyncDisposable {
   readonly #options: PageReaderOptions;
-  readonly #hosts: HostLines;
   readonly #pool = new PagePool();
   readonly #stop = new AbortController();
   readonly #robots = new Map<string, { readonly robots: Robots; readonly untilMs: number }>();
 
   constructor(options: PageReaderOptions) {
     this.#options = options;
-    this.#hosts = new HostLines(options.apartMs ?? usualApartMs);
   }
 
   async read(url: string): ReturnType<PageReader['read']> {
@@ -42,7 +39,8 @@ export class ArticlePages implements PageReader, AsyncDisposable {
     const late = delay(this.#options.timeMs ?? usualTimeMs, tooLate, { signal: over.signal }).catch(
       () => tooLate,
     );
-    return await Promise.race([this.#read(url).catch(failed), late]).finally(() => over.abort());
+    const signal = AbortSignal.any([this.#stop.signal, over.signal]);
+    return await Promise.race([this.#read(url, signal).catch(failed), late]).finally(() => over.abort());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -50,13 +48,13 @@ export class ArticlePages implements PageReader, AsyncDisposable {
     await this.#pool[Symbol.asyncDispose]();
   }
 
-  async #read(url: string): ReturnType<PageReader['read']> {
+  async #read(url: string, signal: AbortSignal): ReturnType<PageReader['read']> {
     if (!URL.canParse(url)) return { ok: false, reason: 'rejected', detail: 'its address is none' };
     const { origin, pathname, search } = new URL(url);
-    const robots = await this.#robotsOf(origin);
+    const robots = await this.#robotsOf(origin, signal);
     if (!robots.allows(`${pathname}${search}`))
       return { ok: false, reason: 'forbidden', detail: 'its site asks robots not to read it' };
-    const page = await this.#ask(url);
+    const page = await this.#ask(url, signal);
     if (!page.ok) return page;
     if ('unchanged' in page)
       return { ok: false, reason: 'malformed', detail: 'it answers 304 without being asked' };
@@ -67,10 +65,10 @@ export class ArticlePages implements PageReader, AsyncDisposable {
   }
 
   /** A site that answers and has none allows all; one that does not answer allows nothing for now. */
-  async #robotsOf(origin: string): Promise<Robots> {
+  async #robotsOf(origin: string, signal: AbortSignal): Promise<Robots> {
     const known = this.#robots.get(origin);
     if (known !== undefined && known.untilMs > performance.now()) return known.robots;
-    const page = await this.#ask(`${origin}/robots.txt`);
+    const page = await this.#ask(`${origin}/robots.txt`, signal);
     const isRead = page.ok && !('unchanged' in page);
     const isAbsent = !page.ok && ['gone', 'forbidden', 'unauthorised', 'rejected'].includes(page.reason);
     const robots = isRead
@@ -84,16 +82,15 @@ export class ArticlePages implements PageReader, AsyncDisposable {
     return robots;
   }
 
-  async #ask(url: string): ReturnType<Fetcher['fetch']> {
-    return await this.#hosts.run(new URL(url).host, this.#stop.signal, () =>
-      this.#options.fetcher.fetch(url, {}),
-    );
+  async #ask(url: string, signal: AbortSignal): ReturnType<Fetcher['fetch']> {
+    const { hosts, fetcher } = this.#options;
+    return await hosts.run(new URL(url).host, signal, () => fetcher.fetch(url, {}));
   }
 }
 
 const tooLate: Failure = { ok: false, reason: 'timeout', detail: 'its page took too long' };
 
-/** Only a stop ends a wait for a host. */
+/** Only a stop, or the end of its time, ends a wait for a host. */
 function failed(cause: unknown): Failure {
   return { ok: false, reason: 'unavailable', detail: 'reading was stopped', cause };
 }

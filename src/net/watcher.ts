@@ -14,6 +14,8 @@ export type WatcherPorts = {
   /** Takes articles that are committed and new; a hint: what is lost here is found again in the database. */
   readonly handOn: (articleIds: readonly ArticleId[]) => Promise<void>;
   readonly telling: WatcherTelling;
+  /** Shared with whoever else asks these hosts; its own when left out. */
+  readonly hosts?: HostLines;
 };
 
 /** What a watcher has to tell. */
@@ -71,7 +73,7 @@ export class Watcher {
   constructor(ports: WatcherPorts, pace: Partial<WatcherPace> = {}) {
     this.#ports = ports;
     this.#pace = { ...usualPace, ...pace };
-    this.#hosts = new HostLines(this.#pace.hostApartMs);
+    this.#hosts = ports.hosts ?? new HostLines(this.#pace.hostApartMs);
   }
 
   /** Begins to look; a second call changes nothing. */

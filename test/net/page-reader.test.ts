@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { HostLines } from '#src/net/host-lines.ts';
 import { ArticlePages } from '#src/net/page-reader.ts';
 import { readRobots } from '#src/net/robots.ts';
 import { openSafeFetch, type SafeFetch } from '#src/net/safe-fetch.ts';
@@ -27,8 +28,8 @@ beforeEach(() => {
   server.put('/a', { body: article?.html ?? '', contentType: 'text/html; charset=utf-8' });
 });
 
-const openPages = (options: { apartMs?: number; timeMs?: number } = {}) =>
-  new ArticlePages({ fetcher: door, robotName: 'sitrep', apartMs: 0, ...options });
+const openPages = ({ apartMs = 0, ...options }: { apartMs?: number; timeMs?: number } = {}) =>
+  new ArticlePages({ fetcher: door, robotName: 'sitrep', hosts: new HostLines(apartMs), ...options });
 
 test('an article is read from its page, where the site has nothing against robots', async () => {
   await using reader = openPages();

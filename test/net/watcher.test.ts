@@ -188,6 +188,29 @@ describe('manners', () => {
     expect(ledger.due.map(({ feed }) => feed.id)).toEqual(slow.slice(4).map(({ id }) => id));
   });
 
+  test('feeds that never answer delay no other: what comes due is polled at the next look', async () => {
+    const silentFeeds = Array.from({ length: 200 }, (_, n) => feedAt(`s${n}`, `https://s${n}.example/`));
+    const ledger = new Ledger(silentFeeds);
+    const never = Promise.withResolvers<Poll>();
+    const begun: FeedId[] = [];
+    watch(
+      ledger,
+      {
+        poll: (due) => {
+          begun.push(due.feed.id);
+          return due.feed.id === 'feed-quick' ? Promise.resolve(emptyPoll(due)) : never.promise;
+        },
+      },
+      { stopMs: 1 },
+    );
+    await vi.waitFor(() => expect(begun).toHaveLength(200));
+
+    ledger.add(feedAt('quick', 'https://quick.example/'));
+
+    await vi.waitFor(() => expect(ledger.polls.map(({ feedId }) => feedId)).toEqual(['feed-quick']));
+    expect(begun.indexOf('feed-quick')).toBe(200);
+  });
+
   test('no more feeds are taken than may be under way', async () => {
     const ledger = new Ledger(Array.from({ length: 9 }, (_, n) => feedAt(`${n}`, `https://h${n}.example/`)));
     const gate = Promise.withResolvers<void>();
