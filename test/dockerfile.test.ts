@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import frugal from '../scripts/setup/frugal.json' with { type: 'json' };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -46,9 +47,15 @@ describe('the image', () => {
   });
 
   test('has an init for the child servers, and asks the doctor how it is', () => {
-    expect(allOf('ENTRYPOINT')).toEqual(['["tini", "--", "node", "src/main.ts"]']);
+    const [entryPoint = ''] = allOf('ENTRYPOINT');
+    expect(JSON.parse(entryPoint)).toEqual(['tini', '--', 'node', ...frugal.flags, 'src/main.ts']);
     expect(allOf('CMD')).toEqual(['["start"]']);
     expect(allOf('HEALTHCHECK').join('')).toMatch(/CMD \["node", "src\/main\.ts", "doctor", "--quick"\]$/);
+  });
+
+  test('is as frugal as npm start', () => {
+    for (const [name, value] of Object.entries(frugal.variables))
+      expect(allOf('ENV').join(' ')).toContain(`${name}=${value}`);
   });
 
   test('installs what the lockfile says, without the tools and without install scripts', () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
+import frugal from '../../scripts/setup/frugal.json' with { type: 'json' };
 import { installationIdOf } from '#src/domain/workspace.ts';
 import type { ServerUrls } from '#src/servers/servers.ts';
 import { loadLexicon } from '#src/settings/lexicon.ts';
@@ -22,8 +23,8 @@ export const feedCount = hosts * feedsEach;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const configDir = join(root, 'config');
 /** As `npm start` starts Node. */
-const execArgv = ['--max-semi-space-size=8'];
-const NODE_COMPILE_CACHE = join(root, 'node_modules', '.cache', 'node');
+const execArgv = frugal.flags;
+const variables = { ...frugal.variables, NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node') };
 
 export type AtWork = AsyncDisposable & {
   readonly feeds: BenchFeeds;
@@ -145,7 +146,7 @@ function wishOf(servers: ServerUrls, beats: readonly Beat[], feeds: BenchFeeds, 
 function started(part: 'judges' | 'newsroom', wish: unknown, undo: AsyncDisposableStack): ChildProcess {
   const child = fork(join(import.meta.dirname, `${part}.ts`), [JSON.stringify(wish)], {
     execArgv,
-    env: { ...process.env, NODE_COMPILE_CACHE },
+    env: { ...variables, ...process.env },
   });
   child.once('exit', (code) => {
     if (code !== 0) throw new Error(`${part} ended with ${code}`);
