@@ -3,22 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import frugal from '../scripts/setup/frugal.json' with { type: 'json' };
+import { allOf, layOut } from './support/image.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-
-type Instruction = { readonly word: string; readonly rest: string };
-
-/** The Dockerfile's instructions, with what is continued on a next line joined and comments left out. */
-const instructions: Instruction[] = readFileSync(join(root, 'Dockerfile'), 'utf8')
-  .replaceAll(/^#.*\n/gm, '')
-  .replaceAll(/\\\n\s*/g, '')
-  .split('\n')
-  .filter((line) => line.trim() !== '')
-  .map((line) => {
-    const [word = '', ...rest] = line.split(' ');
-    return { word, rest: rest.join(' ') };
-  });
-
 const copies = allOf('COPY').map((rest) => rest.split(' ').slice(0, -1));
 
 describe('the image', () => {
@@ -63,6 +50,22 @@ describe('the image', () => {
   });
 });
 
-function allOf(word: string): string[] {
-  return instructions.filter((one) => one.word === word).map(({ rest }) => rest);
-}
+/** Without the compile cache of npm start, on a machine that does other things too. */
+const coldStartMs = 60_000;
+
+describe('the image, laid out as a plain folder', () => {
+  test('runs unprivileged on a tree that it may not write, is found healthy, and SIGTERM ends it in order', async () => {
+    await using image = layOut();
+    await using running = image.start();
+    await running.shows('ready in', coldStartMs);
+
+    const healthy = await image.isHealthy();
+    running.kill('SIGTERM');
+    const { code, errors } = await running.ended;
+
+    expect(healthy).toMatchObject({ code: 0, output: expect.stringMatching(/ok +postgres/) });
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect(await image.mayWrite()).toBe(false);
+    expect(await image.isHealthy()).toMatchObject({ code: 1 });
+  }, 120_000);
+});

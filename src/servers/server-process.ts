@@ -93,7 +93,8 @@ function idsOf(account: Account | undefined): { uid?: number; gid?: number } {
   return account === undefined ? {} : { uid: account.uid, gid: account.gid };
 }
 
-function privilegesOf(account: Account | undefined): string[] {
+/** What setpriv is to be told, so that a program runs as this account. */
+export function privilegesOf(account: Account | undefined): string[] {
   if (account === undefined) return [];
   const ids = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups'];
   const { passage } = account;

@@ -36,7 +36,7 @@ export type Running = AsyncDisposable & {
   /** Standard error so far. */
   errors(): string;
   /** Ends when these words stand in the output; fails when the process ended without them. */
-  shows(words: string | RegExp): Promise<void>;
+  shows(words: string | RegExp, withinMs?: number): Promise<void>;
   /** As `head` does when it has enough. */
   closeOutput(): void;
   kill(signal: NodeJS.Signals): void;
@@ -80,7 +80,7 @@ export function anEmptyPlace(
 
 /** Runs `sitrep` with these words: the product's own process. */
 export function startSitrep(words: readonly string[], { dataDir, configDir, variables }: Place): Running {
-  const child = spawn(process.execPath, [join(root, 'src', 'main.ts'), ...words], {
+  return startProcess(process.execPath, [join(root, 'src', 'main.ts'), ...words], {
     cwd: dataDir,
     env: {
       PATH: process.env['PATH'] ?? '',
@@ -90,6 +90,15 @@ export function startSitrep(words: readonly string[], { dataDir, configDir, vari
       ...variables,
     },
   });
+}
+
+/** @param env all of the environment that reaches it */
+export function startProcess(
+  program: string,
+  args: readonly string[],
+  { cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+): Running {
+  const child = spawn(program, args, { cwd, env });
   let output = '';
   let errors = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
@@ -105,8 +114,8 @@ export function startSitrep(words: readonly string[], { dataDir, configDir, vari
     input: child.stdin,
     output: () => output,
     errors: () => errors,
-    async shows(wanted) {
-      const seen = vi.waitFor(() => expect(output).toMatch(wanted), { timeout: shownWithinMs, interval: 20 });
+    async shows(wanted, withinMs = shownWithinMs) {
+      const seen = vi.waitFor(() => expect(output).toMatch(wanted), { timeout: withinMs, interval: 20 });
       const over = ended.then(() => expect(`${output}\n${errors}`).toMatch(wanted));
       await Promise.race([seen, over]);
     },
