@@ -19,9 +19,10 @@ export function isolated(text: string, around: Direction = 'ltr'): string {
   return other.test(outsideOfIsolates(whole)) ? `${isolateOpen}${whole}${isolateEnd}` : whole;
 }
 
-/** Without isolates that lack their other half, which would turn what stands around the text. */
+/** Without isolates that hold nothing, or that lack their other half and would turn what stands around the text. */
 export function balanced(text: string): string {
   if (!text.includes(isolateOpen) && !text.includes(isolateEnd)) return text;
+  if (withoutIsolates(text).trim() === '') return withoutIsolates(text);
   const open: number[] = [];
   const stray = new Set<number>();
   for (let at = 0; at < text.length; at++) {
@@ -32,8 +33,14 @@ export function balanced(text: string): string {
   return stray.size === 0 ? text : without(text, stray);
 }
 
+/** Takes out every isolate, where there is no room for one. */
+export function withoutIsolates(text: string): string {
+  return text.replaceAll(isolateOpen, '').replaceAll(isolateEnd, '');
+}
+
 /** What ends the isolates that a cut has left open. */
 export function endsOf(cut: string): string {
+  if (!cut.includes(isolateOpen)) return '';
   let depth = 0;
   for (const letter of cut) {
     if (letter === isolateOpen) depth += 1;

@@ -1,4 +1,5 @@
 import type { Claim } from './claim.ts';
+import { endsOf, isolated } from './direction.ts';
 import { placeNameOf, type NewsEvent } from './event.ts';
 import type { Figure } from './figure.ts';
 import { cutTo, isOwnWords, isPerson, isPlural, midSentence, nameOf, shortName } from './naming.ts';
@@ -70,7 +71,7 @@ function composed({ event, claims, standing }: Headlined, act: Act, width: Width
   const confirmer = named.findLast(({ stance }) => stance === 'confirms');
   const claimant = named.find(({ stance }) => stance === 'claims');
   const stater = claims.find(({ stance }) => stance === 'reports');
-  const who = (voice: Claim) => cutTo(nameOf(voice), width.name);
+  const who = (voice: Claim) => isolated(cutTo(nameOf(voice), width.name));
   const what = (voice?: Claim) => actOf(event, act, voice, width);
   const denial =
     denier === undefined
@@ -92,13 +93,13 @@ function verb(voice: Claim, base: string): string {
 
 /** "they captured Homs" when the speaker did it; else with the doer, else of the place. */
 function actOf(event: NewsEvent, act: Act, voice: Claim | undefined, width: Width): string {
-  const place = cutTo(placeNameOf(event) ?? '', width.place);
+  const place = isolated(cutTo(placeNameOf(event) ?? '', width.place));
   const did = act.did.replace('…', place);
   const { doer } = event;
   if (voice !== undefined && isOwnAct(event, voice)) return `${ownDoer(event, voice)} ${did}`;
   if (doer === undefined || isOwnWords(doer) || !width.hasDoer)
     return `${place} ${isMany(event) ? act.was.replace(/^was/, 'were') : act.was}`;
-  return `${midSentence(shortName(doer))} ${did}`;
+  return `${isolated(midSentence(shortName(doer)))} ${did}`;
 }
 
 /** "several villages": no name, and more than one. */
@@ -135,10 +136,10 @@ function quoted({ event, claims, figures, standing }: Headlined): string {
   if (figure !== undefined) return plainHeadline(countedWords(figure, event, claims, standing));
   const voice = claims.find(({ speaker }) => speaker !== undefined) ?? claims[0];
   if (voice === undefined) return `${event.topic}: ${event.kind}`;
-  const source = nameOf(voice);
+  const source = isolated(nameOf(voice));
   const room = headlineLengthMax - source.length - 4;
   const words = (voice.said ?? voice.quote).replace(/["“”]/g, '').trim();
-  return plainHeadline(`${source}: “${cutTo(words, Math.max(20, room))}”`);
+  return plainHeadline(`${source}: “${isolated(cutTo(words, Math.max(20, room)))}”`);
 }
 
 const counted: Readonly<Record<string, string>> = {
@@ -162,14 +163,19 @@ function countedWords(
   const place = placeNameOf(event);
   const source = claims.find(({ speaker }) => speaker !== undefined);
   const outlet = standing === 'reported' ? '' : `, ${claims[0]?.outlet ?? 'an outlet'} reports`;
-  const told = source === undefined ? outlet : `, ${midSentence(nameOf(source))} ${verb(source, 'say')}`;
-  return `${range} ${who} ${counted[kind]}${place === undefined ? '' : ` in ${place}`}${told}`;
+  const told =
+    source === undefined ? outlet : `, ${isolated(midSentence(nameOf(source)))} ${verb(source, 'say')}`;
+  return `${range} ${who} ${counted[kind]}${place === undefined ? '' : ` in ${isolated(place)}`}${told}`;
 }
 
 /** Cut between words; a quotation that was open is closed. */
 function cut(words: string, lengthMax = headlineLengthMax): string {
   if (words.length <= lengthMax) return words;
-  const short = cutTo(words, lengthMax);
+  const short = closed(cutTo(words, lengthMax));
   const isOpen = short.lastIndexOf('“') > short.lastIndexOf('”');
-  return isOpen ? `${cutTo(words, lengthMax - 1)}”` : short;
+  return isOpen ? `${closed(cutTo(words, lengthMax - 1))}”` : short;
+}
+
+function closed(words: string): string {
+  return `${words}${endsOf(words)}`;
 }

@@ -33,9 +33,14 @@ export type Texts = {
   readonly list: (words: readonly string[]) => string;
   /** "a, b or c". */
   readonly choice: (words: readonly string[]) => string;
+  /** Words of others, which keep to themselves where they are written in the other direction. */
+  readonly keep: (words: string) => string;
   /** "8 Dec": the day in the zone. */
   readonly day: (at: Instant, timeZone: string) => string;
 };
+
+/** Speaks the language of a message, or the newsroom's own where nothing says which. */
+export type TextsIn = (language?: string) => Texts;
 
 /** Every language that config/messages has, and English for all others. */
 export interface Languages {

@@ -71,13 +71,13 @@ export function composeCard(dossier: Dossier, context: CardContext): Card {
     reportedBy: reportedByWords(sources, texts),
     evidence: shown.map((claim) => ({
       stance: claim.stance,
-      speaker: speakerOf(claim, texts),
-      quote: spokenWords(claim.said ?? claim.quote),
-      outlet: claim.outlet,
+      speaker: texts.keep(speakerOf(claim, texts)),
+      quote: texts.keep(spokenWords(claim.said ?? claim.quote)),
+      outlet: texts.keep(claim.outlet),
     })),
     evidenceLeftOut: evidence.length - shown.length,
     figures: figureLines(dossier.figures, texts),
-    links: linksOf(sources),
+    links: linksOf(sources, texts),
     actions: actionsOf(dossier, texts),
     footer: footerOf(dossier, sources, context),
     whySent: whySent(evidence, topic, context),
@@ -140,7 +140,7 @@ function summaryOf(
 
 function whereOf({ story }: Dossier, texts: Texts): Pick<Card, 'where' | 'whereUnresolved'> {
   if (story.place !== undefined) return { where: whereWords(story.place, texts) };
-  return story.placeText === undefined ? {} : { where: story.placeText, whereUnresolved: true };
+  return story.placeText === undefined ? {} : { where: texts.keep(story.placeText), whereUnresolved: true };
 }
 
 function firstReportAt(sources: readonly Source[], openedAt: Instant): Instant {
@@ -148,11 +148,11 @@ function firstReportAt(sources: readonly Source[], openedAt: Instant): Instant {
 }
 
 /** One an outlet, originals before copies. */
-function linksOf(sources: readonly Source[]): Card['links'] {
+function linksOf(sources: readonly Source[], { keep }: Texts): Card['links'] {
   const links = new Map<string, Card['links'][number]>();
   for (const { outlet, url } of sources.toSorted((a, b) => Number(isCopy(a)) - Number(isCopy(b)))) {
     const link = url === undefined ? undefined : shownLink(url);
-    if (link !== undefined && !links.has(outlet)) links.set(outlet, { outlet, ...link });
+    if (link !== undefined && !links.has(outlet)) links.set(outlet, { outlet: keep(outlet), ...link });
   }
   return [...links.values()].slice(0, linksMax);
 }

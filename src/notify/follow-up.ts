@@ -28,7 +28,10 @@ export function composeFollowUp(
     language: context.texts.language,
     marks: context.marks,
     ...(place.inThread ? {} : { title: context.headlineOf(dossier) }),
-    lines: [changeLine(update, dossier, context, place.toldAt), ...sourceLine(update, dossier)],
+    lines: [
+      changeLine(update, dossier, context, place.toldAt),
+      ...sourceLine(update, dossier, context.texts),
+    ],
     actions: place.inThread ? [] : actionsOf(dossier, context.texts),
     ...(story.slug === undefined ? {} : { storySlug: story.slug }),
   };
@@ -115,9 +118,10 @@ function wasTold(toldAt: string | undefined, { line }: Texts): Line {
   return toldAt === undefined ? [] : line('change.was-told', { moment: { at: toldAt, show: 'time' } });
 }
 
-function sourceLine(update: Update, dossier: Dossier): readonly Line[] {
+function sourceLine(update: Update, dossier: Dossier, texts: Texts): readonly Line[] {
   const source = sourceOf(update, dossier);
   const link = source?.url === undefined ? undefined : shownLink(source.url);
   if (source === undefined) return [];
-  return [[link === undefined ? source.outlet : { link: source.outlet, ...link }]];
+  const outlet = texts.keep(source.outlet);
+  return [[link === undefined ? outlet : { link: outlet, ...link }]];
 }

@@ -1,4 +1,5 @@
 import type { Claim, Stance } from '../domain/claim.ts';
+import { endsOf } from '../domain/direction.ts';
 import type { EventKind } from '../domain/event.ts';
 import type { Figure, FigureKind } from '../domain/figure.ts';
 import { hourMs, minuteMs, secondMs } from '../domain/instant.ts';
@@ -146,5 +147,6 @@ export function shortened(text: string, lengthMax: number): string {
     .map(({ segment }) => segment)
     .join('');
   const atWord = kept.lastIndexOf(' ');
-  return `${(atWord > kept.length / 2 ? kept.slice(0, atWord) : kept).trimEnd()}…`;
+  const cut = (atWord > kept.length / 2 ? kept.slice(0, atWord) : kept).trimEnd();
+  return `${cut}…${endsOf(cut)}`;
 }

@@ -1,9 +1,13 @@
+import { balanced, endsOf, withoutIsolates } from '../../domain/direction.ts';
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Controls, soft hyphens, zero-width and joining characters, direction marks, tags, blank letters. */
+/**
+ * Controls, soft hyphens, zero-width and joining characters, direction marks, tags, blank letters. Isolates stay that
+ * have both their halves: they turn nothing around them.
+ */
 const unseen =
-  // oxlint-disable-next-line no-misleading-character-class -- taking these out is what it is for
-  /[\p{Cc}\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufff9-\ufffb\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+  /[[\p{Cc}\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufff9-\ufffb\ufe00-\ufe0f\u{e0100}-\u{e01ef}]--[\u2068\u2069]]/gv;
 const breaks = /[\s\u0085\u2028\u2029]+/g;
 /** Marks that pile up on one letter cover the lines around it. */
 const piledMarks = /(\p{M}{3})\p{M}+/gu;
@@ -18,7 +22,7 @@ const apart = '\u200b';
  * direction.
  */
 export function plain(text: string): string {
-  return text
+  return balanced(text)
     .toWellFormed()
     .replaceAll('\ufffd', '')
     .replace(breaks, ' ')
@@ -65,7 +69,8 @@ function within(text: string, lengthMax: number, dress: (text: string) => string
   );
   const lastSpace = cut.lastIndexOf(' ');
   const kept = lastSpace > cut.length / 2 ? cut.slice(0, lastSpace) : cut;
-  return `${dress(kept.trimEnd())}${ellipsis}`;
+  const closed = `${dress(kept.trimEnd())}${ellipsis}${endsOf(kept)}`;
+  return closed.length <= lengthMax ? closed : `${dress(withoutIsolates(kept).trimEnd())}${ellipsis}`;
 }
 
 /** The last of rising ends that fits; 0 when none does. */
