@@ -19,7 +19,7 @@ import { pingRedis } from './queue/connection.ts';
 import { startServers, type ServerUrls } from './servers/servers.ts';
 import type { Environment } from './settings/environment.ts';
 import { readSeed } from './settings/seeds.ts';
-import { readSettings, type Settings } from './settings/settings.ts';
+import { readSettings, textsInOf, type Settings } from './settings/settings.ts';
 import { writtenChannel, type SubscriptionRow } from './settings/subscriptions.ts';
 import { ConfigError } from './settings/yaml-file.ts';
 import { pingDatabase } from './store/database.ts';
@@ -68,7 +68,9 @@ export async function startApp(plan: AppPlan): Promise<App> {
   const journal = openJournal(undo.use(openLog(isChat ? undefined : dataDir)));
   const urls = await serversOf(plan, journal, undo);
   stop.throwIfAborted();
-  const terminal = undo.use(openTerminal({ ...plan, now: wallClock, tell: journal }));
+  const terminal = undo.use(
+    openTerminal({ ...plan, now: wallClock, textsIn: textsInOf(settings), tell: journal }),
+  );
   const firstLook = watchFirstLook(settings.feeds);
   const newsroom = undo.use(
     await openNewsroom({
@@ -203,13 +205,19 @@ function workspaceOf({ newsroom }: Settings): Workspace {
  */
 async function connectPlatforms(
   { environment }: AppPlan,
-  { newsroom: { slack, discord } }: Settings,
+  settings: Settings,
   newsroom: Newsroom,
   terminal: Terminal,
   journal: Journal,
   undo: AsyncDisposableStack,
 ): Promise<{ readonly lines: readonly string[]; readonly door: Slack['door'] }> {
-  const common = { desk: newsroom.desk, workspaceId: localWorkspace, tell: journal };
+  const { slack, discord } = settings.newsroom;
+  const common = {
+    desk: newsroom.desk,
+    workspaceId: localWorkspace,
+    textsIn: textsInOf(settings),
+    tell: journal,
+  };
   await newsroom.connect(terminalInstallation, terminal);
   const lines: string[] = [];
   let door: Slack['door'];

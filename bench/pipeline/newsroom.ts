@@ -63,11 +63,12 @@ const journal = openJournal({
     if (/"level":[456]0/.test(line)) troubles.push(line);
   },
 });
+const languages = readMessages(join(wish.configDir, 'messages'));
 const newsroom = await openNewsroom({
   ...wish,
   workspace: { id: localWorkspace, name: 'Bench', timeZone: 'UTC', language: 'en' },
   lexicon: await loadLexicon(wish.configDir, wish.cacheDir),
-  languages: readMessages(join(wish.configDir, 'messages')),
+  languages,
   rota: makeRota([]),
   userAgent: 'Sitrep (bench)',
   marks: [],
@@ -84,7 +85,8 @@ const newsroom = await openNewsroom({
     delivered: ({ is }) => void (says.posted += Number(is === 'posted')),
   },
 });
-const common = { desk: newsroom.desk, tell: journal, workspaceId: localWorkspace };
+const textsIn = (language = 'en') => languages.textsIn(language);
+const common = { desk: newsroom.desk, textsIn, tell: journal, workspaceId: localWorkspace };
 const slack = await openSlack({ ...wish.judges.slack, ...common });
 await newsroom.connect(slack.installation, slack);
 const discord = await openDiscord({

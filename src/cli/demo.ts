@@ -9,7 +9,7 @@ import { openDiscord } from '../platforms/discord/discord.ts';
 import { openSlack } from '../platforms/slack/slack.ts';
 import { openTerminal } from '../platforms/terminal/terminal.ts';
 import { chatChannelOf } from '../settings/subscriptions.ts';
-import { readSettings } from '../settings/settings.ts';
+import { readSettings, textsInOf, type Settings } from '../settings/settings.ts';
 import { ConfigError } from '../settings/yaml-file.ts';
 
 /**
@@ -22,9 +22,17 @@ export async function runDemo(plan: AppPlan & { readonly to: string | undefined 
   mkdirSync(dataDir, { recursive: true });
   const settings = await readSettings(configDir, join(dataDir, 'cache'));
   const journal = openJournal(undo.use(openLog(dataDir)));
-  const terminal = undo.use(openTerminal({ ...plan, isInteractive: false, now: wallClock, tell: journal }));
+  const terminal = undo.use(
+    openTerminal({
+      ...plan,
+      isInteractive: false,
+      now: wallClock,
+      textsIn: textsInOf(settings),
+      tell: journal,
+    }),
+  );
   const here = demoInTerminal(plan, settings, terminal, journal);
-  const demo = plan.to === undefined ? here : await demoInChat(plan, plan.to, here, journal, undo);
+  const demo = plan.to === undefined ? here : await demoInChat(plan, plan.to, here, settings, journal, undo);
   undo.use(await tellDemo(demo));
   return undefined;
 }
@@ -33,12 +41,13 @@ async function demoInChat(
   { environment }: AppPlan,
   to: string,
   here: DemoPlan,
+  settings: Settings,
   journal: Journal,
   undo: AsyncDisposableStack,
 ): Promise<DemoPlan> {
   const channel = chatChannelOf(to);
   const mark = `EXERCISE · events of ${here.seed.whenShort}`;
-  const common = { workspaceId: localWorkspace, tell: journal };
+  const common = { workspaceId: localWorkspace, textsIn: textsInOf(settings), tell: journal };
   if (channel.platform === 'slack') {
     if (environment.slack === undefined) throw missing('SLACK_BOT_TOKEN');
     const slack = undo.use(await openSlack({ ...environment.slack, ...common }));

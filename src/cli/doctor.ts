@@ -118,10 +118,19 @@ function doorWords({ host, port }: NonNullable<Environment['web']>): string {
 
 /** The gateway is the only door that tells of a refused intent. */
 async function serversOf(access: NonNullable<Environment['discord']>): Promise<string> {
-  await using discord = await openDiscord({ ...access, workspaceOf: () => localWorkspace, tell: deaf });
+  await using discord = await openDiscord({
+    ...access,
+    workspaceOf: () => localWorkspace,
+    textsIn: speechless,
+    tell: deaf,
+  });
   return `in ${discord.installations().length} servers; add it to another: ${discord.inviteLink}`;
 }
 
+/** It connects, and puts nothing up. */
+const speechless = () => {
+  throw new Error('the doctor has nothing to say there');
+};
 const deaf = { platformConnected() {}, platformLost() {}, platformTroubled() {}, commandBroke() {} };
 
 /** Reads the calendar of the rota once, and keeps nothing. */

@@ -31,10 +31,13 @@ export function momentLine(moment: Moment, show: { readonly place: boolean }, te
     dossier,
   } = moment;
   const { story } = dossier;
-  const place = show.place ? (story.place?.name ?? story.placeText) : undefined;
-  const outlet = sourceOf(first, dossier)?.outlet;
+  const named = show.place ? (story.place?.name ?? story.placeText) : undefined;
+  const place = named === undefined ? undefined : texts.keep(named);
+  const outlet = texts.keep(sourceOf(first, dossier)?.outlet ?? '');
   const words = [place, momentWords(moment, texts)].filter((part) => part !== undefined).join(': ');
-  const end = [outlet, show.place ? story.slug : undefined].filter((part) => part !== undefined);
+  const end = [outlet, show.place ? story.slug : undefined].filter(
+    (part) => part !== undefined && part !== '',
+  );
   return ['  ', { at: first.at, show: 'time' }, `  ${words}${end.map((part) => `  ${part}`).join('')}`];
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Feed } from '../domain/feed.ts';
-import type { Languages } from '../domain/texts.ts';
+import type { Languages, TextsIn } from '../domain/texts.ts';
 import type { Lexicon } from '../interpret/lexicon.ts';
 import { readFeeds } from './feeds.ts';
 import { loadLexicon } from './lexicon.ts';
@@ -21,6 +21,11 @@ export type Settings = {
   /** None, when there is no config/subscriptions.yaml. */
   readonly subscriptions: readonly SubscriptionRow[];
 };
+
+/** How platforms speak: in a message's language, or in the newsroom's where nothing says which. */
+export function textsInOf({ languages, newsroom }: Pick<Settings, 'languages' | 'newsroom'>): TextsIn {
+  return (language = newsroom.language) => languages.textsIn(language);
+}
 
 /**
  * Reads config/ as a whole.

@@ -1,6 +1,7 @@
 import { PassThrough, Writable } from 'node:stream';
 import { instantOf, later, minuteMs } from '#src/domain/instant.ts';
 import { openTerminal, terminalChannel } from '#src/platforms/terminal/terminal.ts';
+import { textsIn } from '#test/support/texts.ts';
 import { platformContract, type Answer, type PlatformHarness, type SeenMessage } from './platform.ts';
 
 platformContract('the terminal', [], async (desk): Promise<PlatformHarness> => {
@@ -24,6 +25,7 @@ platformContract('the terminal', [], async (desk): Promise<PlatformHarness> => {
     personName: 'ana',
     // A minute for each message: further cards of one minute are one line each, which is another test's matter.
     now: () => (now = later(now, minuteMs)),
+    textsIn,
     onLeave: () => {},
     tell: { commandBroke: (platform, error) => told.push(`${platform} ${(error as Error).name}`) },
   });

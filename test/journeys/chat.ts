@@ -9,6 +9,7 @@ import * as onSlack from '#test/platforms/slack/harness.ts';
 import { localToken } from '#test/support/discord/identity.ts';
 import { openLocalDiscord, unlimited } from '#test/support/discord/local-discord.ts';
 import { tellText } from '#test/support/discord/tell-text.ts';
+import { textsIn } from '#test/support/texts.ts';
 import { startSlack, type LocalSlack } from '#test/support/slack/slack.ts';
 
 /** A channel of a chat platform that judges what comes, and the people in it. */
@@ -100,6 +101,7 @@ async function discordChat(): Promise<Chat> {
         requestsPerSecond,
         desk: newsroom.desk,
         workspaceOf: () => localWorkspace,
+        textsIn,
         tell,
       });
       for (const installation of discord.installations()) await newsroom.connect(installation, discord);

@@ -43,14 +43,14 @@ describe('a card with names from right to left', () => {
   });
 
   test('is so on Slack and Discord, and each isolate has its end in the same piece', () => {
-    const pieces = [render(card), renderPosted(card, 'd', false)].flatMap(stringsIn);
+    const pieces = [render(card, english), renderPosted(card, 'd', false, english)].flatMap(stringsIn);
 
     expect(pieces.filter((text) => text.includes(`\u2068${speaker}\u2069`)).length).toBeGreaterThanOrEqual(4);
     expect(pieces.filter((text) => !isBalanced(text))).toEqual([]);
   });
 
   test('has no marks in a terminal, which may show them', () => {
-    expect(renderCard(card, dawn).join('\n')).not.toMatch(/[\u2066-\u2069]/);
+    expect(renderCard(card, dawn, english).join('\n')).not.toMatch(/[\u2066-\u2069]/);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Platform } from '#src/domain/workspace.ts';
 import { mayOnlyRead, roleOf, type MemberFacts } from '#src/platforms/discord/roles.ts';
 import { slackPeople } from '#src/platforms/slack/people.ts';
 import type { Person } from '#src/respond/command.ts';
+import { english } from '#test/support/texts.ts';
 import { startSlack } from '#test/support/slack/slack.ts';
 import { aNewsroom, now, slackDesk, textOf } from './newsroom.ts';
 import { homsNight } from './stories.ts';
@@ -117,7 +118,7 @@ async function slackMembers(): Promise<readonly Member[]> {
   const options = { slackApiUrl: local.apiUrl, retryConfig: { retries: 0 }, logLevel: webApi.LogLevel.ERROR };
   const client = new webApi.WebClient(local.botToken, options);
   const roles = { editors: { userGroups: [group], users: [] }, admins: [] };
-  const people = slackPeople(client, workspace.teamId, roles, Date.now, { lookUpFailed: () => {} });
+  const people = slackPeople(client, workspace.teamId, roles, Date.now, { lookUpFailed: () => {} }, english);
   const members: Member[] = [
     { who: 'not to be looked up', platform: 'slack', person: await people.personOf('U0NOBODY', undefined) },
   ];
@@ -151,7 +152,7 @@ function discordMembers(): readonly Member[] {
     return {
       who,
       platform: 'discord',
-      person: reason === undefined ? person : { ...person, mayOnlyRead: reason },
+      person: reason === undefined ? person : { ...person, mayOnlyRead: english.say(reason) },
     };
   });
   return withOnCall('discord', known);

@@ -6,3 +6,6 @@ import { shippedConfig } from './config-folder.ts';
 export const languages = readMessages(join(shippedConfig, 'messages'));
 
 export const english = languages.textsIn('en');
+
+/** As platforms are told: English where nothing says otherwise. */
+export const textsIn = (language = 'en') => languages.textsIn(language);

@@ -10,6 +10,7 @@ import {
   type User,
 } from 'discord.js';
 import type { Instant } from '../../domain/instant.ts';
+import type { Texts } from '../../domain/texts.ts';
 import { installationIdOf, type WorkspaceId } from '../../domain/workspace.ts';
 import type { Call, CommandShape, Person } from '../../respond/command.ts';
 import { commandLineOf } from '../../respond/command-line.ts';
@@ -86,6 +87,7 @@ export function callOf(
   roles: DiscordRoles,
   workspaceOf: (guildId: string) => WorkspaceId,
   at: Instant,
+  texts: Texts,
 ): Call | undefined {
   const { guildId, channelId } = interaction;
   if (guildId === null || channelId === null) return undefined;
@@ -94,7 +96,7 @@ export function callOf(
     id: `discord-${interaction.id}`,
     workspaceId: workspaceOf(guildId),
     channel: { installationId, platform: 'discord', channelId: ownChannel(interaction) ?? channelId },
-    person: personOf(interaction, roles),
+    person: personOf(interaction, roles, texts),
     ...asked,
     ...(mayPost(interaction) ? {} : { botIsAbsent: true }),
     at,
@@ -114,7 +116,7 @@ function mayPost({ appPermissions, channel }: BaseInteraction): boolean {
 }
 
 /** Works with what the interaction itself says: permissions in this channel, now. */
-function personOf(interaction: BaseInteraction, roles: DiscordRoles): Person {
+function personOf(interaction: BaseInteraction, roles: DiscordRoles, { say }: Texts): Person {
   const { user } = interaction;
   const facts = factsOf(interaction);
   const reason = mayOnlyRead(facts);
@@ -122,7 +124,7 @@ function personOf(interaction: BaseInteraction, roles: DiscordRoles): Person {
     id: user.id,
     name: plain(user.globalName ?? user.username),
     role: roleOf(facts, roles),
-    ...(reason === undefined ? {} : { mayOnlyRead: reason }),
+    ...(reason === undefined ? {} : { mayOnlyRead: say(reason) }),
   };
 }
 

@@ -17,15 +17,16 @@ const styles = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as c
 /**
  * Rows of buttons. Two that run the same command are one, and one whose command is too long to be carried is left out.
  * @param mark the delivery's id, or `answerMark`
+ * @param share the label of a further one that shares an answer
  */
-export function buttonRows(actions: readonly Action[], mark: string, isSharable = false): ButtonRow[] {
+export function buttonRows(actions: readonly Action[], mark: string, share?: string): ButtonRow[] {
   const buttons = new Map<string, Button>();
   for (const action of actions) {
     const id = customIdOf(mark, action.command, action.opens);
     if (id !== undefined && !buttons.has(id)) buttons.set(id, buttonOf(action, id));
   }
   const all = [...buttons.values()].slice(0, rowsMax * buttonsInRowMax - 1);
-  if (isSharable) all.push(buttonOf({ label: 'Share to channel' }, shareId));
+  if (share !== undefined) all.push(buttonOf({ label: share }, shareId));
   return inRows(all);
 }
 

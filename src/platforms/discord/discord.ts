@@ -2,6 +2,7 @@ import { Client, Events, Options, OAuth2Scopes, PermissionFlagsBits, Routes } fr
 import type { Failure } from '../../domain/failure.ts';
 import { instantOf } from '../../domain/instant.ts';
 import type { Note } from '../../domain/message.ts';
+import type { TextsIn } from '../../domain/texts.ts';
 import { installationIdOf, type Installation, type WorkspaceId } from '../../domain/workspace.ts';
 import type { Poster } from '../../notify/poster.ts';
 import type { Desk } from '../../respond/command.ts';
@@ -33,6 +34,7 @@ export type DiscordOptions = {
   readonly desk?: Desk;
   /** The newsroom that a server (guild) belongs to. */
   readonly workspaceOf: (guildId: string) => WorkspaceId;
+  readonly textsIn: TextsIn;
   readonly roles?: DiscordRoles;
   readonly tell: DiscordTell;
 };
@@ -64,7 +66,7 @@ const readClock = () => instantOf(Date.now());
  * @throws an Error that says whether the token is refused, an intent is not allowed, or Discord cannot be reached
  */
 export async function openDiscord(options: DiscordOptions): Promise<Discord> {
-  const { token, desk, workspaceOf, tell, roles = nobody } = options;
+  const { token, desk, workspaceOf, textsIn, tell, roles = nobody } = options;
   const client = clientOf(options);
   const wire = discordWire(
     client.rest,
@@ -73,7 +75,15 @@ export async function openDiscord(options: DiscordOptions): Promise<Discord> {
   );
   listenTo(client, tell);
   if (desk !== undefined) {
-    const inbound = { desk, roles, workspaceOf, now: readClock, tell, announce: announceBy(wire) };
+    const inbound = {
+      desk,
+      roles,
+      workspaceOf,
+      now: readClock,
+      textsIn,
+      tell,
+      announce: announceBy(wire, textsIn),
+    };
     client.on(Events.InteractionCreate, (interaction) => void take(inbound, interaction));
   }
 
@@ -82,6 +92,7 @@ export async function openDiscord(options: DiscordOptions): Promise<Discord> {
 
   const poster = discordPoster({
     wire,
+    textsIn,
     now: readClock,
     botId: () => client.user?.id,
     mayReadHistory: (channelId) => mayReadHistory(client, channelId),
@@ -204,9 +215,9 @@ async function syncCommands(
   }
 }
 
-function announceBy(wire: Wire) {
+function announceBy(wire: Wire, textsIn: TextsIn) {
   return async (channelId: string, note: Note, callId: string): Promise<Failure | undefined> => {
-    const body = renderPosted(note, `n-${callId}`, false);
+    const body = renderPosted(note, `n-${callId}`, false, textsIn(note.language));
     const sent = await wire.createMessage(channelId, { ...body, nonce: `n-${callId}`, enforce_nonce: true });
     return sent.ok ? undefined : sent;
   };

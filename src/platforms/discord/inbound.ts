@@ -11,6 +11,7 @@ import {
 import type { Failure } from '../../domain/failure.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Note } from '../../domain/message.ts';
+import type { Texts, TextsIn } from '../../domain/texts.ts';
 import type { WorkspaceId } from '../../domain/workspace.ts';
 import type { Choice, CommandShape, Desk, Reply } from '../../respond/command.ts';
 import { formOf } from '../../respond/form.ts';
@@ -40,6 +41,7 @@ export type Inbound = {
   readonly roles: DiscordRoles;
   readonly workspaceOf: (guildId: string) => WorkspaceId;
   readonly now: () => Instant;
+  readonly textsIn: TextsIn;
   /** Puts a line into a channel; what failed comes back as a value. */
   readonly announce: (channelId: string, note: Note, callId: string) => Promise<Failure | undefined>;
   readonly tell: InboundTell;
@@ -60,11 +62,6 @@ const deferAfterMs = 300;
 /** Completions cannot be announced: they come in time or not at all. */
 const suggestWithinMs = 1_500;
 
-const onlyInServers = 'I work in servers: invite me to yours, then ask me in one of its channels.';
-const broke =
-  'That failed for a reason of ours; the operators are told. Nothing was changed that is not shown.';
-const notOurs = 'That message is not an alert of mine.';
-
 /** Takes one interaction from the gateway and sees it answered. Never rejects. */
 export async function take(inbound: Inbound, interaction: Interaction): Promise<void> {
   try {
@@ -80,14 +77,14 @@ export async function take(inbound: Inbound, interaction: Interaction): Promise<
 
 async function takeCommand(inbound: Inbound, interaction: ChatInputCommandInteraction): Promise<void> {
   const shape = shapeOf(inbound, interaction);
-  if (shape === undefined) return reply(interaction, note('That command is no more; try /help.'), false);
+  if (shape === undefined) return refuse(inbound, interaction, 'answer.no-command');
   await answer(inbound, interaction, askedByCommand(interaction, shape));
 }
 
 async function takeButton(inbound: Inbound, interaction: ButtonInteraction): Promise<void> {
   const id = readCustomId(interaction.customId);
   if (id === undefined) return;
-  if (id.does === 'share') return share(interaction);
+  if (id.does === 'share') return share(inbound, interaction);
   const asked = askedByButton(interaction, id.line);
   const form = id.does === 'open' ? formOf(id.line, inbound.desk.commands) : undefined;
   if (form === undefined) return answer(inbound, interaction, asked);
@@ -103,17 +100,24 @@ async function takeForm(inbound: Inbound, interaction: ModalSubmitInteraction): 
 
 async function takeMenu(inbound: Inbound, interaction: MessageContextMenuCommandInteraction): Promise<void> {
   const asked = askedByMenu(interaction, interaction.client.user.id);
-  if (asked === undefined) return reply(interaction, note(notOurs), false);
+  if (asked === undefined) return refuse(inbound, interaction, 'answer.no-alert');
   await answer(inbound, interaction, asked);
 }
 
 /** Answers to the asker alone, then tells the channel what changed in it. */
 async function answer(inbound: Inbound, interaction: Question, asked: Asked): Promise<void> {
-  const call = callOf(interaction, asked, inbound.roles, inbound.workspaceOf, inbound.now());
-  if (call === undefined) return reply(interaction, note(onlyInServers), false);
+  const call = callOf(
+    interaction,
+    asked,
+    inbound.roles,
+    inbound.workspaceOf,
+    inbound.now(),
+    inbound.textsIn(),
+  );
+  if (call === undefined) return refuse(inbound, interaction, 'answer.only-in-servers');
   const replied = inbound.desk.answer(call).catch((error: unknown): Reply => {
     inbound.tell.commandBroke('discord', error);
-    return { ok: false, answer: note(broke) };
+    return { ok: false, answer: note(inbound.textsIn().say('answer.broke')) };
   });
   const defer = setTimeout(() => {
     deferring = interaction.deferReply({ flags: MessageFlags.Ephemeral });
@@ -127,11 +131,12 @@ async function answer(inbound: Inbound, interaction: Question, asked: Asked): Pr
     announcement === undefined
       ? undefined
       : await inbound.announce(call.channel.channelId, announcement, interaction.id);
-  await reply(
-    interaction,
-    unsaid === undefined ? said : withLine(said, `This channel was not told: ${unsaid.detail}`),
-    ok,
-  );
+  const texts = inbound.textsIn(said.language);
+  const whole =
+    unsaid === undefined
+      ? said
+      : withLine(said, texts.say('answer.channel-not-told', { detail: unsaid.detail }));
+  await reply(interaction, whole, ok, texts);
 }
 
 async function complete(inbound: Inbound, interaction: AutocompleteInteraction): Promise<void> {
@@ -139,7 +144,8 @@ async function complete(inbound: Inbound, interaction: AutocompleteInteraction):
   const { name, value } = interaction.options.getFocused(true);
   const parameter = shape?.parameters.find((one) => one.name === name);
   const asked = shape === undefined ? undefined : askedByTyping(interaction, shape);
-  const call = asked && callOf(interaction, asked, inbound.roles, inbound.workspaceOf, inbound.now());
+  const call =
+    asked && callOf(interaction, asked, inbound.roles, inbound.workspaceOf, inbound.now(), inbound.textsIn());
   if (call === undefined || parameter === undefined) return interaction.respond([]);
   const choices = await inTime(inbound.desk.suggest(call, parameter.kind, value));
   await interaction.respond(choices.slice(0, choicesMax).flatMap(choiceOf));
@@ -164,11 +170,12 @@ async function inTime(suggested: Promise<readonly Choice[]>): Promise<readonly C
 }
 
 /** Puts a private answer before the channel: what it shows came with the press, so nothing need be kept. */
-async function share(interaction: ButtonInteraction): Promise<void> {
+async function share(inbound: Inbound, interaction: ButtonInteraction): Promise<void> {
   const maySpeak = interaction.memberPermissions?.has(PermissionFlagsBits.SendMessages) === true;
-  if (!maySpeak) return reply(interaction, note('You may not write in this channel.'), false);
+  if (!maySpeak) return refuse(inbound, interaction, 'answer.may-not-write');
   const { content, embeds } = interaction.message;
-  const by = `Shared by ${words(interaction.user.globalName ?? interaction.user.username, sharerMax)}`;
+  const name = words(interaction.user.globalName ?? interaction.user.username, sharerMax);
+  const by = inbound.textsIn().say('answer.shared-by', { name });
   await interaction.reply({
     content: `${content}\n-# ${by}`,
     embeds: embeds.map((embed) => embed.data),
@@ -180,11 +187,19 @@ async function share(interaction: ButtonInteraction): Promise<void> {
 const sharerMax = 60;
 
 /** To the asker alone; the first time, or in the place that was held for it. */
-async function reply(interaction: Question, said: Note, isSharable: boolean): Promise<void> {
-  const { content, embeds, components, flags } = renderAnswer(said, isSharable) satisfies Rendered;
+async function reply(interaction: Question, said: Note, isSharable: boolean, texts: Texts): Promise<void> {
+  const { content, embeds, components, flags } = renderAnswer(said, isSharable, texts) satisfies Rendered;
   const body = { content, embeds, components, allowedMentions: { parse: [] } } as const;
   if (interaction.deferred) await interaction.editReply(body);
   else await interaction.reply({ ...body, flags: flags | MessageFlags.Ephemeral });
+}
+
+type Refusal = `answer.${'no-command' | 'no-alert' | 'only-in-servers' | 'may-not-write'}`;
+
+/** What the desk need not be asked for. */
+async function refuse({ textsIn }: Inbound, interaction: Question, id: Refusal): Promise<void> {
+  const texts = textsIn();
+  await reply(interaction, note(texts.say(id)), false, texts);
 }
 
 /** A command of its own, or the part of one: `/desk audit`. */

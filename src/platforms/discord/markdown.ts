@@ -7,6 +7,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  * have both their halves: they turn nothing around them.
  */
 const unseen =
+  // oxlint-disable-next-line no-misleading-character-class -- taking these out is what it is for
   /[[\p{Cc}\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufff9-\ufffb\ufe00-\ufe0f\u{e0100}-\u{e01ef}]--[\u2068\u2069]]/gv;
 const breaks = /[\s\u0085\u2028\u2029]+/g;
 /** Marks that pile up on one letter cover the lines around it. */

@@ -1,6 +1,7 @@
 import { minuteMs, msBetween, later, type Instant } from '../../domain/instant.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { Posted, Poster, Posting, RemoteId, Settled } from '../../notify/poster.ts';
+import type { TextsIn } from '../../domain/texts.ts';
 import { readCustomId } from './custom-id.ts';
 import { renderPosted } from './render.ts';
 import { snowflakeAt } from './snowflake.ts';
@@ -9,6 +10,7 @@ import type { Wire, WireMessage, Wired } from './wire.ts';
 
 export type PosterParts = {
   readonly wire: Wire;
+  readonly textsIn: TextsIn;
   readonly now: () => Instant;
   /** The bot's own id; undefined before it is known. */
   readonly botId: () => string | undefined;
@@ -40,6 +42,8 @@ type Found =
  */
 export function discordPoster(parts: PosterParts): Poster {
   const { wire } = parts;
+  const bodyOf = ({ message, deliveryId, short }: Posting) =>
+    renderPosted(message, deliveryId, short, parts.textsIn(message.language));
 
   async function post(posting: Posting): Promise<Posted | Failure> {
     const { replyTo } = posting;
@@ -52,7 +56,7 @@ export function discordPoster(parts: PosterParts): Poster {
 
   async function edit(remoteId: RemoteId, posting: Posting): Promise<Posted | Failure> {
     const channelId = posting.replyTo ?? posting.channel.channelId;
-    const body = renderPosted(posting.message, posting.deliveryId, posting.short);
+    const body = bodyOf(posting);
     const edited = await wire.editMessage(channelId, remoteId, body);
     if (edited.ok || edited.code !== archivedThread || posting.replyTo === undefined) return postedOr(edited);
     const reopened = await wire.reopenThread(channelId);
@@ -75,7 +79,7 @@ export function discordPoster(parts: PosterParts): Poster {
   }
 
   function send(posting: Posting, channelId: string, nonce = posting.deliveryId, more = {}) {
-    const body = renderPosted(posting.message, posting.deliveryId, posting.short);
+    const body = bodyOf(posting);
     return wire.createMessage(channelId, { ...body, nonce, enforce_nonce: true, ...more });
   }
 
@@ -87,7 +91,7 @@ export function discordPoster(parts: PosterParts): Poster {
     const sent = await send(posting, rootId);
     if (sent.ok || !threadlessCodes.includes(sent.code ?? 0)) return sent;
     if (sent.code !== unknownChannel) return { ok: 'no thread' };
-    const opened = await openThread(wire, posting, rootId);
+    const opened = await openThread(wire, posting, rootId, parts.textsIn(posting.message.language));
     if (opened === 'impossible') return { ok: 'no thread' };
     if (opened !== 'opened') return opened;
     const first = await send(posting, rootId);

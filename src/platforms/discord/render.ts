@@ -1,6 +1,7 @@
 import { MessageFlags, type APIEmbed } from 'discord.js';
 import type { DeliveryId } from '../../domain/delivery.ts';
 import type { Action, Card, Message, Note } from '../../domain/message.ts';
+import type { Texts } from '../../domain/texts.ts';
 import { buttonRows, type ButtonRow } from './buttons.ts';
 import { cardEmbed, cardHead, firstLink } from './card.ts';
 import { answerMark } from './custom-id.ts';
@@ -30,58 +31,64 @@ const lineMax = 600;
 const nothing = '—';
 
 /** A message that is posted for a delivery; `isShort` for one that was refused for its size. */
-export function renderPosted(message: Message, deliveryId: DeliveryId, isShort: boolean): Rendered {
-  const actions = marked(message);
+export function renderPosted(
+  message: Message,
+  deliveryId: DeliveryId,
+  isShort: boolean,
+  texts: Texts,
+): Rendered {
+  const actions = marked(message, texts);
   const mentioned = mentionIn(message.form === 'card' ? message.mentions : []);
-  const shown = isShort ? shortOf(message) : wholeOf(message);
+  const shown = isShort ? shortOf(message, texts) : wholeOf(message, texts);
   const components = buttonRows(isShort ? actions.slice(0, 1) : actions, deliveryId);
   return sealed(shown, components, mentioned);
 }
 
 /** An answer to somebody's command. */
-export function renderAnswer(note: Note, isSharable: boolean): Rendered {
-  return sealed(wholeOf(note), buttonRows(note.actions, answerMark, isSharable), mentionIn([]));
+export function renderAnswer(note: Note, isSharable: boolean, texts: Texts): Rendered {
+  const share = isSharable ? texts.say('answer.share') : undefined;
+  return sealed(wholeOf(note, texts), buttonRows(note.actions, answerMark, share), mentionIn([]));
 }
 
 /**
  * Each posted message bears a button, for it is by its button that a message is found again whose answer was lost.
  */
-function marked(message: Message): readonly Action[] {
+function marked(message: Message, { say }: Texts): readonly Action[] {
   if (buttonRows(message.actions, 'a'.repeat(20)).length > 0) return message.actions;
   const { storySlug } = message;
   return [
     storySlug === undefined || storySlug === ''
-      ? { label: 'What is this?', command: 'help' }
-      : { label: 'Timeline', command: `story ${storySlug}` },
+      ? { label: say('answer.what-is-this'), command: 'help' }
+      : { label: say('button.timeline'), command: `story ${storySlug}` },
   ];
 }
 
 type Shown = { readonly content: string; readonly embed?: APIEmbed };
 
-function wholeOf(message: Message): Shown {
+function wholeOf(message: Message, texts: Texts): Shown {
   return message.form === 'card'
-    ? { content: cardHead(message), embed: cardEmbed(message) }
-    : noteShown(message);
+    ? { content: cardHead(message, texts), embed: cardEmbed(message, texts) }
+    : noteShown(message, texts);
 }
 
-function shortOf(message: Message): Shown {
-  if (message.form === 'card') return { content: shortCard(message) };
-  const { content } = noteShown(message);
+function shortOf(message: Message, texts: Texts): Shown {
+  if (message.form === 'card') return { content: shortCard(message, texts) };
+  const { content } = noteShown(message, texts);
   return { content };
 }
 
-function shortCard(card: Card): string {
-  return [cardHead(card), firstLink(card)].filter(Boolean).join('\n');
+function shortCard(card: Card, texts: Texts): string {
+  return [cardHead(card, texts), firstLink(card, texts)].filter(Boolean).join('\n');
 }
 
-function noteShown(note: Note): Shown {
+function noteShown(note: Note, texts: Texts): Shown {
   const lines = note.lines.map((line) => lineText(line, lineMax)).map((text) => text.trimEnd());
   const head = [...marksOf(note), bold(words(note.title ?? '', titleMax))].filter(Boolean).join(' · ');
   const all = head === '' ? lines : [head, ...lines];
   const whole = all.join('\n').trim();
   if (lines.length <= plainLinesMax && whole.length <= contentMax) return { content: whole };
   const [first = '', ...rest] = all;
-  return { content: first.trim(), embed: { description: fitting(rest) } };
+  return { content: first.trim(), embed: { description: fitting(rest, texts) } };
 }
 
 function marksOf({ marks }: Note): readonly string[] {
@@ -93,7 +100,7 @@ function bold(text: string): string {
 }
 
 /** Whole lines, as many as have room, and how many have not. */
-function fitting(lines: readonly string[]): string {
+function fitting(lines: readonly string[], { say }: Texts): string {
   const kept: string[] = [];
   let length = 0;
   for (const line of lines) {
@@ -102,7 +109,7 @@ function fitting(lines: readonly string[]): string {
     kept.push(line);
   }
   const missing = lines.length - kept.length;
-  return [...kept, ...(missing === 0 ? [] : [`… and ${missing} more lines`])].join('\n');
+  return [...kept, ...(missing === 0 ? [] : [`… ${say('shown.more-lines', { count: missing })}`])].join('\n');
 }
 
 /**

@@ -1,4 +1,5 @@
 import { GuildMemberFlags, PermissionFlagsBits } from 'discord.js';
+import type { MessageIdOf } from '../../domain/texts.ts';
 import type { Role } from '../../respond/command.ts';
 
 /** Roles of a server, by id, whose members are editors or admins besides those whom permissions make so. */
@@ -28,9 +29,9 @@ export function roleOf(member: MemberFacts, roles: DiscordRoles): Role {
 }
 
 /** Why this member changes nothing; undefined for full members. */
-export function mayOnlyRead({ isBot, isPending, flags }: MemberFacts): string | undefined {
-  if (isBot) return 'bots change nothing here';
-  if ((flags & GuildMemberFlags.IsGuest) !== 0) return 'guests of this server change nothing here';
-  if (isPending) return 'agree to the rules of this server first';
+export function mayOnlyRead({ isBot, isPending, flags }: MemberFacts): MessageIdOf<'outsider'> | undefined {
+  if (isBot) return 'outsider.discord-bots';
+  if ((flags & GuildMemberFlags.IsGuest) !== 0) return 'outsider.discord-guests';
+  if (isPending) return 'outsider.discord-rules';
   return undefined;
 }

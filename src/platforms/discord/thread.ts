@@ -1,4 +1,5 @@
 import type { Failure } from '../../domain/failure.ts';
+import type { Texts } from '../../domain/texts.ts';
 import type { Posting, RemoteId } from '../../notify/poster.ts';
 import { threadNameLengthMax } from './limits.ts';
 import { bare } from './markdown.ts';
@@ -17,9 +18,10 @@ export async function openThread(
   wire: Wire,
   posting: Posting,
   rootId: RemoteId,
+  texts: Texts,
 ): Promise<'opened' | 'impossible' | Failure> {
   const { channelId } = posting.channel;
-  const name = await threadName(wire, posting, rootId);
+  const name = await threadName(wire, posting, rootId, texts);
   const opened = await wire.startThread(channelId, rootId, {
     name,
     auto_archive_duration: autoArchiveMinutes,
@@ -31,11 +33,16 @@ export async function openThread(
 }
 
 /** The story's handle and its headline as the card has it now; the handle alone where the card cannot be read. */
-async function threadName(wire: Wire, { channel, message }: Posting, rootId: RemoteId): Promise<string> {
+async function threadName(
+  wire: Wire,
+  { channel, message }: Posting,
+  rootId: RemoteId,
+  { say }: Texts,
+): Promise<string> {
   const root = await wire.getMessage(channel.channelId, rootId);
   const headline = root.ok ? headlineIn(root.value.content) : '';
   const slug = message.storySlug ?? '';
-  return bare([slug, headline].filter(Boolean).join(' · '), threadNameLengthMax) || 'Updates';
+  return bare([slug, headline].filter(Boolean).join(' · '), threadNameLengthMax) || say('shown.updates');
 }
 
 /** The card's second line without its markup. */

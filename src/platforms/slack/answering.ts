@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Failure } from '../../domain/failure.ts';
 import type { Note } from '../../domain/message.ts';
+import type { Texts } from '../../domain/texts.ts';
 import type { Call, Person, Reply } from '../../respond/command.ts';
 import { callOf, type Answering, type Asked, type Inbound } from './asked.ts';
 import { blocksOf, shareActionId } from './pieces.ts';
@@ -18,7 +19,7 @@ export async function answer(inbound: Inbound, asked: Asked, say: Answering): Pr
     const reply = await ask(inbound, callOf(inbound, asked, owner, isAbsent));
     const unsaid = await announced(inbound, asked.channelId, reply);
     if (reply.ok) inbound.answers.keep(asked.id, reply.answer);
-    await say(privately(reply, asked.id, unsaid));
+    await say(privately(reply, asked.id, unsaid, inbound));
   } catch (error) {
     inbound.tell.commandBroke('slack', error);
   }
@@ -31,9 +32,7 @@ async function ask(inbound: Inbound, call: Call): Promise<Reply> {
     inbound.tell.commandBroke('slack', error);
     return {
       ok: false,
-      answer: noteOf(
-        'That failed for a reason of ours; the operators are told. Nothing was changed that is not shown.',
-      ),
+      answer: noteOf(inbound.textsIn().say('answer.broke')),
     };
   }
 }
@@ -43,14 +42,21 @@ async function announced(inbound: Inbound, channelId: string, reply: Reply): Pro
 }
 
 /** The answer with its share button, and with what the channel could not be told. */
-function privately({ ok, answer }: Reply, id: string, unsaid: Failure | undefined): Rendered {
-  const missed = unsaid === undefined ? [] : [[`This channel was not told: ${unsaid.detail}`]];
-  const { text, blocks } = render({ ...answer, lines: [...missed, ...answer.lines] });
-  return { text, blocks: ok ? blocksOf(...blocks, shareButton(id)) : blocks };
+function privately(
+  { ok, answer }: Reply,
+  id: string,
+  unsaid: Failure | undefined,
+  { textsIn }: Inbound,
+): Rendered {
+  const texts = textsIn(answer.language);
+  const missed =
+    unsaid === undefined ? [] : [texts.line('answer.channel-not-told', { detail: unsaid.detail })];
+  const { text, blocks } = render({ ...answer, lines: [...missed, ...answer.lines] }, texts);
+  return { text, blocks: ok ? blocksOf(...blocks, shareButton(id, texts)) : blocks };
 }
 
-function shareButton(id: string): types.ActionsBlock {
-  const text = { type: 'plain_text', text: 'Share to channel' } as const;
+function shareButton(id: string, { say }: Texts): types.ActionsBlock {
+  const text = { type: 'plain_text', text: say('answer.share') } as const;
   return {
     type: 'actions',
     block_id: shareActionId,
@@ -62,18 +68,17 @@ function shareButton(id: string): types.ActionsBlock {
 export async function share(inbound: Inbound, asked: Asked, say: Answering): Promise<void> {
   try {
     const person = await inbound.people.personOf(asked.userId, asked.teamId);
+    const texts = inbound.textsIn();
     const kept = person.mayOnlyRead === undefined ? inbound.answers.take(asked.line) : undefined;
     if (kept === undefined) {
-      const why = person.mayOnlyRead ?? 'it is more than half an hour old, or shared already: ask again';
-      await say(render(noteOf(`I cannot share that answer: ${why}`)));
+      const reason = person.mayOnlyRead ?? texts.say('answer.too-old');
+      await say(render(noteOf(texts.say('answer.not-shared', { reason })), texts));
       return;
     }
-    const { text, blocks } = render({
-      ...kept,
-      lines: [[`Shared by @${plain(person.name)}`], ...kept.lines],
-    });
+    const by = texts.line('answer.shared-by', { name: `@${plain(person.name)}` });
+    const { text, blocks } = render({ ...kept, lines: [by, ...kept.lines] }, inbound.textsIn(kept.language));
     await say({ text, blocks, response_type: 'in_channel' });
-    await say(render(noteOf('Shared to the channel.')));
+    await say(render(noteOf(texts.say('answer.shared')), texts));
   } catch (error) {
     inbound.tell.commandBroke('slack', error);
   }

@@ -2,6 +2,7 @@ import type { App, BlockAction, ButtonAction, RespondFn, webApi } from '@slack/b
 import type { Failure } from '../../domain/failure.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Note } from '../../domain/message.ts';
+import type { TextsIn } from '../../domain/texts.ts';
 import type { Channel, Installation } from '../../domain/workspace.ts';
 import type { Call, Desk, Person } from '../../respond/command.ts';
 import { readStorySlug } from './metadata.ts';
@@ -27,6 +28,7 @@ export type Inbound = {
   readonly answers: SharableAnswers;
   readonly now: () => Instant;
   /** Puts a line into a channel; what failed comes back as a value. */
+  readonly textsIn: TextsIn;
   readonly announce: (channelId: string, note: Note) => Promise<Failure | undefined>;
   readonly tell: InboundTell;
 };

@@ -1,11 +1,13 @@
 import type { types } from '@slack/bolt';
 import type { Card, Inline } from '../../domain/message.ts';
+import type { Texts } from '../../domain/texts.ts';
 import { contextElementsMax, messageLengthMax } from './limits.ts';
 import {
   blocksOf,
   bold,
   buttons,
   escapedWithin,
+  inline,
   link,
   mention,
   moment,
@@ -36,107 +38,107 @@ const figuresMax = 3;
 const linksMax = 3;
 const mentionsMax = 5;
 
-const stanceWords = {
-  claims: ['▲', 'Claims'],
-  denies: ['▼', 'Denies'],
-  confirms: ['●', 'Confirms'],
-  reports: ['◆', 'Reports'],
-  unverified: ['○', 'Not verified'],
-} as const;
+const stanceSigns = { claims: '▲', denies: '▼', confirms: '●', reports: '◆', unverified: '○' } as const;
 
 type Lines = readonly (readonly Piece[])[];
 
 /** A card in ALERTS' order: state, headline, what is known, buttons, footer. */
-export function cardBlocks(card: Card): Block[] {
-  const head = headOf(card);
-  const footer = footerOf(card.footer);
+export function cardBlocks(card: Card, texts: Texts): Block[] {
+  const head = headOf(card, texts);
+  const footer = footerOf(card.footer, texts);
   const room = messageLengthMax - lengthOf(head) - footerMax;
-  const body = measures.map((measure) => bodyOf(card, measure)).find((lines) => lengthOf(lines) < room);
+  const body = measures
+    .map((measure) => bodyOf(card, measure, texts))
+    .find((lines) => lengthOf(lines) < room);
   return blocksOf(
     richText(head),
-    richText(body ?? bodyOf(card, tight)),
+    richText(body ?? bodyOf(card, tight, texts)),
     buttons(card.actions, `story-${card.storySlug}`.slice(0, 255)),
     footer,
   );
 }
 
 /** State line, headline, one link: what still goes through when the whole was refused for its size. */
-export function shortCardBlocks(card: Card): Block[] {
+export function shortCardBlocks(card: Card, texts: Texts): Block[] {
   return blocksOf(
-    richText([...headOf(card), ...linksOf({ ...card, links: card.links.slice(0, 1) }, generous)]),
+    richText([...headOf(card, texts), ...linksOf({ ...card, links: card.links.slice(0, 1) }, generous)]),
   );
 }
 
 /** The first two lines, which are also the notification. */
-export function cardText(card: Card): string {
-  const state = [...card.marks.slice(0, marksMax), card.urgency.toUpperCase(), card.state].join(' · ');
+export function cardText(card: Card, { say }: Texts): string {
+  const state = [...card.marks.slice(0, marksMax), say(`urgency.${card.urgency}`), card.state].join(' · ');
   return `${escapedWithin(state, 2 * stateMax)}\n${escapedWithin(card.headline, headlineMax)}`.trim();
 }
 
-function headOf(card: Card): Lines {
+function headOf(card: Card, texts: Texts): Lines {
   const [word = '', ...rest] = card.state.split(' · ');
   const marks = card.marks.slice(0, marksMax).flatMap((mark) => bold(`${mark} · `, markMax));
   return [
     [
       ...marks.flatMap((mark) => [mark, space]),
-      ...bold(`${card.urgency.toUpperCase()} · ${word}`, stateMax),
+      ...bold(`${texts.say(`urgency.${card.urgency}`)} · ${word}`, stateMax),
       ...(rest.length === 0 ? [] : [space, ...words(`· ${rest.join(' · ')}`, stateMax)]),
     ],
     bold(card.headline, headlineMax),
-    struckOf(card),
+    struckOf(card, texts),
     card.mentions.slice(0, mentionsMax).flatMap((id) => [...mention(id), space]),
   ];
 }
 
 /** What was told here before, struck through; the words say so too, for those who hear it. */
-function struckOf({ struck = '' }: Card): readonly Piece[] {
+function struckOf({ struck = '' }: Card, { say }: Texts): readonly Piece[] {
   const [piece, ...none] = words(struck, headlineMax);
   if (piece?.type !== 'text' || none.length > 0) return [];
-  return [...words('Was told:', labelMax), space, { ...piece, style: { strike: true } }];
+  return [...words(say('shown.was-told'), labelMax), space, { ...piece, style: { strike: true } }];
 }
 
-function bodyOf(card: Card, measure: Measure): Lines {
+function bodyOf(card: Card, measure: Measure, texts: Texts): Lines {
+  const { say } = texts;
   const { quote, field } = measure;
   return [
     words(card.caveat ?? '', field),
     ...card.summary.slice(0, summaryMax).map((sentence) => words(sentence, quote)),
-    ...whereOf(card, field),
-    whenOf(card, field),
-    ...card.evidence.slice(0, evidenceMax).map((one) => evidenceOf(one, measure)),
-    leftOutOf(card),
+    ...whereOf(card, field, texts),
+    whenOf(card, field, texts),
+    ...card.evidence.slice(0, evidenceMax).map((one) => evidenceOf(one, measure, texts)),
+    leftOutOf(card, texts),
     ...(card.figures.length === 0
       ? []
-      : [labelled('Figures', words(card.figures.slice(0, figuresMax).join(' · '), 2 * field))]),
-    labelled('Sources', words(card.reportedBy, field)),
+      : [labelled(say('label.figures'), words(card.figures.slice(0, figuresMax).join(' · '), 2 * field))]),
+    labelled(say('label.sources'), words(card.reportedBy, field)),
     ...linksOf(card, measure),
   ];
 }
 
-function whereOf(card: Card, field: number): Lines {
+function whereOf(card: Card, field: number, { say }: Texts): Lines {
   if (card.where === undefined) return [];
-  const asWritten = card.whereUnresolved === true ? words('(as written, not on our map)', labelMax) : [];
+  const asWritten = card.whereUnresolved === true ? words(say('shown.as-written'), labelMax) : [];
   return [
-    labelled('Where', [...words(card.where, field), ...(asWritten.length > 0 ? [space] : []), ...asWritten]),
+    labelled(say('label.where'), [
+      ...words(card.where, field),
+      ...(asWritten.length > 0 ? [space] : []),
+      ...asWritten,
+    ]),
   ];
 }
 
-function whenOf(card: Card, field: number): readonly Piece[] {
+function whenOf(card: Card, field: number, { line, say }: Texts): readonly Piece[] {
   const { event, firstReportAt } = card.when;
   const said = event === undefined ? [] : [...words(event, field), separator];
-  return labelled('When', [
-    ...said,
-    ...words('first report', labelMax),
-    space,
-    ...moment(firstReportAt, 'date-time'),
-  ]);
+  const first = line('shown.first-report', { moment: { at: firstReportAt, show: 'date-time' } });
+  return labelled(say('label.when'), [...said, ...first.flatMap((piece) => inline(piece, labelMax))]);
 }
 
-function evidenceOf(one: Card['evidence'][number], { quote, name }: Measure): readonly Piece[] {
-  const [sign, word] = stanceWords[one.stance];
+function evidenceOf(
+  one: Card['evidence'][number],
+  { quote, name }: Measure,
+  { say }: Texts,
+): readonly Piece[] {
   return [
-    ...words(sign, 1),
+    ...words(stanceSigns[one.stance], 1),
     space,
-    ...bold(word, labelMax),
+    ...bold(say(`stance.${one.stance}`), labelMax),
     gap,
     ...words(one.speaker, name),
     { type: 'text', text: ': “' },
@@ -146,9 +148,9 @@ function evidenceOf(one: Card['evidence'][number], { quote, name }: Measure): re
   ];
 }
 
-function leftOutOf(card: Card): readonly Piece[] {
+function leftOutOf(card: Card, { say }: Texts): readonly Piece[] {
   const count = card.evidenceLeftOut + Math.max(0, card.evidence.length - evidenceMax);
-  return count === 0 ? [] : words(`and ${count} more`, labelMax);
+  return count === 0 ? [] : words(say('list.and-more', { count }), labelMax);
 }
 
 function linksOf(card: Card, { name }: Measure): Lines {
@@ -163,13 +165,13 @@ function linksOf(card: Card, { name }: Measure): Lines {
 }
 
 /** Small and grey, in text objects without markup; moments stand apart, since only mrkdwn shows the reader's zone. */
-function footerOf(footer: readonly Inline[]): types.ContextBlock | undefined {
+function footerOf(footer: readonly Inline[], texts: Texts): types.ContextBlock | undefined {
   const elements: types.ContextBlock['elements'] = [];
   let run: Inline[][] = [];
   const flush = () => {
     const text = escapedWithin(
       run
-        .map(lineText)
+        .map((line) => lineText(line, texts))
         .filter((part) => part.trim() !== '')
         .join(' · '),
       footerMax,

@@ -1,4 +1,5 @@
 import type { types, ViewOutput, webApi } from '@slack/bolt';
+import type { Texts } from '../../domain/texts.ts';
 import type { Choice, ParameterKind } from '../../respond/command.ts';
 import type { Form } from '../../respond/form.ts';
 import { labelLengthMax, optionTextMax, optionValueMax, optionsMax, viewTitleMax } from './limits.ts';
@@ -33,12 +34,12 @@ const completedKinds: readonly ParameterKind[] = [
 ];
 
 /** Shown at once: the trigger that opens a view lives three seconds, and filling it may take longer. */
-export function waitingView(verb: string): webApi.ViewsOpenArguments['view'] {
+export function waitingView(verb: string, { say }: Texts): webApi.ViewsOpenArguments['view'] {
   return {
     type: 'modal',
     callback_id: 'waiting',
     title: plainText(titleOf(verb), viewTitleMax),
-    blocks: [{ type: 'section', text: plainText('One moment…', labelLengthMax) }],
+    blocks: [{ type: 'section', text: plainText(say('form.waiting'), labelLengthMax) }],
   };
 }
 
@@ -47,14 +48,15 @@ export function formView(
   { shape, fields }: Form,
   meta: FormMeta,
   choices: Readonly<Record<string, readonly Choice[]>>,
+  { say }: Texts,
 ): webApi.ViewsOpenArguments['view'] {
   return {
     type: 'modal',
     callback_id: formCallbackId,
     private_metadata: JSON.stringify(meta),
     title: plainText(titleOf(shape.verb), viewTitleMax),
-    submit: plainText('Go on', viewTitleMax),
-    close: plainText('Cancel', viewTitleMax),
+    submit: plainText(say('form.go-on'), viewTitleMax),
+    close: plainText(say('form.cancel'), viewTitleMax),
     blocks: fields.map((field) => ({
       type: 'input',
       block_id: field.name,

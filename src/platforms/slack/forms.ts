@@ -31,13 +31,17 @@ export function formsOn(inbound: Inbound, isNew: (id: string) => boolean): Forms
   async function open(asked: Asked, say: Answering): Promise<void> {
     const form = formOf(asked.line, desk.commands);
     if (form === undefined) return answer(inbound, asked, say);
+    const texts = inbound.textsIn();
     try {
-      const opened = await client.views.open({ trigger_id: asked.id, view: waitingView(form.shape.verb) });
+      const opened = await client.views.open({
+        trigger_id: asked.id,
+        view: waitingView(form.shape.verb, texts),
+      });
       remember(asked.id, say);
       const { channelId, storySlug } = asked;
       const story = storySlug === undefined ? {} : { storySlug };
       const meta = { verb: form.shape.verb, channelId, way: asked.id, ...story };
-      const view = formView(form, meta, await shortLists(asked, form.fields));
+      const view = formView(form, meta, await shortLists(asked, form.fields), texts);
       await client.views.update({ view_id: opened.view?.id ?? '', view });
     } catch (error) {
       // Slack did not open it: the command says in words what it lacks.

@@ -71,7 +71,11 @@ export function listen(inbound: Inbound): void {
     if (shortcut.type !== 'message_action' || !isNew(shortcut.trigger_id)) return;
     const slug = slugOf(shortcut.message);
     const say = answeringBy(respond);
-    if (slug === undefined) return void (await say(render(noteOf('That message is not an alert of mine.'))));
+    if (slug === undefined) {
+      const texts = inbound.textsIn();
+      await say(render(noteOf(texts.say('answer.no-alert')), texts));
+      return;
+    }
     const asked = {
       id: shortcut.trigger_id,
       channelId: shortcut.channel.id,

@@ -1,4 +1,5 @@
 import type { webApi } from '@slack/bolt';
+import type { MessageIdOf, Texts } from '../../domain/texts.ts';
 import type { Person, Role } from '../../respond/command.ts';
 import { failureOf } from './errors.ts';
 import { remembered } from './remembered.ts';
@@ -27,6 +28,7 @@ export function slackPeople(
   roles: SlackRoles,
   now: () => number,
   tell: LookUpTell,
+  { say }: Texts,
 ): People {
   const users = remembered(now, async (id: string) => (await client.users.info({ user: id })).user);
   const groups = remembered(
@@ -54,31 +56,33 @@ export function slackPeople(
     async personOf(id, teamId) {
       try {
         const user = await users(id);
-        if (user === undefined) return outsider(id, id, unknown);
+        if (user === undefined) return outsider(id, id, say('outsider.unknown'));
         const name = nameOf(user, id);
         const reason = whyOutside(user, ownTeamId, teamId);
-        if (reason !== undefined) return outsider(id, name, reason);
+        if (reason !== undefined) return outsider(id, name, say(reason));
         return { id, name, role: await roleOf(user, id) };
       } catch (error) {
         tell.lookUpFailed('users.info', failureOf(error).detail);
-        return outsider(id, id, unknown);
+        return outsider(id, id, say('outsider.unknown'));
       }
     },
   };
 }
-
-const unknown = 'Slack could not say just now who you are; try again in a minute';
 
 /** Full members are readers (design: COMMANDS, Roles); who cannot be looked up is none until they can. */
 function outsider(id: string, name: string, reason: string): Person {
   return { id, name, role: 'reader', mayOnlyRead: reason, isOutsider: true };
 }
 
-function whyOutside(user: SlackUser, ownTeamId: string, teamId?: string): string | undefined {
-  if (user.deleted) return 'Your account is deactivated';
-  if (user.is_bot || user.is_workflow_bot || user.is_connector_bot) return 'You are a bot';
-  if (isStranger(user, ownTeamId, teamId)) return 'You are here from another workspace';
-  if (user.is_restricted || user.is_ultra_restricted) return 'You are a guest here';
+function whyOutside(
+  user: SlackUser,
+  ownTeamId: string,
+  teamId?: string,
+): MessageIdOf<'outsider'> | undefined {
+  if (user.deleted) return 'outsider.deactivated';
+  if (user.is_bot || user.is_workflow_bot || user.is_connector_bot) return 'outsider.bot';
+  if (isStranger(user, ownTeamId, teamId)) return 'outsider.stranger';
+  if (user.is_restricted || user.is_ultra_restricted) return 'outsider.guest';
   return undefined;
 }
 

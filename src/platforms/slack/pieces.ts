@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import { epochMsOf, secondMs, type Instant } from '../../domain/instant.ts';
 import type { Action, Inline, Line } from '../../domain/message.ts';
+import type { Texts } from '../../domain/texts.ts';
 import { buttonLabelMax, buttonsMax, buttonValueMax, urlLengthMax } from './limits.ts';
 import { clip, escape, plain } from './plain.ts';
 
@@ -67,8 +68,8 @@ export function inline(piece: Inline, lengthMax: number): Piece[] {
 }
 
 /** A line as text without any markup, for notifications and for places that carry none. */
-export function lineText(line: Line): string {
-  return line.map(inlineText).join('');
+export function lineText(line: Line, texts: Texts): string {
+  return line.map((piece) => inlineText(piece, texts)).join('');
 }
 
 /** One block of lines; undefined where no line has a word. */
@@ -155,10 +156,10 @@ function textOf(piece: Piece): string {
   }
 }
 
-function inlineText(piece: Inline): string {
+function inlineText(piece: Inline, { say }: Texts): string {
   if (typeof piece === 'string') return piece;
   if ('strong' in piece) return piece.strong;
-  if ('struck' in piece) return `(withdrawn: ${piece.struck})`;
+  if ('struck' in piece) return say('shown.withdrawn', { headline: piece.struck });
   if ('link' in piece) return `${piece.link} (${piece.domain})`;
   if ('at' in piece) return momentText(piece.at, piece.show);
   return `@${piece.name}`;

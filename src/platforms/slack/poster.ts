@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { Failure } from '../../domain/failure.ts';
 import { epochMsOf, minuteMs, secondMs, type Instant } from '../../domain/instant.ts';
 import type { Message, Note } from '../../domain/message.ts';
+import type { TextsIn } from '../../domain/texts.ts';
 import type { Posted, Poster, Posting, RemoteId, Settled } from '../../notify/poster.ts';
 import { failureOf } from './errors.ts';
 import { historyPageSize } from './limits.ts';
@@ -16,17 +17,17 @@ type Client = webApi.WebClient;
 type Page = Awaited<ReturnType<Client['conversations']['history']>>;
 
 /** Slack as a poster: each method one call, its failure a value. */
-export function slackPoster(client: Client): Poster {
+export function slackPoster(client: Client, textsIn: TextsIn): Poster {
   return {
     async post(posting) {
       try {
-        return postedOf(await client.apiCall('chat.postMessage', sendOf(posting)));
+        return postedOf(await client.apiCall('chat.postMessage', sendOf(posting, textsIn)));
       } catch (error) {
         return failureOf(error);
       }
     },
     async edit(remoteId, posting) {
-      const { text, blocks } = render(posting.message, posting.short);
+      const { text, blocks } = render(posting.message, textsIn(posting.message.language), posting.short);
       const channel = posting.channel.channelId;
       try {
         // Without metadata Slack keeps what the message has: the delivery that put it up.
@@ -46,18 +47,18 @@ export function slackPoster(client: Client): Poster {
   };
 }
 
-function sendOf({ deliveryId, channel, message, replyTo, broadcast, short }: Posting) {
+function sendOf({ deliveryId, channel, message, replyTo, broadcast, short }: Posting, textsIn: TextsIn) {
   const thread = replyTo === undefined ? {} : { thread_ts: replyTo, reply_broadcast: broadcast };
   return {
-    ...quietly(channel.channelId, message, short),
+    ...quietly(channel.channelId, message, short, textsIn),
     metadata: deliveryMetadata(deliveryId, message.storySlug),
     ...thread,
   };
 }
 
 /** Nothing in the words may call, format or unfurl. */
-function quietly(channel: string, message: Message, isShort: boolean) {
-  const { text, blocks } = render(message, isShort);
+function quietly(channel: string, message: Message, isShort: boolean, textsIn: TextsIn) {
+  const { text, blocks } = render(message, textsIn(message.language), isShort);
   return {
     channel,
     text,
@@ -103,9 +104,14 @@ async function find(
 }
 
 /** Puts a line up that nobody waits for: no delivery, no thread. */
-export async function announce(client: Client, channel: string, note: Note): Promise<Failure | undefined> {
+export async function announce(
+  client: Client,
+  channel: string,
+  note: Note,
+  textsIn: TextsIn,
+): Promise<Failure | undefined> {
   try {
-    await client.apiCall('chat.postMessage', quietly(channel, note, false));
+    await client.apiCall('chat.postMessage', quietly(channel, note, false, textsIn));
     return undefined;
   } catch (error) {
     return failureOf(error);

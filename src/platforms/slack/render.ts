@@ -1,4 +1,5 @@
 import type { Message } from '../../domain/message.ts';
+import type { Texts } from '../../domain/texts.ts';
 import { cardBlocks, cardText, shortCardBlocks } from './card.ts';
 import { noteBlocks, noteText, shortNoteBlocks } from './note.ts';
 import type { Block } from './pieces.ts';
@@ -10,11 +11,17 @@ export type Rendered = {
 };
 
 /** A message as Slack takes it. Pure; this is the one place where plain text becomes Slack's. */
-export function render(message: Message, isShort = false): Rendered {
+export function render(message: Message, texts: Texts, isShort = false): Rendered {
   switch (message.form) {
     case 'card':
-      return { text: cardText(message), blocks: isShort ? shortCardBlocks(message) : cardBlocks(message) };
+      return {
+        text: cardText(message, texts),
+        blocks: isShort ? shortCardBlocks(message, texts) : cardBlocks(message, texts),
+      };
     case 'note':
-      return { text: noteText(message), blocks: isShort ? shortNoteBlocks(message) : noteBlocks(message) };
+      return {
+        text: noteText(message, texts),
+        blocks: isShort ? shortNoteBlocks(message, texts) : noteBlocks(message, texts),
+      };
   }
 }

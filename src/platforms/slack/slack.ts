@@ -1,6 +1,7 @@
 import { App, webApi, type Logger, type Receiver } from '@slack/bolt';
 import { courseAfter } from '../../domain/failure.ts';
 import { instantOf } from '../../domain/instant.ts';
+import type { TextsIn } from '../../domain/texts.ts';
 import { installationIdOf, type Installation, type WorkspaceId } from '../../domain/workspace.ts';
 import type { Poster } from '../../notify/poster.ts';
 import type { Desk } from '../../respond/command.ts';
@@ -36,6 +37,7 @@ export type SlackOptions = {
   /** Who answers. Absent: messages are put up, and what people ask is left to the process that listens. */
   readonly desk?: Desk;
   readonly workspaceId: WorkspaceId;
+  readonly textsIn: TextsIn;
   readonly roles?: SlackRoles;
   readonly tell: SlackTell;
   /** How long a call may take; for tests, without it ten seconds. */
@@ -82,7 +84,7 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
 
   return {
     installation,
-    ...slackPoster(client),
+    ...slackPoster(client, options.textsIn),
     ...(door === undefined ? {} : { door }),
     [Symbol.asyncDispose]: async () => void (await receiver?.stop()),
   };
@@ -115,7 +117,7 @@ async function hear(
   wire: Wire,
   receiver: Receiver,
 ): Promise<void> {
-  const { botToken, desk, tell, rootCommand = '/sitrep', roles = nobody } = options;
+  const { botToken, desk, tell, textsIn, rootCommand = '/sitrep', roles = nobody } = options;
   const { client, calls, logger, own, installation, complain } = wire;
   // With its own ids given, Bolt does not ask Slack for them at each request.
   const app = new App({
@@ -137,11 +139,12 @@ async function hear(
     botUserId: own.userId,
     installation,
     desk,
-    people: slackPeople(client, own.teamId, roles, readClock, lookUps),
+    people: slackPeople(client, own.teamId, roles, readClock, lookUps, textsIn()),
     presence: slackPresence(client, readClock, lookUps),
     answers: sharableAnswers(readClock),
     now: () => instantOf(readClock()),
-    announce: (channelId, note) => announce(client, channelId, note),
+    textsIn,
+    announce: (channelId, note) => announce(client, channelId, note, textsIn),
     tell,
   });
   await start(receiver);

@@ -1,58 +1,53 @@
+import type { Stance } from '../../domain/claim.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Card, Inline, Line, Note } from '../../domain/message.ts';
+import type { Texts } from '../../domain/texts.ts';
 import { columnsMax, cut, plainText, widthOf, wrap } from './columns.ts';
-
-const stanceWords = {
-  claims: 'Claims',
-  denies: 'Denies',
-  confirms: 'Confirms',
-  reports: 'Reports',
-  unverified: 'Unverified',
-} as const;
 
 const labelWidth = 10;
 
 /** A card in full: a rule with the time and the story's id, then its lines, at most 80 columns. */
-export function renderCard(card: Card, at: Instant): string[] {
+export function renderCard(card: Card, at: Instant, texts: Texts): string[] {
+  const { say } = texts;
   return [
     rule(at, [card.storySlug, ...card.marks].filter(Boolean).join(' · ')),
-    ...wrap('', `${card.urgency.toUpperCase()} · ${card.state}`),
+    ...wrap('', `${say(`urgency.${card.urgency}`)} · ${card.state}`),
     ...wrap('', card.headline),
-    ...(card.struck === undefined ? [] : wrap('', `(was told: ${card.struck})`)),
+    ...(card.struck === undefined ? [] : wrap('', say('shown.was-told-aside', { headline: card.struck }))),
     '',
     ...(card.caveat === undefined ? [] : wrap('  ', card.caveat)),
     ...card.summary.flatMap((sentence) => wrap('  ', sentence)),
     ...field(
-      'Where',
-      `${card.where ?? 'not named'}${card.whereUnresolved ? ' (as written, not on our map)' : ''}`,
+      say('label.where'),
+      `${card.where ?? say('shown.not-named')}${card.whereUnresolved ? ` ${say('shown.as-written')}` : ''}`,
     ),
-    ...field('When', whenOf(card)),
+    ...field(say('label.when'), whenOf(card, texts)),
     ...card.evidence.flatMap((one) =>
-      field(stanceWords[one.stance], `${one.speaker}: “${one.quote}” – ${one.outlet}`),
+      field(stanceWords(one.stance, texts), `${one.speaker}: “${one.quote}” – ${one.outlet}`),
     ),
-    ...(card.evidenceLeftOut > 0 ? field('', `and ${card.evidenceLeftOut} more`) : []),
-    ...card.figures.flatMap((figure, index) => field(index === 0 ? 'Figures' : '', figure)),
-    ...field('Sources', card.reportedBy),
+    ...(card.evidenceLeftOut > 0 ? field('', say('list.and-more', { count: card.evidenceLeftOut })) : []),
+    ...card.figures.flatMap((figure, index) => field(index === 0 ? say('label.figures') : '', figure)),
+    ...field(say('label.sources'), card.reportedBy),
     ...card.links.flatMap((link) => field('', `${link.outlet} · ${link.domain}`)),
-    ...field('Why sent', card.whySent),
+    ...field(say('label.why-sent'), card.whySent),
     ...wrap('  ', lineText(card.footer.flatMap((part, index) => (index === 0 ? [part] : [' · ', part])))),
     '',
   ];
 }
 
 /** State, headline and a link: what is left when a platform refuses the size. */
-export function renderCardShort(card: Card, at: Instant): string[] {
+export function renderCardShort(card: Card, at: Instant, texts: Texts): string[] {
   const [link] = card.links;
   return [
-    ...renderCardLine(card, at),
+    ...renderCardLine(card, at, texts),
     ...(link === undefined ? [] : wrap('       ', `${link.outlet} · ${link.domain}`)),
   ];
 }
 
 /** A card in one line, for further cards of the same minute. */
-export function renderCardLine(card: Card, at: Instant): string[] {
+export function renderCardLine(card: Card, at: Instant, { say }: Texts): string[] {
   const marks = card.marks.length === 0 ? '' : `${card.marks.join(' · ')} · `;
-  const start = `${clock(at)}  ${marks}${card.urgency.toUpperCase()} · ${card.state}`;
+  const start = `${clock(at)}  ${marks}${say(`urgency.${card.urgency}`)} · ${card.state}`;
   const one = `${start}  ${card.headline}`;
   const id = card.storySlug;
   if (widthOf(one) + 1 + widthOf(id) <= columnsMax) return [one + id.padStart(columnsMax - widthOf(one))];
@@ -60,23 +55,25 @@ export function renderCardLine(card: Card, at: Instant): string[] {
 }
 
 /** A reply, a notice, a digest or an answer. */
-export function renderNote(note: Note, at: Instant | undefined): string[] {
+export function renderNote(note: Note, at: Instant | undefined, texts: Texts): string[] {
   const time = at === undefined ? '' : `${clock(at)}  `;
   const story = note.storySlug === undefined ? '' : `> ${note.storySlug}  `;
   const marks = note.marks.length === 0 ? '' : `${note.marks.join(' · ')} · `;
-  const texts = [...(note.title === undefined ? [] : [note.title]), ...note.lines.map(lineText)];
-  const [first = '', ...rest] = texts;
+  const lines = [...(note.title === undefined ? [] : [note.title]), ...note.lines.map(lineText)];
+  const [first = '', ...rest] = lines;
   const margin = ' '.repeat(time.length);
   return [
     ...wrap(`${time}${story}`, `${marks}${first}`),
     ...rest.flatMap((text) => (text.trim() === '' ? [''] : wrapKeepingIndent(margin, text))),
-    ...actionsOf(note, margin),
+    ...actionsOf(note, margin, texts),
   ];
 }
 
-function actionsOf(note: Note, margin: string): string[] {
+function actionsOf(note: Note, margin: string, { say }: Texts): string[] {
   const commands = typed(note.actions);
-  return commands.length === 0 ? [] : wrap(margin, `Type: ${commands.join(' · ')}`).map(plainEnd);
+  return commands.length === 0
+    ? []
+    : wrap(margin, say('shown.type', { how: commands.join(' · ') })).map(plainEnd);
 }
 
 /** A terminal has no forms: what only opens one for a command that another button runs is left out. */
@@ -98,13 +95,18 @@ function wrapKeepingIndent(margin: string, text: string): string[] {
 }
 
 function field(label: string, text: string): string[] {
-  return wrap(`  ${label.padEnd(labelWidth)}`, text);
+  return wrap(`  ${label.padEnd(labelWidth - 1)} `, text);
 }
 
-function whenOf(card: Card): string {
-  const first = `first report ${clock(card.when.firstReportAt)} UTC`;
-  const day = dayOf(card.when.firstReportAt);
-  return card.when.event === undefined ? `${first}, ${day}` : `${card.when.event} · ${first}`;
+function stanceWords(stance: Stance, { say }: Texts): string {
+  return say(stance === 'unverified' ? 'stance.unverified-short' : `stance.${stance}`);
+}
+
+function whenOf({ when: { event, firstReportAt } }: Card, { say }: Texts): string {
+  const moment = `${clock(firstReportAt)} UTC`;
+  return event === undefined
+    ? say('shown.first-report-on', { moment, day: dayOf(firstReportAt) })
+    : `${event} · ${say('shown.first-report', { moment })}`;
 }
 
 function rule(at: Instant, name: string): string {

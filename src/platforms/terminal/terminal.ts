@@ -1,6 +1,8 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Instant } from '../../domain/instant.ts';
+import type { Note } from '../../domain/message.ts';
+import type { TextsIn } from '../../domain/texts.ts';
 import { installationIdOf, localWorkspace, type Channel, type Installation } from '../../domain/workspace.ts';
 import type { Posted, Poster, Posting, Settled } from '../../notify/poster.ts';
 import type { Desk, Person, Reply } from '../../respond/command.ts';
@@ -34,6 +36,7 @@ export type TerminalOptions = {
   readonly personName: string;
   /** The clock of the news, which in the demo is that of 2024. */
   readonly now: () => Instant;
+  readonly textsIn: TextsIn;
   /** Ctrl-C and Ctrl-D at the prompt. */
   readonly onLeave: () => void;
   readonly tell: TerminalTell;
@@ -85,13 +88,10 @@ export function openTerminal(options: TerminalOptions): Terminal {
     const id = `terminal-${process.pid}-${at}-${requests}`;
     try {
       const call = { id, workspaceId: localWorkspace, channel: terminalChannel, person, line, at };
-      print(replyLines(await desk.answer(call)));
+      print(replyLines(await desk.answer(call), options.textsIn));
     } catch (error) {
       options.tell.commandBroke('terminal', error);
-      print([
-        'That did not work, and it is our fault: the reason stands in the log. Nothing was changed.',
-        '',
-      ]);
+      print([options.textsIn().say('answer.broke-here'), '']);
     }
   }
 
@@ -101,7 +101,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
       const minute = at.slice(0, 16);
       const isFurther = minute === lastFullCard;
       if (posting.message.form === 'card') lastFullCard = minute;
-      print(messageLines(posting, at, isFurther));
+      print(messageLines(posting, at, isFurther, options.textsIn));
       return { ok: true, remoteId: `terminal-${posting.deliveryId}` };
     },
     /** What has scrolled by cannot be changed; the reply that goes with each edit says what did. */
@@ -129,13 +129,19 @@ export function openTerminal(options: TerminalOptions): Terminal {
   };
 }
 
-function messageLines({ message, short }: Posting, at: Instant, isFurther: boolean): string[] {
-  if (message.form === 'note') return renderNote(message, at);
-  if (short) return renderCardShort(message, at);
-  return isFurther ? renderCardLine(message, at) : renderCard(message, at);
+function messageLines(
+  { message, short }: Posting,
+  at: Instant,
+  isFurther: boolean,
+  textsIn: TextsIn,
+): string[] {
+  const texts = textsIn(message.language);
+  if (message.form === 'note') return renderNote(message, at, texts);
+  if (short) return renderCardShort(message, at, texts);
+  return isFurther ? renderCardLine(message, at, texts) : renderCard(message, at, texts);
 }
 
-function replyLines(reply: Reply): string[] {
-  const said = reply.announcement === undefined ? [] : ['', ...renderNote(reply.announcement, undefined)];
-  return [...renderNote(reply.answer, undefined), ...said, ''];
+function replyLines({ answer, announcement }: Reply, textsIn: TextsIn): string[] {
+  const shown = (note: Note) => renderNote(note, undefined, textsIn(note.language));
+  return [...shown(answer), ...(announcement === undefined ? [] : ['', ...shown(announcement)]), ''];
 }

@@ -115,7 +115,10 @@ function titleOf(feeds: readonly Seen[], { list, say }: Texts): string {
 function rowOf({ feed, health, state, dueAt, askedAt }: Seen, now: Instant, texts: Texts): Line {
   const { line, say } = texts;
   const word = say(`feed-health.${health.is}`);
-  const head: Line = [{ strong: health.is === 'ok' ? word : word.toUpperCase() }, `  ${feed.outlet}  `];
+  const head: Line = [
+    { strong: health.is === 'ok' ? word : word.toUpperCase() },
+    `  ${texts.keep(feed.outlet)}  `,
+  ];
   switch (health.is) {
     case 'gone':
     case 'failing':

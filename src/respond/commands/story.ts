@@ -80,16 +80,17 @@ function quotes({ claims }: Dossier, { line }: Texts): readonly Line[] {
   ];
 }
 
-function sources({ sources }: Dossier, { say }: Texts): readonly Line[] {
+function sources({ sources }: Dossier, texts: Texts): readonly Line[] {
   const outlets = new Map(sources.map((source) => [source.outlet, source]));
   const origins = new Set(sources.map(({ origin }) => origin)).size;
   const links = [...outlets.values()]
     .slice(0, sourcesMax)
-    .flatMap((source, index) => [index === 0 ? ': ' : ', ', ...linkOf(source)]);
-  return [[say('story.sources', { count: outlets.size, origins }), ...links]];
+    .flatMap((source, index) => [index === 0 ? ': ' : ', ', ...linkOf(source, texts)]);
+  return [[texts.say('story.sources', { count: outlets.size, origins }), ...links]];
 }
 
-function linkOf({ outlet, url }: Source): Line {
+function linkOf({ outlet: named, url }: Source, { keep }: Texts): Line {
+  const outlet = keep(named);
   const link = url === undefined ? undefined : shownLink(url);
   return link === undefined ? [outlet] : [{ link: outlet, ...link }];
 }

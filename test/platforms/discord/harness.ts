@@ -9,6 +9,7 @@ import { localToken } from '#test/support/discord/identity.ts';
 import { openLocalDiscord, unlimited, type LocalDiscord } from '#test/support/discord/local-discord.ts';
 import type { Person, SeenAnswer } from '#test/support/discord/person.ts';
 import { readableOf } from '#test/support/discord/readable.ts';
+import { textsIn } from '#test/support/texts.ts';
 import { tellText } from '#test/support/discord/tell-text.ts';
 
 export const faultKinds: Record<Fault, FaultKind> = {
@@ -30,6 +31,7 @@ export async function discordHarness(desk: Desk): Promise<PlatformHarness> {
     requestsPerSecond: unlimited.limit,
     desk,
     workspaceOf: () => localWorkspace,
+    textsIn,
     tell,
   });
   return {

@@ -13,6 +13,7 @@ import {
   type LocalDiscord,
   type LocalDiscordOptions,
 } from '#test/support/discord/local-discord.ts';
+import { textsIn } from '#test/support/texts.ts';
 import { tellText } from '#test/support/discord/tell-text.ts';
 
 export type Opened = {
@@ -76,6 +77,7 @@ export async function connected(
     requestsPerSecond: unlimited.limit,
     desk,
     workspaceOf: () => localWorkspace,
+    textsIn,
     tell,
     ...options,
   });

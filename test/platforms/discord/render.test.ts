@@ -1,14 +1,19 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Card, Note } from '#src/domain/message.ts';
+import type { Card, Message, Note } from '#src/domain/message.ts';
 import { embedLengthMax } from '#src/platforms/discord/limits.ts';
-import { renderAnswer, renderPosted, type Rendered } from '#src/platforms/discord/render.ts';
+import * as inTexts from '#src/platforms/discord/render.ts';
+import type { Rendered } from '#src/platforms/discord/render.ts';
+import { english } from '#test/support/texts.ts';
 import { aCard, aNote } from '#test/contracts/messages.ts';
 import { isDocumentPresent, judgeByDocument } from '#test/support/discord/document.ts';
 import { judgeMessage, lengthOf, type MessageBody } from '#test/support/discord/message-rules.ts';
 import { mentionsOf } from '#test/support/discord/mentions.ts';
 import { readableOf } from '#test/support/discord/readable.ts';
 
+const renderPosted = (message: Message, id: string, isShort: boolean) =>
+  inTexts.renderPosted(message, id, isShort, english);
+const renderAnswer = (note: Note, isSharable: boolean) => inTexts.renderAnswer(note, isSharable, english);
 const deliveryId = 'a1b2c3d4e5f6g7h8j9k0';
 const roleId = '100000000000000002';
 

@@ -8,6 +8,7 @@ import type { LedgerMessage, PrivateMessage } from '#test/support/slack/ledger.t
 import { openWeb, type Web } from '#src/web/web.ts';
 import { slackPath } from '#src/web/slack.ts';
 import { startSlack, type LocalSlack } from '#test/support/slack/slack.ts';
+import { textsIn } from '#test/support/texts.ts';
 import type { SlackUser } from '#test/support/slack/workspace.ts';
 
 export const faults: Record<Fault, SlackFault> = {
@@ -35,7 +36,7 @@ export function optionsFor(slack: LocalSlack, desk: Desk, roles?: SlackRoles): S
   const { botToken, appToken, apiUrl } = slack;
   const tell = recordingTell();
   const more = roles === undefined ? {} : { roles };
-  return { botToken, appToken, apiUrl, desk, workspaceId: localWorkspace, tell, ...more };
+  return { botToken, appToken, apiUrl, desk, workspaceId: localWorkspace, textsIn, tell, ...more };
 }
 
 /** Our Slack side with the door by which the local one hands over what people ask. */

@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { afterEach, describe, expect, test } from 'vitest';
 import { slackPeople, type SlackRoles } from '#src/platforms/slack/people.ts';
+import { english } from '#test/support/texts.ts';
 import { startSlack, type LocalSlack } from '#test/support/slack/slack.ts';
 
 const minuteMs = 60_000;
@@ -21,9 +22,16 @@ async function setUp(rolesOf: (local: LocalSlack) => Partial<SlackRoles> = () =>
     logLevel: webApi.LogLevel.ERROR,
   });
   const roles = { editors: { userGroups: [], users: [] }, admins: [], ...rolesOf(local) };
-  const people = slackPeople(client, local.workspace.teamId, roles, () => clock.now, {
-    lookUpFailed: (what, detail) => troubles.push(`${what}: ${detail}`),
-  });
+  const people = slackPeople(
+    client,
+    local.workspace.teamId,
+    roles,
+    () => clock.now,
+    {
+      lookUpFailed: (what, detail) => troubles.push(`${what}: ${detail}`),
+    },
+    english,
+  );
   return { local, people, clock, troubles };
 }
 

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { Card } from '#src/domain/message.ts';
-import { render } from '#src/platforms/slack/render.ts';
+import type { Card, Message } from '#src/domain/message.ts';
+import { render as renderIn } from '#src/platforms/slack/render.ts';
+import { english } from '#test/support/texts.ts';
 import { cardFields, noteFields, vectors } from '#test/contracts/hostile.ts';
 import { aCard, aNote } from '#test/contracts/messages.ts';
 import { judge } from '#test/support/slack/judge.ts';
 import { shownOf } from '#test/support/slack/shown.ts';
 
 /** Ours (ALERTS): a card is taken in at a glance. */
+const render = (message: Message, isShort = false) => renderIn(message, english, isShort);
 const blocksMax = 10;
 const charactersMax = 3_000;
 

@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
 import * as fc from 'fast-check';
 import { columnsMax, widthOf } from '#src/platforms/terminal/columns.ts';
-import { renderCard, renderCardLine, renderNote } from '#src/platforms/terminal/render.ts';
+import type { Card, Note } from '#src/domain/message.ts';
+import * as inTexts from '#src/platforms/terminal/render.ts';
+import { english } from '#test/support/texts.ts';
 import { aCard, aNote } from '../../contracts/messages.ts';
 
+const renderCard = (card: Card, at: string) => inTexts.renderCard(card, at, english);
+const renderCardLine = (card: Card, at: string) => inTexts.renderCardLine(card, at, english);
+const renderNote = (note: Note, at: string | undefined) => inTexts.renderNote(note, at, english);
 const at = '2024-12-08T04:20:00.000Z';
 
 test('a card reads from its state to why it was sent', () => {
