@@ -25,6 +25,7 @@ import type {
   WorkspaceId,
 } from '../domain/workspace.ts';
 import type { Reply } from './command.ts';
+import type { Counted } from './limiter.ts';
 
 // What respond asks of the rest of the house. Each command's file says which of these it takes; they stand together
 // because most are taken by several. A read returns what is public and what is the workspace's own, nothing else;
@@ -396,7 +397,7 @@ export interface Inbound {
   beginRequest(
     workspaceId: WorkspaceId,
     requestId: string,
-    at: Instant,
+    by: Counted,
   ): Promise<
     | { readonly is: 'fresh' }
     | { readonly is: 'underway' }
@@ -404,6 +405,15 @@ export interface Inbound {
   >;
   /** Keeps the answer, for at least 10 minutes. */
   finishRequest(workspaceId: WorkspaceId, requestId: string, reply: Reply): Promise<void>;
+  /** What was begun in [since, until] and was not refused for its pace, the oldest first, without this one. */
+  countedRequests(
+    workspaceId: WorkspaceId,
+    exceptId: string,
+    since: Instant,
+    until: Instant,
+  ): Promise<readonly Counted[]>;
+  /** It was refused for coming too fast: it counts for nobody. */
+  uncountRequest(workspaceId: WorkspaceId, requestId: string): Promise<void>;
 }
 
 /** All of them: what app.ts hands to the desk. */

@@ -1,3 +1,4 @@
+import { later } from '../domain/instant.ts';
 import type { Texts } from '../domain/texts.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { refused } from './answer.ts';
@@ -5,7 +6,7 @@ import type { Call, Desk, Reply } from './command.ts';
 import { commands } from './commands/index.ts';
 import { closest, didYouMean } from './did-you-mean.ts';
 import { durationWords } from './duration.ts';
-import { makeLimiter, perPersonMax, perWorkspaceMax, type Allowance, type Limiter } from './limiter.ts';
+import { allowanceOf, limitedWithinMs, perPersonMax, perWorkspaceMax, type Allowance } from './limiter.ts';
 import { normalise } from './normalise.ts';
 import { isPlaceName } from './place-asked.ts';
 import type { CommandPorts, DeskPorts } from './ports.ts';
@@ -20,26 +21,36 @@ export const lineLengthMax = 4_000;
 
 /** The desk that answers: one for all platforms. The clock is the calls' own. */
 export function makeDesk(ports: DeskPorts): Desk {
-  const limiter = makeLimiter();
   return {
     commands: commands.map(({ shape }) => shape),
-    answer: (call) => answerOnce(call, ports, limiter),
+    answer: (call) => answerOnce(call, ports),
     suggest: (call, kind, typed) => suggest(call, kind, typed, ports),
   };
 }
 
 /** A platform's repeat of a request gets the same answer, and changes and announces nothing. */
-async function answerOnce(call: Call, ports: DeskPorts, limiter: Limiter): Promise<Reply> {
-  const seen = await ports.beginRequest(call.workspaceId, call.id, call.at);
+async function answerOnce(call: Call, ports: DeskPorts): Promise<Reply> {
+  const by = { personId: call.person.id, at: call.at };
+  const seen = await ports.beginRequest(call.workspaceId, call.id, by);
   if (seen.is === 'answered') return { ok: seen.reply.ok, answer: seen.reply.answer };
   const workspace = await ports.workspace(call.workspaceId);
   const texts = ports.languages.textsIn(workspace?.language ?? 'en');
   if (seen.is === 'underway') return refused(texts.say('desk.underway'));
-  const allowance = limiter.take(call.workspaceId, call.person.id, call.at);
+  const allowance = await allowed(call, ports);
   const reply = allowance.ok ? await answer(call, workspace, { ...ports, texts }) : tooFast(allowance, texts);
   const written = inLanguage(reply, texts.language);
   await ports.finishRequest(call.workspaceId, call.id, written);
   return written;
+}
+
+/** By what all processes have let through; who is refused is not held up longer for it. */
+async function allowed({ workspaceId, id, person, at }: Call, ports: DeskPorts): Promise<Allowance> {
+  // A clock that was set back locks nobody out: what is told of later is not counted.
+  const since = later(at, 1 - limitedWithinMs);
+  const recent = await ports.countedRequests(workspaceId, id, since, at);
+  const allowance = allowanceOf({ personId: person.id, at }, recent);
+  if (!allowance.ok) await ports.uncountRequest(workspaceId, id);
+  return allowance;
 }
 
 function inLanguage({ ok, answer, announcement }: Reply, language: string): Reply {

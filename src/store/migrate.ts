@@ -13,6 +13,7 @@ import { ownFeeds } from './migrations/0010-own-feeds.ts';
 import { shortIds } from './migrations/0011-short-ids.ts';
 import { confirmAtOrigins } from './migrations/0012-confirm-at-origins.ts';
 import { rotaCalendars } from './migrations/0013-rota-calendars.ts';
+import { countedRequests } from './migrations/0014-counted-requests.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -28,6 +29,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0011-short-ids': shortIds,
   '0012-confirm-at-origins': confirmAtOrigins,
   '0013-rota-calendars': rotaCalendars,
+  '0014-counted-requests': countedRequests,
 };
 
 /** Any number that nobody else locks by in this database. */

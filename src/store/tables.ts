@@ -307,5 +307,6 @@ export type Tables = {
     request_id: string;
     begun_at: Instant;
     reply: Json<unknown> | null;
+    person_id: string | null;
   };
 };

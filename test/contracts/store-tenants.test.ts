@@ -59,7 +59,7 @@ beforeAll(async () => {
   if (found === undefined) throw new Error('our own delivery is to be found');
   delivery = found;
   slug = (await store.storyById(ours, dossier.story.id))?.story.slug ?? '';
-  await store.beginRequest(ours, 'request', now);
+  await store.beginRequest(ours, 'request', { personId: 'U1', at: now });
   await store.takeShift(
     ours,
     { name: 'Ana', ids: { slack: 'U1' }, from: now, until: later(now, hourMs) },
@@ -101,6 +101,7 @@ const asked = {
   audit: async (as) => (await store.audit(as, 10)).slice(0, 1),
   deliveriesIn: async (as) => await store.deliveriesIn(as, ['held'], now, 10),
   resting: async (as) => await store.resting(as),
+  countedRequests: async (as) => await store.countedRequests(as, 'another', now, now),
   takenShifts: async (as) => await store.takenShifts(as, now),
   calendarShiftAt: async (as) => await store.calendarShiftAt(as, now),
   calendarShiftAfter: async (as) => await store.calendarShiftAfter(as, now),
@@ -166,6 +167,7 @@ const elsewhere = [
   'enqueue',
   'beginRequest',
   'finishRequest',
+  'uncountRequest',
 ] satisfies (keyof Store)[];
 
 /** The app's own work, for all newsrooms at once; nobody's command reaches it with an id. */
@@ -240,7 +242,7 @@ describe('another newsroom', () => {
       { ...mute, workspaceId: theirs, channel: aChannel(theirs) },
       { ...audit, verb: 'mute' },
     );
-    const request = await store.beginRequest(theirs, 'request', later(now, hourMs));
+    const request = await store.beginRequest(theirs, 'request', { personId: 'U1', at: later(now, hourMs) });
 
     expect(added).toBe(true);
     expect(theirMute.mute).toMatchObject({ workspaceId: theirs, number: 1 });

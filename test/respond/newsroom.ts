@@ -14,6 +14,7 @@ import { withNotes } from '#src/domain/with-notes.ts';
 import type { Subscription } from '#src/domain/subscription.ts';
 import { channelKey, localWorkspace, type Channel, type Platform } from '#src/domain/workspace.ts';
 import type { Call, Desk, Reply, Role } from '#src/respond/command.ts';
+import type { Counted } from '#src/respond/limiter.ts';
 import type { ArticleReading, AuditEntry, DeskPorts, LookedAt, WatchedFeed } from '#src/respond/ports.ts';
 import { backtest } from '#src/match/backtest.ts';
 import { makeDesk } from '#src/respond/respond.ts';
@@ -134,6 +135,7 @@ function since(memory: Memory, at: Instant, limit: number): readonly Dossier[] {
 
 function portsOn(memory: Memory): DeskPorts {
   const replies = new Map<string, Reply | 'underway'>();
+  const counted = new Map<string, Counted>();
   const seen = (dossier: Dossier) =>
     withNotes(
       dossier,
@@ -282,13 +284,19 @@ function portsOn(memory: Memory): DeskPorts {
       memory.enqueued.push(delivery);
       memory.audit.push(audit);
     },
-    beginRequest: async (_, requestId) => {
+    beginRequest: async (_, requestId, by) => {
       const seen = replies.get(requestId);
       if (seen === 'underway') return { is: 'underway' };
       if (seen !== undefined) return { is: 'answered', reply: seen };
       replies.set(requestId, 'underway');
+      counted.set(requestId, by);
       return { is: 'fresh' };
     },
+    countedRequests: async (_, exceptId, since, until) =>
+      [...counted]
+        .filter(([id, { at }]) => id !== exceptId && at >= since && at <= until)
+        .map(([, one]) => one),
+    uncountRequest: async (_, requestId) => void counted.delete(requestId),
     finishRequest: async (_, requestId, reply) => {
       replies.set(requestId, reply);
     },

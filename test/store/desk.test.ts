@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
-import { hourMs, later, minuteMs } from '#src/domain/instant.ts';
+import { hourMs, later, minuteMs, type Instant } from '#src/domain/instant.ts';
 import { openStore, type Store } from '#src/store/store.ts';
 import { testDatabase } from '#test/support/servers.ts';
 import {
@@ -19,6 +19,7 @@ import {
   quietTell,
   storeWithNewsrooms,
   tellStory,
+  theirs,
 } from './made.ts';
 
 describe('stories', () => {
@@ -226,18 +227,42 @@ test('a request is begun once, answered once, and taken up again when its proces
   await using store = await storeWithNewsrooms(database.url);
   const reply = { ok: true, answer: { form: 'note', marks: [], lines: [['Muted.']], actions: [] } } as const;
 
-  const first = await store.beginRequest(ours, 'r1', now);
-  const repeat = await store.beginRequest(ours, 'r1', later(now, 1_000));
-  const forsaken = await store.beginRequest(ours, 'r1', later(now, minuteMs));
+  const first = await store.beginRequest(ours, 'r1', by(now));
+  const repeat = await store.beginRequest(ours, 'r1', by(later(now, 1_000)));
+  const forsaken = await store.beginRequest(ours, 'r1', by(later(now, minuteMs)));
   await store.finishRequest(ours, 'r1', reply);
-  const answered = await store.beginRequest(ours, 'r1', later(now, hourMs));
+  const answered = await store.beginRequest(ours, 'r1', by(later(now, hourMs)));
   await store.forgetOld(later(now, 48 * hourMs));
-  const forgotten = await store.beginRequest(ours, 'r1', later(now, 48 * hourMs));
+  const forgotten = await store.beginRequest(ours, 'r1', by(later(now, 48 * hourMs)));
 
   expect([first, repeat, forsaken].map(({ is }) => is)).toEqual(['fresh', 'underway', 'fresh']);
   expect(answered).toEqual({ is: 'answered', reply });
   expect(forgotten).toEqual({ is: 'fresh' });
 });
+
+test('requests of a minute are counted over all processes, without those that were refused', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  await using other = openStore(database.url, quietTell);
+  await store.beginRequest(ours, 'r1', by(later(now, -minuteMs)));
+  await store.beginRequest(ours, 'r2', by(later(now, -1_000)));
+  await other.beginRequest(ours, 'r3', by(now, 'U2'));
+  await other.beginRequest(ours, 'r4', by(now));
+  await other.beginRequest(theirs, 'r5', by(now));
+  await other.beginRequest(ours, 'r6', by(later(now, 1)));
+  await other.beginRequest(ours, 'r7', by(now));
+
+  await other.uncountRequest(ours, 'r7');
+
+  expect(await store.countedRequests(ours, 'r4', later(now, 1 - minuteMs), now)).toEqual([
+    by(later(now, -1_000)),
+    by(now, 'U2'),
+  ]);
+});
+
+function by(at: Instant, personId = 'U1') {
+  return { personId, at };
+}
 
 async function run(url: string, statement: string): Promise<unknown[]> {
   const client = new Client({ connectionString: url });
