@@ -21,7 +21,12 @@ function valuesOf(feeds: FeedsState, now: Instant, texts: Texts) {
   return {
     count: feeds.watched,
     newest: newestWords(feeds, now, texts),
-    state: [...failingWords(feeds, texts), ...quietWords(feeds, texts), ...gapWords(feeds, texts)],
+    state: [
+      ...failingWords(feeds, texts),
+      ...quietWords(feeds, texts),
+      ...pausedWords(feeds, texts),
+      ...gapWords(feeds, texts),
+    ],
   };
 }
 
@@ -43,6 +48,10 @@ function failingWords({ failing }: FeedsState, { line }: Texts): Line {
 
 function quietWords({ quiet }: FeedsState, { line }: Texts): Line {
   return quiet.length === 0 ? [] : line('feeds.quiet', { count: quiet.length });
+}
+
+function pausedWords({ paused }: FeedsState, { line }: Texts): Line {
+  return paused === 0 ? [] : line('feeds.paused', { count: paused });
 }
 
 /** "; Levant Wire may have shown unseen items 03:10–04:00": what may be missing is said with what is known. */

@@ -36,11 +36,11 @@ export async function addFeed(
   );
 }
 
-/** `feeds pause NAME` and `feeds resume NAME`: one that was added; those of config/ are changed there. */
+/** `feeds pause NAME` and `feeds resume NAME`: one that was added, or one of config/, over what stands there. */
 export async function pauseFeed(
   named: string,
   isPaused: boolean,
-  { call, texts: { say } }: Request,
+  { call, texts: { line, say } }: Request,
   ports: OwnFeeds,
 ): Promise<Reply> {
   const verb = isPaused ? 'pause' : 'resume';
@@ -48,12 +48,17 @@ export async function pauseFeed(
   const audit = auditOf(call, 'feeds', { after: `${verb} ${named}` });
   const outlet = await ports.pauseFeed(call.workspaceId, named, isPaused, audit);
   if (outlet === undefined) return refused(say('feed-problem.not-ours', { typed: shown(named), verb }));
-  return answered({
-    lines: [say(isPaused ? 'feed-added.paused' : 'feed-added.resumed', { outlet })],
-    actions: [
-      isPaused
-        ? { label: say('button.resume'), command: `feeds resume ${named}` }
-        : { label: say('button.pause'), command: `feeds pause ${named}` },
-    ],
-  });
+  return answered(
+    {
+      lines: [say(isPaused ? 'feed-added.paused' : 'feed-added.resumed', { outlet })],
+      actions: [
+        isPaused
+          ? { label: say('button.resume'), command: `feeds resume ${named}` }
+          : { label: say('button.pause'), command: `feeds pause ${named}` },
+      ],
+    },
+    noteOf({
+      lines: [line(isPaused ? 'told.feed-paused' : 'told.feed-resumed', { person: personOf(call), outlet })],
+    }),
+  );
 }

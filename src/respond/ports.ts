@@ -240,7 +240,8 @@ export interface OwnFeeds {
   /** Watches one for its newsroom alone. @returns false when it is there already */
   addFeed(feed: Feed & { readonly workspaceId: WorkspaceId }, audit: AuditEntry): Promise<boolean>;
   /**
-   * Stops, or goes on, reading one that was added, by its outlet or address.
+   * Stops, or goes on, reading one that was added, or one of config/ where this is the operator's own newsroom, by its
+   * outlet or address.
    * @returns its outlet; undefined when none is there that could
    */
   pauseFeed(
@@ -357,7 +358,9 @@ export interface FeedsHealth {
 }
 
 export type FeedsState = {
+  /** Without those that are paused. */
   readonly watched: number;
+  readonly paused: number;
   /** When the newest item was received; absent before the first. */
   readonly newestItemAt?: Instant;
   /** Not read, whoever is to blame: what nobody came to poll is among it. The longest failing first. */
@@ -381,6 +384,8 @@ export type WatchedFeed = {
   /** When it was polled last, by the same, and how much later than due; absent before the first time. */
   readonly askedAt?: Instant;
   readonly lateMs?: number;
+  /** It is not read since a command said so; absent: it is. */
+  readonly paused?: { readonly since: Instant; readonly by: string };
 };
 
 export interface Outbox {

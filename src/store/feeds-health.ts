@@ -16,13 +16,14 @@ const gapsShownMs = dayMs;
 export function feedsHealth(database: Database): FeedsHealth {
   return {
     feedsHealth: async (workspaceId, at) => {
-      const seen = (await rowsFor(database, workspaceId)).map((row) => ({
-        outlet: row.outlet,
-        health: healthOf(stateOf(row), at, dueAtOf(row)),
-      }));
+      const rows = await rowsFor(database, workspaceId);
+      const seen = rows
+        .filter((row) => row.paused_at === null)
+        .map((row) => ({ outlet: row.outlet, health: healthOf(stateOf(row), at, dueAtOf(row)) }));
       const newestItemAt = await newestArticleAt(database, workspaceId);
       return {
         watched: seen.length,
+        paused: rows.length - seen.length,
         ...given({ newestItemAt }),
         failing: sinceOf(seen, ['failing', 'gone', 'late']),
         quiet: sinceOf(seen, ['quiet']),
@@ -35,6 +36,7 @@ export function feedsHealth(database: Database): FeedsHealth {
         feed: feedOf(row),
         state: stateOf(row),
         ...given({ dueAt: dueAtOf(row), askedAt: row.asked_at, lateMs: row.late_ms }),
+        ...(row.paused_at === null ? {} : { paused: { since: row.paused_at, by: row.paused_by ?? '' } }),
       })),
 
     feedEvents: async (workspaceId, feedId, limit) => {

@@ -49,6 +49,7 @@ export function feeds(database: Database): FeedList & FeedLedger & ItemMemory {
         .selectAll()
         .where('id', '=', feedId)
         .where('retired_at', 'is', null)
+        .where('paused_at', 'is', null)
         .where('host', 'is', null)
         .executeTakeFirst();
       return row === undefined ? undefined : { feed: feedOf(row), state: stateOf(row) };
@@ -93,7 +94,8 @@ async function takeDue(
       ), waiting AS (
         SELECT id, row_number() OVER (PARTITION BY host ORDER BY due_at, id) AS place
         FROM feeds
-        WHERE retired_at IS NULL AND due_at <= now() AND host IS NOT NULL AND host NOT IN (SELECT host FROM busy)
+        WHERE retired_at IS NULL AND paused_at IS NULL AND due_at <= now()
+          AND host IS NOT NULL AND host NOT IN (SELECT host FROM busy)
           AND (leased_until IS NULL OR leased_until <= now())
       ), due AS (
         SELECT id FROM feeds

@@ -14,6 +14,7 @@ import { shortIds } from './migrations/0011-short-ids.ts';
 import { confirmAtOrigins } from './migrations/0012-confirm-at-origins.ts';
 import { rotaCalendars } from './migrations/0013-rota-calendars.ts';
 import { countedRequests } from './migrations/0014-counted-requests.ts';
+import { pausedFeeds } from './migrations/0015-paused-feeds.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -30,6 +31,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0012-confirm-at-origins': confirmAtOrigins,
   '0013-rota-calendars': rotaCalendars,
   '0014-counted-requests': countedRequests,
+  '0015-paused-feeds': pausedFeeds,
 };
 
 /** Any number that nobody else locks by in this database. */

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { FeedId } from '../domain/feed.ts';
+import { localWorkspace } from '../domain/workspace.ts';
 import type { OwnFeeds } from '../respond/ports.ts';
 import { audited } from './audit.ts';
 import type { Database } from './database.ts';
 import { plain } from './json.ts';
 
-/** Feeds that newsrooms add for themselves. */
+/** Feeds that newsrooms add for themselves, and those of config/, which the operator's own newsroom alone may pause. */
 export function ownFeeds(database: Database): OwnFeeds {
   return {
     addFeed: async ({ id, workspaceId, outlet, url }, audit) =>
@@ -19,11 +19,13 @@ export function ownFeeds(database: Database): OwnFeeds {
 
     pauseFeed: async (workspaceId, named, isPaused, audit) =>
       await audited(database, audit, async (transaction) => {
-        const { rows } = await sql<{ id: FeedId; outlet: string }>`
-          UPDATE feeds SET retired_at = CASE WHEN ${isPaused} THEN now() END, due_at = now()
-          WHERE workspace_id = ${workspaceId} AND added_by IS NOT NULL AND (retired_at IS NULL) = ${isPaused}
+        const { rows } = await sql<{ outlet: string }>`
+          UPDATE feeds SET due_at = now(), paused_at = CASE WHEN ${isPaused} THEN now() END,
+            paused_by = CASE WHEN ${isPaused} THEN ${plain(audit.who.name)} END
+          WHERE retired_at IS NULL AND (paused_at IS NULL) = ${isPaused}
             AND (url = ${named} OR lower(outlet) = lower(${named}))
-          RETURNING id, outlet`.execute(transaction);
+            AND (workspace_id = ${workspaceId} OR workspace_id IS NULL AND ${workspaceId === localWorkspace})
+          RETURNING outlet`.execute(transaction);
         return { changed: rows.length > 0, outcome: rows[0]?.outlet };
       }),
   };

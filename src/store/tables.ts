@@ -59,6 +59,8 @@ export type Tables = {
     added_by: string | null;
     poll_every_seconds: number | null;
     retired_at: Instant | null;
+    paused_at: Instant | null;
+    paused_by: string | null;
     etag: string | null;
     last_modified: string | null;
     read_at: Instant | null;

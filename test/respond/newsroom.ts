@@ -81,7 +81,7 @@ export function aNewsroom(change: Partial<Memory> = {}) {
     looks: {},
     toldOfStories: [],
     enqueued: [],
-    feeds: { watched: 12, newestItemAt: later(now, -minuteMs), failing: [], quiet: [], gaps: [] },
+    feeds: { watched: 12, paused: 0, newestItemAt: later(now, -minuteMs), failing: [], quiet: [], gaps: [] },
     watchedFeeds: [],
     feedEvents: [],
     timeZone: 'UTC',

@@ -251,6 +251,7 @@ test('the health of feeds counts those that a newsroom may see, and names the fa
     newestItemAt: now,
     failing: [{ outlet: 'Levant Wire', since: now }],
     quiet: [],
+    paused: 0,
     gaps: [],
   });
   expect((await store.feedsHealth(theirs, now)).watched).toBe(2);

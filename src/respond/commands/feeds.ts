@@ -16,7 +16,7 @@ type Ports = Pick<FeedsHealth, 'watchedFeeds' | 'feedEvents'> & FeedLook & OwnFe
 const rowsMax = 20;
 const eventsMax = 8;
 /** What is broken first, what is well last. */
-const order: readonly FeedHealth['is'][] = ['gone', 'failing', 'late', 'quiet', 'new', 'ok'];
+const order: readonly Health['is'][] = ['gone', 'failing', 'late', 'paused', 'quiet', 'new', 'ok'];
 
 const shape: CommandShape = {
   verb: 'feeds',
@@ -44,7 +44,10 @@ export const feeds: Command<Ports> = {
 
 const changePattern = /^(test|add|pause|resume)(?: (.*))?$/i;
 
-type Seen = WatchedFeed & { readonly health: FeedHealth };
+/** Rested by a command: nobody's to mend. */
+type Paused = { readonly is: 'paused'; readonly since: Instant; readonly by: string };
+type Health = FeedHealth | Paused;
+type Seen = WatchedFeed & { readonly health: Health };
 
 async function run(request: Request, ports: Ports): Promise<Reply> {
   const { call, rest, texts } = request;
@@ -52,7 +55,7 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
   const change = changePattern.exec(rest);
   if (change !== null) return await changeFeeds(change[1] ?? '', change[2] ?? '', request, ports);
   const watched = await ports.watchedFeeds(call.workspaceId);
-  const all = watched.map((one): Seen => ({ ...one, health: healthOf(one.state, call.at, one.dueAt) }));
+  const all = watched.map((one): Seen => ({ ...one, health: healthNow(one, call.at) }));
   const wanted = all.filter(({ feed }) => isCalled(feed, rest));
   const [only] = wanted;
   if (only === undefined)
@@ -68,6 +71,10 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
       ...(rows.length > rowsMax ? [say('feeds.more', { count: rows.length - rowsMax })] : []),
     ],
   });
+}
+
+function healthNow({ state, dueAt, paused }: WatchedFeed, now: Instant): Health {
+  return paused === undefined ? healthOf(state, now, dueAt) : { is: 'paused', ...paused };
 }
 
 async function changeFeeds(act: string, what: string, request: Request, ports: Ports): Promise<Reply> {
@@ -132,6 +139,15 @@ function rowOf({ feed, health, state, dueAt, askedAt }: Seen, now: Instant, text
       ];
     case 'late':
       return [...head, ...line('feed-row.late', { moment: { at: health.since, show: 'date-time' } })];
+    case 'paused':
+      return [
+        ...head,
+        ...line('feed-row.paused', {
+          name: health.by,
+          moment: { at: health.since, show: 'date-time' },
+          outlet: feed.outlet,
+        }),
+      ];
     case 'quiet':
       return [
         ...head,

@@ -43,6 +43,7 @@ test('feeds lists each with its state, what is broken first', async () => {
       aWatched('SANA', failing, { dueAt: later(now, 14 * minuteMs) }),
       aWatched('UN News', silent),
       aWatched('Orient Road', {}, { dueAt: ago(5 * minuteMs) }),
+      aWatched('TASS', failing, { paused: { since: ago(hourMs), by: 'Cleo' } }),
       { ...aWatched('Caravan News'), state: { feedId: 'feed-caravan-news' } },
     ],
   });
@@ -50,9 +51,10 @@ test('feeds lists each with its state, what is broken first', async () => {
   const text = textOf((await ask('feeds', { role: 'reader' })).answer);
 
   expect(text.split('\n')).toEqual([
-    '5 feeds: 1 ok, 1 new, 1 quiet, 1 late and 1 failing',
+    '6 feeds: 1 ok, 1 new, 1 quiet, 1 paused, 1 late and 1 failing',
     'FAILING  SANA  not read since 2024-12-08 03:16: it answers 503 (trouble on its side); asked again within 15 min',
     'LATE  Orient Road  due since 2024-12-08 07:11, and not polled',
+    'PAUSED  TASS  by Cleo since 2024-12-08 06:16; feeds resume TASS',
     'QUIET  UN News  read without a fault, nothing new since 2024-12-07 22:16; its longest silence was 4 h',
     'NEW  Caravan News  not read yet',
     'ok  Levant Wire  read 1 min ago, newest item 3 min ago',
@@ -111,12 +113,12 @@ test('what may have been missed stands under each answer about the news', async 
     { outlet: 'TASS', kind: 'unreachable', at: ago(4 * hourMs), until: ago(3 * hourMs) },
   ] as const;
   const quiet = [{ outlet: 'UN News', since: ago(9 * hourMs) }];
-  const feeds = { watched: 12, failing: [], quiet, gaps };
+  const feeds = { watched: 12, paused: 2, failing: [], quiet, gaps };
 
   for (const dossiers of [[], [homsNight()]])
     for (const line of ['status homs', 'latest'])
       expect(textOf((await aNewsroom({ feeds, dossiers }).ask(line)).answer)).toContain(
-        'none failing, 1 quieter than ever; Levant Wire may have shown unseen items 05:16–06:16; ' +
+        'none failing, 1 quieter than ever, 2 paused; Levant Wire may have shown unseen items 05:16–06:16; ' +
           'SANA was not reached 03:16–04:16; and 1 more gap',
       );
 });
@@ -194,7 +196,7 @@ describe('feeds of one’s own', () => {
     expect(memory.ownFeeds).toEqual([]);
   });
 
-  test('rests and goes on by its outlet; one of config/ is changed there', async () => {
+  test('rests and goes on by its outlet or address, and the channel hears of it', async () => {
     const { ask } = aNewsroom({ looks });
     await ask(`feeds add ${url}`, admin);
 
@@ -204,7 +206,10 @@ describe('feeds of one’s own', () => {
 
     expect(textOf(paused.answer)).toBe('Levant Wire is not read until it is resumed.');
     expect(textOf(resumed.answer)).toBe('Levant Wire is read again.');
-    expect(textOf(other.answer)).toContain('Those of config/feeds.yaml are changed there.');
+    expect(textOf(paused.announcement)).toBe(
+      '@ana paused the feed Levant Wire: it is not read until it is resumed.',
+    );
+    expect(textOf(other.answer)).toContain('No feed "sana" is watched here that could pause.');
   });
 
   test.each(['feeds add', 'feeds pause', 'feeds resume', 'feeds add javascript:alert(1)'])(

@@ -87,7 +87,7 @@ test('the furthest stage tells who holds a place, whatever came last; one articl
 test('a place without reports is told so, and that quiet does not mean broken', async () => {
   const failing = [{ outlet: 'SANA', since: night('03:10') }];
   const { ask } = aNewsroom({
-    feeds: { watched: 12, newestItemAt: night('07:14'), failing, quiet: [], gaps: [] },
+    feeds: { watched: 12, paused: 0, newestItemAt: night('07:14'), failing, quiet: [], gaps: [] },
   });
 
   const reply = await ask('status homs');
