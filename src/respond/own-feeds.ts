@@ -1,24 +1,23 @@
 import { idOf } from '../domain/id.ts';
 import { answered, noteOf, refused } from './answer.ts';
 import type { Reply } from './command.ts';
-import type { FeedLook, OwnFeeds } from './ports.ts';
+import { outletNameOf } from './own-outlets.ts';
+import type { FeedLook, FeedsHealth, OwnFeeds } from './ports.ts';
 import { shown } from './problem.ts';
 import { auditOf, personOf, type Request } from './request.ts';
-
-/** Longest name of an outlet that a feed gives itself. */
-const outletLengthMax = 80;
 
 /** `feeds add URL`: watches a feed for this newsroom alone, once it was read and found to be one. */
 export async function addFeed(
   url: string,
   { call, texts: { line, say } }: Request,
-  ports: FeedLook & OwnFeeds,
+  ports: FeedLook & OwnFeeds & Pick<FeedsHealth, 'watchedFeeds'>,
 ): Promise<Reply> {
   if (!/^https?:\/\/\S+$/i.test(url)) return refused(say('feed-problem.which-to-add'));
   const looked = await ports.lookAt(url, call.at);
   if (!looked.ok) return refused(say('feed-problem.not-added', { detail: looked.detail }));
   const host = URL.parse(url)?.hostname ?? url;
-  const outlet = (looked.inspection.title ?? host).slice(0, outletLengthMax).toWellFormed().trim() || host;
+  const watched = await ports.watchedFeeds(call.workspaceId);
+  const outlet = outletNameOf(looked.inspection.title, host, watched);
   const feed = {
     id: `feed-${idOf(call.workspaceId, url)}` as const,
     workspaceId: call.workspaceId,

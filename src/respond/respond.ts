@@ -8,6 +8,7 @@ import { closest, didYouMean } from './did-you-mean.ts';
 import { durationWords } from './duration.ts';
 import { allowanceOf, limitedWithinMs, perPersonMax, perWorkspaceMax, type Allowance } from './limiter.ts';
 import { normalise } from './normalise.ts';
+import { outletsFor } from './own-outlets.ts';
 import { isPlaceName } from './place-asked.ts';
 import type { CommandPorts, DeskPorts } from './ports.ts';
 import { problem, shown } from './problem.ts';
@@ -81,7 +82,8 @@ async function runAs(call: Call, workspace: Workspace, meant: Meant, ports: Comm
     ...(shift === undefined ? {} : { shift }),
   };
   const refusal = refusalOf(meant.command, request);
-  return refusal === undefined ? meant.command.run(request, ports) : refused(refusal);
+  if (refusal !== undefined) return refused(refusal);
+  return meant.command.run(request, { ...ports, outlets: await outletsFor(call, ports) });
 }
 
 type Meant = { readonly command: Command<CommandPorts>; readonly rest: string };

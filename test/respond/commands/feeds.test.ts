@@ -173,6 +173,9 @@ describe('feeds of one’s own', () => {
   const url = 'https://levant-wire.example/rss';
   const looks = { [url]: { format: 'RSS 2.0', title: 'Levant Wire', items: 3, taken: [], warnings: [] } };
   const admin = { role: 'admin' } as const;
+  const other = {
+    feed: { id: 'feed-other', outlet: 'LEVANT Wire', url: 'https://other.example/rss' },
+  } as const;
 
   test('one that can be read is added for this newsroom alone, once, and audited', async () => {
     const { ask, memory } = aNewsroom({ looks });
@@ -185,6 +188,25 @@ describe('feeds of one’s own', () => {
     expect(memory.ownFeeds).toMatchObject([{ outlet: 'Levant Wire', url, workspaceId: 'workspace-local' }]);
     expect(textOf(again.answer)).toContain('is watched already');
     expect(memory.audit).toMatchObject([{ verb: 'feeds', after: `Levant Wire ${url}` }]);
+  });
+
+  test('one that calls itself as another does is told from it by its host', async () => {
+    const { ask, memory } = aNewsroom({ looks, watchedFeeds: [aWatched('LEVANT Wire', {}, other)] });
+
+    await ask(`feeds add ${url}`, admin);
+
+    expect(memory.ownFeeds).toMatchObject([{ outlet: 'Levant Wire (levant-wire.example)' }]);
+  });
+
+  test('its outlet is a source that can be followed, and is meant when it is misspelt', async () => {
+    const { ask, memory } = aNewsroom({ watchedFeeds: [aWatched('Orontes Courier')] });
+
+    const followed = await ask('subscribe city-captured source:"orontes courier" now', { role: 'editor' });
+    const misspelt = await ask('latest source:"Orontes Curier"');
+
+    expect(followed.ok).toBe(true);
+    expect(memory.subscriptions.map(({ scope }) => scope.sources)).toEqual([['Orontes Courier']]);
+    expect(textOf(misspelt.answer)).toContain('Did you mean Orontes Courier?');
   });
 
   test('one that cannot be read is not', async () => {
