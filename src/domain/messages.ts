@@ -95,6 +95,7 @@ export const messages = {
   'why.no-such-address': ['feeds'],
   'why.article': ['headline', 'moment', 'outlet'],
   'why.taken-out': ['moment'],
+  'why.source-taken-out': ['moment', 'outlet'],
   'why.article-not-read': [],
   'why.no-story': [],
   'misfit.topic': ['detail'],

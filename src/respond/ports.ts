@@ -143,6 +143,8 @@ export type ArticleReading = {
   readonly readAt?: Instant;
   /** Set when its text is a copy of an article seen before. */
   readonly copyOf?: Article['id'];
+  /** Its outlet took it out of its feed; seen then. */
+  readonly takenOutAt?: Instant;
   readonly topics: readonly Tag[];
 };
 

@@ -40,6 +40,7 @@ export async function whyStory(
   return [
     [{ strong: `${dossier.story.slug ?? ''} · ${aboutWords(dossier)}` }, ` · ${stateWords(dossier, texts)}`],
     ...readings.flatMap((reading) => classLine(reading, dossier, texts)),
+    ...readings.flatMap((reading) => takenOutLine(reading, texts)),
     [placeWords(dossier, texts)],
     ...(decisions.length === 0
       ? notDecided(dossier, followed, texts)
@@ -71,6 +72,12 @@ function classLine(reading: ArticleReading, { updates }: Dossier, texts: Texts):
   const events = [...new Set(kinds)].map(kindWords);
   const words = readingWords(reading, texts);
   return [[events.length === 0 ? words : `${words}: ${andList(events, texts)}`]];
+}
+
+/** That an outlet took an item out is no statement: its claims stand until somebody takes them back in words. */
+function takenOutLine({ outlet, takenOutAt }: ArticleReading, { line }: Texts): readonly Line[] {
+  if (takenOutAt === undefined) return [];
+  return [line('why.source-taken-out', { outlet, moment: { at: takenOutAt, show: 'date-time' } })];
 }
 
 function placeWords({ story }: Dossier, { say }: Texts): string {

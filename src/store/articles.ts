@@ -43,7 +43,7 @@ export function articles(database: Database): Unread & Pick<Evidence, 'readings'
 
     readings: async (workspaceId, articleIds) => {
       const { rows } = await sql<ReadingRow>`
-        SELECT a.id, a.outlet, r.read_at, r.copy_of, r.topics
+        SELECT a.id, a.outlet, a.retracted_at, r.read_at, r.copy_of, r.topics
         FROM unnest(${articleIds}::text[]) WITH ORDINALITY AS wanted (id, seat)
         JOIN articles a ON a.id = wanted.id AND a.audience = ANY (${audiencesOf(workspaceId)})
         LEFT JOIN article_readings r ON r.article_id = a.id
@@ -69,6 +69,7 @@ export function articles(database: Database): Unread & Pick<Evidence, 'readings'
 type ReadingRow = {
   id: ArticleId;
   outlet: string;
+  retracted_at: string | null;
   read_at: string | null;
   copy_of: ArticleId | null;
   topics: readonly Tag[] | null;
@@ -79,6 +80,6 @@ function readingOf(row: ReadingRow): ArticleReading {
     articleId: row.id,
     outlet: row.outlet,
     topics: row.topics ?? [],
-    ...given({ readAt: row.read_at, copyOf: row.copy_of }),
+    ...given({ readAt: row.read_at, copyOf: row.copy_of, takenOutAt: row.retracted_at }),
   };
 }

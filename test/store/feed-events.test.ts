@@ -113,6 +113,9 @@ test('an item that was taken out marks its article and is told with its headline
   await store.commitPoll(aPoll([], { removed, at: later(now, 2 * hourMs) }));
 
   expect(await store.article(article.id)).toEqual({ ...article, retractedAt: later(now, hourMs) });
+  expect(await store.readings(ours, [article.id])).toEqual([
+    { articleId: article.id, outlet: article.outlet, topics: [], takenOutAt: later(now, hourMs) },
+  ]);
   expect((await told()).map(({ kind, detail }) => [kind, detail])).toEqual([
     ['removed', '"Rebels say they captured Homs (a)"'],
   ]);

@@ -70,6 +70,17 @@ describe('why', () => {
     ]);
   });
 
+  test('an outlet that took its article out is named: that takes nothing back', async () => {
+    const { ask } = aNewsroom({
+      dossiers: [homsNight()],
+      readings: [{ ...reading, takenOutAt: night('06:30') }],
+    });
+
+    expect(textOf((await ask('why s-7k2q')).answer)).toContain(
+      'Levant Wire took its article out of the feed, seen 2024-12-08 06:30. What it said still counts',
+    );
+  });
+
   test('a held update names the reason', async () => {
     const { ask } = aNewsroom({
       dossiers: [homsNight()],
