@@ -9,7 +9,7 @@ import { sightsOf, type Sight } from '#src/interpret/topic-model.ts';
 import { isFrame } from '#src/interpret/topic-weights.ts';
 import type { TopicModel } from '#src/interpret/topic.ts';
 import type { Item, Label } from './items.ts';
-import { fit, type Row } from './logistic.ts';
+import { fit, type Lesson, type Row } from './logistic.ts';
 import { vocabularyOf, wordsToLearn } from './vocabulary.ts';
 
 /** A labelled text as the model sees it. */
@@ -18,10 +18,14 @@ export type TextLesson = {
   readonly label: Label;
   readonly read: ReadText;
   readonly sights: readonly Sight[];
+  /** The only topic that the label speaks of; absent: it speaks of all. */
+  readonly about?: string;
 };
 
 /** When the examples are news. */
 const exampleDay = '2024-12-08';
+/** What could be argued either way counts so much, as half a yes: it keeps the model from being sure of the like. */
+const maybeCounts = 0.3;
 /** Weights nearer to zero are not worth their bytes. */
 const weightMin = 0.05;
 
@@ -42,18 +46,16 @@ export function lessonsFrom(
 /** The examples of the topics' files: each says yes or no to its own topic, and nothing of the others. */
 export function exampleLessons(lexicon: Lexicon): readonly TextLesson[] {
   return lexicon.topics.flatMap(({ id, examples }) =>
-    examples.map(({ text, events = [] }, nth): TextLesson => {
-      const others = lexicon.topics.map((topic) => topic.id).filter((other) => other !== id);
-      return {
-        id: `${id}-${nth}`,
-        label: { yes: events.length > 0 ? [id] : [], maybe: others },
-        ...readIn({ id, date: exampleDay, text }, lexicon),
-      };
-    }),
+    examples.map(({ text, events = [] }, nth): TextLesson => ({
+      id: `${id}-${nth}`,
+      label: { yes: events.length > 0 ? [id] : [], maybe: [] },
+      ...readIn({ id, date: exampleDay, text }, lexicon),
+      about: id,
+    })),
   );
 }
 
-/** One model for each topic against the rest; what could be argued either way teaches nothing. */
+/** One model for each topic against the rest. */
 export function modelFrom(
   lessons: readonly TextLesson[],
   vocabulary: ReadonlyMap<string, number>,
@@ -63,11 +65,13 @@ export function modelFrom(
   const frameCount = [...vocabulary.keys()].filter(isFrame).length;
   const fitted = topics.map((topic) =>
     fit(
-      lessons.flatMap(({ label }, index) =>
-        label.maybe.includes(topic)
-          ? []
-          : [{ windows: rows[index] ?? [], isTopic: label.yes.includes(topic) }],
-      ),
+      lessons.flatMap(({ label, about = topic }, index): Lesson[] => {
+        const isMaybe = label.maybe.includes(topic);
+        const surely = isMaybe ? 0.5 : label.yes.includes(topic) ? 1 : 0;
+        return about === topic
+          ? [{ windows: rows[index] ?? [], surely, counts: isMaybe ? maybeCounts : 1 }]
+          : [];
+      }),
       vocabulary.size,
       frameCount,
     ),

@@ -3,8 +3,8 @@ import { minimumOf } from './minimum.ts';
 /** One window: positions in the vocabulary, and how much each counts. */
 export type Row = { readonly at: Int32Array; readonly share: Float64Array };
 
-/** A text's windows and whether it has the topic. */
-export type Lesson = { readonly windows: readonly Row[]; readonly isTopic: boolean };
+/** A text's windows, how surely it has the topic (0–1), and how much it counts. */
+export type Lesson = { readonly windows: readonly Row[]; readonly surely: number; readonly counts: number };
 
 export type Fitted = { readonly bias: number; readonly weights: Float64Array };
 
@@ -43,11 +43,11 @@ function fitRows(
     }
     slope[featureCount] = 0;
     for (const [nth, row] of rows.entries()) {
-      const isTopic = lessons[nth]?.isTopic === true;
+      const { surely = 0, counts = 0 } = lessons[nth] ?? {};
       const logOdds = logOddsOf(row, at, at[featureCount] ?? 0);
-      const towards = isTopic ? -logOdds : logOdds;
-      cost += towards > 0 ? towards + Math.log1p(Math.exp(-towards)) : Math.log1p(Math.exp(towards));
-      const error = 1 / (1 + Math.exp(-logOdds)) - (isTopic ? 1 : 0);
+      const surprise = Math.max(logOdds, 0) + Math.log1p(Math.exp(-Math.abs(logOdds)));
+      cost += counts * (surprise - surely * logOdds);
+      const error = counts * (1 / (1 + Math.exp(-logOdds)) - surely);
       slope[featureCount] = (slope[featureCount] ?? 0) + error;
       row?.at.forEach((feature, place) => {
         slope[feature] = (slope[feature] ?? 0) + error * (row.share[place] ?? 0);
