@@ -2,10 +2,24 @@
 export type Gist = {
   /** Unsigned 32-bit hashes of names that few texts bear, each once, in the order of the text. */
   readonly names: readonly number[];
-  /** The same of other words that few texts have. */
+  /** The same of other words, the rare ones first. */
   readonly words: readonly number[];
   /** The same of the places named, but for countries. */
   readonly places: readonly number[];
   /** ISO codes of the countries named, by themselves or by their people. */
   readonly countries: readonly string[];
 };
+
+/** Of each so many: enough to find whatever is alike. */
+const markedNamesMax = 8;
+const markedPlacesMax = 4;
+const markedWordsMax = 4;
+
+/** What texts that may be akin are found by. */
+export function marksOf({ names, places, words }: Gist): readonly number[] {
+  return [
+    ...names.slice(0, markedNamesMax),
+    ...places.slice(0, markedPlacesMax),
+    ...words.slice(0, markedWordsMax),
+  ];
+}

@@ -39,17 +39,31 @@ function leadEnd({ tokens }: Text): number {
   return end < 0 ? tokens.length : end;
 }
 
-function rareWords(lead: readonly Token[], bodyStart: number, { words: { frequentWords } }: Lexicon) {
+/** Names; and words, the rare ones first. */
+function rareWords(lead: readonly Token[], bodyStart: number, { words }: Lexicon) {
   const names = new Set<number>();
-  const words = new Set<number>();
+  const rare = new Set<number>();
+  const frequent = new Set<number>();
   const headline = lead.filter(({ kind, end }) => kind === 'word' && end < bodyStart);
   const isTitleCase = headline.filter(({ isCapital }) => isCapital).length > headline.length / 2;
-  for (const { kind, text, lower, isCapital, end } of lead) {
-    if (kind !== 'word' || text.length < wordLengthMin || frequentWords.has(lower)) continue;
-    const isName = isCapital && !(isTitleCase && end < bodyStart);
-    (isName ? names : words).add(keyHashes(`gist ${placeKey(text)}`)[0]);
+  for (const { kind, text, end } of lead) {
+    if (kind !== 'word') continue;
+    const mayBeName = !(isTitleCase && end < bodyStart);
+    for (const part of text.split('-')) {
+      const folded = foldedWord(part.toLowerCase());
+      if (part.length < wordLengthMin || words.everydayWords.has(folded)) continue;
+      const isName = mayBeName && /^\p{Lu}/u.test(part);
+      const kept = words.frequentWords.has(folded) ? frequent : isName ? names : rare;
+      kept.add(keyHashes(`gist ${placeKey(folded)}`)[0]);
+    }
   }
-  return { names: [...names], words: [...words].filter((hash) => !names.has(hash)) };
+  const others = [...rare].filter((hash) => !names.has(hash));
+  return { names: [...names], words: [...others, ...frequent] };
+}
+
+/** "Drones" and "drone" are one. */
+export function foldedWord(lower: string): string {
+  return lower.length > 3 && /[^su]s$/.test(lower) ? lower.slice(0, -1) : lower;
 }
 
 function distinct<Value>(values: readonly Value[]): Value[] {

@@ -3,7 +3,7 @@ import type { Gist } from '../domain/gist.ts';
 import { dayMs, epochMsOf, type Instant } from '../domain/instant.ts';
 import type { StoryId } from '../domain/story.ts';
 
-/** A text of the last 72 hours that shares a rare name or a place with the one at hand, and the story it was put to. */
+/** A text of the last 72 hours that shares a rare name or word or a place with the one at hand, and the story it was put to. */
 export type Kin = {
   readonly articleId: ArticleId;
   readonly at: Instant;
@@ -16,29 +16,33 @@ export type Kin = {
 /** Kin looked at of one text: those that share most. */
 export const kinMax = 24;
 
-/** Measured on Wikipedia's threads of 2017 to 2021: of two texts so much alike, nine in ten are of one thread. */
-const alikeMin = 0.25;
+/** From here on texts belong together: measured on short items and on whole articles (docs/decisions/0031). */
+export const textAlikeMin = 0.15;
+/** What is told to people or taken from them wants more. */
+export const eventAlikeMin = 0.25;
 /** How much of the likeness is the best kin's, and how much that of all kin of its story. */
-const bestShare = 0.7;
+const bestShare = 0.5;
 /** A shared name tells as much as two shared words. */
 const nameWeight = 2;
-const placeWeight = 0.25;
+const placeWeight = 0.1;
 const placesCountedMax = 2;
 /** Off where both name countries and none of the same. */
-const elsewhereWeight = 0.3;
+const elsewhereWeight = 0.2;
 /** Off for each day between the two. */
 const dayWeight = 0.15;
 
 /**
  * The story whose texts are most alike to this one by what they are about: rare names and words, places, countries,
  * nearness in time. Undefined when none is alike enough.
+ * @param alikeMin from which likeness on
  * @param fits leaves out stories that it cannot belong to
  */
 export function storyOfKin(
   gist: Gist,
   at: Instant,
   kin: readonly Kin[],
-  fits: (storyId: StoryId) => boolean,
+  alikeMin: number,
+  fits: (storyId: StoryId) => boolean = () => true,
 ): StoryId | undefined {
   let best: { storyId: StoryId; likeness: number } | undefined;
   for (const [storyId, texts] of Map.groupBy(kin, ({ storyId: id }) => id)) {

@@ -14,7 +14,9 @@ export type LanguageWords = {
   readonly commonWords: ReadonlySet<string>;
   /** People's first names. */
   readonly givenNames: ReadonlySet<string>;
-  /** So frequent in news that sharing them makes two texts no story. */
+  /** Folded: so frequent in news that to share them says nothing. */
+  readonly everydayWords: ReadonlySet<string>;
+  /** Folded: so frequent that they are no names of one story. */
   readonly frequentWords: ReadonlySet<string>;
 };
 

@@ -1,4 +1,4 @@
-import type { Gist } from '../domain/gist.ts';
+import { marksOf } from '../domain/gist.ts';
 import { hourMs, msBetween, type Instant } from '../domain/instant.ts';
 import type { Dossier, StoryId } from '../domain/story.ts';
 import type { TextPrint } from '../domain/text-print.ts';
@@ -99,15 +99,11 @@ export function memoryOf(): Memory {
       prints.delete(id);
       byShingle.drop(shingles, id);
       bySentence.drop(sentences, id);
-      byMark.drop(marksOf(kin.get(id)?.gist), id);
+      const gone = kin.get(id);
+      if (gone !== undefined) byMark.drop(marksOf(gone.gist), id);
       kin.delete(id);
     }
   }
-}
-
-/** What kin are found by. */
-function marksOf(gist: Gist | undefined): readonly number[] {
-  return gist === undefined ? [] : [...gist.names, ...gist.places];
 }
 
 /** Which things bear a key, in the order in which they came. */

@@ -3,7 +3,7 @@ import type { EventKind } from '../domain/event.ts';
 import type { Figure } from '../domain/figure.ts';
 import { hourMs, msBetween, type Instant } from '../domain/instant.ts';
 import { isControlKey, type Dossier, type StoryId } from '../domain/story.ts';
-import { storyOfKin } from './kinship.ts';
+import { eventAlikeMin, storyOfKin } from './kinship.ts';
 import { oldCopyIn } from './old-copy.ts';
 import type { ReadEvent, Reading } from './reading.ts';
 import { mayJoin, storyKeyOf } from './story-key.ts';
@@ -84,7 +84,7 @@ function storyFor({ event }: ReadEvent, key: string, cloth: Cloth): Dossier | un
     const dossier = byId.get(id);
     return dossier !== undefined && mayJoin(event, dossier.story);
   };
-  const id = storyOfKin(reading.gist, reading.print.at, recent.kin, fits);
+  const id = storyOfKin(reading.gist, reading.print.at, recent.kin, eventAlikeMin, fits);
   return id === undefined ? undefined : byId.get(id);
 }
 

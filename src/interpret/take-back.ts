@@ -2,7 +2,7 @@ import type { ArticleId } from '../domain/article.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { EventKind } from '../domain/event.ts';
 import type { Dossier, Source } from '../domain/story.ts';
-import { storyOfKin } from './kinship.ts';
+import { eventAlikeMin, storyOfKin } from './kinship.ts';
 import type { Cloth, Strand } from './strand.ts';
 
 /** "An earlier version of this story said that …": the words that were wrong, which nobody says now. */
@@ -36,7 +36,7 @@ function strandless(
 function isMeant({ story, sources }: Dossier, cloth: Cloth): boolean {
   const { gist, print } = cloth.reading;
   if (sources.some((source) => isSameItem(source, cloth))) return true;
-  return gist !== undefined && story.id === storyOfKin(gist, print.at, cloth.recent.kin, () => true);
+  return gist !== undefined && story.id === storyOfKin(gist, print.at, cloth.recent.kin, eventAlikeMin);
 }
 
 /** A revision that still names the place, and says nothing of what became of it. */

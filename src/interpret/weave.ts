@@ -1,7 +1,7 @@
 import { idOf } from '../domain/id.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Dossier, StoryId, Update } from '../domain/story.ts';
-import { storyOfKin } from './kinship.ts';
+import { storyOfKin, textAlikeMin } from './kinship.ts';
 import { copyFound } from './old-copy.ts';
 import type { Reading } from './reading.ts';
 import { strandsOf, type Cloth, type Strand, type Weavable } from './strand.ts';
@@ -50,7 +50,7 @@ function isWoven(strand: Strand): strand is Strand & { readonly before: Dossier 
 function storyOfText({ reading: { gist, print }, recent, copyOf }: Cloth): StoryId | undefined {
   if (gist === undefined) return undefined;
   const copied = recent.kin.find(({ articleId }) => articleId === copyOf);
-  return copied?.storyId ?? storyOfKin(gist, print.at, recent.kin, () => true);
+  return copied?.storyId ?? storyOfKin(gist, print.at, recent.kin, textAlikeMin);
 }
 
 /** A story of texts gets its events from the first of them that has any; the id of any other follows from its key. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { sides } from '../domain/actor.ts';
 import { placeRanks, urgencies, type UrgencyTable } from '../domain/urgency.ts';
 import { standings } from '../domain/standing.ts';
+import { foldedWord } from '../interpret/gist.ts';
 import { detectLanguage } from '../interpret/language.ts';
 import { lexiconOf, type LanguageWords, type Lexicon } from '../interpret/lexicon.ts';
 import { readActors } from './actors.ts';
@@ -33,6 +34,7 @@ const LanguageFile = z.strictObject({
   source: z.string(),
   commonWords: z.array(z.string()),
   givenNames: z.array(z.string()),
+  everydayWords: z.array(z.string()),
   frequentWords: z.array(z.string()),
 });
 
@@ -78,10 +80,11 @@ function readUrgency(path: string, known: ReadonlySet<string>): UrgencyTable {
 }
 
 function readWords(path: string): LanguageWords {
-  const { commonWords, givenNames, frequentWords } = readYaml(path, LanguageFile);
+  const { commonWords, givenNames, everydayWords, frequentWords } = readYaml(path, LanguageFile);
   return {
     commonWords: new Set(commonWords),
     givenNames: new Set(givenNames),
-    frequentWords: new Set(frequentWords),
+    everydayWords: new Set(everydayWords.map(foldedWord)),
+    frequentWords: new Set(frequentWords.map(foldedWord)),
   };
 }

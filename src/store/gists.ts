@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Article, ArticleId } from '../domain/article.ts';
-import type { Gist } from '../domain/gist.ts';
+import { marksOf, type Gist } from '../domain/gist.ts';
 import { hourMs, instantOf, later, type Instant } from '../domain/instant.ts';
 import type { StoryId } from '../domain/story.ts';
 import type { Kin } from '../interpret/kinship.ts';
@@ -24,7 +24,7 @@ export function kinQuery(article: Article, gist: Gist | undefined, now: Instant)
       EXISTS (SELECT FROM stories s WHERE s.id = g.story_id) AS told
     FROM (
       SELECT hit.gist_seat, count(*) AS shared
-      FROM unnest(${marksOf(gist)}::integer[]) AS wanted (mark)
+      FROM unnest(${signedMarks(gist)}::integer[]) AS wanted (mark)
       CROSS JOIN LATERAL (
         SELECT m.gist_seat FROM gist_marks m WHERE m.mark = wanted.mark
         ORDER BY m.gist_seat DESC LIMIT ${sql.lit(textsOfMarkMax)}
@@ -55,11 +55,11 @@ export function gistParts({ id, audience }: Article, kept: KeptGist | undefined)
       ON CONFLICT (article_id) DO NOTHING RETURNING seat
     ), marked AS (
       INSERT INTO gist_marks (mark, gist_seat)
-      SELECT wanted.mark, gisted.seat FROM gisted, unnest(${marksOf(gist)}::integer[]) AS wanted (mark)
+      SELECT wanted.mark, gisted.seat FROM gisted, unnest(${signedMarks(gist)}::integer[]) AS wanted (mark)
     )`;
 }
 
 /** As signed numbers, which is what Postgres has. */
-function marksOf(gist: Gist | undefined): number[] {
-  return gist === undefined ? [] : [...gist.names, ...gist.places].map((hash) => hash | 0);
+function signedMarks(gist: Gist | undefined): number[] {
+  return gist === undefined ? [] : marksOf(gist).map((hash) => hash | 0);
 }

@@ -207,6 +207,15 @@ describe('a text without events', () => {
     expect([first, second, strange].flatMap(({ updates }) => updates)).toEqual([]);
   });
 
+  test('belongs to the story of what has the same rare words, whatever their number', () => {
+    const { tell } = wire();
+    const first = tell({ text: 'Drones hovered above an orchard of lighthouse keepers.' });
+
+    const second = tell({ text: 'The orchard of a lighthouse keeper was searched for a drone-like toy.' });
+
+    expect(second.storyId).toBe(first.storyId);
+  });
+
   test('opens a story that takes its events from the first text of it that has any', () => {
     const { tell } = wire();
     const first = tell({
