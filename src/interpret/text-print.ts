@@ -1,50 +1,58 @@
 import type { Instant } from '../domain/instant.ts';
 import type { ArticleId } from '../domain/article.ts';
 import type { TextPrint } from '../domain/text-print.ts';
-import { keyHashes } from './place-key.ts';
+import { fnv1a, fnvBasis } from './place-key.ts';
 import type { SentenceMark } from './reading.ts';
 import type { Sentence, Text } from './text.ts';
 
 /** Words in a shingle. */
 const shingleLength = 5;
-/** Shingles kept of one text: a longer one is known again by its beginning. */
+/** Shingles of one text: a longer one is known again by its beginning. */
 const shinglesMax = 4_000;
 
 /** The fingerprint of a text: shingles for "the same copy", sentences for "what of it is old". */
 export function printOf(text: Text, articleId: ArticleId, at: Instant): TextPrint {
-  const words = wordsOf(text);
-  const shingles = new Set<number>();
-  for (let index = 0; index + shingleLength <= words.length && shingles.size < shinglesMax; index++)
-    shingles.add(keyHashes(words.slice(index, index + shingleLength).join(' '))[0]);
+  const sentences = text.sentences.map((sentence) => wordsOf(text, sentence));
+  const words = sentences.flat();
+  const count = Math.min(shinglesMax, Math.max(0, words.length - shingleLength + 1));
+  const shingles = Uint32Array.from({ length: count }, (_, at) =>
+    hashOf(words, at, at + shingleLength),
+  ).sort();
   return {
     articleId,
     at,
-    shingles: [...shingles].sort((one, other) => one - other),
-    sentences: text.sentences.map((sentence) => sentenceHash(text, sentence)),
+    shingles: Array.from(shingles).filter((hash, at) => hash !== shingles[at - 1]),
+    sentences: sentences.map((own) => hashOf(own, 0, own.length)),
   };
-}
-
-/** As the judges of copies do: letters and digits only, in small letters. */
-function wordsOf({ tokens }: Text): string[] {
-  return tokens.flatMap(({ kind, lower }) =>
-    kind === 'mark' ? [] : [lower.normalize('NFKD').replace(/[\p{M}.,'’]/gu, '')],
-  );
 }
 
 /** Where the sentences begin and how long they are, beside their hashes. */
 export function sentenceMarks(text: Text): SentenceMark[] {
   return text.sentences.map((sentence) => ({
     start: text.tokens[sentence.from]?.start ?? 0,
-    words: sentenceWords(text, sentence).length,
+    words: wordsOf(text, sentence).length,
   }));
 }
 
-function sentenceHash(text: Text, sentence: Sentence): number {
-  return keyHashes(sentenceWords(text, sentence).join(' '))[0];
+/** As the judges of copies do: letters and digits only, in small letters. */
+function wordsOf({ tokens }: Text, { from, to }: Sentence): string[] {
+  const words: string[] = [];
+  for (let index = from; index < to; index++) {
+    const token = tokens[index];
+    if (token === undefined || token.kind === 'mark') continue;
+    words.push(token.isPlain ? token.lower : token.lower.normalize('NFKD').replace(/[\p{M}.,'’]/gu, ''));
+  }
+  return words;
 }
 
-function sentenceWords(text: Text, { from, to }: Sentence): string[] {
-  return wordsOf({ ...text, tokens: text.tokens.slice(from, to) });
+/** The first of `keyHashes` of the words with a space between them. */
+function hashOf(words: readonly string[], from: number, to: number): number {
+  let hash = fnvBasis;
+  for (let index = from; index < to; index++) {
+    if (index > from) hash = fnv1a(hash, ' ');
+    hash = fnv1a(hash, words[index] ?? '');
+  }
+  return hash >>> 0;
 }
 
 /** The share of the shorter text's shingles that stand in the other: 1 for a copy with something added. */
