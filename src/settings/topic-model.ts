@@ -7,8 +7,13 @@ const ModelFile = z.object({
   topics: z.array(z.string()).min(1),
   bias: z.array(z.number()),
   kinds: z.array(z.string()),
-  weights: z.record(z.string(), z.unknown()),
+  /** Thousands: their rows are looked at by hand. */
+  weights: z.custom<Readonly<Record<string, unknown>>>(isObject),
 });
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /** Reads what `npm run train` made, or nothing where there is none: then frames alone tell the topics. */
 export function readTopicModel(path: string): TopicModel | undefined {
@@ -16,15 +21,16 @@ export function readTopicModel(path: string): TopicModel | undefined {
   const file = ModelFile.safeParse(JSON.parse(readFileSync(path, 'utf8')));
   if (!file.success) throw new ConfigError(path, 1, file.error.issues[0]?.message ?? 'no weights');
   const { topics, bias, weights, kinds } = file.data;
-  const rows = Object.entries(weights).map(([feature, row]): [string, readonly number[]] => {
+  const rows = new Map<string, readonly number[]>();
+  for (const feature of Object.keys(weights)) {
+    const row = weights[feature];
     if (!isRow(row, topics.length))
       throw new ConfigError(path, 1, `"${feature}" needs ${topics.length} numbers`);
-    return [feature, row];
-  });
-  return { topics, bias, weights: new Map(rows), kinds: new Set(kinds) };
+    rows.set(feature, row);
+  }
+  return { topics, bias, weights: rows, kinds: new Set(kinds) };
 }
 
-/** By hand: there are thousands, and the program starts with them. */
 function isRow(row: unknown, length: number): row is readonly number[] {
   return Array.isArray(row) && row.length === length && row.every((weight) => typeof weight === 'number');
 }
