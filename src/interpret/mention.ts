@@ -35,7 +35,7 @@ export function placesIn(text: Text, lexicon: Lexicon): Places {
     if (sense === 'none') return [];
     return [sense === 'place' ? name : { ...name, isDoubtful: true }];
   });
-  const adjectives = adjectivesIn(text, lexicon);
+  const adjectives = adjectivesIn(text, people, lexicon);
   const votes = adjectiveVotes(adjectives);
   const chosen = choosePlaces(names, lexicon.gazetteer, votes);
   const mentions = mentionsOf(names, chosen, lexicon);

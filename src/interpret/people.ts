@@ -54,15 +54,15 @@ function firstOfName(text: Text, from: number, to: number, lexicon: Lexicon): nu
   while (first < to && titles.has(tokens[first]?.lower ?? '')) first += 1;
   if (first === to) return undefined;
   const hasTitle = first > from || titles.has(tokens[from - 1]?.lower ?? '');
-  const isLone = to - first === 1;
-  if (isLone)
-    return hasTitle && tokens[to - 1] !== undefined && !isPlaceBehind(tokens, first) ? first : undefined;
+  // "a major Syrian base"
+  const isPeople = lexicon.demonyms.has(tokens[first]?.lower ?? '');
+  if (to - first === 1) return hasTitle && !isPeople && !isPlaceBehind(tokens, first) ? first : undefined;
   if (lexicon.gazetteer.bearersOf(nameKey(text, first, to)).some(({ isAlternate }) => !isAlternate))
     return undefined;
   const given = tokens.slice(first, to - 1).findIndex(({ text: word }) => lexicon.words.givenNames.has(word));
   if (given >= 0) return first + given;
   const hasInitial = tokens.slice(first + 1, to - 1).some(({ text: word }) => initial.test(word));
-  return hasTitle || hasInitial || isAge(tokens, to) ? first : undefined;
+  return (hasTitle && !isPeople) || hasInitial || isAge(tokens, to) ? first : undefined;
 }
 
 const initial = /^\p{Lu}\.$/u;

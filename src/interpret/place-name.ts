@@ -17,6 +17,8 @@ export type PlaceName = {
   readonly isExpected: boolean;
   /** "X, Country": keys of what may stand behind the comma, the longest first. */
   readonly containers: readonly string[];
+  /** "KYIV — The third", "HOMS (AFP)": where the report comes from. */
+  readonly isDateline: boolean;
   /** It stands behind another's comma. */
   readonly isContainer: boolean;
   /** An abbreviation of a unit behind a comma. */
@@ -147,10 +149,10 @@ function isHead({ lower }: Token, next: Token | undefined): boolean {
   return nameHeads.has(lower) && isNameWord(next);
 }
 
-/** "The city" at the head of a sentence is not The City, and "But Homs" is Homs. */
+/** "The city" at the head of a sentence is not The City, nor is "The City Council"; and "But Homs" is Homs. */
 function isOfSeveral(first: Token | undefined, last: Token): boolean {
   if (first === undefined || openers.has(first.lower)) return false;
-  return mayEnd(last) && (last.isCapital || first.lower !== 'the');
+  return mayEnd(last) && (first.lower !== 'the' || (last.isCapital && !townWords.has(last.lower)));
 }
 
 /** Also a name that a preposition or an ending clings to, as in Arabic, Russian and Turkish. */
@@ -228,8 +230,11 @@ function inContext(
   const before = tokens[from - 1]?.lower ?? '';
   const beforeOf = before === 'of' ? (tokens[from - 2]?.lower ?? '') : before;
   const after = tokens[to]?.lower ?? '';
+  // "City Council" is no council called a city.
   const isCity =
-    (cityWords.has(beforeOf) && !isCapitalOf(tokens, from)) ||
+    (cityWords.has(beforeOf) &&
+      (before === 'of' || tokens[from - 1]?.isCapital !== true) &&
+      !isCapitalOf(tokens, from)) ||
     (after === 'city' && tokens[to]?.isCapital !== true);
   // In "the Baba Amr district of Homs" the district has a name of its own.
   const isUnitOf = before === 'of' && provinceWords.has(beforeOf) && tokens[from - 3]?.isCapital !== true;
@@ -247,6 +252,7 @@ function inContext(
       isProvince ||
       isDateline,
     containers,
+    isDateline,
     isShort: false,
   };
 }

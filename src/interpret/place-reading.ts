@@ -49,9 +49,11 @@ function weighed(
     called === undefined &&
     gazetteer.kindOf(row) === 'province' &&
     bearers.some((city) => isTownOfName(city, gazetteer) && liesIn(city.row, row, gazetteer));
+  const isNamedAfter = (row: number) =>
+    bearers.some((outer) => isCountryOfName(outer, gazetteer) && liesIn(row, outer.row, gazetteer));
   const priorOf = ({ row, isAlternate }: Bearer) =>
     gazetteer.weightOf(row) +
-    (isAlternate ? alternateWorth : 0) +
+    (isAlternate ? alternateWorth + (isNamedAfter(row) ? behindCountryWorth : 0) : 0) +
     calledWorth(name, row, gazetteer) +
     (liesInAny(row, around, gazetteer) ? containedWorth : 0) +
     (holds(row) ? containedWorth : isBehindSeat(row) ? behindSeatWorth : 0);
@@ -61,10 +63,20 @@ function weighed(
     .slice(0, readingsMax);
 }
 
+/** "Mobile, Alabama": a place of the name does lie in what stands behind it. */
+export function liesInContainer(name: PlaceName, gazetteer: Gazetteer): boolean {
+  const around = rowsAround([name], gazetteer);
+  return name.bearers.some(({ row, isAlternate }) => !isAlternate && liesInAny(row, around, gazetteer));
+}
+
 /** The rows that "X, Country" may put the name into. */
 function rowsAround(group: readonly PlaceName[], gazetteer: Gazetteer): ReadonlySet<number> {
   const contexts = distinct(group, ({ containers }) => containers[0]);
   return new Set(contexts.flatMap(({ containers }) => containerRows(containers, gazetteer)));
+}
+
+function isCountryOfName({ row, isAlternate }: Bearer, gazetteer: Gazetteer): boolean {
+  return !isAlternate && gazetteer.kindOf(row) === 'country';
 }
 
 function isTownOfName({ row, isAlternate }: Bearer, gazetteer: Gazetteer): boolean {
@@ -96,6 +108,8 @@ function isTown(row: number, gazetteer: Gazetteer): boolean {
 
 /** Of city and province of one name the bare name is the city's, however many people live around it. */
 const behindSeatWorth = -6;
+/** "Mexico" is the country, though it is another name of its capital. */
+const behindCountryWorth = -6;
 
 /** What "province" or "city" beside the name says of its kind. */
 function calledWorth({ called }: PlaceName, row: number, gazetteer: Gazetteer): number {

@@ -3,12 +3,15 @@ import type { Bearer } from './gazetteer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { thingNouns, titles, type People } from './people.ts';
 import { phraseAt } from './phrase-index.ts';
-import { alternateWorth } from './place-reading.ts';
+import { months } from './place-nouns.ts';
+import { alternateWorth, liesInContainer } from './place-reading.ts';
 import { isCaseless, provinceWords, townWords, type PlaceName } from './place-name.ts';
 import { isNextTo, type Text, type Token } from './text.ts';
 
 /** A name this likely is a place though other capitals stand before it: a capital, a city of millions. */
 const famousMin = 6.3;
+/** A name this likely is a capital, and may speak: "Damascus said". */
+const capitalMin = 8;
 /** A name less likely than this needs words around it that expect a place. */
 const obscureMax = 4.4;
 /** In a script without capitals any word may be a village's name: only towns of some size are taken. */
@@ -26,6 +29,10 @@ const caselessWords = new Set([
   'باب',
   'جبل',
 ]);
+/** What names a paper after a place or a country. */
+const papers = new Set(
+  'times post daily herald tribune gazette journal telegraph guardian mail today'.split(' '),
+);
 /** What names a street, a paper or a school after a place, and lies somewhere else or is nowhere. */
 const notPlaces = new Set([
   'street', 'st.', 'avenue', 'ave.', 'ave', 'road', 'rd.', 'rd', 'drive', 'dr.', 'lane', 'ln.', 'boulevard', 'blvd.', 'blvd', 'parkway', 'freeway', 'expressway', 'route', 'trail', 'court', 'circle', 'terrace', 'university', 'college', 'times', 'post', 'daily', 'herald', 'tribune', 'gazette', 'journal', 'telegraph', 'guardian',
@@ -34,7 +41,7 @@ const speechVerbs = new Set([
   'said', 'says', 'told', 'added', 'explained', 'recalled', 'wrote', 'asked', 'noted', 'admitted', 'believed', 'replied', 'testified', 'thinks', 'thought',
 ]); // prettier-ignore
 const directions = new Set([
-  'north', 'south', 'east', 'west', 'northern', 'southern', 'eastern', 'western', 'central', 'northeastern', 'northwestern', 'southeastern', 'southwestern', 'new', 'upper', 'lower', 'greater', 'downtown', 'rural', 'saint', 'st.', 'mount', 'lake', 'port', 'fort', 'camp', 'old', 'el', 'la', 'los', 'las', 'san', 'santa', 'university', 'airport',
+  'north', 'south', 'east', 'west', 'northern', 'southern', 'eastern', 'western', 'central', 'northeast', 'northwest', 'southeast', 'southwest', 'northeastern', 'northwestern', 'southeastern', 'southwestern', 'metro', 'new', 'upper', 'lower', 'greater', 'downtown', 'rural', 'saint', 'st.', 'mount', 'lake', 'port', 'fort', 'camp', 'old', 'el', 'la', 'los', 'las', 'san', 'santa', 'university', 'airport',
 ]); // prettier-ignore
 
 /** What the words around a name say: a place; none; or a place if it fits the other places of the text. */
@@ -48,29 +55,40 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
   const last = tokens[to - 1];
   if (first === undefined || last === undefined) return 'none';
   if (bearers.length === 0 || name.isShort) return 'place';
-  const { gazetteer } = lexicon;
   const isCountry = isOwnNameOf('country', bearers, lexicon);
   const isProvince = isOwnNameOf('province', bearers, lexicon);
   const isLone = to - from === 1;
   const isPinned = called !== undefined || containers.some((key) => isUnit(key, lexicon));
-  let weight = 0;
-  for (const { row, isAlternate } of bearers)
-    weight = Math.max(weight, gazetteer.weightOf(row) + (isAlternate ? alternateWorth : 0));
+  const weight = weightOf(bearers, lexicon);
   if (isCaseless(first)) return weight >= caselessMin && !caselessWords.has(name.key) ? 'place' : 'none';
   const isFirstName = people.tokens.has(from) && people.tokens.has(to);
-  if (isCountry && isLone) return isCountryHere(first, lexicon) && !isFirstName ? 'place' : 'none';
-  if (isLone && called !== 'city' && isPlainWord(first, lexicon)) return 'none';
+  const before = tokens[from - 1];
+  const after = tokens[to];
+  const joinsBefore = before?.isCapital === true && isNextTo(before, first, whole);
+  const joinsAfter = after?.isCapital === true && isNextTo(last, after, whole);
+  if (isCountry && joinsAfter && papers.has(after.lower)) return 'none';
+  if (isCountry && isLone)
+    return isCountryHere(first, lexicon) && !isFirstName && !(joinsBefore && before.lower === 'united')
+      ? 'place'
+      : 'none';
+  if (isLone && called !== 'city' && isPlainWord(first, lexicon)) {
+    const isWithin =
+      after?.text === ',' && !months.has(first.lower) && liesInContainer(name, lexicon.gazetteer);
+    return isWithin ? 'place' : 'none';
+  }
   if (!isPinned && !isProvince && isActor(tokens, from, to, lexicon)) return 'none';
-  if (isLone && isAcronym(first) && !isProvince)
+  if (
+    isLone &&
+    isAcronym(first) &&
+    !isProvince &&
+    !isPinned &&
+    !(name.isDateline && first.text.length > bodyLengthMax)
+  )
     return name.isExpected && isAcronym(tokens[to + 1] ?? first) ? 'perhaps' : 'none';
   if (people.tokens.has(from) && !isCountry)
     return isPinned && !people.tokens.has(from - 1) ? 'place' : 'none';
-  const before = tokens[from - 1];
-  const after = tokens[to];
-  if (isLone && !isPinned && isPerson(first, after, people) && !(weight >= famousMin && name.isExpected))
-    return 'none';
-  const joinsBefore = before?.isCapital === true && isNextTo(before, first, whole);
-  const joinsAfter = after?.isCapital === true && isNextTo(last, after, whole);
+  const isKnown = weight >= (name.isExpected ? famousMin : capitalMin);
+  if (isLone && !isPinned && isPerson(first, after, people) && !isKnown) return 'none';
   if (joinsAfter && notPlaces.has(after.lower)) return 'none';
   if (before?.kind === 'number' && joinsAfter) return 'none';
   if (before !== undefined && titles.has(before.lower)) return 'none';
@@ -79,6 +97,13 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
     return isOpening(tokens, from - 1) ? 'perhaps' : 'none';
   if (isLone && joinsAfter && weight < 5 && !isPlaceNoun(after)) return 'perhaps';
   return weight >= obscureMax || name.isExpected || !isLone ? 'place' : 'perhaps';
+}
+
+function weightOf(bearers: readonly Bearer[], { gazetteer }: Lexicon): number {
+  let weight = 0;
+  for (const { row, isAlternate } of bearers)
+    weight = Math.max(weight, gazetteer.weightOf(row) + (isAlternate ? alternateWorth : 0));
+  return weight;
 }
 
 function isOwnNameOf(kind: PlaceKind, bearers: readonly Bearer[], { gazetteer }: Lexicon): boolean {
@@ -100,15 +125,21 @@ function isActor(tokens: readonly Token[], from: number, to: number, { parties }
   return phraseAt(parties.actors, tokens, from, to)?.to === to;
 }
 
+/** "UN", "FBI": a shorter heading is no place's. */
+const bodyLengthMax = 3;
+
 /** "SWAT", "NICE": capitals throughout, and no heading. */
 function isAcronym({ text }: Token): boolean {
   return text.length > 1 && text.length <= 5 && text === text.toUpperCase();
 }
 
 function isPlainWord({ lower }: Token, { words, demonyms }: Lexicon): boolean {
+  if (monthShorts.has(lower)) return true;
   const isNoun = thingNouns.has(lower) || titles.has(lower) || directions.has(lower);
   return isNoun || words.commonWords.has(lower) || demonyms.has(lower) || contraction.test(lower);
 }
+
+const monthShorts = new Set('jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.'.split(' '));
 
 /** "I’ve", "we’ll". */
 const contraction = /['’](?:ve|ll|re|m|d|t)$/;
@@ -121,10 +152,15 @@ function isUnit(key: string, { gazetteer }: Lexicon): boolean {
   });
 }
 
-/** "Northern", "Syrian", "The": capitals that a place's name may follow. */
+/** "Northern", "Syrian", "Rebel-held", "The": capitals that a place's name may follow. */
 function leadsIn({ lower }: Token, { demonyms }: Lexicon): boolean {
-  return directions.has(lower) || demonyms.has(lower) || lower === 'the' || lower.length <= 2;
+  return (
+    directions.has(lower) || demonyms.has(lower) || lower === 'the' || lower.length <= 2 || heldBy.test(lower)
+  );
 }
+
+/** "Russian-occupied", "Rebel-held". */
+const heldBy = /-(?:held|controlled|occupied|annexed|administered|ruled|run|backed|led|besieged|majority)$/;
 
 /** The first word of a sentence has its capital from there: "Yesterday Salqin was quiet". */
 function isOpening(tokens: readonly Token[], at: number): boolean {

@@ -88,6 +88,31 @@ describe('which place a name means', () => {
       text: 'A fire burned in Lexington, Ky., on Monday.',
       has: 'Lexington = Lexington, US, city',
     },
+    {
+      case: 'Mexico is the country, though its capital is also called so',
+      text: 'Officials in Mexico said so. Mexico City was quiet, and Mexico waits.',
+      has: 'Mexico = Mexico, MX, country',
+    },
+    {
+      case: 'a dateline in capitals',
+      text: 'OMAHA — A student fell.',
+      has: 'OMAHA = Omaha, US, city',
+    },
+    {
+      case: 'a plain word with its state behind it',
+      text: 'He was reading in Reading, Pennsylvania.',
+      has: 'Reading = Reading, US, city',
+    },
+    {
+      case: 'a capital that speaks',
+      text: 'Damascus said that it knew nothing.',
+      has: 'Damascus = Damascus, SY, city',
+    },
+    {
+      case: 'behind who holds it',
+      text: 'Rebel-held Saraqib was hit.',
+      has: 'Saraqib = Saraqib, SY, city',
+    },
   ])('$case', ({ text, has }) => {
     expect(placesOf(text)).toContain(has);
   });
@@ -158,6 +183,11 @@ describe('what is no place', () => {
     { case: 'a direction', text: 'Northern troops moved South.' },
     { case: 'the head of a sentence', text: 'The city fell. As part of a deal they left. A man said so.' },
     { case: 'a pronoun', text: 'The deal covers all of us.' },
+    { case: 'the council of a city', text: 'The City Council met at City Hall.' },
+    { case: 'a country’s paper', text: 'The China Daily and the Jordan Times reported it.' },
+    { case: 'a party', text: 'The vote went to United Russia.' },
+    { case: 'a month cut short', text: 'The vote is on Nov. 13.' },
+    { case: 'a feast', text: 'Ramadan begins tomorrow, God willing.' },
   ])('$case', ({ text }) => {
     expect(placesOf(text)).toEqual([]);
   });
@@ -179,6 +209,23 @@ test('demonyms and compounds are told apart from places, with their countries', 
 
   expect(mentions).toEqual([]);
   expect(adjectives.map(({ place }) => place.id)).toEqual(['place-US', 'place-SS', 'place-SY']);
+});
+
+test.each([
+  { case: 'backed by a people', text: 'Iranian-backed groups left.', is: ['Iran'] },
+  { case: 'at home in a town', text: 'The London-based monitor counted them.', is: ['London'] },
+  { case: 'half of a longer name', text: 'The New York-based group counted them.', is: [] },
+  { case: 'a person', text: 'Joshua French was there. French was glad.', is: [] },
+  { case: 'no person of that rank', text: 'They hold a major Syrian base.', is: ['Syria'] },
+])('a word that speaks of a place: $case', ({ text, is }) => {
+  expect(placesIn(textOf('', text), lexicon).adjectives.map(({ place }) => place.name)).toEqual(is);
+});
+
+test('a day before a country is no place in it', () => {
+  expect(placesOf('On Sunday, Ukraine agreed. In August, Georgia did.')).toEqual([
+    'Ukraine = Ukraine, UA, country',
+    'Georgia = Georgia, GE, country',
+  ]);
 });
 
 test('a longer name that nobody knows is not the town of its first word', () => {
