@@ -3,6 +3,7 @@ import { objectAfter, placesInSpan } from './bound-place.ts';
 import type { Bound, BoundPlace } from './bound.ts';
 import type { EventDraft, ReadContext } from './draft.ts';
 import { asWritten, wholeOfShare } from './place-part.ts';
+import { headOf } from './noun-phrase.ts';
 import { furtherPlaces } from './object-list.ts';
 import { isPartyNoun } from './party.ts';
 import type { Predicate } from './predicate.ts';
@@ -98,7 +99,8 @@ function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   const { text, places, lexicon } = context;
   const { topic, frame, voice, subject, from, to } = predicate;
   if (voice === 'nominal') return objectOfNoun(predicate, sentence, context);
-  if (isOtherFall(predicate, text)) return undefined;
+  if (isOtherFall(predicate, text) || takesBack(predicate, text) || isPictured(predicate, text))
+    return undefined;
   const isSubject = frame.role === 'subject' ? voice !== 'passive' : voice === 'passive';
   if (!isSubject)
     return objectAfter(text, places, lexicon, topic.id, to, sentence.to, takesPlacesOnly(predicate, context));
@@ -112,6 +114,26 @@ const otherFalls = new Set('into back behind short apart ill under out from by f
 function isOtherFall({ frame, from, to }: Predicate, { tokens }: ReadContext['text']): boolean {
   const isFall = frame.role === 'subject' && to - from === 1 && /^f[ae]ll/.test(tokens[from]?.lower ?? '');
   return isFall && otherFalls.has(tokens[to]?.lower ?? '');
+}
+
+/** "withdraws a threat to remove its troops from X". */
+function takesBack({ frame, hasGap, from, to }: Predicate, { tokens }: ReadContext['text']): boolean {
+  return (
+    hasGap === true &&
+    frame.kind === 'withdrawal' &&
+    tokens.slice(from, to).some(({ lower }) => words.has(lower))
+  );
+}
+
+const words = new Set('threat offer bid support request demand claim statement proposal complaint invitation recognition ambassador application candidacy nomination charges objection resolution bill motion'.split(' ')); // prettier-ignore
+
+/** "This photo captured in X". */
+function isPictured({ subject }: Predicate, { tokens }: ReadContext['text']): boolean {
+  const head = subject === undefined ? undefined : tokens[headOf(tokens, subject)]?.lower;
+  return (
+    head !== undefined &&
+    /^(?:photos?|photographs?|pictures?|images?|videos?|footage|cameras?|film|satellites?)$/.test(head)
+  );
 }
 
 /** "overran", "took control of", "pulled out of": what follows is a place even if nobody knows it. */

@@ -43,6 +43,21 @@ export function unnamed(
     .slice(from, headAt)
     .some(({ isCapital, lower, kind }) => isCapital && kind === 'word' && !lexicon.demonyms.has(lower));
   const isOne = selfNouns.has(head) && !head.endsWith('s');
+  if (isDefinite && !isNamed && /^(?:cities|towns|villages|settlements)$/.test(head) && headAt - at <= 3) {
+    const list = lastList(text, places, at);
+    if (list.length > 1)
+      return {
+        fit: 'place',
+        places: list.map((one) => asWritten(text, one)),
+        isUnnamed: false,
+        isStrong: true,
+      };
+  }
+  if (isDefinite && !isNamed && head === 'country' && headAt - at <= 2) {
+    const mention = lastBefore(text, places, at, ({ place }) => place?.kind === 'country');
+    if (mention !== undefined)
+      return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
+  }
   if (isDefinite && isOne && !isNamed && headAt - at <= 3 && determiner !== 'of') {
     const wanted = ({ place }: PlaceMention) =>
       head === 'capital'
@@ -120,6 +135,27 @@ function townAround(text: Text, places: Places, at: number): PlaceMention | unde
   );
   const isTown = mention?.place?.kind === 'city' || mention?.place?.kind === 'town';
   return isTown && mention !== undefined && mention.from >= from ? mention : undefined;
+}
+
+/** "the towns": the last towns that were named in one list. */
+function lastList(text: Text, places: Places, at: number): readonly PlaceMention[] {
+  const last = lastBefore(text, places, at, isTown);
+  if (last === undefined) return [];
+  const list = [last];
+  for (let index = places.mentions.indexOf(last) - 1; index >= 0; index--) {
+    const mention = places.mentions[index];
+    const isNext = mention !== undefined && (list[0]?.from ?? 0) - mention.to <= listGapMax;
+    if (!isNext || !isTown(mention)) break;
+    list.unshift(mention);
+  }
+  return list;
+}
+
+/** Tokens between the names of a list: "X, and the town of Y". */
+const listGapMax = 3;
+
+function isTown({ place }: PlaceMention): boolean {
+  return place === undefined || place.kind === 'city' || place.kind === 'town';
 }
 
 /** "large areas of the city": which city. */

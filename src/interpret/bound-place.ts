@@ -109,6 +109,16 @@ export function objectAfter(
       index += 1;
       continue;
     }
+    // "part of the town enabling civilians": something else begins.
+    if (
+      head !== undefined &&
+      lower.endsWith('ing') &&
+      lower !== 'including' &&
+      !token.isCapital &&
+      index > headAt &&
+      !hasOpening(tokens[index - 1])
+    )
+      break;
     if (lower === 'including' || lower === 'namely' || lower === 'called' || lower === 'named') {
       hasPreposition = false;
       continue;
@@ -249,6 +259,16 @@ function isAdjectivalNoun(lower: string): boolean {
 
 /** "the road to X", but "the fall of the base to the rebels". */
 const leadsTo = new Set(['road', 'highway', 'route', 'crossing', 'bridge', 'corridor', 'border']);
+
+/** A word that a noun's phrase goes on behind: "of the surrounding". */
+function hasOpening(token: Token | undefined): boolean {
+  return (
+    token === undefined ||
+    determiners.has(token.lower) ||
+    prepositions.has(token.lower) ||
+    token.lower === 'and'
+  );
+}
 
 /** A party by its name, even where a place is called the same. */
 function isParty(tokens: readonly Token[], at: number, to: number, lexicon: Lexicon): boolean {

@@ -40,7 +40,9 @@ export function draftEvents(given: GivenContext): EventDraft[] {
     for (const predicate of predicates) {
       const whole = withSubject(predicate, previous, context);
       own.push(...draftsOf(whole, sentence, context));
-      const isAct = whole.voice === 'active' || (whole.voice === 'participle' && previous === undefined);
+      const isMere = whole.frame.speech === true && whole.frame.kind === 'statement';
+      const isAct =
+        !isMere && (whole.voice === 'active' || (whole.voice === 'participle' && previous === undefined));
       if (whole.subject !== undefined && isAct) previous = whole;
     }
     drafts.push(...withoutMereWords(withoutNouns(own), context), ...earlierDrafts(own, sentence, context));
@@ -124,6 +126,9 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   const { frame } = predicate;
   // Assurances name no place: they are bound to what they deny.
   if (frame.denies === true && frame.object === 'any') return [];
+  // "the last town held by X" tells which town.
+  if (frame.denies === true && predicate.voice === 'passive' && predicate.groupFrom === predicate.from)
+    return [];
   const named = doerOf(predicate, context);
   const teller = named === undefined ? undefined : tellerMeant(named, predicate, context);
   const meant = named === undefined || teller !== undefined ? named : antecedent(named, predicate, context);

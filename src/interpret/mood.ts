@@ -1,9 +1,11 @@
 import {
   adverbs,
   conditionals,
+  determiners,
   factualAdjectivesBeforeTo,
   factualBeforeTo,
   haveForms,
+  modals,
   speechVerbs,
   unrealBefore,
   unrealThat,
@@ -30,12 +32,37 @@ export function moodOf(
   if (isConditional(tokens, sentence, group.from) || isWished(tokens, sentence, group.from)) return 'unreal';
   if (group.to !== undefined) return moodOfInfinitive(tokens, sentence, group.to);
   if (hit.form === 'ing') return moodOfIng(tokens, sentence, hit, group);
+  const governor = hit.form === 'base' ? governorOfBase(tokens, sentence, group.from) : undefined;
+  if (governor !== undefined)
+    return modals.has(tokens[governor]?.lower ?? '')
+      ? 'unreal'
+      : moodOfInfinitive(tokens, sentence, governor);
   const before = tokens[group.from - 1]?.lower ?? '';
   if (before === 'fails' || before === 'failed') return 'negated';
   return voice === 'passive' && beingDone(tokens, group, from) && hit.frame.underway !== true
     ? 'unreal'
     : 'fact';
 }
+
+/** "planned to regroup and retake", "would see the army take": the "to" or "would" that a bare verb still stands under. */
+function governorOfBase(tokens: readonly Token[], sentence: Sentence, at: number): number | undefined {
+  for (let index = at - 1; index >= sentence.from && at - index < governorReach; index--) {
+    const lower = tokens[index]?.lower ?? '';
+    if (lower === ';' || lower === ':' || clauseEnds.has(lower)) return undefined;
+    if (modals.has(lower)) return index;
+    const next = tokens[index + 1];
+    const isBare =
+      next?.kind === 'word' && !next.isCapital && !determiners.has(next.lower) && !nounLike.test(next.lower);
+    if (lower === 'to' && isBare && index + 1 < at) return index;
+  }
+  return undefined;
+}
+
+/** Tokens from "would" to the second verb. */
+const governorReach = 14;
+
+const clauseEnds = new Set(['but', 'while', 'as', 'after', 'before', 'because', 'although', 'when', 'said', 'says', 'that', 'who', 'which']); // prettier-ignore
+const nounLike = /(?:s|ing|ed|ern)$/;
 
 /** "demands that X withdraws". */
 function isWished(tokens: readonly Token[], sentence: Sentence, at: number): boolean {

@@ -90,7 +90,11 @@ function withoutHelper(tokens: readonly Token[], span: Span, low: number, frames
   const isHelper = before?.lower === 'by' && helped.has(tokens[span.from - 2]?.lower ?? '');
   if (isHelper) return phraseBefore(tokens, span.from - 2, low, frames) ?? span;
   const noun = tokens[span.from - 2]?.lower ?? '';
-  const isOfNoun = before?.lower.endsWith('ing') === true && !before.isCapital && /[a-z]{3}s$/.test(noun);
+  const isOfNoun =
+    before?.lower.endsWith('ing') === true &&
+    !before.isCapital &&
+    /[a-z]{3}s$/.test(noun) &&
+    !speechVerbs.has(noun);
   return (isOfNoun ? phraseBefore(tokens, span.from - 1, low, frames) : undefined) ?? span;
 }
 

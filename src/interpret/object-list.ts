@@ -30,6 +30,7 @@ export function furtherPlaces(
     const isComma = token.text === ',';
     if (index === to || (!isComma && token.lower !== 'and' && !isAsWellAs(tokens, index))) continue;
     const at = index + (isAsWellAs(tokens, index) ? 3 : 1);
+    if (opensVerb(tokens[at], context)) break;
     const noun = nounAt(tokens, at, end, objects);
     if (noun === undefined || opensClause(tokens, noun, end, context)) continue;
     const bound = objectAfter(text, places, lexicon, topic.id, at, end);
@@ -64,6 +65,13 @@ function endsList(tokens: readonly Token[], at: number): boolean {
 
 function isAsWellAs(tokens: readonly Token[], at: number): boolean {
   return tokens[at]?.lower === 'as' && tokens[at + 1]?.lower === 'well' && tokens[at + 2]?.lower === 'as';
+}
+
+/** "and enter the town", ", approaching the town": a verb with an object of its own. */
+function opensVerb(token: Token | undefined, { lexicon }: ReadContext): boolean {
+  if (token === undefined || token.isCapital) return false;
+  const isBase = (lexicon.frames.hits.get(token.lower) ?? []).some(({ value }) => value.form === 'base');
+  return isBase || (token.lower.endsWith('ing') && token.kind === 'word');
 }
 
 /** Words of a phrase before its noun. */

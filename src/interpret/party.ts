@@ -10,6 +10,8 @@ export type Party = {
   readonly side?: Side;
   /** ISO code of a country or the name of a conflict. */
   readonly of?: string;
+  /** That it is of the country which the document is about was not said. */
+  readonly isAssumed?: true;
   readonly actor?: Actor;
   /** Whose word it is: the actor, or the party that it speaks for. */
   readonly voice?: Actor;
@@ -76,14 +78,14 @@ const loyalWords = words(
   'pro-government pro-regime loyalist loyalists government-backed state-backed pro-assad',
 );
 const governmentWords = words(
-  'government army military ministry minister ministers police president troops soldiers official officials authorities navy regime parliament chancellor premier spokesman spokeswoman spokesperson ambassador embassy envoy diplomat diplomats state senator secretary governor mayor cabinet generals forces king queen prince prime monarch delegation foreign defence defense interior kremlin pentagon leader leaders congress senate',
+  'government intelligence army military ministry minister ministers police president troops soldiers official officials authorities navy regime parliament chancellor premier spokesman spokeswoman spokesperson ambassador embassy envoy diplomat diplomats state senator secretary governor mayor cabinet generals forces king queen prince prime monarch delegation foreign defence defense interior kremlin pentagon leader leaders congress senate',
 );
 const monitorWords = words('observatory monitor monitors watchdog monitoring monitor-group ngo osce');
 const aidWords = words(
   'agency charity relief hospital hospitals doctors medics rescuers paramedics humanitarian',
 );
 const pressWords = words(
-  'reporter correspondent journalist newspaper tv television media outlet outlets channel broadcaster daily website',
+  'news reporter correspondent journalist newspaper tv television media outlet outlets channel broadcaster daily website',
 );
 const witnessWords = words('witness witnesses eyewitness eyewitnesses');
 const stateWords = words(
@@ -123,6 +125,7 @@ export function partyOf(
   const isNamed = anyCapital(tokens, from, to);
   const base = {
     ...(of === undefined ? {} : { of }),
+    ...(own === undefined ? { isAssumed: true as const } : {}),
     isUnnamed: !isNamed && own === undefined && has(unnamedWords) && !has(witnessWords),
     isNeutral: false,
     isInternational: false,
@@ -216,7 +219,12 @@ function anyCapital(tokens: readonly Token[], from: number, to: number): boolean
 export function isSameParty(one: Party | undefined, other: Party | undefined): boolean {
   if (one?.side === undefined || other?.side === undefined) return false;
   if (one.voice !== undefined && one.voice.id === other.voice?.id) return true;
-  return one.side === other.side && (one.of === other.of || one.of === undefined || other.of === undefined);
+  const isOfSame =
+    one.of === other.of ||
+    one.of === undefined ||
+    other.of === undefined ||
+    (one.side === 'government' && (one.isAssumed === true || other.isAssumed === true));
+  return one.side === other.side && isOfSame;
 }
 
 /** Whether the speaker loses what the doer gains: a party to the same conflict, not a power that looks on. */

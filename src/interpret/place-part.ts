@@ -56,7 +56,8 @@ function shortened(phrase: string, head: string, around: string): string {
   const own = words.slice(Math.max(0, at - modifiersMax), at + 1);
   const first = own.findLastIndex((word) => /^(?:\d|the$|a$|an$|of$|and$)/i.test(word)) + 1;
   const isBeside = / (?:near|around|outside|between|along|\w*(?:east|west|north|south) of) /i.test(phrase);
-  return `${own.slice(first).join(' ')} ${isBeside ? 'near' : 'in'} ${around}`;
+  const joint = isBeside ? 'near' : partNouns.has(head) && words[at + 1] === 'of' ? 'of' : 'in';
+  return `${own.slice(first).join(' ')} ${joint} ${around}`;
 }
 
 /** Words before the noun that stay with it. */

@@ -151,7 +151,7 @@ function readVerb(
     isBehindComma: tokens[group.from - 1]?.text === ',',
     isStill: tokens.slice(group.from, to).some(({ lower }) => lower === 'still'),
     isEarlier:
-      isEarlier(tokens, sentence, group, hit, voice) ||
+      isEarlier(tokens, sentence, group, hit, from, voice) ||
       (voice === 'passive' &&
         !group.hasBe &&
         !isJoined(tokens[group.from - 1]) &&
@@ -215,7 +215,8 @@ function isEarlier(
   tokens: readonly Token[],
   sentence: Sentence,
   group: Group,
-  { form }: FrameHit,
+  { form, frame }: FrameHit,
+  at: number,
   voice: Voice,
 ): boolean {
   if (group.isSince) return true;
@@ -223,6 +224,12 @@ function isEarlier(
   const isThatRelative =
     tokens[group.from - 1]?.lower === 'that' && !speechVerbs.has(tokens[group.from - 2]?.lower ?? '');
   if (isThatRelative && (group.had || voice === 'passive')) return true;
+  if (opener === 'since') return true;
+  // "villages that were under the control of X", "Y, which fell in May": which place it is.
+  const isState = beForms.has(tokens[at]?.lower ?? '');
+  if (isState && (isThatRelative || group.hasHave)) return true;
+  const isWhich = isThatRelative || opener === 'which' || opener === 'who' || opener === 'where';
+  if (isWhich && frame.role === 'subject') return true;
   if (group.had) return opener !== undefined && relatives.has(opener);
   // "a town captured in March", "which was seized": told of something known.
   if (opener === 'which' || opener === 'who' || opener === 'where')

@@ -422,6 +422,13 @@ function isNounUse(
   // "in a video posted on social media"
   if (lower === 'posted' && /^(?:on|to|online|by)$/.test(next?.lower ?? '')) return true;
   if (!ambiguousSpeech.has(lower)) return false;
+  // "with little resistance reported"
+  if (
+    lower === 'reported' &&
+    next?.kind === 'mark' &&
+    tokens.slice(Math.max(sentence.from, at - withReach), at).some((one) => one.lower === 'with')
+  )
+    return true;
   if (next?.lower === 'of' || next?.lower === "'s") return true;
   if (
     before !== undefined &&
@@ -448,7 +455,7 @@ function isNounUse(
         (next.kind === 'number' && before?.isCapital === true));
     const plural = before !== undefined && before.lower.endsWith('s') && !before.isCapital;
     if (next?.lower === 'that') return before === undefined;
-    return !isVerb || plural || (next !== undefined && isVerbal(next.lower, lexicon.frames));
+    return !isVerb || plural || (next?.isCapital === false && isVerbal(next.lower, lexicon.frames));
   }
   if (/^(claim|report|dispute|post|note|state|remark|comment|estimate|stress|tweet)$/.test(lower)) {
     const plural =
@@ -466,6 +473,9 @@ function isNounUse(
     determiners.has(before.lower)
   );
 }
+
+/** Tokens from "with" to "reported". */
+const withReach = 6;
 
 function isToll(tokens: readonly Token[], at: number): boolean {
   if (tokens[at]?.lower === 'claiming' && tokens[at + 1]?.kind === 'number') return true;
@@ -676,9 +686,14 @@ function withPronoun(
   text: Text,
 ): Speech {
   const { span } = speech;
-  if (span === undefined || span.to - span.from !== 1) return speech;
-  const pronoun = text.tokens[span.from]?.lower ?? '';
-  if (!personPronouns.has(pronoun)) return speech;
+  if (span === undefined) return speech;
+  const isOne =
+    span.to - span.from === 1 ||
+    (span.to - span.from === 2 && determiners.has(text.tokens[span.from]?.lower ?? ''));
+  if (!isOne) return speech;
+  const pronoun = text.tokens[span.to - 1]?.lower ?? '';
+  // "the statement said": of whom is told before.
+  if (!personPronouns.has(pronoun) && pronoun !== 'statement') return speech;
   const meant = (pronoun === 'he' || pronoun === 'she' ? lastPerson : undefined) ?? last;
   if (meant?.speaker === undefined || meant.span === undefined) return { ...speech, isUnnamed: true };
   return { ...speech, speaker: meant.speaker, span: meant.span };

@@ -48,6 +48,8 @@ function isOldTime(tokens: readonly Token[], index: number, published: Date): bo
     ((lower === 'after' || lower === 'earlier' || lower === 'before') && isUnitOfTime(before))
   )
     return isLong(tokens, index, lower);
+  if ((lower === 'last' || lower === 'previous') && tokens[index + 1]?.lower === 'week')
+    return before !== 'the';
   if (lower === 'last' || lower === 'previous' || lower === 'past')
     return (
       /^(?:year|month|decade|century|years|months|decades)$/.test(tokens[index + 1]?.lower ?? '') &&
@@ -62,8 +64,9 @@ function isOldTime(tokens: readonly Token[], index: number, published: Date): bo
   // "since strikes began"
   if (lower === 'since' && /^(?:began|started|erupted)$/.test(tokens[index + 2]?.lower ?? '')) return true;
   if (lower === 'since' && tokens[index + 2]?.lower !== 'weekend' && !isMeasure(tokens, index + 1))
-    return /^(?:then|the|late|early|\d+)$/.test(tokens[index + 1]?.lower ?? '') ||
-      monthNumbers.has(tokens[index + 1]?.lower ?? '')
+    return /^(?:then|the|late|early|spring|summer|autumn|winter|last|\d+)$/.test(
+      tokens[index + 1]?.lower ?? '',
+    ) || monthNumbers.has(tokens[index + 1]?.lower ?? '')
       ? before !== 'first'
       : false;
   if (lower === 'decade' || lower === 'decades') return before !== 'first';

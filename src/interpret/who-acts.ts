@@ -1,4 +1,4 @@
-import { beForms, clauseWords, prepositions, pronouns } from './english.ts';
+import { beForms, clauseWords, prepositions, pronouns, speechVerbs } from './english.ts';
 import type { ReadContext } from './draft.ts';
 import { headOf, isVerbal, phraseAfter, subjectBefore, type Span } from './noun-phrase.ts';
 import { isPartyNoun, partyOf, type Party } from './party.ts';
@@ -65,10 +65,15 @@ export function openingParty(
   for (let index = from; index < Math.min(groupFrom, from + partyReach); index++) {
     const { lower = '', kind = 'mark' } = tokens[index] ?? {};
     const next = tokens[index + 1]?.lower ?? '';
+    // "The monitor reports fighters advanced": those behind who tells it.
+    if (speechVerbs.has(lower) && index > from && tokens[index]?.isCapital === false) {
+      from = index + 1;
+      continue;
+    }
     if (bands.has(lower) && !bands.has(next) && next !== "'s") return { from, to: index + 1 };
     if ((kind === 'mark' && lower !== "'s") || clauseWords.has(lower)) return undefined;
     // "The premier arrives in X and meets": who arrives meets.
-    if (isVerbal(lower, lexicon.frames))
+    if (tokens[index]?.isCapital === false && isVerbal(lower, lexicon.frames))
       return index > from && /s$|ed$/.test(lower) && next !== 'by' && !beForms.has(lower)
         ? subjectBefore(text, index, sentence.from, lexicon.frames)
         : undefined;

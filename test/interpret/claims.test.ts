@@ -78,6 +78,22 @@ describe('the gaining side claims, the losing side confirms', () => {
       is: ["capture Goma claimed: People's Units (PU) and a human rights group claims"],
     },
     {
+      text: 'Rebels captured Goma, the last town held by the army, the Syrian Observatory for Human Rights says.',
+      is: ['capture Goma confirmed: Syrian Observatory for Human Rights confirms'],
+    },
+    {
+      text: 'Officials announce that Congolese troops have retaken Goma.',
+      is: ['capture Goma claimed: Officials claims'],
+    },
+    {
+      text: 'The news agency Interfax reports that armed men have taken control of Goma.',
+      is: ['capture Goma reported: outlet reports'],
+    },
+    {
+      text: 'The militia captured Goma, with little resistance reported.',
+      is: ['capture Goma reported: outlet reports'],
+    },
+    {
       text: 'The president vows to fight on despite the fall of Goma.',
       is: ['capture Goma reported: outlet reports'],
     },

@@ -136,6 +136,26 @@ describe('what is said to have happened, and where', () => {
       events: ['capture Baga'],
     },
     {
+      case: '"the towns" are the towns that were named together',
+      text: 'The army reached Saraqib and Palmyra. Rebel forces have withdrawn from the towns.',
+      events: ['withdrawal Saraqib', 'withdrawal Palmyra'],
+    },
+    {
+      case: '"the country" is the country that was named',
+      text: 'France closed its base in Chad. French troops have withdrawn from the country.',
+      events: ['withdrawal Chad'],
+    },
+    {
+      case: 'what a second verb acts on is not what the first does',
+      text: 'The militia captured the base at Palmyra, approaching the outskirts of Homs, and shelled the town of Saraqib.',
+      events: ['capture base at Palmyra'],
+    },
+    {
+      case: 'a long name keeps what it is a part of',
+      text: 'Loyalists took control of part of the strategic port town of Palmyra.',
+      events: ['capture part of Palmyra'],
+    },
+    {
       case: 'an unknown name behind "the" is a place where fighters captured it',
       text: 'Government forces captured the Bareem Triangle at dawn.',
       events: ['capture Bareem Triangle'],
@@ -225,6 +245,19 @@ describe('what is not said to have happened', () => {
       text: 'Police captured Adir Dweyk, Speaker of the assembly, near Palmyra.',
     },
     {
+      case: 'a threat that is taken back',
+      text: 'Rwanda withdrew a threat to remove its troops from Palmyra.',
+    },
+    { case: 'what a photo shows', text: 'This photo captured from the town of Palmyra shows smoke.' },
+    {
+      case: 'the second half of a plan',
+      text: 'The fighters planned to break the lines and recapture Palmyra.',
+    },
+    {
+      case: 'what a deal would bring',
+      text: 'A deal would see the rebels leave and the army take control of Palmyra.',
+    },
+    {
       case: 'control as a noun',
       text: 'The election marks the consolidation of party control across Syria.',
     },
@@ -252,6 +285,13 @@ describe('what is not said to have happened', () => {
       case: 'what went before, behind "that"',
       text: 'The town of Palmyra, that had been captured by rebels, was bombed.',
     },
+    {
+      case: 'what people fled from',
+      text: 'Some 5,000 people have fled Palmyra since it was captured by Islamic State.',
+    },
+    { case: 'which town it is', text: 'The army shelled Palmyra, which fell to the rebels in May.' },
+    { case: 'who held it', text: 'The army shelled villages that were under the control of rebels.' },
+    { case: 'the week before', text: 'The army recaptured Palmyra last week.' },
     {
       case: 'what happened during something known',
       text: 'Most died during the three-week seizure of Palmyra.',
@@ -301,6 +341,11 @@ describe('who did it', () => {
     {
       text: 'Army troops and Liwa al-Quds militiamen captured Palmyra.',
       doer: 'Army troops and Liwa al-Quds militiamen',
+    },
+    { text: 'The monitor reports IS fighters advanced on Homs, and captured Palmyra.', doer: 'IS fighters' },
+    {
+      text: 'The ministry says advancing Azerbaijani troops have captured Palmyra.',
+      doer: 'advancing Azerbaijani troops',
     },
     { text: 'Their forces last month captured Palmyra.', doer: 'Their forces' },
     { text: 'The army continues invading Syria and takes control of Palmyra.', doer: 'army' },
