@@ -147,7 +147,7 @@ function takesPlacesOnly(predicate: Predicate, context: ReadContext): boolean {
   return (
     frame.kind !== 'other' &&
     (isOnly ||
-      /^(?:re(?:take|took|captur|conquer)|overr[ua]n)/.test(words[0] ?? '') ||
+      /^(?:re(?:take|took|captur|conquer|claim|gain)|overr[ua]n)/.test(words[0] ?? '') ||
       // "troops captured the X Heights"
       (tokens[to]?.lower === 'the' && tokens[to + 1]?.isCapital === true && isByFighters(predicate, context)))
   );

@@ -53,6 +53,16 @@ export function unnamed(
         isStrong: true,
       };
   }
+  if (isDefinite && !isNamed && facilities.has(head) && headAt - at <= 2) {
+    const mention = lastBefore(
+      text,
+      places,
+      at,
+      ({ to }) => tokens[to - 1]?.lower === head || tokens[to]?.lower === head,
+    );
+    if (mention !== undefined)
+      return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
+  }
   if (isDefinite && !isNamed && head === 'country' && headAt - at <= 2) {
     const mention = lastBefore(text, places, at, ({ place }) => place?.kind === 'country');
     if (mention !== undefined)
@@ -136,6 +146,9 @@ function townAround(text: Text, places: Places, at: number): PlaceMention | unde
   const isTown = mention?.place?.kind === 'city' || mention?.place?.kind === 'town';
   return isTown && mention !== undefined && mention.from >= from ? mention : undefined;
 }
+
+/** "the airport": the one that was named. */
+const facilities = new Set('airport airbase base dam port bridge prison crossing camp hospital refinery'.split(' ')); // prettier-ignore
 
 /** "the towns": the last towns that were named in one list. */
 function lastList(text: Text, places: Places, at: number): readonly PlaceMention[] {

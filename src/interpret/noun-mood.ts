@@ -21,8 +21,8 @@ export function moodOfNoun(
   at: number,
   to: number,
 ): Mood {
-  // "fighting for control of X"
-  if (tokens[at - 1]?.lower === 'for' && tokens[at]?.lower === 'control') return 'unreal';
+  // "fighting for control of X", "a dispute over control of X"
+  if (tokens[at]?.lower === 'control' && /^(?:for|over)$/.test(tokens[at - 1]?.lower ?? '')) return 'unreal';
   if (frame.kind === 'capture' && (isPurpose(tokens, sentence, at) || hasOnlyBegun(tokens, sentence, to)))
     return 'unreal';
   for (let index = at - 1, steps = 0; index >= sentence.from && steps < 6; index--, steps++) {

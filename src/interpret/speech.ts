@@ -455,7 +455,9 @@ function isNounUse(
         (next.kind === 'number' && before?.isCapital === true));
     const plural = before !== undefined && before.lower.endsWith('s') && !before.isCapital;
     if (next?.lower === 'that') return before === undefined;
-    return !isVerb || plural || (next?.isCapital === false && isVerbal(next.lower, lexicon.frames));
+    return (
+      !isVerb || plural || (next !== undefined && !next.isCapital && isVerbal(next.lower, lexicon.frames))
+    );
   }
   if (/^(claim|report|dispute|post|note|state|remark|comment|estimate|stress|tweet)$/.test(lower)) {
     const plural =

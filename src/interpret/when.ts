@@ -94,7 +94,12 @@ function isMeasure(tokens: readonly Token[], index: number): boolean {
   const since = tokens.slice(Math.max(0, index - 3), index).findLastIndex(({ lower }) => lower === 'since');
   if (since < 0) return false;
   const at = Math.max(0, index - 3) + since;
-  return tokens.slice(Math.max(0, at - measureReach), at).some(({ lower }) => measures.has(lower));
+  return tokens
+    .slice(Math.max(0, at - measureReach), at)
+    .some(
+      ({ lower }) =>
+        measures.has(lower) || /^(?:second|third|(?:four|fif|six|seven|eigh|nin|ten)th|\d+th)$/.test(lower),
+    );
 }
 
 const measures = new Set([

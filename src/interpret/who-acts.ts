@@ -53,7 +53,7 @@ const partyReach = 10;
 /** "On Monday, Islamic State militants counter-attack … and seize": whom a sentence opens with. */
 export function openingParty(
   { sentence, groupFrom }: Predicate,
-  { text, lexicon }: ReadContext,
+  { text, lexicon }: Pick<ReadContext, 'text' | 'lexicon'>,
 ): Span | undefined {
   const { tokens } = text;
   let from = sentence.from;
@@ -88,7 +88,16 @@ export function doerOf(predicate: Predicate, { text, lexicon }: ReadContext): Sp
   const { voice, subject, agent, frame, form, from, to } = predicate;
   if (frame.role === 'subject') return undefined;
   if (form === 'phrase' && to - from > 1) return partiesOf(predicate, { text, lexicon });
+  if (voice === 'nominal' && frame.kind === 'withdrawal') return ownerOf(predicate, { text, lexicon });
   return voice === 'passive' ? agent : subject;
+}
+
+/** "their withdrawal from X", "the withdrawal of French troops from X": who withdraws. */
+function ownerOf(predicate: Predicate, context: Pick<ReadContext, 'text' | 'lexicon'>): Span | undefined {
+  const { from, to, sentence } = predicate;
+  const { text, lexicon } = context;
+  if (/^(?:their|its)$/.test(text.tokens[from - 1]?.lower ?? '')) return openingParty(predicate, context);
+  return text.tokens[to]?.lower === 'of' ? phraseAfter(text, to + 1, sentence.to, lexicon.frames) : undefined;
 }
 
 /** "a ceasefire between X and Y takes effect", "is announced by X": by a phrase that tells an act, not by its noun alone. */

@@ -156,6 +156,21 @@ describe('what is said to have happened, and where', () => {
       events: ['capture part of Palmyra'],
     },
     {
+      case: 'the fourth to fall since a day is news, measured by that day',
+      text: 'Rebels captured Palmyra, the fourth large town to fall since the truce of October 10.',
+      events: ['capture Palmyra'],
+    },
+    {
+      case: 'what is reclaimed is a place, even if nobody knows it',
+      text: 'Government forces reclaimed Qawalish from the rebels.',
+      events: ['capture Qawalish'],
+    },
+    {
+      case: '"the airport" is the airport that was named',
+      text: 'Shells fell on Aleppo International Airport. The army says it is in full control of the airport.',
+      events: ['capture Aleppo International Airport'],
+    },
+    {
       case: 'an unknown name behind "the" is a place where fighters captured it',
       text: 'Government forces captured the Bareem Triangle at dawn.',
       events: ['capture Bareem Triangle'],
@@ -257,6 +272,7 @@ describe('what is not said to have happened', () => {
       case: 'what a deal would bring',
       text: 'A deal would see the rebels leave and the army take control of Palmyra.',
     },
+    { case: 'a dispute over it', text: 'Thirty men died in fighting over control of Palmyra.' },
     {
       case: 'control as a noun',
       text: 'The election marks the consolidation of party control across Syria.',
@@ -347,6 +363,7 @@ describe('who did it', () => {
       text: 'The ministry says advancing Azerbaijani troops have captured Palmyra.',
       doer: 'advancing Azerbaijani troops',
     },
+    { text: 'M23 rebels have begun their withdrawal from Goma.', doer: 'M23 rebels' },
     { text: 'Their forces last month captured Palmyra.', doer: 'Their forces' },
     { text: 'The army continues invading Syria and takes control of Palmyra.', doer: 'army' },
     { text: 'Within hours the militia took control of Goma.', doer: 'militia' },
