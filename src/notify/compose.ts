@@ -254,8 +254,8 @@ function isOver({ delivery, subscription }: Claimed): boolean {
   return delivery.subscriptionNumber !== undefined && subscription === undefined;
 }
 
-function marksOf({ flagged }: Delivery, { marks }: ComposePorts): readonly string[] {
-  return flagged ? [...marks, 'possible repeat'] : marks;
+function marksOf({ flagged }: Delivery, { marks, texts }: Spoken): readonly string[] {
+  return flagged ? [...marks, texts.say('card.possible-repeat')] : marks;
 }
 
 function whyMuted({ number, createdBy: { name }, endsAt: time, reason }: Mute, { say }: Texts): string {
