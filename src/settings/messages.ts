@@ -96,7 +96,7 @@ function languagesIn(directory: string): readonly string[] {
 }
 
 /** "pt" of "pt-BR". */
-function baseOf(language: string): string {
+export function baseOf(language: string): string {
   return language.split('-')[0] ?? language;
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Languages } from '../domain/texts.ts';
+import { baseOf } from './messages.ts';
 import { channelShape } from './subscriptions.ts';
-import { readYaml } from './yaml-file.ts';
+import { ConfigError, readYamlFile } from './yaml-file.ts';
 
 const timeZone = z
   .string()
@@ -43,7 +45,14 @@ const newsroomShape = z.strictObject({
 /** config/newsroom.yaml: the newsroom's name and zone, and who its editors are on each platform. */
 export type NewsroomSettings = z.infer<typeof newsroomShape>;
 
-/** Throws a ConfigError with file and line for anything that is not as it should be. */
-export function readNewsroom(path: string): NewsroomSettings {
-  return readYaml(path, newsroomShape);
+/**
+ * Throws a ConfigError with file and line for anything that is not as it should be.
+ * @param languages those that can be spoken; without them any will do
+ */
+export function readNewsroom(path: string, languages?: Languages): NewsroomSettings {
+  const { value, lineOf } = readYamlFile(path, newsroomShape);
+  const { language } = value;
+  if (languages !== undefined && baseOf(languages.textsIn(language).language) !== baseOf(language))
+    throw new ConfigError(path, lineOf(['language']), `language: there is no config/messages/${language}`);
+  return value;
 }

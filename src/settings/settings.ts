@@ -34,12 +34,13 @@ export function textsInOf({ languages, newsroom }: Pick<Settings, 'languages' | 
  */
 export async function readSettings(configDir: string, cacheDir: string): Promise<Settings> {
   const at = (name: string) => join(configDir, name);
+  const languages = readMessages(at('messages'));
   return {
-    newsroom: readNewsroom(at('newsroom.yaml')),
+    newsroom: readNewsroom(at('newsroom.yaml'), languages),
     feeds: readFeeds(at('feeds.yaml')),
     rota: existsSync(at('oncall.yaml')) ? readOnCall(at('oncall.yaml')) : makeRota([]),
     subscriptions: existsSync(at('subscriptions.yaml')) ? readSubscriptions(at('subscriptions.yaml')) : [],
-    languages: readMessages(at('messages')),
+    languages,
     lexicon: await loadLexicon(configDir, cacheDir),
   };
 }

@@ -3,10 +3,12 @@ import { hourMs, instantOf, later, minuteMs } from '#src/domain/instant.ts';
 import type { Note } from '#src/domain/message.ts';
 import { identityOf } from '#src/domain/new-delivery.ts';
 import { notify } from '#src/notify/notify.ts';
+import { readMessages } from '#src/settings/messages.ts';
 import { deliveryLedger } from '#src/store/deliveries.ts';
 import { usualLimits } from '#src/notify/limits.ts';
 import { aMute, aSubscription, desk, dossierOf, slackChannel } from '#test/support/news.ts';
 import { alertOf, openOutbox, type Outbox } from '#test/support/outbox.ts';
+import { messagesWith } from '#test/support/texts.ts';
 
 const told = dossierOf([{}]);
 const denied = dossierOf([{}, { kind: 'new-standing', standing: 'disputed', standingBefore: 'claimed' }]);
@@ -43,6 +45,26 @@ describe('one alert', () => {
     expect(await outbox.find(root.id)).toMatchObject({ state: 'posted', remoteId: 'm1', shownVersion: 1 });
     expect(await turn(root.id)).toMatchObject({ is: 'refused', why: 'done' });
     expect(outbox.poster.visible).toHaveLength(1);
+  });
+
+  test('is written in the language of its newsroom, and in English where that is silent', async () => {
+    const files = { 'pl/cards.yaml': 'card:\n  unconfirmed: Brak niezależnego potwierdzenia.\n' };
+    const languages = readMessages(messagesWith(files));
+    await outbox.database.updateTable('workspaces').set({ language: 'pl' }).execute();
+    await outbox.write(root);
+
+    await notify(root.id, { ...outbox.ports, languages });
+
+    await outbox.database.updateTable('workspaces').set({ language: desk.language }).execute();
+    expect(outbox.poster.visible).toMatchObject([
+      {
+        message: {
+          language: 'pl',
+          caveat: 'Brak niezależnego potwierdzenia.',
+          reportedBy: '1 outlet, which attributes it',
+        },
+      },
+    ]);
   });
 
   test('written twice is one, with one short id', async () => {

@@ -11,6 +11,7 @@ import { hasShift, nextShiftAfter, shiftAt, type Shift } from '#src/domain/shift
 import type { Dossier } from '#src/domain/story.ts';
 import { leadOf } from '#src/domain/lead.ts';
 import { withNotes } from '#src/domain/with-notes.ts';
+import type { Languages } from '#src/domain/texts.ts';
 import type { Subscription } from '#src/domain/subscription.ts';
 import { channelKey, localWorkspace, type Channel, type Platform } from '#src/domain/workspace.ts';
 import type { Call, Desk, Reply, Role } from '#src/respond/command.ts';
@@ -50,6 +51,8 @@ export type Memory = {
   readonly watchedFeeds: WatchedFeed[];
   readonly feedEvents: FeedEvent[];
   timeZone: string;
+  readonly language: string;
+  readonly languages: Languages;
   underWay: number;
 };
 
@@ -85,6 +88,8 @@ export function aNewsroom(change: Partial<Memory> = {}) {
     watchedFeeds: [],
     feedEvents: [],
     timeZone: 'UTC',
+    language: 'en',
+    languages,
     underWay: 0,
     ...change,
   };
@@ -144,7 +149,7 @@ function portsOn(memory: Memory): DeskPorts {
   const bySubject = (id: string) => memory.dossiers.map(seen).find(({ story }) => story.id === id);
   return {
     ...world,
-    languages,
+    languages: memory.languages,
     onCall: {
       now: async (_, at) => shiftAt(memory.shifts, at),
       next: async (_, at) => nextShiftAfter(memory.shifts, at),
@@ -180,7 +185,7 @@ function portsOn(memory: Memory): DeskPorts {
     installations: async (workspaceId) => [
       { id: slackDesk.installationId, workspaceId, platform: 'slack', accountId: 'T0000001' },
     ],
-    workspace: async (id) => ({ id, name: 'The desk', timeZone: memory.timeZone, language: 'en' }),
+    workspace: async (id) => ({ id, name: 'The desk', timeZone: memory.timeZone, language: memory.language }),
     storiesIn: async (_, placeId, at, limit) => since(memory, at, limit).filter((one) => isIn(one, placeId)),
     storiesSince: async (_, at, limit) => since(memory, at, limit),
     storyTitles: async (_, at, limit) =>

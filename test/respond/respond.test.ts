@@ -4,8 +4,32 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { later, secondMs } from '#src/domain/instant.ts';
 import { perPersonMax, perWorkspaceMax } from '#src/respond/limiter.ts';
+import { readMessages } from '#src/settings/messages.ts';
+import { messagesWith } from '#test/support/texts.ts';
 import { aNewsroom, now, textOf } from './newsroom.ts';
 import { homsNight } from './stories.ts';
+
+test('a newsroom is answered in its language, and in English where that is silent', async () => {
+  const polish = `
+problem:
+  did-you-mean: Czy chodziło o {names}?
+place-problem:
+  none: Na mapie nie ma miejsca {typed}.
+told:
+  muted: "🔇 {person} wycisza {where} do {end} ({span}): <strong>{scope}</strong>"
+`;
+  const languages = readMessages(messagesWith({ 'pl/some.yaml': polish }));
+  const { ask } = aNewsroom({ language: 'pl', languages });
+
+  const refused = await ask('status homz');
+  const muted = await ask('mute humanitarian for 1h');
+
+  expect(textOf(refused.answer)).toBe('Na mapie nie ma miejsca "homz". Czy chodziło o Homs?');
+  expect(muted.answer).toMatchObject({ language: 'pl' });
+  expect(textOf(muted.announcement)).toContain(
+    '🔇 @ana wycisza in this channel do 08:16 (UTC, 08:16 UTC) (1 h): humanitarian',
+  );
+});
 
 describe('a request', () => {
   test('that a platform repeats is answered alike, changes once and announces once', async () => {

@@ -1,12 +1,12 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { messages, variables } from '#src/domain/messages.ts';
 import type { MessageId, Texts } from '#src/domain/texts.ts';
 import { messagesSource } from '#src/settings/messages-source.ts';
 import { readMessages, readVariables } from '#src/settings/messages.ts';
-import { shippedConfig, temporaryFolder } from '#test/support/config-folder.ts';
-import { english } from '#test/support/texts.ts';
+import { shippedConfig } from '#test/support/config-folder.ts';
+import { english, messagesWith } from '#test/support/texts.ts';
 
 const shipped = join(shippedConfig, 'messages');
 const examples = readVariables(shipped);
@@ -14,17 +14,6 @@ const examples = readVariables(shipped);
 test('src/domain/messages.ts is what config/messages says (node test/settings/write-messages.ts writes it)', () => {
   expect(readFileSync('src/domain/messages.ts', 'utf8')).toBe(messagesSource(shipped));
 });
-
-/** The shipped messages with further files, by their paths. */
-function folderWith(files: Readonly<Record<string, string>>): string {
-  const folder = temporaryFolder();
-  cpSync(shipped, folder, { recursive: true });
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
-}
 
 /** Any message with the examples of its variables, as no call in the code would be written. */
 function rendered(texts: Texts, id: MessageId, change: Readonly<Record<string, unknown>> = {}): string {
@@ -66,7 +55,7 @@ list:
 `;
 
   test('has the plural forms of its own', () => {
-    const texts = readMessages(folderWith({ 'pl/some.yaml': polish })).textsIn('pl');
+    const texts = readMessages(messagesWith({ 'pl/some.yaml': polish })).textsIn('pl');
     const said = [1, 2, 5, 12, 22, 25].map((count) => texts.say('digest.collected', { count }));
 
     expect(said).toEqual([
@@ -81,7 +70,7 @@ list:
   });
 
   test('says in English what it does not say itself, message by message', () => {
-    const spoken = readMessages(folderWith({ 'pl/some.yaml': polish }));
+    const spoken = readMessages(messagesWith({ 'pl/some.yaml': polish }));
 
     expect(spoken.textsIn('pl').say('card.unconfirmed')).toBe('Not independently confirmed.');
     expect(spoken.textsIn('pl').say('footer.held', { count: 2 })).toBe('2 alerts held by a mute');
@@ -96,7 +85,7 @@ digest:
 card:
   quotation: "«{quote}» – {outlet}"
 `;
-    const texts = readMessages(folderWith({ 'ar/some.yaml': arabic })).textsIn('ar');
+    const texts = readMessages(messagesWith({ 'ar/some.yaml': arabic })).textsIn('ar');
 
     expect(texts.say('card.quotation', { quote: 'سقطت حمص', outlet: 'Levant Wire' })).toBe(
       '«سقطت حمص» – \u2068Levant Wire\u2069',
@@ -141,11 +130,11 @@ card:
     },
     { case: 'what is no text', pl: 'card:\n  unconfirmed: 7', says: 'pl/some.yaml:2: card.unconfirmed' },
   ])('is refused with file and line: $case', ({ pl, says }) => {
-    expect(() => readMessages(folderWith({ 'pl/some.yaml': pl }))).toThrow(says);
+    expect(() => readMessages(messagesWith({ 'pl/some.yaml': pl }))).toThrow(says);
   });
 
   test('may not say a thing twice', () => {
-    const folder = folderWith({
+    const folder = messagesWith({
       'pl/a.yaml': 'card:\n  unconfirmed: Raz',
       'pl/b.yaml': 'card:\n  unconfirmed: Dwa',
     });
@@ -157,7 +146,7 @@ card:
 });
 
 test('English must say all that the code says', () => {
-  const folder = folderWith({});
+  const folder = messagesWith({});
   const path = join(folder, 'en', 'cards.yaml');
   writeFileSync(path, readFileSync(path, 'utf8').replace(/^ {2}unconfirmed: .*\n/m, ''));
 

@@ -46,6 +46,12 @@ test.each([
     at: 2,
     says: 'urgency',
   },
+  {
+    file: 'newsroom.yaml',
+    text: 'name: Desk\ntimeZone: UTC\nlanguage: xx\n',
+    at: 3,
+    says: 'there is no config/messages/xx',
+  },
   { file: 'newsroom.yaml', text: 'name: [Desk\n', at: 2, says: '' },
 ])('$file:$at is refused: $says', async ({ file, text, at, says }) => {
   const folder = configFolder({ [file]: text });

@@ -1,6 +1,7 @@
-import { join } from 'node:path';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { readMessages } from '#src/settings/messages.ts';
-import { shippedConfig } from './config-folder.ts';
+import { shippedConfig, temporaryFolder } from './config-folder.ts';
 
 /** The messages that are shipped. */
 export const languages = readMessages(join(shippedConfig, 'messages'));
@@ -9,3 +10,14 @@ export const english = languages.textsIn('en');
 
 /** As platforms are told: English where nothing says otherwise. */
 export const textsIn = (language = 'en') => languages.textsIn(language);
+
+/** A folder of the shipped messages with further files, by their paths: `pl/cards.yaml`. */
+export function messagesWith(files: Readonly<Record<string, string>>): string {
+  const folder = temporaryFolder();
+  cpSync(join(shippedConfig, 'messages'), folder, { recursive: true });
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
