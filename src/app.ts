@@ -237,6 +237,7 @@ async function connectPlatforms(
       await openDiscord({
         ...environment.discord,
         ...common,
+        lines: newsroom.store,
         roles,
         workspaceOf: () => localWorkspace,
       }),

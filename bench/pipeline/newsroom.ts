@@ -92,6 +92,7 @@ await newsroom.connect(slack.installation, slack);
 const discord = await openDiscord({
   ...wish.judges.discord,
   ...common,
+  lines: newsroom.store,
   requestsPerSecond: fast.messages,
   workspaceOf: () => localWorkspace,
 });

@@ -472,6 +472,7 @@ export const messages = {
   'answer.broke': [],
   'answer.broke-here': [],
   'answer.no-alert': [],
+  'answer.old-button': [],
   'answer.no-command': [],
   'answer.only-in-servers': [],
   'outsider.unknown': [],

@@ -6,7 +6,7 @@ import { printHours } from './prints.ts';
 export interface Forgetting {
   /**
    * Clears away what nobody asks for any more: fingerprints too old to be compared, requests answered long ago,
-   * what happened to feeds a month ago.
+   * what happened to feeds a month ago, and what buttons of then could not carry.
    * A little at a time, so that nobody waits for it.
    * @returns whether there may be more
    */
@@ -17,6 +17,8 @@ export interface Forgetting {
 const printsKeptHours = printHours + 24;
 const requestsKeptDays = 1;
 const feedEventsKeptDays = 30;
+/** A button of an older message says that it is too old. */
+const linesKeptDays = 30;
 const printsAtOnce = 500;
 const requestsAtOnce = 5_000;
 
@@ -28,6 +30,10 @@ export function forgetting(database: Database): Forgetting {
       const gists = await forgetGists(database, later(now, -printsKeptHours * hourMs));
       const requests = await forgetRequests(database, later(now, -requestsKeptDays * dayMs));
       await forgetFeedEvents(database, later(now, -feedEventsKeptDays * dayMs));
+      await database
+        .deleteFrom('kept_lines')
+        .where('kept_at', '<', later(now, -linesKeptDays * dayMs))
+        .execute();
       return prints === printsAtOnce || gists === printsAtOnce || requests === requestsAtOnce;
     },
   };

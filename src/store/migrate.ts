@@ -15,6 +15,7 @@ import { confirmAtOrigins } from './migrations/0012-confirm-at-origins.ts';
 import { rotaCalendars } from './migrations/0013-rota-calendars.ts';
 import { countedRequests } from './migrations/0014-counted-requests.ts';
 import { pausedFeeds } from './migrations/0015-paused-feeds.ts';
+import { keptLines } from './migrations/0017-kept-lines.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -32,6 +33,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0013-rota-calendars': rotaCalendars,
   '0014-counted-requests': countedRequests,
   '0015-paused-feeds': pausedFeeds,
+  '0017-kept-lines': keptLines,
 };
 
 /** Any number that nobody else locks by in this database. */

@@ -9,6 +9,7 @@ import { feeds } from './feeds.ts';
 import { feedsHealth } from './feeds-health.ts';
 import { forgetting } from './forget.ts';
 import { inbound } from './inbound.ts';
+import { keptLines } from './kept-lines.ts';
 import { messageMatter } from './message-matter.ts';
 import { mutes } from './mutes.ts';
 import { outbox } from './outbox.ts';
@@ -57,6 +58,7 @@ function allOf(database: PooledDatabase, tell: WeaveTell) {
     ...records(database),
     ...outbox(database),
     ...inbound(database),
+    ...keptLines(database),
     ...forgetting(database),
     ...deliveryLedger(database),
     ...messageMatter(database),

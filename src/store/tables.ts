@@ -304,6 +304,11 @@ export type Tables = {
     at: Instant;
     body: Json<EditorNote>;
   };
+  kept_lines: {
+    id: string;
+    line: string;
+    kept_at: Instant;
+  };
   inbound_requests: {
     workspace_id: WorkspaceId;
     request_id: string;

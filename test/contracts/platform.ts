@@ -485,6 +485,23 @@ export function platformContract(name: string, features: readonly Feature[], mak
         expect(missing(answer?.text, ['may only read'])).toEqual([]);
       });
 
+      test.runIf(has('buttons')).each(['a card', 'an answer'])(
+        'a button of %s runs its command whole, however long it is',
+        async (of) => {
+          const command = `subscribe ${'humanitarian in homs, '.repeat(12)}because it is ours`;
+          const actions = [{ label: 'Follow', command }];
+          const one = await open();
+          desk.answerNext({ ok: true, answer: aNote({ actions }) });
+          await post(one, postingOf(one, aCard({ actions })));
+          const [card = nothing] = one.visible();
+          const shown = of === 'a card' ? card : await one.member.command('status homs');
+
+          await one.member.press(shown, 'Follow');
+
+          expect(desk.calls.at(-1)?.line).toBe(command);
+        },
+      );
+
       test.runIf(has('buttons'))('a button runs its command as whoever presses it', async () => {
         const one = await open();
         await post(one, postingOf(one, aCard()));

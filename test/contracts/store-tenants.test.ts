@@ -187,6 +187,8 @@ const forAll = [
   'uninterpreted',
   'weave',
   'forgetOld',
+  'keepLines',
+  'keptLine',
 ] satisfies (keyof Store)[];
 
 /** notify's: by the delivery that was claimed, of whatever newsroom. */

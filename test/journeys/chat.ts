@@ -100,6 +100,7 @@ async function discordChat(): Promise<Chat> {
         apiUrl,
         requestsPerSecond,
         desk: newsroom.desk,
+        lines: newsroom.store,
         workspaceOf: () => localWorkspace,
         textsIn,
         tell,

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
-import { hourMs, later, minuteMs, type Instant } from '#src/domain/instant.ts';
+import { hourMs, instantOf, later, minuteMs, type Instant } from '#src/domain/instant.ts';
 import { openStore, type Store } from '#src/store/store.ts';
 import { testDatabase } from '#test/support/servers.ts';
 import {
@@ -258,6 +258,20 @@ test('requests of a minute are counted over all processes, without those that we
     by(later(now, -1_000)),
     by(now, 'U2'),
   ]);
+});
+
+test('a command that a button cannot carry is kept for a month after it was last shown', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  const long = { id: 'a', line: 'subscribe humanitarian in homs' };
+
+  await store.keepLines([long, long, { id: 'b', line: 'help' }]);
+  await store.keepLines([long]);
+
+  expect(await store.keptLine('a')).toBe(long.line);
+  expect(await store.keptLine('c')).toBeUndefined();
+  await store.forgetOld(later(instantOf(Date.now()), 31 * 24 * hourMs));
+  expect(await store.keptLine('a')).toBeUndefined();
 });
 
 function by(at: Instant, personId = 'U1') {

@@ -15,7 +15,7 @@ export type ButtonRow = APIActionRowComponent<Button>;
 const styles = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
 
 /**
- * Rows of buttons. Two that run the same command are one, and one whose command is too long to be carried is left out.
+ * Rows of buttons. Two that run the same command are one.
  * @param mark the delivery's id, or `answerMark`
  * @param share the label of a further one that shares an answer
  */
@@ -23,7 +23,7 @@ export function buttonRows(actions: readonly Action[], mark: string, share?: str
   const buttons = new Map<string, Button>();
   for (const action of actions) {
     const id = customIdOf(mark, action.command, action.opens);
-    if (id !== undefined && !buttons.has(id)) buttons.set(id, buttonOf(action, id));
+    if (!buttons.has(id)) buttons.set(id, buttonOf(action, id));
   }
   const all = [...buttons.values()].slice(0, rowsMax * buttonsInRowMax - 1);
   if (share !== undefined) all.push(buttonOf({ label: share }, shareId));

@@ -10,6 +10,7 @@ import { discordCommands, isSameCommands } from './commands.ts';
 import { failureOf, tokenRefused } from './errors.ts';
 import { take, type InboundTell } from './inbound.ts';
 import { discordPoster } from './poster.ts';
+import { keepLongLines, noKeptLines, type KeptLines } from './kept-lines.ts';
 import { renderPosted } from './render.ts';
 import { intents, rights } from './rights.ts';
 import type { DiscordRoles } from './roles.ts';
@@ -32,6 +33,8 @@ export type DiscordOptions = {
   readonly requestWithinMs?: number;
   /** Who answers. Absent: messages are put up, and what people ask is left to the process that listens. */
   readonly desk?: Desk;
+  /** What buttons cannot carry. Absent: nothing is kept, for nobody listens. */
+  readonly lines?: KeptLines;
   /** The newsroom that a server (guild) belongs to. */
   readonly workspaceOf: (guildId: string) => WorkspaceId;
   readonly textsIn: TextsIn;
@@ -66,7 +69,7 @@ const readClock = () => instantOf(Date.now());
  * @throws an Error that says whether the token is refused, an intent is not allowed, or Discord cannot be reached
  */
 export async function openDiscord(options: DiscordOptions): Promise<Discord> {
-  const { token, desk, workspaceOf, textsIn, tell, roles = nobody } = options;
+  const { token, desk, lines = noKeptLines, workspaceOf, textsIn, tell, roles = nobody } = options;
   const client = clientOf(options);
   const wire = discordWire(
     client.rest,
@@ -82,7 +85,8 @@ export async function openDiscord(options: DiscordOptions): Promise<Discord> {
       now: readClock,
       textsIn,
       tell,
-      announce: announceBy(wire, textsIn),
+      lines,
+      announce: announceBy(wire, textsIn, lines),
     };
     client.on(Events.InteractionCreate, (interaction) => void take(inbound, interaction));
   }
@@ -93,6 +97,7 @@ export async function openDiscord(options: DiscordOptions): Promise<Discord> {
   const poster = discordPoster({
     wire,
     textsIn,
+    lines,
     now: readClock,
     botId: () => client.user?.id,
     mayReadHistory: (channelId) => mayReadHistory(client, channelId),
@@ -215,8 +220,9 @@ async function syncCommands(
   }
 }
 
-function announceBy(wire: Wire, textsIn: TextsIn) {
+function announceBy(wire: Wire, textsIn: TextsIn, lines: KeptLines) {
   return async (channelId: string, note: Note, callId: string): Promise<Failure | undefined> => {
+    await keepLongLines(lines, note, `n-${callId}`);
     const body = renderPosted(note, `n-${callId}`, false, textsIn(note.language));
     const sent = await wire.createMessage(channelId, { ...body, nonce: `n-${callId}`, enforce_nonce: true });
     return sent.ok ? undefined : sent;

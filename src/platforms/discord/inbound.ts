@@ -24,7 +24,8 @@ import {
   callOf,
   type Asked,
 } from './asked.ts';
-import { readCustomId, readFormId } from './custom-id.ts';
+import { answerMark, readCustomId, readFormId } from './custom-id.ts';
+import { keepLongLines, type KeptLines } from './kept-lines.ts';
 import { choiceLengthMax, choicesMax } from './limits.ts';
 import { bare, words } from './markdown.ts';
 import { modalOf } from './modal.ts';
@@ -42,6 +43,7 @@ export type Inbound = {
   readonly workspaceOf: (guildId: string) => WorkspaceId;
   readonly now: () => Instant;
   readonly textsIn: TextsIn;
+  readonly lines: KeptLines;
   /** Puts a line into a channel; what failed comes back as a value. */
   readonly announce: (channelId: string, note: Note, callId: string) => Promise<Failure | undefined>;
   readonly tell: InboundTell;
@@ -85,8 +87,10 @@ async function takeButton(inbound: Inbound, interaction: ButtonInteraction): Pro
   const id = readCustomId(interaction.customId);
   if (id === undefined) return;
   if (id.does === 'share') return share(inbound, interaction);
-  const asked = askedByButton(interaction, id.line);
-  const form = id.does === 'open' ? formOf(id.line, inbound.desk.commands) : undefined;
+  const line = 'line' in id ? id.line : await inbound.lines.keptLine(id.keptId);
+  if (line === undefined) return refuse(inbound, interaction, 'answer.old-button');
+  const asked = askedByButton(interaction, line);
+  const form = id.does === 'open' ? formOf(line, inbound.desk.commands) : undefined;
   if (form === undefined) return answer(inbound, interaction, asked);
   await interaction.showModal(modalOf(form, asked.storySlug));
 }
@@ -136,6 +140,7 @@ async function answer(inbound: Inbound, interaction: Question, asked: Asked): Pr
     unsaid === undefined
       ? said
       : withLine(said, texts.say('answer.channel-not-told', { detail: unsaid.detail }));
+  await keepLongLines(inbound.lines, whole, answerMark);
   await reply(interaction, whole, ok, texts);
 }
 
@@ -194,7 +199,7 @@ async function reply(interaction: Question, said: Note, isSharable: boolean, tex
   else await interaction.reply({ ...body, flags: flags | MessageFlags.Ephemeral });
 }
 
-type Refusal = `answer.${'no-command' | 'no-alert' | 'only-in-servers' | 'may-not-write'}`;
+type Refusal = `answer.${'no-command' | 'no-alert' | 'old-button' | 'only-in-servers' | 'may-not-write'}`;
 
 /** What the desk need not be asked for. */
 async function refuse({ textsIn }: Inbound, interaction: Question, id: Refusal): Promise<void> {

@@ -3,6 +3,7 @@ import type { Failure } from '../../domain/failure.ts';
 import type { Posted, Poster, Posting, RemoteId, Settled } from '../../notify/poster.ts';
 import type { TextsIn } from '../../domain/texts.ts';
 import { readCustomId } from './custom-id.ts';
+import { keepLongLines, type KeptLines } from './kept-lines.ts';
 import { renderPosted } from './render.ts';
 import { snowflakeAt } from './snowflake.ts';
 import { openThread } from './thread.ts';
@@ -11,6 +12,7 @@ import type { Wire, WireMessage, Wired } from './wire.ts';
 export type PosterParts = {
   readonly wire: Wire;
   readonly textsIn: TextsIn;
+  readonly lines: KeptLines;
   readonly now: () => Instant;
   /** The bot's own id; undefined before it is known. */
   readonly botId: () => string | undefined;
@@ -47,6 +49,7 @@ export function discordPoster(parts: PosterParts): Poster {
 
   async function post(posting: Posting): Promise<Posted | Failure> {
     const { replyTo } = posting;
+    await keepLongLines(parts.lines, posting.message, posting.deliveryId);
     if (replyTo === undefined) return postedOr(await send(posting, posting.channel.channelId));
     const inThread = await sendToThread(posting, replyTo);
     if (inThread.ok === 'no thread') return postedOr(await sendCopy(posting, replyTo, posting.deliveryId));
@@ -56,6 +59,7 @@ export function discordPoster(parts: PosterParts): Poster {
 
   async function edit(remoteId: RemoteId, posting: Posting): Promise<Posted | Failure> {
     const channelId = posting.replyTo ?? posting.channel.channelId;
+    await keepLongLines(parts.lines, posting.message, posting.deliveryId);
     const body = bodyOf(posting);
     const edited = await wire.editMessage(channelId, remoteId, body);
     if (edited.ok || edited.code !== archivedThread || posting.replyTo === undefined) return postedOr(edited);

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { commandLineOf } from '#src/respond/command-line.ts';
-import { customIdOf, readCustomId, shareId, storySlugIn } from '#src/platforms/discord/custom-id.ts';
+import {
+  customIdOf,
+  keptIdOf,
+  readCustomId,
+  shareId,
+  storySlugIn,
+} from '#src/platforms/discord/custom-id.ts';
 import { muteShape, shape } from './opened.ts';
 
 describe('options become a line of the one grammar', () => {
@@ -73,12 +79,16 @@ describe('a button', () => {
     const id = customIdOf(delivery, 'mute S-7K2Q for 1h');
 
     expect(id).toBe(`${delivery}~mute S-7K2Q for 1h`);
-    expect(readCustomId(id ?? '')).toEqual({ does: 'run', mark: delivery, line: 'mute S-7K2Q for 1h' });
+    expect(readCustomId(id)).toEqual({ does: 'run', mark: delivery, line: 'mute S-7K2Q for 1h' });
   });
 
-  test('whose command is too long is none, for a command cut short is another', () => {
-    expect(customIdOf(delivery, 'x'.repeat(79))).toHaveLength(100);
-    expect(customIdOf(delivery, 'x'.repeat(80))).toBeUndefined();
+  test('whose command is too long carries the id of it, for a command cut short is another', () => {
+    const [fits, long] = [customIdOf(delivery, 'x'.repeat(79)), customIdOf(delivery, 'x'.repeat(80))];
+
+    expect(fits).toHaveLength(100);
+    expect(readCustomId(fits)).toMatchObject({ line: 'x'.repeat(79) });
+    expect(readCustomId(long)).toEqual({ does: 'run', mark: delivery, keptId: keptIdOf('x'.repeat(80)) });
+    expect(readCustomId(customIdOf(delivery, 'x'.repeat(80), true))).toMatchObject({ does: 'open' });
   });
 
   test('shares, or is of somebody else', () => {

@@ -11,6 +11,7 @@ import type { Person, SeenAnswer } from '#test/support/discord/person.ts';
 import { readableOf } from '#test/support/discord/readable.ts';
 import { textsIn } from '#test/support/texts.ts';
 import { tellText } from '#test/support/discord/tell-text.ts';
+import { memoryOfLines } from './opened.ts';
 
 export const faultKinds: Record<Fault, FaultKind> = {
   'lost-answer': 'accept-then-502',
@@ -30,6 +31,7 @@ export async function discordHarness(desk: Desk): Promise<PlatformHarness> {
     apiUrl: local.apiUrl,
     requestsPerSecond: unlimited.limit,
     desk,
+    lines: memoryOfLines(),
     workspaceOf: () => localWorkspace,
     textsIn,
     tell,

@@ -96,6 +96,19 @@ describe('a command', () => {
     expect(desk.calls.map(({ botIsAbsent }) => botIsAbsent)).toEqual([undefined, true]);
   });
 
+  test('of a button is said to be forgotten where it is', async () => {
+    const desk = deskOf({});
+    const forgetful = { keepLines: async () => {}, keptLine: async () => undefined };
+    const { local, discord, posting } = await opened(desk, {}, { lines: forgetful });
+    const actions = [{ label: 'Follow', command: `subscribe ${'humanitarian,'.repeat(12)}flash` }];
+    const put = await discord.post(posting(aCard({ actions })));
+
+    const answer = await local.person({ name: 'ana' }).press({ id: put.ok ? put.remoteId : '' }, 'Follow');
+
+    expect(readableOf(answer).text).toContain('older than I remember');
+    expect(desk.calls).toEqual([]);
+  });
+
   test('that cannot be announced says so to the asker', async () => {
     const announcement = aNote({ lines: [['ana muted homs']] });
     const desk = deskOf({ answer: async () => ({ ok: true, answer: aNote(), announcement }) });

@@ -3,6 +3,7 @@ import { deliveryIdOf } from '#src/domain/delivery.ts';
 import type { Message } from '#src/domain/message.ts';
 import { installationIdOf, localWorkspace, type Channel } from '#src/domain/workspace.ts';
 import type { Posting } from '#src/notify/poster.ts';
+import type { KeptLines } from '#src/platforms/discord/kept-lines.ts';
 import { openDiscord, type Discord, type DiscordOptions } from '#src/platforms/discord/discord.ts';
 import type { Call, CommandShape, Desk, Reply } from '#src/respond/command.ts';
 import { aNote } from '#test/contracts/messages.ts';
@@ -76,6 +77,7 @@ export async function connected(
     apiUrl: local.apiUrl,
     requestsPerSecond: unlimited.limit,
     desk,
+    lines: memoryOfLines(),
     workspaceOf: () => localWorkspace,
     textsIn,
     tell,
@@ -83,6 +85,17 @@ export async function connected(
   });
   atEnd(() => discord[Symbol.asyncDispose]());
   return { discord, told };
+}
+
+/** As the store does, in a map. */
+export function memoryOfLines(): KeptLines {
+  const kept = new Map<string, string>();
+  return {
+    async keepLines(lines) {
+      for (const { id, line } of lines) kept.set(id, line);
+    },
+    keptLine: async (id) => kept.get(id),
+  };
 }
 
 export function shape(change: Partial<CommandShape> = {}): CommandShape {
