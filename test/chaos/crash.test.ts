@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { CrashPoint } from '#src/notify/probe.ts';
 import { openDatabase, type Database } from '#src/store/database.ts';
 import { insertDeliveries } from '#src/store/new-deliveries.ts';
+import { desk } from '#test/support/news.ts';
 import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '#test/support/servers.ts';
 import type { DelivererOptions } from './deliverer.ts';
 import { nightDeliveries } from './night.ts';
@@ -25,6 +26,8 @@ const children = new Set<ChildProcess>();
 beforeAll(async () => {
   owned = await testDatabase();
   database = openDatabase(owned.url, () => {});
+  const { id, name, timeZone, language } = desk;
+  await database.insertInto('workspaces').values({ id, name, time_zone: timeZone, language }).execute();
 });
 
 beforeEach(async () => {
