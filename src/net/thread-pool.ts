@@ -7,7 +7,7 @@ export type ThreadLimits = {
   readonly threads: number;
   /** Of the heap of one thread. */
   readonly memoryMb: number;
-  /** Of one piece of work; then its thread is killed and another takes its place. */
+  /** Of one piece of work; then its thread is killed and another takes its place. As long again on a machine that is busy. */
   readonly timeMs: number;
   /** Pieces that may wait; more are turned away and asked for again later. */
   readonly waitingMax: number;
@@ -33,8 +33,15 @@ type Outcome<Result> = { readonly ok: true; readonly result: Result } | Failure;
 type Job<Result> = { readonly request: ReadRequest; readonly done: (outcome: Outcome<Result>) => void };
 
 /** One thread, whether it has loaded, and what it is at. */
-type Seat<Result> = { readonly worker: Worker; isReady: boolean; job?: Job<Result>; timer?: NodeJS.Timeout };
+type Seat<Result> = {
+  readonly worker: Worker;
+  isReady: boolean;
+  job?: Job<Result>;
+  readonly timers: NodeJS.Timeout[];
+};
 
+/** A thread that had less of a processor than this was kept waiting by others. */
+const busyShareMin = 0.5;
 /** What is made and thrown away while reading: more of it would only be collected later. */
 const youngMb = 16;
 
@@ -94,14 +101,32 @@ export class ThreadPool<Result> implements AsyncDisposable {
   }
 
   #begin(seat: Seat<Result>, job: Job<Result>): void {
-    const late = `it took longer than ${this.#limits.timeMs / secondMs} s to read`;
-    seat.timer = setTimeout(() => this.#replace(seat, late), this.#limits.timeMs);
+    const { timeMs } = this.#limits;
+    const late = `it took longer than ${timeMs / secondMs} s to read`;
+    seat.timers.push(
+      setTimeout(() => void this.#measure(seat, job, late), timeMs / 2),
+      // Also a thread that does not say what it used.
+      setTimeout(() => this.#replace(seat, late), 2 * timeMs),
+    );
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     seat.worker.postMessage(plain(job.request));
   }
 
+  /** Half of the time is over: the other half is measured by the processor too. */
+  async #measure(seat: Seat<Result>, job: Job<Result>, late: string): Promise<void> {
+    const beforeMs = await cpuMsOf(seat.worker);
+    if (seat.job !== job) return;
+    seat.timers.push(setTimeout(() => void this.#judge(seat, job, beforeMs, late), this.#limits.timeMs / 2));
+  }
+
+  /** What had the processor is at its end; what the machine kept waiting goes on. */
+  async #judge(seat: Seat<Result>, job: Job<Result>, beforeMs: number, late: string): Promise<void> {
+    const usedMs = (await cpuMsOf(seat.worker)) - beforeMs;
+    if (seat.job === job && usedMs >= (this.#limits.timeMs / 2) * busyShareMin) this.#replace(seat, late);
+  }
+
   #finish(seat: Seat<Result>, outcome: Outcome<Result>): void {
-    clearTimeout(seat.timer);
+    for (const timer of seat.timers.splice(0)) clearTimeout(timer);
     seat.job?.done(outcome);
     delete seat.job;
   }
@@ -112,7 +137,7 @@ export class ThreadPool<Result> implements AsyncDisposable {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb, maxYoungGenerationSizeMb: youngMb },
     });
-    const seat: Seat<Result> = { worker, isReady: false };
+    const seat: Seat<Result> = { worker, isReady: false, timers: [] };
     this.#seats.add(seat);
     worker.on('message', (answer: ThreadAnswer<Result> | typeof threadReady) => {
       if (answer === threadReady) this.#ready(seat);
@@ -140,6 +165,14 @@ export class ThreadPool<Result> implements AsyncDisposable {
     this.#seat();
     this.#deal();
   }
+}
+
+/** What a thread has had of the processor; unknown once it has stopped. */
+async function cpuMsOf(worker: Worker): Promise<number> {
+  return await worker.cpuUsage().then(
+    ({ user, system }) => (user + system) / 1_000,
+    () => Number.NaN,
+  );
 }
 
 /** Of a page that was fetched, only what reading it takes. */
