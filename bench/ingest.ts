@@ -1,10 +1,13 @@
 // What watching feeds costs, and how late it is: `npm run bench:ingest [-- --minutes 3 --every 60 --feeds 2000]`.
 // The target is 2,000 feeds every 5 minutes with a lateness of p99 < 30 s. So as not to take half an hour, each feed is
 // read every minute instead: five times as many requests a second as the target asks for.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import frugal from '../scripts/setup/frugal.json' with { type: 'json' };
 import { measureBigFeed, measureReading } from './ingest/reading.ts';
-import { measureWatching } from './ingest/watching.ts';
+import type { WatchingFigures } from './ingest/watching.ts';
 
 const { values } = parseArgs({
   options: {
@@ -27,8 +30,7 @@ const setting = {
 
 const machine = { cores: cpus().length, model: cpus()[0]?.model, node: process.versions.node };
 
-// Watching first: what the other two leave on the heap is not its own.
-const watching = await measureWatching(setting);
+const watching = await watchAsShipped();
 print(
   ['feeds', `${setting.feeds} on ${setting.hosts} hosts, each every ${setting.everySeconds} s`],
   ['answers take', `${setting.latencyMs} ms; of ${setting.silent} feeds besides, for ever`],
@@ -56,6 +58,20 @@ print(
   ['  others wait at most', `${bigFeed.stallMs} ms`],
 );
 process.stdout.write(`${JSON.stringify({ machine, setting, watching, reading, bigFeed })}\n`);
+
+/** In a process that is started as the product is, with nothing on its heap but its own. */
+async function watchAsShipped(): Promise<WatchingFigures> {
+  const child = fork(new URL('./ingest/watching-process.ts', import.meta.url), {
+    execArgv: frugal.flags,
+    env: { ...frugal.variables, ...process.env },
+  });
+  child.send(setting);
+  const [figures] = await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(([code]) => Promise.reject(new Error(`the watcher ended with ${code}`))),
+  ]);
+  return figures;
+}
 
 function print(...rows: readonly (readonly [what: string, figure: string])[]): void {
   process.stdout.write(rows.map(([what, figure]) => `${what.padEnd(26)}${figure}\n`).join(''));
