@@ -166,6 +166,7 @@ async function startWeb(
     ...(secret === undefined ? {} : { ingest: { secret, intake } }),
     ...(slack === undefined ? {} : { slack }),
     checkHealth: () => Promise.all([pingDatabase(databaseUrl), pingRedis(redisUrl)]),
+    claims: intake,
     nowMs: () => Date.now(),
     tell: journal,
   });

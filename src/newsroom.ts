@@ -93,6 +93,8 @@ export interface Newsroom extends AsyncDisposable {
   start(): AsyncDisposable;
   /** Takes what is pushed to a feed. @returns how many items were new; undefined when no feed takes pushes by that id */
   take(feedId: FeedId, items: readonly PushedItem[]): Promise<number | undefined>;
+  /** Claims a name for a while among all processes of the newsroom. @returns whether it was free */
+  claim(name: string, forMs: number): Promise<boolean>;
   /** Jobs that wait or run, of articles and deliveries. */
   depth(): Promise<number>;
 }
@@ -234,6 +236,7 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
       await queues.articles.add(fresh.map(firstHint));
       return fresh.length;
     },
+    claim: (name, forMs) => queues.claim(name, forMs),
     depth: async () => (await queues.articles.depth()) + (await queues.deliveries.depth()),
     [Symbol.asyncDispose]: () => life.disposeAsync(),
   };

@@ -32,6 +32,8 @@ export interface Line<Id extends string> {
 export type Queues = AsyncDisposable & {
   readonly articles: Line<ArticleId>;
   readonly deliveries: Line<DeliveryId>;
+  /** @returns whether this name was free, and is the caller's from now on; rejects while Redis is away */
+  claim(name: string, forMs: number): Promise<boolean>;
 };
 
 export type QueueOptions = {
@@ -72,6 +74,8 @@ export async function openQueues(options: QueueOptions): Promise<Queues> {
   return {
     articles,
     deliveries,
+    claim: async (name, forMs) =>
+      (await hints.set(`${options.prefix}:claim:${name}`, 1, 'PX', forMs, 'NX')) === 'OK',
     async [Symbol.asyncDispose]() {
       await Promise.all([articles[Symbol.asyncDispose](), deliveries[Symbol.asyncDispose]()]);
       hints.disconnect();

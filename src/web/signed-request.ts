@@ -23,19 +23,19 @@ export const limited = bodyLimit({
 });
 
 /** @returns what is wrong with a request whose body was read; undefined when it is signed, of now and not seen before */
-export function refusalOf(
+export async function refusalOf(
   { req }: Context,
   { scheme, secret, timestampHeader, signatureHeader }: Sender,
   body: Uint8Array,
   seen: ReplayCache,
   nowMs: number,
-): Refusal | undefined {
+): Promise<Refusal | undefined> {
   const signed = {
     timestamp: req.header(timestampHeader) ?? '',
     signature: req.header(signatureHeader) ?? '',
   };
   const flaw = flawOf(signed, scheme, secret, body, nowMs);
   if (flaw !== undefined) return { status: 401, error: flaw };
-  if (seen.admit(signed.signature, nowMs)) return undefined;
+  if (await seen.admit(signed.signature, nowMs)) return undefined;
   return { status: 409, error: 'this request was seen before: sign it anew' };
 }

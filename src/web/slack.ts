@@ -40,7 +40,7 @@ export async function takeFromSlack(
     return context.json({ error }, status);
   };
   const bytes = new Uint8Array(await context.req.arrayBuffer());
-  const refusal = refusalOf(context, senderOf(secret), bytes, seen, nowMs);
+  const refusal = await refusalOf(context, senderOf(secret), bytes, seen, nowMs);
   if (refusal !== undefined && isOfCertificate(bytes)) return context.body(null, 200);
   if (refusal !== undefined) return refuse(refusal.status, refusal.error);
   const read = readerOf(context.req.header('content-type'));

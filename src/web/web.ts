@@ -6,7 +6,7 @@ import type { FeedId } from '../domain/feed.ts';
 import { secondMs } from '../domain/instant.ts';
 import type { PushedItem } from '../domain/pushed-item.ts';
 import { readPush } from './push.ts';
-import { ReplayCache } from './replay-cache.ts';
+import { ReplayCache, type Claims } from './replay-cache.ts';
 import { pushScheme } from './signature.ts';
 import { limited, refusalOf, type Refusal } from './signed-request.ts';
 import { slackPath, takeFromSlack, type SlackDoor } from './slack.ts';
@@ -33,6 +33,8 @@ export type WebPlan = {
   readonly ingest?: { readonly secret: string; readonly intake: Intake };
   /** Absent: Slack hands nothing over by HTTP. */
   readonly slack?: SlackDoor;
+  /** Absent: each process knows only what it saw itself. */
+  readonly claims?: Claims;
   /** Rejects when something is missing that the app cannot do without. */
   readonly checkHealth: () => Promise<unknown>;
   readonly nowMs: () => number;
@@ -73,13 +75,13 @@ function routesOf(plan: WebPlan): Hono {
     );
     return context.json({ ok: isWell }, isWell ? 200 : 503);
   });
-  const { ingest, slack } = plan;
+  const { ingest, slack, claims } = plan;
   if (ingest !== undefined) {
-    const seen = new ReplayCache();
+    const seen = new ReplayCache(claims);
     routes.post('/ingest', limited, async (context) => await takePush(context, { ...plan, ingest }, seen));
   }
   if (slack !== undefined) {
-    const seen = new ReplayCache();
+    const seen = new ReplayCache(claims);
     routes.post(slackPath, limited, async (context) =>
       takeFromSlack(context, slack, seen, plan.nowMs(), (why) => plan.tell.slackRefused(why)),
     );
@@ -107,7 +109,7 @@ async function takePush(
     timestampHeader: 'x-sitrep-timestamp',
     signatureHeader: 'x-sitrep-signature',
   };
-  const refusal = refusalOf(context, sender, body, seen, nowMs());
+  const refusal = await refusalOf(context, sender, body, seen, nowMs());
   if (refusal !== undefined) return refuse(refusal.status, refusal.error);
   const push = readPush(body);
   if (typeof push === 'string') return refuse(400, push);

@@ -21,6 +21,14 @@ afterEach(async () => {
   await server[Symbol.asyncDispose]();
 });
 
+test('a name that one process claims is free for no other until its time is over', async () => {
+  await using other = await openQueues({ redisUrl: server.url, prefix: server.prefix, tell: quiet });
+
+  expect(await queues.claim('a', 60_000)).toBe(true);
+  expect([await other.claim('a', 60_000), await other.claim('b', 1)]).toEqual([false, true]);
+  await vi.waitFor(async () => expect(await queues.claim('b', 60_000)).toBe(true));
+});
+
 describe('a line', () => {
   test('hands each id to the worker, and keeps nothing of it', async () => {
     const seen: string[] = [];
