@@ -4,7 +4,7 @@ import { headlineOf } from './domain/headline.ts';
 import type { Instant } from './domain/instant.ts';
 import type { PushedItem } from './domain/pushed-item.ts';
 import { channelKey, type Channel, type Installation, type Workspace } from './domain/workspace.ts';
-import { inspectFeed } from './ingest/inspect.ts';
+import { discover } from './ingest/discover.ts';
 import type { Languages } from './domain/texts.ts';
 import type { Lexicon } from './interpret/lexicon.ts';
 import { takePushed } from './ingest/take-pushed.ts';
@@ -12,6 +12,7 @@ import { knownOf } from './known.ts';
 import type { Journal } from './journal/journal.ts';
 import { backtest } from './match/backtest.ts';
 import { matchWord } from './match/match-word.ts';
+import { feedUrlsIn } from './net/feed-links.ts';
 import { HostLines } from './net/host-lines.ts';
 import { pacedFetcher } from './net/paced-fetcher.ts';
 import { ArticlePages } from './net/page-reader.ts';
@@ -145,7 +146,18 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
     languages: plan.languages,
     onCall: onCallOf(plan.rota, store),
     backtest,
-    lookAt: (url, now) => inspectFeed(url, { fetcher: pacedFetcher(fetcher, hosts), parser }, now),
+    async lookAt(url, now) {
+      const found = await discover(
+        url,
+        { fetcher: pacedFetcher(fetcher, hosts), parser, linksIn: feedUrlsIn },
+        now,
+      );
+      if (!found.ok) return found;
+      const { discovery } = found;
+      return discovery.is === 'site'
+        ? { ok: true, feeds: discovery.feeds }
+        : { ok: true, inspection: discovery.inspection };
+    },
     addNote: (draft, audit) => store.addNote(draft, audit, matchWord),
   });
   const life = undo.move();

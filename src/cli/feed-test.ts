@@ -3,7 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import { instantOf, secondMs } from '../domain/instant.ts';
 import { discover } from '../ingest/discover.ts';
 import type { Inspection } from '../ingest/inspect.ts';
-import { feedLinksOf } from '../net/feed-links.ts';
+import { feedUrlsIn } from '../net/feed-links.ts';
 import { HostLines } from '../net/host-lines.ts';
 import { pacedFetcher } from '../net/paced-fetcher.ts';
 import { ParserPool } from '../net/parser-pool.ts';
@@ -36,8 +36,7 @@ export async function testFeed(wish: {
   const ports = {
     fetcher: pacedFetcher(fetcher, new HostLines(secondMs)),
     parser,
-    linksIn: ({ bytes, contentType, url }: Parameters<typeof parser.parse>[0]) =>
-      feedLinksOf(bytes, contentType, url).map((link) => link.url),
+    linksIn: feedUrlsIn,
   };
   const found = await discover(addressOf(wish.url), ports, instantOf(Date.now()));
   if (!found.ok) {

@@ -292,6 +292,8 @@ export const messages = {
   'feed-look.rhythm': ['span'],
   'feed-look.item': ['count', 'headline'],
   'feed-look.warning': ['detail'],
+  'feed-look.site': ['count'],
+  'feed-look.of-site': ['count', 'outlet', 'url'],
   'feed-look.how-to-add': [],
   'test-answer.sent': [],
   'test-answer.mentions': ['count'],

@@ -1,4 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
+import type { Page } from '../ingest/page.ts';
 import { htmlOfBytes } from './html-of-bytes.ts';
 
 /** A feed that a page says it has. */
@@ -12,6 +13,11 @@ const feedAddress =
   /([/.](rss|atom|rdf|feed)(\.(xml|json))?\/?|\/(rss|feed|feeds)\/[^?#]{0,100}|feed\.(xml|json))([?#].*)?$/i;
 const tagsMax = 5_000;
 const linksMax = 30;
+
+/** The addresses of the feeds that a page names. */
+export function feedUrlsIn({ bytes, contentType, url }: Page): readonly string[] {
+  return feedLinksOf(bytes, contentType, url).map((link) => link.url);
+}
 
 /**
  * The feeds that a web page names: those of its `<link rel="alternate">`, and after them what its links call feeds.

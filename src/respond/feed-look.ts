@@ -1,7 +1,8 @@
+import type { Texts } from '../domain/texts.ts';
 import { answered, refused } from './answer.ts';
 import type { Reply } from './command.ts';
 import { durationWords } from './duration.ts';
-import type { FeedLook } from './ports.ts';
+import type { FeedLook, Look } from './ports.ts';
 import type { Request } from './request.ts';
 
 /** `feeds test URL`: what a feed would bring, looked at once and kept nowhere. */
@@ -10,6 +11,7 @@ export async function lookAtFeed(url: string, { call, texts }: Request, ports: F
   if (!/^https?:\/\/\S+$/i.test(url)) return refused(say('feed-problem.which-to-test'));
   const looked = await ports.lookAt(url, call.at);
   if (!looked.ok) return refused(say('feed-problem.unreadable', { detail: looked.detail }));
+  if ('feeds' in looked) return askWhichFeed('test', looked.feeds, texts);
   const { format, title, items: count, newestItemAt, rhythmMs, taken, warnings } = looked.inspection;
   return answered({
     title: `${title ?? say('feed-look.untitled')} (${format})`,
@@ -28,5 +30,27 @@ export async function lookAtFeed(url: string, { call, texts }: Request, ports: F
       say('feed-look.how-to-add'),
     ],
     actions: [{ label: say('button.add'), command: `feeds add ${url}` }],
+  });
+}
+
+/** Buttons at most; the others can be typed. */
+const buttonsMax = 5;
+
+/** Of a site, its feeds to choose from. */
+export function askWhichFeed(
+  verb: 'add' | 'test',
+  feeds: Extract<Look, { feeds: unknown }>['feeds'],
+  { line, say }: Texts,
+): Reply {
+  return answered({
+    lines: [
+      line('feed-look.site', { count: feeds.length }),
+      ...feeds.map(({ url, title, items: count }) => [
+        `  ${say('feed-look.of-site', { url, outlet: title ?? say('feed-look.untitled'), count })}`,
+      ]),
+    ],
+    actions: feeds
+      .slice(0, buttonsMax)
+      .map(({ url, title }) => ({ label: title ?? url, command: `feeds ${verb} ${url}` })),
   });
 }

@@ -1,20 +1,23 @@
 import { idOf } from '../domain/id.ts';
 import { answered, noteOf, refused } from './answer.ts';
 import type { Reply } from './command.ts';
+import { askWhichFeed } from './feed-look.ts';
 import { outletNameOf } from './own-outlets.ts';
 import type { FeedLook, FeedsHealth, OwnFeeds } from './ports.ts';
 import { shown } from './problem.ts';
 import { auditOf, personOf, type Request } from './request.ts';
 
-/** `feeds add URL`: watches a feed for this newsroom alone, once it was read and found to be one. */
+/** `feeds add URL`: watches a feed for this newsroom alone, once it was read and found to be one. Of a site it asks which. */
 export async function addFeed(
   url: string,
-  { call, texts: { line, say } }: Request,
+  { call, texts }: Request,
   ports: FeedLook & OwnFeeds & Pick<FeedsHealth, 'watchedFeeds'>,
 ): Promise<Reply> {
+  const { line, say } = texts;
   if (!/^https?:\/\/\S+$/i.test(url)) return refused(say('feed-problem.which-to-add'));
   const looked = await ports.lookAt(url, call.at);
   if (!looked.ok) return refused(say('feed-problem.not-added', { detail: looked.detail }));
+  if ('feeds' in looked) return askWhichFeed('add', looked.feeds, texts);
   const host = URL.parse(url)?.hostname ?? url;
   const watched = await ports.watchedFeeds(call.workspaceId);
   const outlet = outletNameOf(looked.inspection.title, host, watched);

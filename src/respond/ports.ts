@@ -228,14 +228,15 @@ export interface EditorNotes {
 
 /** A look at a feed that is not watched yet, by the guarded way that all feeds are fetched. */
 export interface FeedLook {
-  /** Reads it once and keeps nothing. */
-  lookAt(
-    url: string,
-    now: Instant,
-  ): Promise<
-    { readonly ok: true; readonly inspection: LookedAt } | { readonly ok: false; readonly detail: string }
-  >;
+  /** Reads it once and keeps nothing. Of a site it looks for the feeds. */
+  lookAt(url: string, now: Instant): Promise<Look>;
 }
+
+export type Look =
+  | { readonly ok: true; readonly inspection: LookedAt }
+  /** It is a site, not a feed, and these are its own. */
+  | { readonly ok: true; readonly feeds: readonly (LookedAt & { readonly url: string })[] }
+  | { readonly ok: false; readonly detail: string };
 
 /** Feeds that a newsroom adds for itself; those of config/ are changed there. */
 export interface OwnFeeds {

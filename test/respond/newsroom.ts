@@ -44,6 +44,7 @@ export type Memory = {
   readonly ownFeeds: Feed[];
   /** What is found at addresses that are not watched. */
   readonly looks: Readonly<Record<string, LookedAt>>;
+  readonly sites: Readonly<Record<string, readonly (LookedAt & { readonly url: string })[]>>;
   /** The channels whose cards an editor's word changes. */
   readonly toldOfStories: Channel[];
   readonly enqueued: NewDelivery[];
@@ -82,6 +83,7 @@ export function aNewsroom(change: Partial<Memory> = {}) {
     notes: [],
     ownFeeds: [],
     looks: {},
+    sites: {},
     toldOfStories: [],
     enqueued: [],
     feeds: { watched: 12, paused: 0, newestItemAt: later(now, -minuteMs), failing: [], quiet: [], gaps: [] },
@@ -246,9 +248,11 @@ function portsOn(memory: Memory): DeskPorts {
     },
     backtest,
     lookAt: async (url) =>
-      memory.looks[url] === undefined
-        ? { ok: false, detail: 'no server of that name' }
-        : { ok: true, inspection: memory.looks[url] },
+      memory.sites[url] !== undefined
+        ? { ok: true, feeds: memory.sites[url] }
+        : memory.looks[url] === undefined
+          ? { ok: false, detail: 'no server of that name' }
+          : { ok: true, inspection: memory.looks[url] },
     pauseSubscription: async (_, number, isPaused, audit) => {
       const index = memory.subscriptions.findIndex((one) => one.number === number);
       const found = memory.subscriptions[index];

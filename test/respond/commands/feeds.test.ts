@@ -190,6 +190,30 @@ describe('feeds of one’s own', () => {
     expect(memory.audit).toMatchObject([{ verb: 'feeds', after: `Levant Wire ${url}` }]);
   });
 
+  test.each(['add', 'test'])('of a site it is asked which of its feeds: feeds %s', async (verb) => {
+    const site = 'https://levant-wire.example';
+    const [world, all] = [`${site}/world.xml`, `${site}/all.xml`];
+    const found = { format: 'RSS 2.0', taken: [], warnings: [] };
+    const feeds = [
+      { ...found, url: world, title: 'World', items: 30 },
+      { ...found, url: all, items: 1 },
+    ];
+    const { ask, memory } = aNewsroom({ sites: { [site]: feeds } });
+
+    const reply = await ask(`feeds ${verb} ${site}`, admin);
+
+    expect(textOf(reply.answer).split('\n')).toEqual([
+      'That is a site, not a feed. It has 2 feeds. Which one?',
+      `  ${world}: World, 30 items`,
+      `  ${all}: A feed without a title, 1 item`,
+    ]);
+    expect(reply.answer.actions).toEqual([
+      { label: 'World', command: `feeds ${verb} ${world}` },
+      { label: all, command: `feeds ${verb} ${all}` },
+    ]);
+    expect(memory.ownFeeds).toEqual([]);
+  });
+
   test('one that calls itself as another does is told from it by its host', async () => {
     const { ask, memory } = aNewsroom({ looks, watchedFeeds: [aWatched('LEVANT Wire', {}, other)] });
 
