@@ -39,7 +39,21 @@ export function leanPage(html: string): string {
   tokenizer.end();
   if (reading.deepest > depthMax) throw new Error('it is nested too deep to be an article');
   if (reading.tags > tagsMax) throw new Error('it has too many tags for an article');
-  return reading.kept();
+  return whole(reading.kept());
+}
+
+const headTags = /<title[^>]*>[^<]*<\/title>|<meta\s[^>]*>/gi;
+
+/** HTML lets authors leave out the tags of its frame, and pages break off anywhere; what builds the tree takes none as read. */
+function whole(html: string): string {
+  const headEnd = html.search(/<\/head\s*>|<body[\s>]/i);
+  const head = headEnd === -1 ? (html.match(headTags) ?? []).join('') : html.slice(0, headEnd);
+  const body = headEnd === -1 ? html.replace(headTags, '') : html.slice(headEnd);
+  return `<!doctype html><html><head>${unframed(head)}</head><body>${unframed(body)}</body></html>`;
+}
+
+function unframed(html: string): string {
+  return html.replace(/<!doctype[^>]*>|<\/?(html|head|body)(\s[^>]*)?>/gi, '');
 }
 
 class PageReading {

@@ -21,6 +21,13 @@ test('an article about consent asks for none', () => {
   expect(pageText(html)).toEqual({ title: 'Fines over banners', text: lines.join('\n') });
 });
 
+test.each(['', '<script>x</script>', '<html><head></head></html>'])(
+  'of a page that is only "%s" no article is found',
+  (html) => {
+    expect(pageText(html)).toEqual({ title: '', text: '', error: 'no article was found in it' });
+  },
+);
+
 test('an entry that links to its own page is no lead to another', () => {
   const url = 'https://courier.example/live/bridge';
 

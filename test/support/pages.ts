@@ -135,6 +135,12 @@ export const pages: Readonly<Record<string, MadePage>> = {
     lines,
   },
 
+  'a page that leaves out html, head and body, as HTML allows': {
+    html: `<!doctype html><title>${title}</title><nav>${list(filler('Section', 12))}</nav><h1>${title}</h1>${lines.map((line) => `<p>${line}`).join('')}`,
+    title,
+    lines,
+  },
+
   'a table of an older kind': {
     html: `<html>${head()}<body><table width="100%"><tr><td>${list(filler('Link', 15))}</td><td><h1>${title}</h1>${paragraphs(lines)}</td><td>${list(filler('Advert', 8))}</td></tr></table></body></html>`,
     title,
