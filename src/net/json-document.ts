@@ -7,7 +7,7 @@ const depthMax = 64;
 /** Reads JSON as a JSON Feed. Throws for what is none. */
 export function jsonDocument(text: string): FeedDocument {
   if (isNestedDeep(text)) throw new SyntaxError('JSON, but nested too deep for a feed');
-  const feed: unknown = JSON.parse(text);
+  const feed = parsed(text);
   const items = isRecord(feed) ? feed['items'] : undefined;
   if (!isRecord(feed) || !Array.isArray(items)) throw new SyntaxError('JSON, but no JSON Feed');
   const version = /version\/([\d.]{1,8})\/?$/.exec(String(feed['version']))?.[1];
@@ -18,6 +18,21 @@ export function jsonDocument(text: string): FeedDocument {
     items: items.slice(0, itemsMax).map((item: unknown) => (isRecord(item) ? fieldsOf(item) : [])),
     remarks: items.length > itemsMax ? [`only its first ${itemsMax} items were read`] : [],
   };
+}
+
+/** Line breaks within strings, and a comma before the end of a list, are what people forget that JSON forbids. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // oxlint-disable-next-line no-control-regex
+    const mended = text.replace(/[\u0000-\u001F]+/g, ' ').replace(/,(?= ?[\]}])/g, '');
+    try {
+      return JSON.parse(mended);
+    } catch (cause) {
+      throw new SyntaxError('JSON, but broken', { cause });
+    }
+  }
 }
 
 /** Looked at before it is parsed: brackets without end cost the parser a hundred times their length. */

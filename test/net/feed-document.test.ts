@@ -267,8 +267,15 @@ test('JSON Feed is read, ids that are numbers too', () => {
   });
 });
 
+test('JSON with line breaks in its strings and commas too many is read all the same', () => {
+  const feed = read('{"version": "x", "items": [{"id": "1", "title": "Homs\n is quiet",},\n],}');
+
+  expect(feed.items.map(({ headline }) => headline)).toEqual(['Homs is quiet']);
+});
+
 test.each([
   ['', 'it is empty'],
+  ['{"items": [{"title": "Homs"', 'JSON, but broken'],
   ['<!DOCTYPE html><html><body>Sign in</body></html>', 'it is a web page, not a feed'],
   ['{"error":"no"}', 'JSON, but no JSON Feed'],
   ['<opml/>', 'could not be parsed as a feed'],
