@@ -59,9 +59,10 @@ function withoutObject(
   frames: FrameIndex,
 ): Span | undefined {
   if (span === undefined || span.from === low) return span;
-  const and = tokens.findIndex(({ lower }, index) => index > span.from && index < span.to && lower === 'and');
+  let and = span.from + 1;
+  while (and < span.to && tokens[and]?.lower !== 'and') and += 1;
   const isParted =
-    and > span.from && tokens[and - 1]?.isCapital === false && tokens[and + 1]?.isCapital === true;
+    and < span.to && tokens[and - 1]?.isCapital === false && tokens[and + 1]?.isCapital === true;
   const before = tokens[span.from - 1]?.lower ?? '';
   return isParted && (isVerbal(before, frames) || prepositions.has(before))
     ? { from: and + 1, to: span.to }
