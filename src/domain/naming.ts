@@ -21,8 +21,9 @@ export function shortName(name: string): string {
   if (bare.length <= nameLengthMax) return bare;
   const head =
     bare.split(/ (?:of|for|in|from|loyal to|led by|\p{Ll}+ing (?:in|to|on|at|with|the)) /u)[0] ?? bare;
-  // "President of X, Y Z" is more than a title.
-  const isTitle = titles.test(head) && head.split(' ').length <= titleWordsMax;
+  // "President of X, Y Z" is more than a title, "the Republic of X's leader" is not the republic.
+  const isTitle =
+    (titles.test(head) && head.split(' ').length <= titleWordsMax) || /['’]s /.test(bare.slice(head.length));
   return head.length <= nameLengthMax && !isTitle ? head : cutTo(isTitle ? bare : head, nameLengthMax);
 }
 

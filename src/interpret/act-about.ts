@@ -35,9 +35,10 @@ export function placeAbout(
   sentence: Sentence,
   { places, text }: ReadContext,
 ): BoundPlace | undefined {
+  const end = contrastAfter(text.tokens, predicate.to, sentence.to);
   let best: { place: BoundPlace; score: number } | undefined;
   for (const mention of places.mentions) {
-    if (mention.from < predicate.to || mention.from >= sentence.to || mention.place === undefined) continue;
+    if (mention.from < predicate.to || mention.from >= end || mention.place === undefined) continue;
     // Behind "by" stands who acts, not what about.
     if (predicate.agent !== undefined && mention.from >= predicate.agent.from) continue;
     const before = prepositionBefore(text.tokens, mention.from);
@@ -48,6 +49,13 @@ export function placeAbout(
       best = { place: asWritten(text, mention), score };
   }
   return best?.place;
+}
+
+/** "blamed X while Y condemned": where another's act begins. */
+function contrastAfter(tokens: readonly Token[], from: number, to: number): number {
+  for (let index = from; index < to; index++)
+    if (/^(?:;|while|but|whereas)$/.test(tokens[index]?.lower ?? '')) return index;
+  return to;
 }
 
 /** "in the disputed X": the preposition, across article and adjectives. */
@@ -113,7 +121,10 @@ export function onSpan(
   const doer = isPassive ? agent : subject;
   const own = new Set(doer === undefined ? [] : tokens.slice(doer.from, doer.to).map(({ lower }) => lower));
   const undergoes = isPassive && subject !== undefined ? partyIn(tokens, subject, own, lexicon) : undefined;
-  const behind = { from: predicate.to, to: Math.min(sentence.to, predicate.to + onReachMax) };
+  const behind = {
+    from: predicate.to,
+    to: contrastAfter(tokens, predicate.to, Math.min(sentence.to, predicate.to + onReachMax)),
+  };
   return undergoes ?? partyIn(tokens, behind, own, lexicon);
 }
 

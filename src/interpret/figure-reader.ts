@@ -24,7 +24,7 @@ const kindWords: ReadonlyMap<string, FigureKind> = new Map(
         'killed',
         'toll lives killed kills kill killing dead died dies deaths death die dying perished slain massacred fatalities fatally',
       ],
-      ['injured', 'injured injures injuring wounded wounds wounding hurt injuries'],
+      ['injured', 'injure injured injures injuring wound wounded wounds wounding hurt injuries'],
       ['missing', 'missing unaccounted disappeared'],
       ['displaced', 'displaced displaces displacing fled flee fleeing flees homeless refugees displacement'],
       ['evacuated', 'evacuated evacuates evacuating evacuate evacuation evacuees'],
@@ -157,6 +157,7 @@ function kindNear(
   to: number,
   hasNoun: boolean,
 ): FigureKind | undefined {
+  if (isToll(tokens, sentence, from)) return 'killed';
   let best: { kind: FigureKind; distance: number } | undefined;
   const consider = (index: number, distance: number) => {
     const lower = tokens[index]?.lower ?? '';
@@ -222,7 +223,8 @@ const ownNumberReach = 5;
 
 /** "11 are killed and 15": told of the number before. */
 function isOfSubject(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1];
+  // "eleven are shot dead"
+  const before = /^(?:shot|found|left)$/.test(tokens[at - 1]?.lower ?? '') ? tokens[at - 2] : tokens[at - 1];
   if (
     !/^(?:killed|injured|wounded|dead|displaced|evacuated|missing|hurt|detained|arrested|released|freed)$/.test(
       tokens[at]?.lower ?? '',
@@ -238,3 +240,16 @@ function isOfSubject(tokens: readonly Token[], at: number): boolean {
 
 /** Tokens from "five" to "killed": "five more Syrian soldiers". */
 const countReach = 5;
+
+/** "The toll of a fire in a camp for refugees rises to 37". */
+function isToll(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  const isRise =
+    tokens[at - 1]?.lower === 'to' &&
+    /^(?:ris|ros|climb|grow|grew|mount|increas)/.test(tokens[at - 2]?.lower ?? '');
+  return (
+    isRise && tokens.slice(Math.max(sentence.from, at - riseReach), at).some(({ lower }) => lower === 'toll')
+  );
+}
+
+/** Tokens from "toll" to the number that it has risen to. */
+const riseReach = 24;

@@ -226,7 +226,7 @@ function isEarlier(
   if (isThatRelative && (group.had || voice === 'passive')) return true;
   if (opener === 'since') return true;
   // "villages that were under the control of X", "Y, which fell in May": which place it is.
-  const isState = beForms.has(tokens[at]?.lower ?? '');
+  const isState = frame.kind === 'capture' && beForms.has(tokens[at]?.lower ?? '');
   if (isState && (isThatRelative || group.hasHave)) return true;
   const isWhich = isThatRelative || opener === 'which' || opener === 'who' || opener === 'where';
   if (isWhich && frame.role === 'subject') return true;

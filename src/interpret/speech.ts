@@ -490,6 +490,8 @@ const tollReach = 6;
 /** '…,' said X. */
 function invertedSubject(text: Text, sentence: Sentence, at: number, lexicon: Lexicon): Span | undefined {
   const { tokens } = text;
+  // "…, telling the assembly that": who tells stands before.
+  if (tokens[at]?.lower.endsWith('ing') === true) return undefined;
   const before = tokens[at - 1];
   const next = tokens[at + 1];
   if (before === undefined || next === undefined || at === sentence.from) return undefined;

@@ -62,6 +62,14 @@ describe('who does what to or about whom', () => {
       is: ['talks by Chinese Premier Wen Jiabao on Pakistani'],
     },
     {
+      text: 'The Philippines and the Bangsamoro agreed to a peace deal.',
+      is: ['agreement by Philippines and the Bangsamoro'],
+    },
+    {
+      text: 'Israel blamed Hamas while the US State Department condemned the attack.',
+      is: ['accusation by Israel on Hamas', 'condemnation by US State Department'],
+    },
+    {
       text: 'The UN Security Council adopted a resolution on Sudan.',
       is: ['vote by UN Security Council on Sudan, about Sudan'],
     },
