@@ -21,7 +21,8 @@ export type KinRow = { article_id: ArticleId; at: string; story_id: StoryId; tol
 export function kinQuery(article: Article, gist: Gist | undefined, now: Instant): RawBuilder<KinRow> {
   return sql<KinRow>`
     SELECT g.article_id, g.at, g.story_id, g.gist,
-      EXISTS (SELECT FROM stories s WHERE s.id = g.story_id) AS told
+      -- Not EXISTS: for that all stories would be read.
+      coalesce((SELECT true FROM stories s WHERE s.id = g.story_id LIMIT 1), false) AS told
     FROM (
       SELECT hit.gist_seat, count(*) AS shared
       FROM unnest(${signedMarks(gist)}::integer[]) AS wanted (mark)

@@ -16,6 +16,7 @@ import { rotaCalendars } from './migrations/0013-rota-calendars.ts';
 import { countedRequests } from './migrations/0014-counted-requests.ts';
 import { pausedFeeds } from './migrations/0015-paused-feeds.ts';
 import { keptLines } from './migrations/0017-kept-lines.ts';
+import { fewerIndexes } from './migrations/0018-fewer-indexes.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -34,6 +35,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0014-counted-requests': countedRequests,
   '0015-paused-feeds': pausedFeeds,
   '0017-kept-lines': keptLines,
+  '0018-fewer-indexes': fewerIndexes,
 };
 
 /** Any number that nobody else locks by in this database. */
