@@ -54,9 +54,14 @@ function oneNumber(tokens: readonly Token[], at: number, to: number): NumberRead
   return { low: value, to: end };
 }
 
+const shares: ReadonlyMap<string, number> = new Map([
+  ['half', 0.5],
+  ['quarter', 0.25],
+]);
+
 /** "half a million", "a quarter of a million". */
 function shareAt(tokens: readonly Token[], at: number, to: number): NumberRead | undefined {
-  const part = { half: 0.5, quarter: 0.25 }[tokens[at]?.lower ?? ''];
+  const part = shares.get(tokens[at]?.lower ?? '');
   if (part === undefined) return undefined;
   const a = tokens[at + 1]?.lower === 'of' ? at + 2 : at + 1;
   const whole = numberWords.get(tokens[a + 1]?.lower ?? '') ?? 0;
@@ -83,7 +88,7 @@ export function valueOf(token: Token): number | undefined {
     return Number.isFinite(value) ? value * scale : undefined;
   }
   // "ninety-seven"
-  const [tens = '', unit = ''] = token.lower.split('-');
+  const [tens = '', unit = ''] = token.isPlain ? [] : token.lower.split('-');
   if (unit !== '' && isTens(tens)) return (numberWords.get(tens) ?? 0) + (numberWords.get(unit) ?? 0);
   const value = numberWords.get(token.lower);
   return value === undefined || value === 0 ? undefined : value;
