@@ -81,9 +81,10 @@ export function modelFrom(
     const row = fitted.map((one) => rounded(one.weights[at] ?? 0));
     if (row.some((weight) => Math.abs(weight) >= weightMin)) weights.set(feature, row);
   }
-  const kinds = lessons.flatMap(({ sights }) =>
-    sights.flatMap(({ frames }) => [...frames.keys()].map((frame) => frame.split(' ')[0] ?? '')),
-  );
+  const kinds = lessons
+    .flatMap(({ sights }) => sights.flatMap(({ frames }) => [...frames.keys()]))
+    .map((frame) => frame.split(' ')[0] ?? '')
+    .filter((kind) => topics.some((topic) => kind.startsWith(`${topic}/`)));
   return {
     topics,
     bias: fitted.map(({ bias }) => rounded(bias)),

@@ -117,13 +117,47 @@ export function shareOf(words: number): number {
   return wordShare / Math.sqrt(Math.max(1, words));
 }
 
-/** The frames that were found in a window. */
-export function frameFeatures({ from, to }: Window, drafts: readonly EventDraft[]): Features {
-  return new Map(
-    drafts
-      .filter(({ at }) => at >= from && at < to)
-      .map((draft): [string, string] => [frameFeature(draft), draft.phrase]),
-  );
+/** The frames that were found in a window, and whether it speaks of several countries. */
+export function readFeatures({ text, places, drafts }: ReadText, window: Window): Features {
+  const frames = drafts
+    .filter(({ at }) => at >= window.from && at < window.to)
+    .map((draft): [string, string] => [frameFeature(draft), draft.phrase]);
+  return new Map([...frames, ...countryFeatures(text, places, window)]);
+}
+
+/** By places and peoples: what passes between states names two of them. */
+function countryFeatures({ whole, tokens }: Text, places: Places, window: Window): [string, string][] {
+  const features: [string, string][] = [];
+  const met = new Set<string>();
+  for (const { from, to, place } of [
+    ...within(places.mentions, window),
+    ...within(places.adjectives, window),
+  ]) {
+    if (place?.country === undefined || met.has(place.country)) continue;
+    met.add(place.country);
+    const feature = countryCounts[met.size];
+    if (feature !== undefined)
+      features.push([feature, whole.slice(tokens[from]?.start, tokens[to - 1]?.end)]);
+  }
+  return features;
+}
+
+const countryCounts = [undefined, undefined, 'countries/two', 'countries/three'];
+
+/** Those of a list in the order of the text that begin in the window: looked for by halving, for a text may name thousands. */
+function within<Named extends Window>(list: readonly Named[], { from, to }: Window): readonly Named[] {
+  return list.slice(firstFrom(list, from), firstFrom(list, to));
+}
+
+function firstFrom(list: readonly Window[], at: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.from ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What a frame is called among the features: its kind, how sure its file is, whether it is background, where it was. */

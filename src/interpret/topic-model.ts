@@ -1,7 +1,7 @@
 import type { TopicId } from '../domain/event.ts';
 import type { TopicModel } from './topic.ts';
 import {
-  frameFeatures,
+  readFeatures,
   shareOf,
   windowsOf,
   wordFeatures,
@@ -34,13 +34,9 @@ export function sightsOf(read: ReadText, demonyms: ReadonlyMap<string, string>):
 }
 
 /** One window as the model sees it. */
-export function sightOf(
-  { text, places, drafts }: ReadText,
-  window: Window,
-  demonyms: ReadonlyMap<string, string>,
-): Sight {
-  const words = wordFeatures(text, window, places, demonyms);
-  return { words, frames: frameFeatures(window, drafts), share: shareOf(words.size) };
+export function sightOf(read: ReadText, window: Window, demonyms: ReadonlyMap<string, string>): Sight {
+  const words = wordFeatures(read.text, window, read.places, demonyms);
+  return { words, frames: readFeatures(read, window), share: shareOf(words.size) };
 }
 
 /** Judges a text by its surest window, for each topic that the model knows. */

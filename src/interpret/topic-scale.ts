@@ -1,8 +1,8 @@
 import {
   eachWord,
-  frameFeatures,
   maskOf,
   prefixOf,
+  readFeatures,
   shareOf,
   type ReadText,
   type Window,
@@ -28,10 +28,10 @@ export class Scale {
 
   /** For each topic: the sum of all that `sightOf` sees in the window, weighed without writing it down. */
   logOddsOf(window: Window): Float64Array {
-    const { text, places, drafts } = this.#read;
+    const { text, places } = this.#read;
     const { bias, frames } = this.#weights;
     const ofFrames = Float64Array.from(bias);
-    for (const frame of frameFeatures(window, drafts).keys()) this.#add(ofFrames, frames.get(frame));
+    for (const frame of readFeatures(this.#read, window).keys()) this.#add(ofFrames, frames.get(frame));
     const ofWords = new Float64Array(bias.length);
     let count = 0;
     let words = 0;

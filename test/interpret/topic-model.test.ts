@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { textOf } from '#src/interpret/text.ts';
 import type { EventDraft } from '#src/interpret/draft.ts';
-import { wordFeatures, windowsOf, type ReadText } from '#src/interpret/topic-features.ts';
+import { placesIn } from '#src/interpret/mention.ts';
+import { readFeatures, wordFeatures, windowsOf, type ReadText } from '#src/interpret/topic-features.ts';
 import { judge, reasonsFor, sightsOf } from '#src/interpret/topic-model.ts';
 import { topicWeightsOf } from '#src/interpret/topic-weights.ts';
 import type { TopicModel } from '#src/interpret/topic.ts';
+import { productLexicon } from '#test/support/reader.ts';
 
 const nowhere = { mentions: [], at: new Map(), covering: new Map(), adjectives: [] };
 const demonyms = new Map([['syrian', 'SY']]);
@@ -32,6 +34,21 @@ describe('what the model may weigh', () => {
   test('hides numbers and peoples behind a mark', () => {
     expect(featuresOf('12 Syrian soldiers')).toEqual(['#', '@', '# @', 'soldiers', '@ soldiers', 'soldi…']);
   });
+});
+
+test('a window that speaks of two countries or three is known to, and by which word', async () => {
+  const lexicon = await productLexicon();
+  const text = textOf('', 'France and Chad met in Rome. The French envoy left.');
+  const read = { text, places: placesIn(text, lexicon), drafts: [] };
+  const ends = text.sentences.map(({ from, to }) => readFeatures(read, { from, to }));
+
+  expect(ends.map((features) => [...features])).toEqual([
+    [
+      ['countries/two', 'Chad'],
+      ['countries/three', 'Rome'],
+    ],
+    [],
+  ]);
 });
 
 describe('a text', () => {
