@@ -81,7 +81,7 @@ const placing = new Set(['near', 'in', 'at', 'during', 'around', 'outside', 'ear
 /** "the captured town", "newly seized territory". */
 function isAdjective(tokens: readonly Token[], from: number, group: Group): boolean {
   let at = from - 1;
-  while (at > group.from && isAdverb(tokens[at]?.lower ?? '') && !determiners.has(tokens[at]?.lower ?? ''))
+  while (at >= group.from && isAdverb(tokens[at]?.lower ?? '') && !determiners.has(tokens[at]?.lower ?? ''))
     at -= 1;
   if (isQuoteMark(tokens[at])) at -= 1;
   const before = tokens[at];

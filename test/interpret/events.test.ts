@@ -274,6 +274,10 @@ describe('what is not said to have happened', () => {
     },
     { case: 'a dispute over it', text: 'Thirty men died in fighting over control of Palmyra.' },
     {
+      case: 'an area called recaptured',
+      text: 'The agency sends aid into recently recaptured territory near Palmyra.',
+    },
+    {
       case: 'control as a noun',
       text: 'The election marks the consolidation of party control across Syria.',
     },
