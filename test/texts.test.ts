@@ -78,12 +78,15 @@ function textOf(node: Node): string | undefined {
   return raw;
 }
 
-/** Types, errors that are thrown, and what stands in English. */
+/** Types, errors that are thrown, what is only hashed, and what stands in English. */
 function isForOthers(node: Node): boolean {
   if (node.type.startsWith('TS') || node.type === 'ThrowStatement') return true;
-  if (node.type !== 'Property') return false;
-  const key = node['key'] as Node;
-  return key.type === 'Identifier' && inEnglish.has(String(key['name']));
+  if (node.type === 'CallExpression') return nameOf(node['callee']) === 'idOf';
+  return node.type === 'Property' && inEnglish.has(nameOf(node['key']));
+}
+
+function nameOf(node: unknown): string {
+  return isNode(node) && node.type === 'Identifier' ? String(node['name']) : '';
 }
 
 test('every message is said somewhere', () => {
