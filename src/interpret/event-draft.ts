@@ -15,11 +15,13 @@ import { isDenial, partyOfSpeech, speechOver, voiceOn, type Voice } from './voic
 import { isDaysOld, isOldHere } from './when.ts';
 import {
   antecedent,
+  bandOfClause,
   doerOf,
   fighting,
   isNobody,
   mayAct,
   openingParty,
+  isMadeTo,
   readParty,
   tellerMeant,
 } from './who-acts.ts';
@@ -43,7 +45,7 @@ export function draftEvents(given: GivenContext): EventDraft[] {
       const isMere = whole.frame.speech === true && whole.frame.kind === 'statement';
       const isAct =
         !isMere && (whole.voice === 'active' || (whole.voice === 'participle' && previous === undefined));
-      if (whole.subject !== undefined && isAct) previous = whole;
+      if (whole.subject !== undefined && isAct && !isMadeTo(whole, context)) previous = whole;
     }
     drafts.push(...withoutMereWords(withoutNouns(own), context), ...earlierDrafts(own, sentence, context));
     bindAnswers({ sentence, speech: speechOf.get(sentence.from) ?? [], predicates }, context, drafts);
@@ -116,6 +118,7 @@ function withSubject(predicate: Predicate, previous: Predicate | undefined, cont
   const before = context.text.tokens[predicate.groupFrom - 1]?.lower ?? '';
   const isJoined = predicate.isBehindComma || before === 'and' || gerundWords.has(before);
   const subject =
+    (isBehindComma ? bandOfClause(predicate, previous, context) : undefined) ??
     previous?.subject ??
     (predicate.subject === undefined && isJoined ? openingParty(predicate, context) : undefined);
   return subject === undefined ? predicate : { ...predicate, subject };

@@ -84,6 +84,29 @@ export function openingParty(
 /** Those who fight, by nouns that are nothing else. */
 const bands = new Set('forces troops soldiers units rebels militants insurgents separatists fighters jihadists islamists guerrillas militias militiamen mercenaries gunmen commandos paratroopers peacekeepers paramilitaries'.split(' ')); // prettier-ignore
 
+/** "Soldiers desert as rebels attack the town, taking its barracks": those who fight in the clause that it ends. */
+export function bandOfClause(
+  { sentence, groupFrom }: Predicate,
+  previous: Predicate | undefined,
+  { text, lexicon }: Pick<ReadContext, 'text' | 'lexicon'>,
+): Span | undefined {
+  const { tokens } = text;
+  for (let index = groupFrom - 1; index >= (previous?.to ?? sentence.from); index--) {
+    if (!/^(?:as|while)$/.test(tokens[index]?.lower ?? '')) continue;
+    const span = phraseAfter(text, index + 1, groupFrom, lexicon.frames);
+    return span !== undefined && bands.has(tokens[headOf(tokens, span)]?.lower ?? '') ? span : undefined;
+  }
+  return undefined;
+}
+
+/** "agree to allow officials to leave": they do it, and what the sentence goes on with is another's. */
+export function isMadeTo({ subject }: Predicate, { text }: Pick<ReadContext, 'text'>): boolean {
+  if (subject === undefined) return false;
+  return text.tokens.slice(Math.max(0, subject.from - 1), subject.to).some(({ lower }) => makers.test(lower));
+}
+
+const makers = /^(?:allow|permit|let|help|enabl|forc|order|ask|urg|invit|tell|told)(?:e|s|es|ed|ing)?$/;
+
 export function doerOf(predicate: Predicate, { text, lexicon }: ReadContext): Span | undefined {
   const { voice, subject, agent, frame, form, from, to } = predicate;
   if (frame.role === 'subject') return undefined;

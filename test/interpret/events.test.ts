@@ -331,6 +331,14 @@ describe('what is not said to have happened', () => {
 
 describe('who did it', () => {
   test.each([
+    {
+      text: 'Army soldiers in Homs defect to the opposition as militants launch raids across the province, taking control of several towns, including Palmyra.',
+      doer: 'militants',
+    },
+    {
+      text: 'Militants pulled out of Homs after agreeing to let army officers leave the base, and also took control of Palmyra.',
+      doer: 'Militants',
+    },
     { text: 'Rebels backed by Turkish troops captured Palmyra.', doer: 'Rebels' },
     { text: 'Palmyra was captured by the Syrian army.', doer: 'Syrian army' },
     { text: 'Tigray Defense Forces withdraw from Lalibela.', doer: 'Tigray Defense Forces' },
