@@ -24,6 +24,15 @@ export type CalendarState = {
   readonly strangers: readonly string[];
 };
 
+/** What a calendar was read as. */
+export type CalendarReading = {
+  readonly shifts: readonly Shift[];
+  readonly strangers: readonly string[];
+  readonly etag?: string;
+  readonly lastModified?: string;
+  readonly at: Instant;
+};
+
 /** The shifts that a calendar's entries are: of the first attendee who is known, else of whom the summary names. */
 export function shiftsOf(
   entries: readonly CalendarEntry[],

@@ -203,22 +203,10 @@ function byVerb(
   if (passive) return passiveSpeech(text, sentence, at, group, kind, isNegated, lexicon);
   if (subject === undefined) return undefined;
   const contentAt = inverted === undefined ? at + 1 : inverted.to;
-  if (isObjectRelative(tokens, subject, contentAt, sentence))
+  const backKind = backKindOf(tokens, subject, contentAt, sentence, kind);
+  if (backKind !== undefined)
     return {
-      kind,
-      ...voiceOf(text, subject),
-      at,
-      from: at,
-      to: at + 1,
-      sentence,
-      isNegated,
-      isAccording: false,
-      isBack: true,
-    };
-  const isFalse = kind !== 'deny' && callsFalse(tokens, contentAt, sentence);
-  if (isFalse)
-    return {
-      kind: 'deny',
+      kind: backKind,
       ...voiceOf(text, subject),
       at,
       from: at,
@@ -269,6 +257,18 @@ function callsFalse(tokens: readonly Token[], from: number, sentence: Sentence):
 
 /** Tokens between "said" and "false". */
 const falseReach = 16;
+
+/** What a verb does to what stands before it; undefined when it speaks of what follows. */
+function backKindOf(
+  tokens: readonly Token[],
+  subject: Span,
+  contentAt: number,
+  sentence: Sentence,
+  kind: SpeechClass,
+): SpeechClass | undefined {
+  if (isObjectRelative(tokens, subject, contentAt, sentence)) return kind;
+  return kind !== 'deny' && callsFalse(tokens, contentAt, sentence) ? 'deny' : undefined;
+}
 
 /** "…, which X denies": of what stands before. */
 function isObjectRelative(

@@ -1,7 +1,11 @@
 import { idOf } from '../domain/id.ts';
 import { dayMs, later, minuteMs, secondMs, type Instant } from '../domain/instant.ts';
-import { shiftsOf, type CalendarEntry, type RotaPerson } from '../domain/rota-calendar.ts';
-import type { Shift } from '../domain/shift.ts';
+import {
+  shiftsOf,
+  type CalendarEntry,
+  type CalendarReading,
+  type RotaPerson,
+} from '../domain/rota-calendar.ts';
 import type { WorkspaceId } from '../domain/workspace.ts';
 import type { Fetcher } from '../ingest/ingest.ts';
 import { ThreadPool, type ThreadLimits } from './thread-pool.ts';
@@ -27,16 +31,7 @@ export interface CalendarMemory {
     pace: { readonly everyMs: number; readonly wholeEveryMs: number },
   ): Promise<{ readonly etag?: string; readonly lastModified?: string } | undefined>;
   /** Its shifts from now on, instead of those before. */
-  keepCalendar(
-    workspaceId: WorkspaceId,
-    read: {
-      readonly shifts: readonly Shift[];
-      readonly strangers: readonly string[];
-      readonly etag?: string;
-      readonly lastModified?: string;
-      readonly at: Instant;
-    },
-  ): Promise<void>;
+  keepCalendar(workspaceId: WorkspaceId, read: CalendarReading): Promise<void>;
   /** It answered that nothing changed. */
   calendarUnchanged(workspaceId: WorkspaceId, at: Instant): Promise<void>;
   /** What it said before goes on to count. */

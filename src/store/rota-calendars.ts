@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/instant.ts';
 import { newNotice } from '../domain/new-delivery.ts';
-import type { CalendarState } from '../domain/rota-calendar.ts';
+import type { CalendarReading, CalendarState } from '../domain/rota-calendar.ts';
 import type { Shift } from '../domain/shift.ts';
 import type { Channel, WorkspaceId } from '../domain/workspace.ts';
 import type { Database } from './database.ts';
@@ -34,16 +34,7 @@ export function rotaCalendars(database: Database) {
       return rows[0] === undefined ? undefined : given(rows[0]);
     },
 
-    keepCalendar: async (
-      workspaceId: WorkspaceId,
-      read: {
-        readonly shifts: readonly Shift[];
-        readonly strangers: readonly string[];
-        readonly etag?: string;
-        readonly lastModified?: string;
-        readonly at: Instant;
-      },
-    ): Promise<void> => {
+    keepCalendar: async (workspaceId: WorkspaceId, read: CalendarReading): Promise<void> => {
       const { shifts, strangers, etag = null, lastModified = null, at } = read;
       await database.transaction().execute(async (transaction) => {
         await sql`

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { balanced, endsOf, isolated } from '#src/domain/direction.ts';
+import { isBalanced } from '#test/support/direction.ts';
 
 describe('a name from right to left', () => {
   test.each([
@@ -47,13 +48,3 @@ test('a cut closes what it has left open', () => {
     }),
   );
 });
-
-function isBalanced(text: string): boolean {
-  let depth = 0;
-  for (const letter of text) {
-    if (letter === '\u2068') depth += 1;
-    if (letter === '\u2069') depth -= 1;
-    if (depth < 0) return false;
-  }
-  return depth === 0;
-}

@@ -11,6 +11,7 @@ import { render } from '#src/platforms/slack/render.ts';
 import { renderCard } from '#src/platforms/terminal/render.ts';
 import { dawn, dossierOf } from '#test/support/news.ts';
 import { english } from '#test/support/texts.ts';
+import { isBalanced } from '#test/support/direction.ts';
 
 const speaker = 'هيئة تحرير الشام';
 const outlet = 'عنب بلدي (Enab Baladi)';
@@ -81,14 +82,4 @@ test('marks that turn the direction are taken out, and isolates with one half', 
 function stringsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
-}
-
-function isBalanced(text: string): boolean {
-  let depth = 0;
-  for (const letter of text) {
-    if (letter === '\u2068') depth += 1;
-    if (letter === '\u2069') depth -= 1;
-    if (depth < 0) return false;
-  }
-  return depth === 0;
 }
