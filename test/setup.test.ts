@@ -79,7 +79,8 @@ describe('handing over', () => {
   test('a Ctrl-C typed in a terminal reaches the app once', async () => {
     writeMain(stopsSlowly);
 
-    const line = `${process.execPath} scripts/setup.mjs start`;
+    // A shell that stays would get the Ctrl-C too, and some end by it: dash does, which is `sh` on Debian.
+    const line = `exec ${process.execPath} scripts/setup.mjs start`;
     const child = spawn('script', ['-qec', line, '/dev/null'], { cwd: clone });
     const out = text(child.stdout);
     // What the set-up says comes first in a terminal, where it cannot be told from the app's output.
