@@ -34,6 +34,7 @@ const rowShape = z.object({
   publishedAt: z.string().optional(),
   language: z.string().optional(),
   speaksFor: z.string().optional(),
+  position: z.object({ latDeg: z.number(), lonDeg: z.number() }).optional(),
 });
 
 /** A row that is no article: which file and line, and what is wrong with it. */

@@ -47,8 +47,9 @@ async function parsedFile(file: string, base: string | undefined, parser: Parser
   return { file, format, title: title ?? null, items: items.map(printed), dropped };
 }
 
-function printed({ guid, url, headline, publishedAt, text }: Item) {
-  return { id: guid, url: url ?? null, title: headline, publishedAt: publishedAt ?? null, text };
+function printed({ guid, url, headline, publishedAt, text, position }: Item) {
+  const item = { id: guid, url: url ?? null, title: headline, publishedAt: publishedAt ?? null, text };
+  return position === undefined ? item : { ...item, position };
 }
 
 /** Does `read` for some files ahead, so that threads have work while earlier lines are printed. */

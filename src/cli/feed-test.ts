@@ -72,12 +72,13 @@ function listed({ url, title, items, newestItemAt }: Inspection, index: number):
 }
 
 function linesOf(feed: Inspection): string[] {
-  const { oldestItemAt, newestItemAt, rhythmMs, taken, warnings } = feed;
+  const { oldestItemAt, newestItemAt, rhythmMs, placed, taken, warnings } = feed;
   return [
     `ok · ${feed.format} · ${feed.title ?? 'without a title'}${feed.language === undefined ? '' : ` · ${feed.language}`}`,
     ...(feed.movedTo === undefined ? [] : [`Moved to  ${feed.movedTo}`]),
     `Items     ${feed.items}${oldestItemAt === undefined ? '' : `, from ${oldestItemAt} to ${newestItemAt ?? '?'}`}`,
     `Rhythm    ${rhythmMs === undefined ? 'cannot be told' : `one in ${Math.max(1, Math.round(rhythmMs / 60_000))} min`}`,
+    ...(placed === 0 ? [] : [`Places    ${placed} of ${feed.items} items say where they are about`]),
     `Polling   ${feed.conditional ? 'can say that nothing changed' : 'is read whole each time'}`,
     ...taken.map(({ headline, textLength }) => `Takes     ${headline} (${textLength} characters of text)`),
     ...warnings.map((warning) => `Warning   ${warning}`),

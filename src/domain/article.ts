@@ -1,6 +1,7 @@
 import type { FeedId } from './feed.ts';
 import { idOf } from './id.ts';
 import type { Instant } from './instant.ts';
+import type { Position } from './position.ts';
 import type { Audience } from './workspace.ts';
 
 export type ArticleId = `article-${string}`;
@@ -20,6 +21,8 @@ export type Article = {
   readonly language?: string;
   /** The actor whose organ the outlet is. */
   readonly speaksFor?: string;
+  /** Where its publisher says that it is about; a word on what its names mean, and no place of its own. */
+  readonly position?: Position;
   /** The feed's word; the moment of receipt when it gives none or an absurd one. */
   readonly publishedAt: Instant;
   readonly receivedAt: Instant;

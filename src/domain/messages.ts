@@ -290,6 +290,7 @@ export const messages = {
   'feed-look.items': ['count'],
   'feed-look.newest': ['moment'],
   'feed-look.rhythm': ['span'],
+  'feed-look.placed': ['count'],
   'feed-look.item': ['count', 'headline'],
   'feed-look.warning': ['detail'],
   'feed-look.site': ['count'],

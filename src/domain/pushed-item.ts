@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts';
+import type { Position } from './position.ts';
 
 /** An item that a wire or a script hands in, instead of being fetched for. */
 export type PushedItem = {
@@ -10,4 +11,5 @@ export type PushedItem = {
   readonly text: string;
   /** Absent: the moment of receipt. */
   readonly publishedAt?: Instant;
+  readonly position?: Position;
 };

@@ -20,6 +20,8 @@ export type Inspection = {
   readonly newestItemAt?: Instant;
   /** The middle time between two items, as far as they are dated. */
   readonly rhythmMs?: number;
+  /** Items that say where they are about. */
+  readonly placed: number;
   /** Whether it can say "nothing changed", which spares both sides. */
   readonly conditional: boolean;
   /** What would be taken of the newest items, at most five. */
@@ -72,6 +74,7 @@ export async function inspectPage(url: string, page: Page, parser: Parser, now: 
       items: feed.items.length,
       ...endsOf(dates),
       ...(rhythmMs === undefined ? {} : { rhythmMs }),
+      placed: feed.items.filter(({ position }) => position !== undefined).length,
       conditional,
       taken: feed.items.slice(0, takenMax).map(takenOf),
       warnings: [...parsed.document.remarks, ...warningsOf(feed, dates, now)],

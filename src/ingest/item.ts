@@ -1,7 +1,8 @@
-import type { FeedDocument } from './document.ts';
+import type { FeedDocument, Field } from './document.ts';
 import { readMoment } from './moment.ts';
+import { positionIn } from './readers/georss.ts';
 import { readerFor } from './readers/index.ts';
-import { plainOf, type Item, type Link, type RawItem, type ReadFeed } from './readers/reader.ts';
+import { plainOf, type Item, type Link, type Reader, type ReadFeed } from './readers/reader.ts';
 
 /** Where an item has no headline, its text lends one of this many characters. */
 const lentHeadlineMax = 140;
@@ -18,7 +19,7 @@ const droppedMax = 40;
 export function readItems(document: FeedDocument, feedUrl?: string): ReadFeed {
   const reader = readerFor(document);
   const siteUrl = resolve(reader.siteOf(document) ?? '', feedUrl) ?? feedUrl;
-  const read = document.items.map((fields) => itemOf(reader.itemOf(fields), siteUrl));
+  const read = document.items.map((fields) => itemOf(fields, reader, siteUrl));
   const title = plainOf(document.head, 'title', 'dc:title');
   const language = reader.languageOf(document);
   return {
@@ -38,11 +39,17 @@ export function headlineOf({ headline, text }: Item): string {
   return headline || lentHeadline(text);
 }
 
-function itemOf(raw: RawItem, siteUrl: string | undefined): { item: Item; dropped: readonly string[] } {
+function itemOf(
+  fields: readonly Field[],
+  reader: Reader,
+  siteUrl: string | undefined,
+): { item: Item; dropped: readonly string[] } {
+  const raw = reader.itemOf(fields);
   const text = longestOf(raw.bodies).normalize('NFC').trim();
   const headline = oneLine((raw.headline ?? '').normalize('NFC'));
   const url = raw.links.map((link) => resolveLink(link, siteUrl)).find((one) => one !== undefined);
   const publishedAt = raw.dates.map(readMoment).find((moment) => moment !== undefined);
+  const { position, hasBad } = positionIn(fields);
   const link = raw.links.find(({ href }) => href.trim() !== '');
   const date = raw.dates.find(Boolean);
   return {
@@ -52,11 +59,13 @@ function itemOf(raw: RawItem, siteUrl: string | undefined): { item: Item; droppe
       headline,
       text,
       ...(publishedAt === undefined ? {} : { publishedAt }),
+      ...(position === undefined ? {} : { position }),
     },
     dropped: [
       ...(headline === '' && text === '' ? ['has neither headline nor text'] : []),
       ...(url === undefined && link !== undefined ? ['has a link that is no web address'] : []),
       ...(publishedAt === undefined && date !== undefined ? ['has a date that cannot be read'] : []),
+      ...(hasBad ? ['has coordinates that are no place on earth'] : []),
     ],
   };
 }

@@ -68,6 +68,7 @@ function articleOf(feed: Feed, item: Item, revision: number, now: Instant): Arti
     text: item.text,
     ...(feed.language === undefined ? {} : { language: feed.language }),
     ...(feed.speaksFor === undefined ? {} : { speaksFor: feed.speaksFor }),
+    ...(item.position === undefined ? {} : { position: item.position }),
     publishedAt: believable(item.publishedAt, now) ?? now,
     receivedAt: now,
     revision,

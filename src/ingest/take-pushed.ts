@@ -33,12 +33,13 @@ export async function takePushed(
   return { ...readPoll({ ...pushed, host: '', lateMs: 0 }, {}, found, now), baseline: false };
 }
 
-function itemOf({ id, url, title, text, publishedAt }: PushedItem): Item {
+function itemOf({ id, url, title, text, publishedAt, position }: PushedItem): Item {
   return {
     guid: id,
     ...(url === undefined ? {} : { url }),
     headline: title,
     text,
     ...(publishedAt === undefined ? {} : { publishedAt }),
+    ...(position === undefined ? {} : { position }),
   };
 }

@@ -3,6 +3,7 @@ import type { Claim } from '../domain/claim.ts';
 import type { NewsEvent } from '../domain/event.ts';
 import { instantOf, type Instant } from '../domain/instant.ts';
 import { notReadLabel } from './language.ts';
+import type { Position } from '../domain/position.ts';
 import type { Lexicon } from './lexicon.ts';
 import { read } from './read.ts';
 import type { Readable, Reading } from './reading.ts';
@@ -18,6 +19,7 @@ export type Row = {
   readonly publishedAt?: string | undefined;
   readonly language?: string | undefined;
   readonly speaksFor?: string | undefined;
+  readonly position?: Position | undefined;
 };
 
 /** Where a row has no date: old enough that no year in a text is in its future. */
@@ -38,6 +40,7 @@ export function readableOf(row: Row, otherwise: Instant): Readable {
     publishedAt: momentOf(row) ?? otherwise,
     ...(row.language === undefined ? {} : { language: row.language }),
     ...(row.speaksFor === undefined ? {} : { speaksFor: row.speaksFor }),
+    ...(row.position === undefined ? {} : { position: row.position }),
   };
 }
 

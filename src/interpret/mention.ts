@@ -1,4 +1,5 @@
 import type { Place } from '../domain/place.ts';
+import type { Position } from '../domain/position.ts';
 import type { Lexicon } from './lexicon.ts';
 import { choosePlaces } from './place-choice.ts';
 import { adjectivesIn, type PlaceAdjective } from './place-adjective.ts';
@@ -27,8 +28,11 @@ export type Places = {
   readonly country?: string;
 };
 
-/** Finds the places that a text names and says which they are. The document votes for its countries. */
-export function placesIn(text: Text, lexicon: Lexicon): Places {
+/**
+ * Finds the places that a text names and says which they are. The document votes for its countries, and its publisher's
+ * word on where it is about for what lies near.
+ */
+export function placesIn(text: Text, lexicon: Lexicon, position?: Position): Places {
   const people = peopleIn(text, lexicon);
   const names = placeNamesIn(text, lexicon).flatMap((name): PlaceName[] => {
     const sense = senseOf(name, text, people, lexicon);
@@ -37,7 +41,7 @@ export function placesIn(text: Text, lexicon: Lexicon): Places {
   });
   const adjectives = adjectivesIn(text, people, lexicon);
   const votes = adjectiveVotes(adjectives);
-  const chosen = choosePlaces(names, lexicon.gazetteer, votes);
+  const chosen = choosePlaces(names, lexicon.gazetteer, votes, position);
   const mentions = mentionsOf(names, chosen, lexicon);
   const country = leadingCountry(mentions, adjectives);
   const covering = new Map<number, PlaceMention>();

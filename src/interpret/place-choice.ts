@@ -1,3 +1,4 @@
+import type { Position } from '../domain/position.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { Ballot, type Reading } from './place-ballot.ts';
 import type { PlaceName } from './place-name.ts';
@@ -27,9 +28,10 @@ export function choosePlaces(
   names: readonly PlaceName[],
   gazetteer: Gazetteer,
   countryVotes: ReadonlyMap<string, number>,
+  position?: Position,
 ): ReadonlyMap<PlaceName, number> {
   const ballot = new Ballot(countryVotes);
-  const groups = groupsOf(names, ballot, gazetteer);
+  const groups = groupsOf(names, ballot, gazetteer, position);
   const voters = groups.filter(({ isDoubtful }) => !isDoubtful).slice(0, groupsMax);
   const others = groups.filter((group) => group.isDoubtful || !voters.includes(group));
   for (const group of voters) {
@@ -56,7 +58,12 @@ export function choosePlaces(
 /** What the other names must add to a doubtful one: about a neighbour, or all in one country and most in one province. */
 const doubtfulMin = 7;
 
-function groupsOf(names: readonly PlaceName[], ballot: Ballot, gazetteer: Gazetteer): Group[] {
+function groupsOf(
+  names: readonly PlaceName[],
+  ballot: Ballot,
+  gazetteer: Gazetteer,
+  position: Position | undefined,
+): Group[] {
   const byKey = new Map<string, PlaceName[]>();
   for (const name of names) {
     if (name.bearers.length === 0) continue;
@@ -72,7 +79,7 @@ function groupsOf(names: readonly PlaceName[], ballot: Ballot, gazetteer: Gazett
       names: group,
       voice: 1 + Math.log2(group.length) / 2,
       isDoubtful: group[0]?.isDoubtful ?? false,
-      readings: readingsOf(group, inside, ballot, gazetteer),
+      readings: readingsOf(group, inside, ballot, gazetteer, position),
     };
   });
 }

@@ -1,5 +1,7 @@
+import type { Position } from '../domain/position.ts';
 import type { Bearer, Gazetteer } from './gazetteer.ts';
 import type { Ballot, Reading } from './place-ballot.ts';
+import { nearWorth } from './place-nearness.ts';
 import type { PlaceName } from './place-name.ts';
 
 /** Readings weighed of one name. */
@@ -17,6 +19,7 @@ export function readingsOf(
   inside: readonly PlaceName[],
   ballot: Ballot,
   gazetteer: Gazetteer,
+  position?: Position,
 ): Reading[] {
   const first = group[0];
   if (first === undefined) return [];
@@ -24,7 +27,7 @@ export function readingsOf(
   const likely =
     bearers.length === 1
       ? bearers.map(({ row }) => ({ row, prior: 0 }))
-      : weighed(first, rowsAround(group, gazetteer), inside, gazetteer);
+      : weighed(first, rowsAround(group, gazetteer), inside, gazetteer, position);
   return likely.map(({ row, prior }) => ({
     row,
     prior,
@@ -40,6 +43,7 @@ function weighed(
   around: ReadonlySet<number>,
   inside: readonly PlaceName[],
   gazetteer: Gazetteer,
+  position: Position | undefined,
 ): readonly Pick<Reading, 'row' | 'prior'>[] {
   const { bearers, called } = name;
   const within = distinct(inside, ({ key }) => key).flatMap((inner) => inner.bearers);
@@ -53,6 +57,7 @@ function weighed(
     bearers.some((outer) => isCountryOfName(outer, gazetteer) && liesIn(row, outer.row, gazetteer));
   const priorOf = ({ row, isAlternate }: Bearer) =>
     gazetteer.weightOf(row) +
+    nearWorth(row, position, gazetteer) +
     (isAlternate ? alternateWorth + (isNamedAfter(row) ? behindCountryWorth : 0) : 0) +
     calledWorth(name, row, gazetteer) +
     (liesInAny(row, around, gazetteer) ? containedWorth : 0) +

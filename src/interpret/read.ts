@@ -35,7 +35,7 @@ export function read(article: Readable, lexicon: Lexicon): Reading {
   const language = article.language?.split('-')[0]?.toLowerCase() ?? lexicon.detectLanguage(text.whole);
   const isRead = lexicon.topics.some(({ frames }) => frames[language] !== undefined);
 
-  const places = placesIn(text, lexicon);
+  const places = placesIn(text, lexicon, article.position);
   const base = {
     articleId: article.id,
     language,

@@ -11,7 +11,7 @@ import type { Urgency, UrgencyTable } from '../domain/urgency.ts';
 
 /** What of an article reading needs. */
 export type Readable = Pick<Article, 'id' | 'outlet' | 'headline' | 'text' | 'publishedAt'> &
-  Partial<Pick<Article, 'language' | 'speaksFor' | 'receivedAt'>>;
+  Partial<Pick<Article, 'language' | 'speaksFor' | 'receivedAt' | 'position'>>;
 
 /** A place as the text names it, resolved or not. Offsets as in a claim. */
 export type Mention = {

@@ -9,6 +9,9 @@ import { walkXml, type XmlElement, type XmlVisitor } from './xml-walk.ts';
 const fieldsMax = 100;
 const sameNameMax = 8;
 
+/** What stands in these is said of the item itself. */
+const groups = new Set(['media:group', 'media:content', 'media:location', 'georss:where', 'geo:point']);
+
 const roots: Readonly<Record<string, FeedDocument['root']>> = {
   rss: 'rss',
   'rdf:rdf': 'rdf',
@@ -105,11 +108,10 @@ class FeedReading implements XmlVisitor {
         if (isItem(name)) return this.#itemOf(element);
         return fieldIn(parent.fields, element, contentAt);
       case 'item':
+      case 'group':
         // A new item where the one before was never closed.
         if (isItem(name)) return this.#itemOf(element);
-        if (name === 'media:group' || name === 'media:content') return { is: 'group', fields: parent.fields };
-        return fieldIn(parent.fields, element, contentAt);
-      case 'group':
+        if (groups.has(name)) return { is: 'group', fields: parent.fields };
         return fieldIn(parent.fields, element, contentAt);
       case 'field':
         // RSS 1.1 has its items in a list of their own; elsewhere a field of the head was never closed.

@@ -12,7 +12,7 @@ export async function lookAtFeed(url: string, { call, texts }: Request, ports: F
   const looked = await ports.lookAt(url, call.at);
   if (!looked.ok) return refused(say('feed-problem.unreadable', { detail: looked.detail }));
   if ('feeds' in looked) return askWhichFeed('test', looked.feeds, texts);
-  const { format, title, items: count, newestItemAt, rhythmMs, taken, warnings } = looked.inspection;
+  const { format, title, items: count, newestItemAt, rhythmMs, placed, taken, warnings } = looked.inspection;
   return answered({
     title: `${title ?? say('feed-look.untitled')} (${format})`,
     lines: [
@@ -22,6 +22,7 @@ export async function lookAtFeed(url: string, { call, texts }: Request, ports: F
           ? []
           : line('feed-look.newest', { moment: { at: newestItemAt, show: 'date-time' } })),
         ...(rhythmMs === undefined ? [] : line('feed-look.rhythm', { span: durationWords(rhythmMs, texts) })),
+        ...(placed === 0 ? [] : line('feed-look.placed', { count: placed })),
       ],
       ...taken.map(
         ({ headline, textLength }) => `  ${say('feed-look.item', { headline, count: textLength })}`,

@@ -262,6 +262,8 @@ export type LookedAt = {
   readonly newestItemAt?: Instant;
   /** The middle time between two items, as far as they are dated. */
   readonly rhythmMs?: number;
+  /** Items that say where they are about. */
+  readonly placed: number;
   /** What would be taken of the newest. */
   readonly taken: readonly { readonly headline: string; readonly textLength: number }[];
   readonly warnings: readonly string[];

@@ -19,6 +19,7 @@ export function articleOf(row: Selectable<Tables['articles']>): Article {
       url: row.url,
       language: row.language,
       speaksFor: row.speaks_for,
+      position: row.position,
       retractedAt: row.retracted_at,
     }),
     ...(row.caught_up ? { caughtUp: true } : {}),

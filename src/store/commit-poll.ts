@@ -78,14 +78,14 @@ async function insertArticles(
       SELECT * FROM json_to_recordset(${json(rows)}::json) AS f (id text, "feedId" text, audience text, outlet text,
         url text, headline text, text text, language text, "speaksFor" text, "publishedAt" timestamptz,
         "receivedAt" timestamptz, revision integer, "retractedAt" timestamptz, "caughtUp" boolean,
-        "isSummary" boolean,
+        "isSummary" boolean, position jsonb,
         "itemHash" text, aliases json, "contentHash" text, "textHash" text)
     ), fresh AS (
       INSERT INTO articles (id, feed_id, audience, outlet, url, headline, text, text_hash, language, speaks_for,
-        published_at, received_at, revision, retracted_at, baseline, caught_up, is_summary)
+        published_at, received_at, revision, retracted_at, baseline, caught_up, is_summary, position)
       SELECT id, "feedId", audience, outlet, url, headline, text, "textHash", language, "speaksFor",
         "publishedAt", "receivedAt", revision, "retractedAt", ${poll.baseline}::boolean AND "caughtUp" IS NOT TRUE,
-        coalesce("caughtUp", false), coalesce("isSummary", false)
+        coalesce("caughtUp", false), coalesce("isSummary", false), position
       FROM found ON CONFLICT (id) DO NOTHING RETURNING id, baseline
     ), items AS (
       INSERT INTO feed_items (feed_id, item_hash, revision, content_hash, article_id, seen_at)

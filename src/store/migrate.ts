@@ -17,6 +17,7 @@ import { countedRequests } from './migrations/0014-counted-requests.ts';
 import { pausedFeeds } from './migrations/0015-paused-feeds.ts';
 import { keptLines } from './migrations/0017-kept-lines.ts';
 import { fewerIndexes } from './migrations/0018-fewer-indexes.ts';
+import { positions } from './migrations/0019-positions.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -36,6 +37,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0015-paused-feeds': pausedFeeds,
   '0017-kept-lines': keptLines,
   '0018-fewer-indexes': fewerIndexes,
+  '0019-positions': positions,
 };
 
 /** Any number that nobody else locks by in this database. */

@@ -17,6 +17,7 @@ import type { Figure } from '../domain/figure.ts';
 import type { Gist } from '../domain/gist.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
+import type { Position } from '../domain/position.ts';
 import type { Rhythm } from '../domain/rhythm.ts';
 import type { Scope, Subject } from '../domain/scope.ts';
 import type { Shift } from '../domain/shift.ts';
@@ -112,6 +113,7 @@ export type Tables = {
     text_hash: string;
     language: string | null;
     speaks_for: string | null;
+    position: Json<Position> | null;
     published_at: Instant;
     received_at: Instant;
     revision: number;

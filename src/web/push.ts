@@ -1,12 +1,21 @@
 import { z } from 'zod';
 import { instantOf } from '../domain/instant.ts';
 import type { FeedId } from '../domain/feed.ts';
+import type { Position } from '../domain/position.ts';
 import type { PushedItem } from '../domain/pushed-item.ts';
 
 const itemsMax = 500;
 const idLengthMax = 4_000;
 const titleLengthMax = 2_000;
 const textLengthMax = 200_000;
+/** Half the way around the earth. */
+const radiusKmMax = 20_000;
+
+const positionShape = z.strictObject({
+  latDeg: z.number().min(-90).max(90),
+  lonDeg: z.number().min(-180).max(180),
+  radiusKm: z.number().positive().max(radiusKmMax).optional(),
+});
 
 const itemShape = z
   .strictObject({
@@ -14,6 +23,7 @@ const itemShape = z
     url: z.url({ protocol: /^https?$/, error: 'an address that begins with http:// or https://' }).optional(),
     title: z.string().trim().max(titleLengthMax).default(''),
     text: z.string().trim().max(textLengthMax).default(''),
+    position: positionShape.optional(),
     publishedAt: z.iso.datetime({ offset: true, error: 'a moment such as 2024-12-08T04:20:00Z' }).optional(),
   })
   .refine(({ title, text }) => title !== '' || text !== '', 'neither a title nor a text');
@@ -38,14 +48,19 @@ export function readPush(body: Uint8Array): Push | string {
   return { feedId: `feed-${feed}`, items: items.map(itemOf) };
 }
 
-function itemOf({ id, url, title, text, publishedAt }: z.infer<typeof itemShape>): PushedItem {
+function itemOf({ id, url, title, text, publishedAt, position }: z.infer<typeof itemShape>): PushedItem {
   return {
     id,
     ...(url === undefined ? {} : { url }),
     title,
     text,
     ...(publishedAt === undefined ? {} : { publishedAt: instantOf(Date.parse(publishedAt)) }),
+    ...(position === undefined ? {} : { position: positionOf(position) }),
   };
+}
+
+function positionOf({ radiusKm, ...middle }: z.infer<typeof positionShape>): Position {
+  return radiusKm === undefined ? middle : { ...middle, radiusKm };
 }
 
 function jsonOf(body: Uint8Array): unknown {

@@ -45,6 +45,7 @@ test('a healthy feed shows what it is and what would be taken', async () => {
       oldestItemAt: '2024-12-07T22:10:00.000Z',
       newestItemAt: '2024-12-07T22:50:00.000Z',
       rhythmMs: 30 * 60_000,
+      placed: 0,
       conditional: true,
       warnings: [],
     },
@@ -55,6 +56,18 @@ test('a healthy feed shows what it is and what would be taken', async () => {
     publishedAt: '2024-12-07T22:50:00.000Z',
     textLength: 300,
   });
+});
+
+test('how many items say where they are about is counted', async () => {
+  const { items, ...rest } = documentOf(['2024-12-07T22:50:00Z', '2024-12-07T22:40:00Z']);
+  const document = {
+    ...rest,
+    items: items.map((fields, n) => (n === 0 ? [...fields, field('georss:point', '34.7 36.7')] : fields)),
+  };
+
+  const looked = await inspectFeed(url, portsOf(document), now);
+
+  expect(looked).toMatchObject({ ok: true, inspection: { items: 2, placed: 1 } });
 });
 
 test.each([

@@ -54,6 +54,17 @@ test('the first push is news, cited and dated as it says', async () => {
   });
 });
 
+test('where it says that it is about goes with it, and is no news by itself', async () => {
+  const position = { latDeg: 34.73, lonDeg: 36.71 };
+  const [first, moved] = await pushed(
+    [{ ...item, position }],
+    [{ ...item, position: { latDeg: 1, lonDeg: 2 } }],
+  );
+
+  expect(first?.articles.map(({ article }) => article.position)).toEqual([position]);
+  expect(moved?.articles).toEqual([]);
+});
+
 test('the same pushed again is nothing new, other words are a revision, what is left out has not gone', async () => {
   const polls = await pushed(
     [item],

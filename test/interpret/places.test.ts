@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Lexicon } from '#src/interpret/lexicon.ts';
 import { placesIn } from '#src/interpret/mention.ts';
+import { read } from '#src/interpret/read.ts';
 import { textOf } from '#src/interpret/text.ts';
-import { productLexicon } from '#test/support/reader.ts';
+import { anArticle, productLexicon } from '#test/support/reader.ts';
 
 let lexicon: Lexicon;
 
@@ -270,4 +271,48 @@ test('places are found in time that grows with the text', () => {
   const long = textOf('', names.repeat(2000));
 
   expect(placesIn(long, lexicon).mentions.length).toBeGreaterThan(10_000);
+});
+
+describe('where its publisher says that an article is about', () => {
+  const tripoliLebanon = { latDeg: 34.43, lonDeg: 35.84 };
+
+  test.each([
+    { text: 'A fire in Tripoli killed two people.', position: undefined, is: ['Tripoli, LY'] },
+    { text: 'A fire in Tripoli killed two people.', position: tripoliLebanon, is: ['Tripoli, LB'] },
+    {
+      text: 'A fire killed two people in Paris.',
+      position: { latDeg: 33.66, lonDeg: -95.55 },
+      is: ['Paris, US'],
+    },
+    { text: 'A storm crossed Georgia.', position: { latDeg: 33.7, lonDeg: -84.4 }, is: ['Georgia, US'] },
+    { text: 'A storm crossed Georgia.', position: { latDeg: 41.7, lonDeg: 44.8 }, is: ['Georgia, GE'] },
+  ])('says which of several a name means: $text $position', ({ text, position, is }) => {
+    const { mentions } = placesIn(textOf('', text), lexicon, position);
+
+    expect(mentions.map(({ place }) => `${place?.name ?? ''}, ${place?.country ?? ''}`)).toEqual(is);
+  });
+
+  test('does not speak against what the text says, and names no place of its own', () => {
+    const said = placesIn(
+      textOf('', 'A fire in Tripoli, Libya, killed two people.'),
+      lexicon,
+      tripoliLebanon,
+    );
+    const silent = placesIn(textOf('', 'A fire killed two people.'), lexicon, tripoliLebanon);
+
+    expect(said.mentions.map(({ place }) => place?.country)).toEqual(['LY', 'LY']);
+    expect(silent.mentions).toEqual([]);
+    expect(silent.country).toBeUndefined();
+  });
+
+  test('is a part of the article that is read, and makes no event', () => {
+    const text = 'Rebels said on Sunday that they had captured Tripoli.';
+    const [there, nowhere] = [text, 'Rebels were silent on Sunday.'].map((words) =>
+      read(anArticle({ text: words, position: tripoliLebanon }), lexicon),
+    );
+
+    expect(there?.events.map(({ event }) => event.place?.country)).toEqual(['LB']);
+    expect(nowhere?.events).toEqual([]);
+    expect(nowhere?.places).toEqual([]);
+  });
 });

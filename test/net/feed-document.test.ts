@@ -283,3 +283,94 @@ test.each([
 ])('%s is refused with a reason', (text, reason) => {
   expect(() => feedDocument(new TextEncoder().encode(text))).toThrow(reason);
 });
+
+const world = (item: string) =>
+  read(
+    `<rss version="2.0" xmlns:georss="http://www.georss.org/georss" xmlns:gml="http://www.opengis.net/gml" xmlns:geo="http://www.w3.org/2003/01/geo/wgs84_pos#" xmlns:media="http://search.yahoo.com/mrss/"><channel><georss:point>1 2</georss:point><item><title>T</title>${item}</item></channel></rss>`,
+  );
+
+describe('where an item is about', () => {
+  const homs = { latDeg: 34.73, lonDeg: 36.71 };
+
+  test.each([
+    ['a point', '<georss:point> 34.73 36.71 </georss:point>', homs],
+    ['a point with a comma', '<georss:point>34.73, 36.71</georss:point>', homs],
+    ['GML', '<georss:where><gml:Point><gml:pos>34.73 36.71</gml:pos></gml:Point></georss:where>', homs],
+    [
+      'GML with a height',
+      '<georss:where><gml:Point srsDimension="3"><gml:pos>34.73 36.71 500</gml:pos></gml:Point></georss:where>',
+      homs,
+    ],
+    ['latitude and longitude', '<geo:lat>34.73</geo:lat><geo:long>36.71</geo:long>', homs],
+    ['both in a point', '<geo:Point><geo:long>36.71</geo:long><geo:lat>34.73</geo:lat></geo:Point>', homs],
+    [
+      'a point twice',
+      '<georss:point>34.73 36.71</georss:point><geo:lat>34.73</geo:lat><geo:long>36.71</geo:long>',
+      homs,
+    ],
+    [
+      'where its picture was taken',
+      '<media:content url="a.jpg"><media:location><georss:where><gml:Point><gml:pos>34.73 36.71</gml:pos></gml:Point></georss:where></media:location></media:content>',
+      homs,
+    ],
+    ['a line', '<georss:line>34 36 36 36</georss:line>', { latDeg: 35, lonDeg: 36, radiusKm: 111 }],
+    ['a box', '<georss:box>34 36 36 36</georss:box>', { latDeg: 35, lonDeg: 36, radiusKm: 111 }],
+    [
+      'over the date line',
+      '<georss:box>-1 179 1 -179</georss:box>',
+      { latDeg: 0, lonDeg: 180, radiusKm: 157 },
+    ],
+    [
+      'an envelope',
+      '<georss:where><gml:Envelope><gml:lowerCorner>34 36</gml:lowerCorner><gml:upperCorner>36 36</gml:upperCorner></gml:Envelope></georss:where>',
+      { latDeg: 35, lonDeg: 36, radiusKm: 111 },
+    ],
+    [
+      'an outline',
+      '<georss:polygon>1 1 1 -1 -1 -1 -1 1</georss:polygon>',
+      { latDeg: 0, lonDeg: 0, radiusKm: 157 },
+    ],
+    ['a circle in metres', '<georss:circle>34.73 36.71 20000</georss:circle>', { ...homs, radiusKm: 20 }],
+    ['nothing', '<georss:point/><geo:lat></geo:lat>', undefined],
+  ])('%s is read', (_case, item, position) => {
+    const feed = world(item);
+
+    expect(feed.items[0]?.position).toEqual(position);
+    expect(feed.dropped).toEqual([]);
+  });
+
+  test.each([
+    ['too far north', '<georss:point>95 36.71</georss:point>'],
+    ['nought and nought', '<geo:lat>0</geo:lat><geo:long>0.0</geo:long>'],
+    ['decimal commas', '<georss:point>34,73 36,71</georss:point>'],
+    ['words', '<georss:point>Homs</georss:point>'],
+    ['half of a point', '<geo:lat>34.73</geo:lat>'],
+    ['a box of three corners', '<georss:box>34 36 35 37 36 38</georss:box>'],
+    [
+      'metres of a map',
+      '<georss:where><gml:Point><gml:pos>500000 4649776</gml:pos></gml:Point></georss:where>',
+    ],
+    ['the whole earth', '<georss:box>-90 -180 90 180</georss:box>'],
+    ['a circle without a middle', '<georss:circle>1000</georss:circle>'],
+  ])('%s is refused, and the item is told without it', (_case, item) => {
+    const feed = world(item);
+
+    expect(feed.items).toEqual([{ guid: 'T', headline: 'T', text: '' }]);
+    expect(feed.dropped).toEqual(['item 1 has coordinates that are no place on earth']);
+  });
+
+  test('a good word counts beside a bad one', () => {
+    const feed = world('<georss:point>95 1</georss:point><geo:lat>34.73</geo:lat><geo:long>36.71</geo:long>');
+
+    expect(feed.items[0]?.position).toEqual(homs);
+    expect(feed.dropped).toHaveLength(1);
+  });
+
+  test('Atom says it as RSS does', () => {
+    const feed = read(
+      '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:georss="http://www.georss.org/georss"><entry><id>1</id><title>M 4.1</title><georss:point>38.8 -122.8</georss:point><georss:elev>-1890</georss:elev></entry></feed>',
+    );
+
+    expect(feed.items[0]?.position).toEqual({ latDeg: 38.8, lonDeg: -122.8 });
+  });
+});

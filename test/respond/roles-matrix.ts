@@ -57,7 +57,7 @@ export const acts: readonly Act[] = [
 ];
 
 const looks = {
-  'https://levant-wire.example/rss': { format: 'RSS 2.0', items: 0, taken: [], warnings: [] },
+  'https://levant-wire.example/rss': { format: 'RSS 2.0', items: 0, placed: 0, taken: [], warnings: [] },
 };
 
 const onCallId: Readonly<Record<Platform, string>> = {

@@ -146,7 +146,9 @@ describe('a poll', () => {
     await using database = await testDatabase();
     await using store = await storeWithNewsrooms(database.url);
     await store.keepFeeds([aFeed()]);
-    const [b, a] = [anArticle('b', { language: 'en', speaksFor: 'actor-x', caughtUp: true }), anArticle('a')];
+    const position = { latDeg: 34.73, lonDeg: 36.71, radiusKm: 5 };
+    const b = anArticle('b', { language: 'en', speaksFor: 'actor-x', caughtUp: true, position });
+    const a = anArticle('a');
     const poll = aPoll([b, a]);
 
     const first = await store.commitPoll(poll);

@@ -87,6 +87,13 @@ describe('a push that is signed', () => {
     ]);
   });
 
+  test('may say where it is about', async () => {
+    const placed = { ...item, position: { latDeg: 34.73, lonDeg: 36.71, radiusKm: 5 } };
+
+    expect((await push({ body: { feed: 'wire', items: [placed] } })).status).toBe(202);
+    expect(taken[0]?.items).toMatchObject([{ position: placed.position }]);
+  });
+
   test('is taken once: recorded and played again it is refused', async () => {
     const statuses = [await push(), await push(), await push({ apartSeconds: 1 })].map(
       ({ status }) => status,
@@ -115,6 +122,11 @@ describe('a push that is signed', () => {
       'an address that is none',
       { body: { feed: 'wire', items: [{ ...item, url: 'javascript:alert(1)' }] } },
       /^items\.0\.url: an address/,
+    ],
+    [
+      'a place that is not on earth',
+      { body: { feed: 'wire', items: [{ ...item, position: { latDeg: 91, lonDeg: 0 } }] } },
+      /^items\.0\.position\.latDeg: /,
     ],
     ['a feed’s id that is none', { body: { feed: '../x', items: [item] } }, /^feed: an id of config/],
   ])('with %s is refused, and it is said where', async (_case, parts, says) => {

@@ -1,4 +1,5 @@
 import type { Instant } from '../../domain/instant.ts';
+import type { Position } from '../../domain/position.ts';
 import type { Field, FeedDocument } from '../document.ts';
 
 /** An item of a feed, understood. */
@@ -13,6 +14,8 @@ export type Item = {
   readonly text: string;
   /** As the feed says, not judged yet; absent when it says nothing readable. */
   readonly publishedAt?: Instant;
+  /** Where its publisher says that it is about; absent when it does not say. */
+  readonly position?: Position;
 };
 
 export type ReadFeed = {

@@ -132,6 +132,7 @@ test('feeds test looks at an address once and says what it would bring', async (
       items: 20,
       newestItemAt: ago(minuteMs),
       rhythmMs: 30 * minuteMs,
+      placed: 12,
       taken: [{ headline: 'Rebels say they captured Homs', textLength: 812 }],
       warnings: ['some items have no date'],
     },
@@ -142,7 +143,7 @@ test('feeds test looks at an address once and says what it would bring', async (
 
   expect(textOf(reply.answer).split('\n')).toEqual([
     'Levant Wire (RSS 2.0)',
-    '20 items, the newest of 2024-12-08 07:15; one in 30 min',
+    '20 items, the newest of 2024-12-08 07:15; one in 30 min; 12 items say where',
     '  Rebels say they captured Homs (812 characters of text)',
     'Warning: some items have no date',
     'To watch it for this newsroom alone, add it; for all, write it into config/feeds.yaml.',
@@ -171,7 +172,9 @@ test('to look at an address is an admin’s', async () => {
 
 describe('feeds of one’s own', () => {
   const url = 'https://levant-wire.example/rss';
-  const looks = { [url]: { format: 'RSS 2.0', title: 'Levant Wire', items: 3, taken: [], warnings: [] } };
+  const looks = {
+    [url]: { format: 'RSS 2.0', title: 'Levant Wire', items: 3, placed: 0, taken: [], warnings: [] },
+  };
   const admin = { role: 'admin' } as const;
   const other = {
     feed: { id: 'feed-other', outlet: 'LEVANT Wire', url: 'https://other.example/rss' },
@@ -193,7 +196,7 @@ describe('feeds of one’s own', () => {
   test.each(['add', 'test'])('of a site it is asked which of its feeds: feeds %s', async (verb) => {
     const site = 'https://levant-wire.example';
     const [world, all] = [`${site}/world.xml`, `${site}/all.xml`];
-    const found = { format: 'RSS 2.0', taken: [], warnings: [] };
+    const found = { format: 'RSS 2.0', placed: 0, taken: [], warnings: [] };
     const feeds = [
       { ...found, url: world, title: 'World', items: 30 },
       { ...found, url: all, items: 1 },
