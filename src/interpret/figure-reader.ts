@@ -15,6 +15,8 @@ export type FigureDraft = {
   readonly sentence: Sentence;
   /** Soldiers and fighters: no figure of a humanitarian story. */
   readonly isMilitary: boolean;
+  /** "60, including 20 civilians": of those counted before. */
+  readonly isPart: boolean;
 };
 
 const kindWords: ReadonlyMap<string, FigureKind> = new Map(
@@ -95,6 +97,7 @@ function draftAt(
   const kind = kindNear(tokens, sentence, at, number.to, noun !== undefined);
   if (kind === undefined) return undefined;
   if (noun === undefined && !isBesideKind(tokens, at, number.to, sentence)) return undefined;
+  const isPart = isPartOf(tokens, sentence, at, number.to);
   const words = tokens.slice(number.to, Math.min(sentence.to, number.to + 6));
   const parted = words.findIndex(({ kind, lower }) => kind === 'mark' || lower === 'and');
   const nouns = words.slice(0, parted < 0 ? words.length : parted).map(({ lower }) => lower);
@@ -102,6 +105,8 @@ function draftAt(
   const near = nouns.slice(0, head < 0 ? 2 : head + 1);
   const isCivilian = near.some((word) => civilianWords.has(word));
   const isMilitary = near.some((word) => militaryWords.has(word));
+  // Who of the dead were children says nothing of the others; how many were civilians does.
+  if (isPart && !isMilitary && !near.some((word) => noFighters.has(word))) return undefined;
   return {
     kind,
     low: number.low,
@@ -110,8 +115,26 @@ function draftAt(
     at,
     sentence,
     isMilitary,
+    isPart,
   };
 }
+
+const noFighters = new Set(['civilian', 'civilians', 'residents', 'villagers']);
+
+/** "12 people, including three children", "among them ten women and two infants", "30 people, eight of them children". */
+function isPartOf(tokens: readonly Token[], sentence: Sentence, from: number, to: number): boolean {
+  if (tokens[to]?.lower === 'of' && /^(?:them|whom)$/.test(tokens[to + 1]?.lower ?? '')) return true;
+  for (let index = from - 1; index >= Math.max(sentence.from, from - partReach); index--) {
+    const { lower = '' } = tokens[index] ?? {};
+    if (/^(?:including|among|whom)$/.test(lower))
+      return tokens.slice(sentence.from, index).some((token) => valueOf(token) !== undefined);
+    if (lower === ',' || lower === ';' || speechVerbs.has(lower) || kindWords.has(lower)) return false;
+  }
+  return false;
+}
+
+/** Tokens from "among them" to a number of its list. */
+const partReach = 8;
 
 function nounAfter(tokens: readonly Token[], at: number, to: number): string | undefined {
   for (let index = at; index < to && index < at + 6; index++) {
@@ -136,8 +159,9 @@ function isThing({ lower, isCapital }: Token, isNext: boolean): boolean {
   );
 }
 
-/** "killed 12", "12 dead", "toll rises to 12". */
+/** "killed 12", "12 dead", "toll rises to 12", "12,000 flee". */
 function isBesideKind(tokens: readonly Token[], from: number, to: number, sentence: Sentence): boolean {
+  if (/^(?:fled|flees?)$/.test(tokens[to]?.lower ?? '')) return true;
   for (let index = from - 1; index >= Math.max(sentence.from, from - tollReach); index--)
     if (tokens[index]?.lower === 'toll') return true;
   for (let index = Math.max(sentence.from, from - 5); index < Math.min(sentence.to, to + 3); index++)

@@ -26,20 +26,25 @@ export function readFigures(
   events: readonly Known[],
 ): FiguresRead {
   const figures: ReadFigure[] = [];
+  const parts = new Set<ReadFigure>();
   for (const sentence of text.sentences)
     for (const draft of figuresIn(text, sentence)) {
       if (figures.length >= figuresMax) break;
-      figures.push(figureOf(draft, article, text, context, events));
+      const read = figureOf(draft, article, text, context, events);
+      figures.push(read);
+      if (draft.isPart) parts.add(read);
     }
   return { figures, killedOf };
 
+  /** Of "60, including 20 civilians" the 20; else the lowest of what is given for all. */
   function killedOf(eventIndex: number): number | undefined {
-    const killed = figures.flatMap(({ figure, eventIndex: at }) =>
-      at === eventIndex && figure.kind === 'killed' && !figure.background && figure.civilians !== false
-        ? [figure.low]
-        : [],
+    const killed = figures.filter(
+      ({ figure, eventIndex: at }) =>
+        at === eventIndex && figure.kind === 'killed' && !figure.background && figure.civilians !== false,
     );
-    return killed.length === 0 ? undefined : Math.min(...killed);
+    const civilians = killed.filter((one) => parts.has(one));
+    const counted = (civilians.length > 0 ? civilians : killed).map(({ figure }) => figure.low);
+    return counted.length === 0 ? undefined : Math.min(...counted);
   }
 }
 

@@ -64,14 +64,33 @@ function isOldTime(tokens: readonly Token[], index: number, published: Date): bo
   // "since strikes began"
   if (lower === 'since' && /^(?:began|started|erupted)$/.test(tokens[index + 2]?.lower ?? '')) return true;
   if (lower === 'since' && tokens[index + 2]?.lower !== 'weekend' && !isMeasure(tokens, index + 1))
-    return /^(?:then|the|late|early|spring|summer|autumn|winter|last|\d+)$/.test(
-      tokens[index + 1]?.lower ?? '',
-    ) || monthNumbers.has(tokens[index + 1]?.lower ?? '')
-      ? before !== 'first'
-      : false;
+    return before !== 'first' && isSinceOld(tokens, index, published);
   if (lower === 'decade' || lower === 'decades') return before !== 'first';
   if (monthNumbers.has(lower) && token.isCapital) return isOldMonth(tokens, index, published);
   return lower === 'formerly' || lower === 'historically' || lower === 'originally';
+}
+
+/** "since 2011", "since late May", "since the start of the war"; but "since the start of December" in December. */
+function isSinceOld(tokens: readonly Token[], since: number, published: Date): boolean {
+  const { lower = '' } = tokens[since + 1] ?? {};
+  const isPeriod = /^(?:the|late|early|mid)$/.test(lower);
+  const month = isPeriod ? monthWithin(tokens, since + 2) : monthNumbers.get(lower);
+  if (isPeriod && month !== undefined) return monthsBack(month, published) >= 2;
+  return month !== undefined || /^(?:then|the|late|early|spring|summer|autumn|winter|last|\d+)$/.test(lower);
+}
+
+/** "start of December": the month within the next words, without a year behind it. */
+function monthWithin(tokens: readonly Token[], from: number): number | undefined {
+  for (let index = from; index < from + 3; index++) {
+    const month = monthNumbers.get(tokens[index]?.lower ?? '');
+    if (month === undefined || tokens[index]?.isCapital !== true) continue;
+    return tokens[index + 1]?.kind === 'number' ? undefined : month;
+  }
+  return undefined;
+}
+
+function monthsBack(month: number, published: Date): number {
+  return (published.getUTCMonth() + 1 - month + 12) % 12;
 }
 
 /** Another year than the article's; in names of things ("2011 Libyan civil war") it tells no time. */
@@ -132,8 +151,7 @@ function isOldMonth(tokens: readonly Token[], index: number, published: Date): b
   if (!/^(?:in|since|last|late|early|mid|by)$/.test(before)) return false;
   const following = tokens[index + 1];
   if (following?.kind === 'number' && Number(following.text) > 31) return false;
-  const months = (published.getUTCMonth() + 1 - month + 12) % 12;
-  return months >= 2 && months <= 11;
+  return monthsBack(month, published) >= 2;
 }
 
 const unitDays: Readonly<Record<string, number>> = {

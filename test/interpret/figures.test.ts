@@ -64,6 +64,32 @@ describe('a number of people', () => {
     { text: 'The army killed the talks within 24 hours.', is: [] },
     { text: 'Some 40 houses were destroyed and 12 villages burned.', is: [] },
     { text: 'No one was killed in the two explosions.', is: [] },
+    {
+      text: 'At least 12 civilians, including three children, were killed and 30 wounded in Kabkabiya.',
+      is: ['killed 12 civilians', 'injured 30'],
+    },
+    {
+      text: 'At least 70 people, among them 10 women and three infants, were killed in Pont-Sonde.',
+      is: ['killed 70'],
+    },
+    {
+      text: 'Sixty people, including at least 20 civilians, were killed in Wau.',
+      is: ['killed 60', 'killed 20 civilians'],
+    },
+    { text: 'Floods killed 30 people, eight of them children.', is: ['killed 30'] },
+    { text: 'Some 200,000 flee fighting in eastern Congo.', is: ['displaced 200000'] },
+    {
+      text: 'The number of people killed in Gaza has passed 45,000, the ministry said.',
+      is: ['killed 45000'],
+    },
+    { text: 'Death toll in Gaza passes 45,000, health ministry says.', is: ['killed 45000'] },
+    {
+      text: 'More than 20,000 people have fled their homes since the start of December.',
+      is: ['displaced 20000'],
+    },
+    { text: 'Some 8,000 people have fled since early November.', is: ['displaced 8000'] },
+    { text: 'Some 8,000 people have fled since the start of the war.', is: ['displaced 8000 (earlier)'] },
+    { text: 'Some 8,000 people have fled since late May.', is: ['displaced 8000 (earlier)'] },
   ])('$text', ({ text, is }) => {
     expect(figuresOf(text)).toEqual(is);
   });
@@ -84,5 +110,13 @@ describe('a number of people', () => {
     const [first] = figures;
     expect(first?.figure.speaker).toBe('Doctors');
     expect(events[first?.eventIndex ?? -1]?.event.kind).toBe('civilian-casualties');
+  });
+
+  test.each([
+    ['At least 12 civilians, including three children, were killed by a drone in Kabkabiya.', 'urgent'],
+    ['Sixty soldiers and civilians, including nine civilians, were killed by a drone in Wau.', 'routine'],
+    ['At least 9 civilians were killed by a drone in Kabkabiya.', 'routine'],
+  ])('of civilians decides how urgent it is, by the whole and not by a part of it: %s', (text, urgency) => {
+    expect(reader(text).events[0]?.urgency).toBe(urgency);
   });
 });
