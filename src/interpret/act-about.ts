@@ -3,7 +3,8 @@ import type { BoundPlace } from './bound.ts';
 import type { ReadContext } from './draft.ts';
 import { determiners, prepositions } from './english.ts';
 import { isAdjectival } from './named-list.ts';
-import { wordsOfSpan, type Span } from './noun-phrase.ts';
+import { isVerbal, phraseAfter, wordsOfSpan, type Span } from './noun-phrase.ts';
+import { phraseAt } from './phrase-index.ts';
 import { asWritten } from './place-part.ts';
 import type { Predicate } from './predicate.ts';
 import type { Sentence, Token } from './text.ts';
@@ -29,18 +30,42 @@ export function placeNear(
   return best?.place;
 }
 
-/** What an act of speech is about: the last place behind it that is not its venue. */
-export function placeAbout(
+/** Where an act of speech belongs: the place that it is about, else the country of whom it is about. */
+export function aboutOf(
   predicate: Predicate,
   sentence: Sentence,
-  { places, text }: ReadContext,
+  context: ReadContext,
 ): BoundPlace | undefined {
-  const end = contrastAfter(text.tokens, predicate.to, sentence.to);
+  const place = placeAbout(predicate, sentence, context);
+  if (mutual.has(predicate.frame.kind)) return place;
+  const on = onSpan(predicate, sentence, context);
+  const country = on === undefined ? undefined : countryOf(on, context);
+  if (country === undefined) return place;
+  // "accusing Baku": a capital without a preposition is its government.
+  const isGovernment =
+    place?.place?.capital === true && context.places.at.get(on?.from ?? -1)?.place?.id === place.place.id;
+  return place === undefined || isGovernment ? country : place;
+}
+
+/** Of a party that is a state, or of it: "the South Sudanese ambassador". */
+function countryOf({ from, to }: Span, { text, lexicon }: ReadContext): BoundPlace | undefined {
+  const code = phraseAt(lexicon.parties.countries, text.tokens, from, to)?.value;
+  const row = code === undefined ? -1 : (lexicon.gazetteer.countryRow(code) ?? -1);
+  if (row < 0) return undefined;
+  const place = lexicon.gazetteer.placeOf(row);
+  return { text: place.name, place };
+}
+
+/** What an act of speech is about: the last place behind it that is not its venue. */
+function placeAbout(predicate: Predicate, sentence: Sentence, context: ReadContext): BoundPlace | undefined {
+  const { places, text } = context;
+  const end = contrastAfter(predicate.to, sentence.to, context);
   let best: { place: BoundPlace; score: number } | undefined;
   for (const mention of places.mentions) {
     if (mention.from < predicate.to || mention.from >= end || mention.place === undefined) continue;
     // Behind "by" stands who acts, not what about.
     if (predicate.agent !== undefined && mention.from >= predicate.agent.from) continue;
+    if (isOfTeller(mention.from, predicate, context)) continue;
     const before = prepositionBefore(text.tokens, mention.from);
     const isVenue = venues.has(mention.place.name) || isWhere(text.tokens, before);
     const isAbout = aboutWords.has(text.tokens[before ?? -1]?.lower ?? '');
@@ -51,10 +76,27 @@ export function placeAbout(
   return best?.place;
 }
 
-/** "blamed X while Y condemned": where another's act begins. */
-function contrastAfter(tokens: readonly Token[], from: number, to: number): number {
-  for (let index = from; index < to; index++)
-    if (/^(?:;|while|but|whereas)$/.test(tokens[index]?.lower ?? '')) return index;
+/** "…, the foreign ministry in Doha said": who tells of the act is not whom it is about. */
+function isOfTeller(at: number, predicate: Predicate, { speech }: ReadContext): boolean {
+  return speech.some(
+    ({ span, from, to, at: verb }) =>
+      span !== undefined &&
+      span.from <= at &&
+      at < Math.max(span.to, verb) &&
+      span.from >= predicate.to &&
+      from <= predicate.from &&
+      predicate.from < to,
+  );
+}
+
+/** "blamed X while Y condemned", "urged X as Y arrived": where another's act begins. */
+function contrastAfter(from: number, to: number, { text, lexicon }: ReadContext): number {
+  for (let index = from; index < to; index++) {
+    const { lower = '' } = text.tokens[index] ?? {};
+    if (/^(?:;|while|but|whereas)$/.test(lower)) return index;
+    const other = lower === 'as' ? phraseAfter(text, index + 1, to, lexicon.frames) : undefined;
+    if (other !== undefined && isVerbal(text.tokens[other.to]?.lower ?? '', lexicon.frames)) return index;
+  }
   return to;
 }
 
@@ -103,6 +145,15 @@ export function onOf(predicate: Predicate, sentence: Sentence, context: ReadCont
   return isPlace && mutual.has(predicate.frame.kind) ? undefined : wordsOfSpan(context.text, span);
 }
 
+/** "Armenia and Azerbaijan agreed": those who act together need no other. */
+export function areParties({ subject, frame }: Predicate, { text, lexicon }: ReadContext): boolean {
+  if (subject === undefined || !mutual.has(frame.kind)) return false;
+  const { tokens } = text;
+  const first = partyIn(tokens, subject, new Set(), lexicon);
+  if (first === undefined || !/^(?:and|,)$/.test(tokens[first.to]?.lower ?? '')) return false;
+  return partyIn(tokens, { from: first.to + 1, to: subject.to }, new Set(), lexicon) !== undefined;
+}
+
 /** Acts that parties do together: a place in which they do so is no third. */
 const mutual = new Set(['talks', 'ceasefire', 'agreement', 'mediation', 'vote']);
 
@@ -110,11 +161,8 @@ const mutual = new Set(['talks', 'ceasefire', 'agreement', 'mediation', 'vote'])
 const onReachMax = 22;
 
 /** To or about whom: the first state, body or party named behind the act, or what it is done to. */
-export function onSpan(
-  predicate: Predicate,
-  sentence: Sentence,
-  { text, lexicon }: ReadContext,
-): Span | undefined {
+export function onSpan(predicate: Predicate, sentence: Sentence, context: ReadContext): Span | undefined {
+  const { text, lexicon } = context;
   const { tokens } = text;
   const { subject, agent, voice } = predicate;
   const isPassive = voice === 'passive';
@@ -122,10 +170,12 @@ export function onSpan(
   const own = new Set(doer === undefined ? [] : tokens.slice(doer.from, doer.to).map(({ lower }) => lower));
   const undergoes = isPassive && subject !== undefined ? partyIn(tokens, subject, own, lexicon) : undefined;
   const behind = {
-    from: predicate.to,
-    to: contrastAfter(tokens, predicate.to, Math.min(sentence.to, predicate.to + onReachMax)),
+    // "closed the Russian consulate"
+    from: predicate.hasGap === true ? predicate.from + 1 : predicate.to,
+    to: contrastAfter(predicate.to, Math.min(sentence.to, predicate.to + onReachMax), context),
   };
-  return undergoes ?? partyIn(tokens, behind, own, lexicon);
+  const on = undergoes ?? partyIn(tokens, behind, own, lexicon);
+  return on === undefined || isOfTeller(on.from, predicate, context) ? undefined : on;
 }
 
 /** The first party of a span; "in Moscow", "in Syria" only where nobody else is named. */

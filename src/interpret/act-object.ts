@@ -1,4 +1,4 @@
-import { onSpan, placeAbout, placeNear } from './act-about.ts';
+import { aboutOf, areParties, onSpan, placeNear } from './act-about.ts';
 import { objectAfter, placesInSpan } from './bound-place.ts';
 import type { Bound, BoundPlace } from './bound.ts';
 import type { EventDraft, ReadContext } from './draft.ts';
@@ -30,18 +30,14 @@ export function boundOf(
           ? (context.lexicon.frames.people.get(topic.id) ?? none)
           : (context.lexicon.frames.objects.get(topic.id) ?? none),
       )
-        ? [(frame.speech === true ? placeAbout : placeNear)(predicate, sentence, context)]
+        ? [(frame.speech === true ? aboutOf : placeNear)(predicate, sentence, context)]
         : undefined;
     case 'party':
-      return onSpan(predicate, sentence, context) === undefined
+      return onSpan(predicate, sentence, context) === undefined && !areParties(predicate, context)
         ? undefined
-        : [placeAbout(predicate, sentence, context)];
+        : [aboutOf(predicate, sentence, context)];
     case 'any':
-      return [
-        frame.speech === true
-          ? placeAbout(predicate, sentence, context)
-          : placeNear(predicate, sentence, context),
-      ];
+      return [(frame.speech === true ? aboutOf : placeNear)(predicate, sentence, context)];
   }
 }
 

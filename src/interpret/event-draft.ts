@@ -127,6 +127,7 @@ function withSubject(predicate: Predicate, previous: Predicate | undefined, cont
 function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext): EventDraft[] {
   if (predicate.mood === 'unreal') return [];
   const { frame } = predicate;
+  if (isAnothers(predicate, context)) return [];
   // Assurances name no place: they are bound to what they deny.
   if (frame.denies === true && frame.object === 'any') return [];
   // "the last town held by X" tells which town.
@@ -185,6 +186,15 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
       },
     ],
   }));
+}
+
+/** "sanctioned entities responsible for supporting fighters": an act of words behind these is not the subject's. */
+function isAnothers({ frame, form, groupFrom }: Predicate, { text }: ReadContext): boolean {
+  return (
+    frame.speech === true &&
+    form === 'ing' &&
+    /^(?:for|of|against)$/.test(text.tokens[groupFrom - 1]?.lower ?? '')
+  );
 }
 
 /** "He seized public lands": what one person takes and has no name is no place of a war. */

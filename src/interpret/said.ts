@@ -13,8 +13,11 @@ const thatReach = 12;
 export function saidOf(predicate: Predicate, clause: Span, context: VoiceContext): Span | undefined {
   const { text, speech } = context;
   if (predicate.frame.speech === true) {
+    // "denied that", "did not say that": what follows is not their word.
     const words =
-      predicate.frame.kind === 'statement' ? speech.find(({ at }) => at === predicate.from) : undefined;
+      predicate.frame.kind === 'statement'
+        ? speech.find(({ at, kind, isNegated }) => at === predicate.from && kind !== 'deny' && !isNegated)
+        : undefined;
     const act = { from: predicate.voice === 'passive' ? clause.from : predicate.groupFrom, to: clause.to };
     return trimmed(words === undefined ? act : contentOf(words, clause, text), text);
   }

@@ -24,7 +24,51 @@ describe('who does what to or about whom', () => {
       text: 'Egyptian Foreign Minister Badr Abdelatty accused Israel of breaking the ceasefire in Lebanon.',
       is: ['accusation by Egyptian Foreign Minister Badr Abdelatty on Israel, about Lebanon'],
     },
-    { text: 'Poland expelled three Russian diplomats.', is: ['expulsion by Poland on Russian'] },
+    {
+      text: 'Poland expelled three Russian diplomats.',
+      is: ['expulsion by Poland on Russian, about Russia'],
+    },
+    {
+      text: 'Kenya has expelled the South Sudanese ambassador over his remarks, the foreign ministry in Nairobi said.',
+      is: ['expulsion by Kenya on South Sudanese, about South Sudan'],
+    },
+    {
+      text: 'Armenia and Azerbaijan have agreed on the text of a peace treaty, their foreign ministries said.',
+      is: ['agreement by Armenia and Azerbaijan'],
+    },
+    { text: 'Iraq and Turkey sign water-sharing accord.', is: ['agreement by Iraq and Turkey'] },
+    {
+      text: 'Somalia and Ethiopia agreed to restore full diplomatic relations on Saturday.',
+      is: ['recognition by Somalia and Ethiopia'],
+    },
+    {
+      text: 'Israel and Hezbollah have agreed to a 60-day ceasefire, US President Joe Biden said.',
+      is: ['ceasefire by Israel and Hezbollah'],
+    },
+    {
+      text: 'Qatar has suspended its role as mediator between Israel and Hamas, the foreign ministry in Doha said.',
+      is: ['refusal by Qatar on Israel, about Israel'],
+    },
+    {
+      text: 'France recalled its ambassador, accusing Baku of damaging relations.',
+      is: ['expulsion by France on Baku, about Azerbaijan', 'accusation by France on Baku, about Azerbaijan'],
+    },
+    {
+      text: 'Poland closed the Russian consulate in Poznan, saying Moscow was behind acts of sabotage.',
+      is: ['expulsion by Poland on Russian, about Poznań', 'statement by Poland on Moscow, about Russia'],
+    },
+    {
+      text: "Ethiopia's foreign ministry denied accusations by Eritrea that it was massing troops near the border.",
+      is: ["statement by Ethiopia's foreign ministry on Eritrea, about Eritrea"],
+    },
+    {
+      text: 'The European Union imposed sanctions on six entities that were responsible for supporting fighters in Sudan.',
+      is: ['sanction by European Union on Sudan, about Sudan'],
+    },
+    {
+      text: 'Ukraine urged allies to send air defences as Russian President Vladimir Putin arrived in Minsk.',
+      is: ['appeal by Ukraine on allies', 'talks by Russian President Vladimir Putin, about Minsk'],
+    },
     {
       text: 'Norway recognised the State of Palestine.',
       is: ['recognition by Norway on State of Palestine, about Palestine'],
@@ -83,6 +127,19 @@ describe('who does what to or about whom', () => {
     );
 
     expect(headline).toMatch(/^President of the United States/);
+  });
+
+  test.each([
+    [
+      'Iran denied that it had sent missiles to Russia.',
+      'Iran: “denied that it had sent missiles to Russia”',
+    ],
+    [
+      "Ethiopia's foreign ministry denied accusations by Eritrea that it was massing troops near the border.",
+      "Ethiopia's foreign ministry: “denied accusations by Eritrea that it was massing troops near the…”",
+    ],
+  ])('what is denied never stands as what they said: %s', (text, headline) => {
+    expect(reader(text).headline).toBe(headline);
   });
 
   test('a ceasefire that is only spoken of is no alarm', () => {
