@@ -30,7 +30,10 @@ export async function lookAtFeed(url: string, { call, texts }: Request, ports: F
       ...warnings.map((warning) => say('feed-look.warning', { detail: warning })),
       say('feed-look.how-to-add'),
     ],
-    actions: [{ label: say('button.add'), command: `feeds add ${url}` }],
+    actions: [
+      { label: say('button.add'), command: `feeds add ${url}` },
+      { label: say('button.add-whole'), command: `feeds add ${url} fulltext` },
+    ],
   });
 }
 
@@ -42,6 +45,8 @@ export function askWhichFeed(
   verb: 'add' | 'test',
   feeds: Extract<Look, { feeds: unknown }>['feeds'],
   { line, say }: Texts,
+  /** What the command says behind the address. */
+  rest = '',
 ): Reply {
   return answered({
     lines: [
@@ -52,6 +57,6 @@ export function askWhichFeed(
     ],
     actions: feeds
       .slice(0, buttonsMax)
-      .map(({ url, title }) => ({ label: title ?? url, command: `feeds ${verb} ${url}` })),
+      .map(({ url, title }) => ({ label: title ?? url, command: `feeds ${verb} ${url}${rest}` })),
   });
 }

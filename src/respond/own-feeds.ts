@@ -1,4 +1,5 @@
 import { idOf } from '../domain/id.ts';
+import type { Texts } from '../domain/texts.ts';
 import { answered, noteOf, refused } from './answer.ts';
 import type { Reply } from './command.ts';
 import { askWhichFeed } from './feed-look.ts';
@@ -7,17 +8,22 @@ import type { FeedLook, FeedsHealth, OwnFeeds } from './ports.ts';
 import { shown } from './problem.ts';
 import { auditOf, personOf, type Request } from './request.ts';
 
-/** `feeds add URL`: watches a feed for this newsroom alone, once it was read and found to be one. Of a site it asks which. */
+/**
+ * `feeds add URL`: watches a feed for this newsroom alone, once it was read and found to be one. Of a site it asks which.
+ * `feeds add URL fulltext` has the pages of its items fetched too.
+ */
 export async function addFeed(
-  url: string,
+  wanted: string,
   { call, texts }: Request,
   ports: FeedLook & OwnFeeds & Pick<FeedsHealth, 'watchedFeeds'>,
 ): Promise<Reply> {
   const { line, say } = texts;
-  if (!/^https?:\/\/\S+$/i.test(url)) return refused(say('feed-problem.which-to-add'));
+  const [, url, withPages] = /^(https?:\/\/\S+)(\s+fulltext)?$/i.exec(wanted) ?? [];
+  if (url === undefined) return refused(say('feed-problem.which-to-add'));
+  const fullText = withPages !== undefined;
   const looked = await ports.lookAt(url, call.at);
   if (!looked.ok) return refused(say('feed-problem.not-added', { detail: looked.detail }));
-  if ('feeds' in looked) return askWhichFeed('add', looked.feeds, texts);
+  if ('feeds' in looked) return askWhichFeed('add', looked.feeds, texts, fullText ? ' fulltext' : '');
   const host = URL.parse(url)?.hostname ?? url;
   const watched = await ports.watchedFeeds(call.workspaceId);
   const outlet = outletNameOf(looked.inspection.title, host, watched);
@@ -26,15 +32,59 @@ export async function addFeed(
     workspaceId: call.workspaceId,
     outlet,
     url,
+    ...(fullText ? { fullText } : {}),
   };
-  const isNew = await ports.addFeed(feed, auditOf(call, 'feeds', { after: `${outlet} ${url}` }));
-  if (!isNew) return answered({ lines: [say('feed-added.already', { outlet, url })] });
+  const isNew = await ports.addFeed(feed, auditOf(call, 'feeds', { after: `${outlet} ${wanted}` }));
+  if (!isNew) return alreadyAdded(url, outlet, fullText, texts);
   return answered(
     {
-      lines: [say('feed-added.done', { outlet })],
+      lines: [say('feed-added.done', { outlet }), ...(fullText ? [say('feed-added.whole', { outlet })] : [])],
       actions: [{ label: say('button.pause'), command: `feeds pause ${url}` }],
     },
-    noteOf({ lines: [line('told.feed-added', { person: personOf(call), outlet, domain: host })] }),
+    noteOf({
+      lines: [
+        line(fullText ? 'told.feed-added-whole' : 'told.feed-added', {
+          person: personOf(call),
+          outlet,
+          domain: host,
+        }),
+      ],
+    }),
+  );
+}
+
+function alreadyAdded(url: string, outlet: string, fullText: boolean, { say }: Texts): Reply {
+  return answered({
+    lines: [say('feed-added.already', { outlet, url })],
+    actions: fullText ? [{ label: say('button.whole-articles'), command: `feeds fulltext ${url}` }] : [],
+  });
+}
+
+/** `feeds fulltext NAME` and `feeds summary NAME`: whether the pages of a feed's items are fetched for their text. */
+export async function fetchPages(
+  named: string,
+  verb: 'fulltext' | 'summary',
+  { call, texts: { line, say } }: Request,
+  ports: OwnFeeds,
+): Promise<Reply> {
+  if (named === '') return refused(say('feed-problem.which', { verb }));
+  const fullText = verb === 'fulltext';
+  const audit = auditOf(call, 'feeds', { after: `${verb} ${named}` });
+  const outlet = await ports.fetchPages(call.workspaceId, named, fullText, audit);
+  if (outlet === undefined) return refused(say('feed-problem.no-pages', { typed: shown(named) }));
+  const other = fullText ? 'summary' : 'fulltext';
+  const person = personOf(call);
+  return answered(
+    {
+      lines: [say(fullText ? 'feed-added.whole' : 'feed-added.summaries', { outlet })],
+      actions: [
+        {
+          label: say(fullText ? 'button.summaries' : 'button.whole-articles'),
+          command: `feeds ${other} ${named}`,
+        },
+      ],
+    },
+    noteOf({ lines: [line(fullText ? 'told.feed-whole' : 'told.feed-summaries', { person, outlet })] }),
   );
 }
 

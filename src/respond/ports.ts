@@ -253,6 +253,17 @@ export interface OwnFeeds {
     isPaused: boolean,
     audit: AuditEntry,
   ): Promise<string | undefined>;
+  /**
+   * Has the pages of a feed's items fetched for their text from now on, or no longer; of the same feeds as `pauseFeed`,
+   * but those that are pushed to.
+   * @returns its outlet; undefined when none is there whose pages could be
+   */
+  fetchPages(
+    workspaceId: WorkspaceId,
+    named: string,
+    fullText: boolean,
+    audit: AuditEntry,
+  ): Promise<string | undefined>;
 }
 
 export type LookedAt = {

@@ -16,7 +16,7 @@ export function feedOf(row: FeedRow): Feed {
       speaksFor: row.speaks_for,
       pollEverySeconds: row.poll_every_seconds,
     }),
-    ...(row.full_text ? { fullText: true } : {}),
+    ...((row.full_text_said ?? row.full_text) ? { fullText: true } : {}),
   };
 }
 

@@ -137,6 +137,7 @@ async function keepFeeds(database: Database, list: readonly Feed[]): Promise<voi
       workspace_id = excluded.workspace_id, outlet = excluded.outlet, url = excluded.url,
       language = excluded.language, speaks_for = excluded.speaks_for,
       poll_every_seconds = excluded.poll_every_seconds, full_text = excluded.full_text, retired_at = NULL,
+      full_text_said = CASE WHEN f.url = excluded.url THEN f.full_text_said END,
       etag = CASE WHEN f.url = excluded.url THEN f.etag END,
       last_modified = CASE WHEN f.url = excluded.url THEN f.last_modified END,
       read_at = CASE WHEN f.url = excluded.url THEN f.read_at END,

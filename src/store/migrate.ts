@@ -18,6 +18,7 @@ import { pausedFeeds } from './migrations/0015-paused-feeds.ts';
 import { keptLines } from './migrations/0017-kept-lines.ts';
 import { fewerIndexes } from './migrations/0018-fewer-indexes.ts';
 import { positions } from './migrations/0019-positions.ts';
+import { saidFullText } from './migrations/0020-said-full-text.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -38,6 +39,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0017-kept-lines': keptLines,
   '0018-fewer-indexes': fewerIndexes,
   '0019-positions': positions,
+  '0020-said-full-text': saidFullText,
 };
 
 /** Any number that nobody else locks by in this database. */

@@ -83,6 +83,7 @@ export type Tables = {
     watcher: string | null;
     leased_until: Instant | null;
     full_text: Generated<boolean>;
+    full_text_said: boolean | null;
   };
   feed_events: {
     feed_id: FeedId;

@@ -146,6 +146,13 @@ const changed = {
       true,
       anAuditEntry('r1', { workspaceId: theirs, verb: 'feeds' }),
     ),
+  fetchPages: async () =>
+    await store.fetchPages(
+      theirs,
+      'Levant Wire',
+      true,
+      anAuditEntry('r1', { workspaceId: theirs, verb: 'feeds' }),
+    ),
   keepCalendar: async () => await store.keepCalendar(theirs, { shifts: [], strangers: [], at: now }),
   calendarUnchanged: async () => await store.calendarUnchanged(theirs, now),
   calendarFailed: async () => await store.calendarFailed(theirs, 'away', now, hourMs),

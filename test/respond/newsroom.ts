@@ -246,6 +246,16 @@ function portsOn(memory: Memory): DeskPorts {
       if (found !== undefined) memory.audit.push(audit);
       return found?.outlet;
     },
+    fetchPages: async (_, named, fullText, audit) => {
+      const index = memory.ownFeeds.findIndex(
+        ({ url, outlet }) => url === named || outlet.toLowerCase() === named.toLowerCase(),
+      );
+      const found = memory.ownFeeds[index];
+      if (found === undefined) return undefined;
+      memory.ownFeeds[index] = { ...found, fullText };
+      memory.audit.push(audit);
+      return found.outlet;
+    },
     backtest,
     lookAt: async (url) =>
       memory.sites[url] !== undefined

@@ -49,6 +49,8 @@ export const acts: readonly Act[] = [
   { act: 'feeds', line: 'feeds' },
   { act: 'feeds test', line: 'feeds test https://levant-wire.example/rss' },
   { act: 'feeds add', line: 'feeds add https://levant-wire.example/rss' },
+  { act: 'feeds pause', line: 'feeds pause levant wire', names: true },
+  { act: 'feeds fulltext', line: 'feeds fulltext levant wire', names: true },
   { act: 'settings', line: 'settings' },
   { act: 'audit', line: 'audit' },
   { act: 'deliveries', line: 'deliveries' },

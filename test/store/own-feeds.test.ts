@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { webhookUrl } from '#src/domain/feed.ts';
 import { localWorkspace } from '#src/domain/workspace.ts';
 import type { Store } from '#src/store/store.ts';
 import { testDatabase } from '#test/support/servers.ts';
@@ -58,6 +59,33 @@ test('one of config rests by the operator’s newsroom, over what config says, a
   expect(await store.pauseFeed(localWorkspace, 'levant wire', false, local('r2'))).toBe('Levant Wire');
   expect((await store.takeDue(aTake())).map(({ feed }) => feed.outlet)).toEqual(['Levant Wire']);
 });
+
+test('whether its pages are fetched is its newsroom’s to say, and the operator’s over what config says', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  await store.keepWorkspace(aWorkspace({ id: localWorkspace }));
+  const levant = aFeed({ outlet: 'Levant Wire', fullText: true });
+  const pushed = aFeed({ id: 'feed-pushed', outlet: 'Our Wire', url: webhookUrl('pushed') });
+  await store.keepFeeds([levant, pushed]);
+  await store.addFeed({ ...own, fullText: true }, entry('r1'));
+
+  expect(await wholeBy(store)).toEqual(['Levant Wire', 'Orontes']);
+  expect(await store.fetchPages(ours, 'orontes', false, entry('r2'))).toBe('Orontes');
+  expect(await store.fetchPages(ours, 'levant wire', false, entry('r3'))).toBeUndefined();
+  expect(await wholeBy(store)).toEqual(['Levant Wire']);
+  expect(await store.fetchPages(localWorkspace, levant.url, false, local('r4'))).toBe('Levant Wire');
+  expect(await store.fetchPages(localWorkspace, 'our wire', true, local('r5'))).toBeUndefined();
+  await store.keepFeeds([levant, pushed]);
+  expect(await wholeBy(store)).toEqual([]);
+  expect((await store.takeDue(aTake())).map(({ feed }) => feed.fullText)).toEqual([undefined, undefined]);
+  await store.keepFeeds([{ ...levant, url: 'https://levant.example/new' }]);
+  expect(await wholeBy(store)).toEqual(['Levant Wire']);
+});
+
+async function wholeBy(store: Store): Promise<readonly string[]> {
+  const watched = await store.watchedFeeds(ours);
+  return watched.filter(({ feed }) => feed.fullText === true).map(({ feed }) => feed.outlet);
+}
 
 async function watchedBy(store: Store): Promise<readonly string[]> {
   const watched = await store.watchedFeeds(ours);

@@ -7,7 +7,7 @@ import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import { durationWords } from '../duration.ts';
 import { lookAtFeed } from '../feed-look.ts';
-import { addFeed, pauseFeed } from '../own-feeds.ts';
+import { addFeed, fetchPages, pauseFeed } from '../own-feeds.ts';
 import type { FeedLook, FeedsHealth, OwnFeeds, WatchedFeed } from '../ports.ts';
 import type { Command, Request } from '../request.ts';
 
@@ -21,14 +21,15 @@ const order: readonly Health['is'][] = ['gone', 'failing', 'late', 'paused', 'qu
 const shape: CommandShape = {
   verb: 'feeds',
   summary: 'Say how each feed is: well, quiet, late, failing, gone',
-  usage: 'feeds [OUTLET | test URL | add URL | pause OUTLET | resume OUTLET]',
-  examples: ['feeds', 'feeds sana', 'feeds test https://levant-wire.example/rss'],
+  usage:
+    'feeds [OUTLET | test URL | add URL [fulltext] | pause OUTLET | resume OUTLET | fulltext OUTLET | summary OUTLET]',
+  examples: ['feeds', 'feeds sana', 'feeds add https://levant-wire.example/rss fulltext'],
   role: 'reader',
   group: 'desk',
   parameters: [
     {
       name: 'outlet',
-      description: 'An outlet, or a part of its name; or test, add, pause, resume',
+      description: 'An outlet, or a part of its name; or test, add, pause, resume, fulltext, summary',
       kind: 'text',
       required: false,
     },
@@ -42,7 +43,7 @@ export const feeds: Command<Ports> = {
   run,
 };
 
-const changePattern = /^(test|add|pause|resume)(?: (.*))?$/i;
+const changePattern = /^(test|add|pause|resume|fulltext|summary)(?: (.*))?$/i;
 
 /** Rested by a command: nobody's to mend. */
 type Paused = { readonly is: 'paused'; readonly since: Instant; readonly by: string };
@@ -78,13 +79,17 @@ function healthNow({ state, dueAt, paused }: WatchedFeed, now: Instant): Health 
 }
 
 async function changeFeeds(act: string, what: string, request: Request, ports: Ports): Promise<Reply> {
-  switch (act.toLowerCase()) {
+  const verb = act.toLowerCase();
+  switch (verb) {
     case 'test':
       return await lookAtFeed(what, request, ports);
     case 'add':
       return await addFeed(what, request, ports);
+    case 'fulltext':
+    case 'summary':
+      return await fetchPages(what, verb, request, ports);
     default:
-      return await pauseFeed(what, act.toLowerCase() === 'pause', request, ports);
+      return await pauseFeed(what, verb === 'pause', request, ports);
   }
 }
 
@@ -119,7 +124,13 @@ function titleOf(feeds: readonly Seen[], { list, say }: Texts): string {
   return say('feeds.title', { count: feeds.length, names: list(parts) });
 }
 
-function rowOf({ feed, health, state, dueAt, askedAt }: Seen, now: Instant, texts: Texts): Line {
+/** A feed in the list, and whether the pages of its items are fetched. */
+function rowOf(seen: Seen, now: Instant, texts: Texts): Line {
+  const row = healthLine(seen, now, texts);
+  return seen.feed.fullText === true ? [...row, texts.say('feed-row.whole')] : row;
+}
+
+function healthLine({ feed, health, state, dueAt, askedAt }: Seen, now: Instant, texts: Texts): Line {
   const { line, say } = texts;
   const word = say(`feed-health.${health.is}`);
   const head: Line = [

@@ -261,12 +261,73 @@ describe('feeds of one’s own', () => {
     expect(textOf(other.answer)).toContain('No feed "sana" is watched here that could pause.');
   });
 
-  test.each(['feeds add', 'feeds pause', 'feeds resume', 'feeds add javascript:alert(1)'])(
-    '%s asks which',
-    async (line) => {
-      const { ask } = aNewsroom();
+  test('one may be added with whole articles from its pages, and the channel hears so', async () => {
+    const { ask, memory } = aNewsroom({ looks });
 
-      expect(textOf((await ask(line, admin)).answer)).toContain('Which');
-    },
-  );
+    const reply = await ask(`feeds add ${url} fulltext`, admin);
+    const again = await ask(`feeds add ${url} fulltext`, admin);
+
+    expect(textOf(reply.answer)).toContain('Whole articles of Levant Wire are fetched from their pages');
+    expect(textOf(reply.announcement)).toBe(
+      '@ana added the feed Levant Wire (levant-wire.example), with whole articles from their pages.',
+    );
+    expect(memory.ownFeeds).toMatchObject([{ url, fullText: true }]);
+    expect(memory.audit).toMatchObject([{ verb: 'feeds', after: `Levant Wire ${url} fulltext` }]);
+    expect(again.answer.actions).toEqual([{ label: 'Whole articles', command: `feeds fulltext ${url}` }]);
+  });
+
+  test('whether its pages are fetched can be changed afterwards, and is audited', async () => {
+    const { ask, memory } = aNewsroom({ looks });
+    await ask(`feeds add ${url}`, admin);
+
+    const whole = await ask('feeds fulltext levant wire', admin);
+    const summary = await ask(`feeds summary ${url}`, admin);
+    const other = await ask('feeds fulltext sana', admin);
+
+    expect(textOf(whole.answer)).toContain('Whole articles of Levant Wire are fetched from their pages');
+    expect(whole.answer.actions).toEqual([{ label: 'Summaries only', command: 'feeds summary levant wire' }]);
+    expect(textOf(whole.announcement)).toBe(
+      '@ana has whole articles of Levant Wire fetched from their pages.',
+    );
+    expect(textOf(summary.answer)).toBe('Levant Wire is taken as its feed gives it: no pages are fetched.');
+    expect(memory.ownFeeds).toMatchObject([{ fullText: false }]);
+    expect(memory.audit.map(({ after }) => after)).toContain('fulltext levant wire');
+    expect(other.ok).toBe(false);
+    expect(textOf(other.answer)).toContain('No feed "sana" is watched here whose pages');
+  });
+
+  test('of a site, the wish for whole articles goes with each of its feeds', async () => {
+    const site = 'https://levant-wire.example';
+    const feed = { format: 'RSS 2.0', placed: 0, taken: [], warnings: [], url: `${site}/all.xml`, items: 1 };
+    const { ask } = aNewsroom({ sites: { [site]: [feed] } });
+
+    const reply = await ask(`feeds add ${site} fulltext`, admin);
+
+    expect(reply.answer.actions?.map(({ command }) => command)).toEqual([
+      `feeds add ${site}/all.xml fulltext`,
+    ]);
+  });
+
+  test('the list says whose pages are fetched', async () => {
+    const whole = { feed: { id: 'feed-sana', outlet: 'SANA', url, fullText: true } } as const;
+    const { ask } = aNewsroom({ watchedFeeds: [aWatched('SANA', {}, whole), aWatched('TASS')] });
+
+    const rows = textOf((await ask('feeds')).answer).split('\n');
+
+    expect(rows.filter((row) => row.endsWith('; whole articles'))).toEqual([expect.stringContaining('SANA')]);
+  });
+
+  test.each([
+    'feeds add',
+    'feeds pause',
+    'feeds resume',
+    'feeds fulltext',
+    'feeds summary',
+    'feeds add javascript:alert(1)',
+    `feeds add ${url} everything`,
+  ])('%s asks which', async (line) => {
+    const { ask } = aNewsroom();
+
+    expect(textOf((await ask(line, admin)).answer)).toContain('Which');
+  });
 });
