@@ -517,10 +517,15 @@ export function platformContract(name: string, features: readonly Feature[], mak
     });
 
     describe('every verb', () => {
-      const asked = commands.map(({ shape }) => ({ verb: shape.verb, line: shape.examples[0] ?? '' }));
+      const url = 'https://levant-wire.example/rss?a=1&b=2';
+      const looks = { [url]: { format: 'RSS 2.0', items: 0, placed: 0, taken: [], warnings: [] } };
+      const asked = [
+        ...commands.map(({ shape }) => ({ verb: shape.verb, line: shape.examples[0] ?? '' })),
+        { verb: 'feeds add', line: `feeds add ${url} fulltext` },
+      ];
 
       test.each(asked)('$verb is understood, and its answer shown whole', async ({ line }) => {
-        const real = replying(aNewsroom({ dossiers: [homsNight()] }).desk);
+        const real = replying(aNewsroom({ dossiers: [homsNight()], looks }).desk);
         const one = await open(real);
 
         const answer = await (one.admin ?? one.member).command(line);
