@@ -5,7 +5,8 @@ import type { Instant } from './domain/instant.ts';
 import type { PushedItem } from './domain/pushed-item.ts';
 import { channelKey, type Channel, type Installation, type Workspace } from './domain/workspace.ts';
 import { discover } from './ingest/discover.ts';
-import type { Languages } from './domain/texts.ts';
+import { keptWords } from './domain/saying.ts';
+import type { Languages, Texts } from './domain/texts.ts';
 import type { Lexicon } from './interpret/lexicon.ts';
 import { takePushed } from './ingest/take-pushed.ts';
 import { knownOf } from './known.ts';
@@ -118,7 +119,7 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
   await store.keepWorkspace(workspace);
   await store.keepFeeds(plan.feeds);
 
-  const telling = tellBoth(journal, plan.tell);
+  const telling = tellBoth(journal, plan.languages.textsIn('en'), plan.tell);
   const posters = new Map<string, Poster>();
   const pipeline = makePipeline({
     sources: { fetcher, parser, memory: store, ...pages },
@@ -285,7 +286,11 @@ function doorOf({ userAgent, allowHosts, demoOrigin }: NewsroomPlan): SafeFetchO
   return { userAgent, allowHosts, ...(demoOrigin === undefined ? {} : { demoOrigin }) };
 }
 
-function tellBoth(journal: Journal, other: NewsroomPlan['tell'] = {}): PipelineTell & WatcherTelling {
+function tellBoth(
+  journal: Journal,
+  english: Texts,
+  other: NewsroomPlan['tell'] = {},
+): PipelineTell & WatcherTelling {
   return {
     polled(feed, poll, fresh) {
       journal.polled(feed, poll, fresh);
@@ -309,7 +314,7 @@ function tellBoth(journal: Journal, other: NewsroomPlan['tell'] = {}): PipelineT
         is,
         kind: delivery.kind,
         channel: channelKey(delivery.channel),
-        ...('why' in outcome ? { why: outcome.why } : {}),
+        ...('why' in outcome ? { why: keptWords(outcome.why, english) } : {}),
         ...('rests' in outcome ? { rests: outcome.rests } : {}),
       });
       other.delivered?.(outcome);

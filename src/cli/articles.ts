@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { analyze } from '../interpret/analyze.ts';
 import { replay, type Matcher } from '../interpret/replay.ts';
 import { matchOne } from '../match/verdict.ts';
+import { keptWords } from '../domain/saying.ts';
 import { knownOf } from '../known.ts';
 import { filterKeys } from '../respond/filter.ts';
 import { parseFilter } from '../respond/grammar.ts';
@@ -66,7 +67,9 @@ export async function replayFiles(
   const matcher: Matcher = (update, dossier, now) =>
     wishes.flatMap(({ words: subscription, scope }) => {
       const verdict = matchOne(scope, update, dossier, now);
-      return verdict === undefined ? [] : [{ subscription, ...verdict }];
+      return verdict === undefined
+        ? []
+        : [{ subscription, decision: verdict.decision, why: keptWords(verdict.why, texts) }];
     });
   const { take } = replay(lexicon, matcher);
   for await (const row of rowsOf(reading)) await print(reading.output, take(row));

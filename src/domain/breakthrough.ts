@@ -2,6 +2,7 @@ import type { Instant } from './instant.ts';
 import { updatesOn } from './stage.ts';
 import type { Standing } from './standing.ts';
 import type { Dossier, Update } from './story.ts';
+import type { MessageIdOf } from './texts.ts';
 
 /** A silence: a mute, or a subscription's quiet hours. */
 export type Silence = { readonly startsAt: Instant; readonly hard: boolean };
@@ -10,21 +11,20 @@ export type Silence = { readonly startsAt: Instant; readonly hard: boolean };
  * What comes through a silence, each once a story: a flash; the first denial or confirmation of, and any correction
  * to, what this channel was told. A retraction always comes: it is owed to whoever was told.
  * @param told whether this channel has heard of the story
- * @returns why it comes through, in words; undefined when it is held
+ * @returns what it is that comes through; undefined when it is held
  */
 export function breakthroughOf(
   silence: Silence,
   update: Update,
   dossier: Dossier,
   told: boolean,
-): string | undefined {
-  if (told && update.kind === 'retraction') return 'a retraction of what was posted here';
+): MessageIdOf<'breakthrough'> | undefined {
+  if (told && update.kind === 'retraction') return 'breakthrough.retraction';
   if (silence.hard) return undefined;
-  if (told && update.kind === 'correction') return 'a correction to what was posted here';
-  if (told && isFirst(update, dossier, isDenial)) return 'the first denial of what was posted here';
-  if (told && isFirst(update, dossier, isConfirmation))
-    return 'the first confirmation of what was posted here';
-  if (isFirstFlash(update, dossier, silence.startsAt)) return 'a flash';
+  if (told && update.kind === 'correction') return 'breakthrough.correction';
+  if (told && isFirst(update, dossier, isDenial)) return 'breakthrough.denial';
+  if (told && isFirst(update, dossier, isConfirmation)) return 'breakthrough.confirmation';
+  if (isFirstFlash(update, dossier, silence.startsAt)) return 'breakthrough.flash';
   return undefined;
 }
 

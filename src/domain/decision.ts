@@ -1,5 +1,6 @@
 import type { Instant } from './instant.ts';
 import type { Mute } from './mute.ts';
+import type { Kept } from './saying.ts';
 import type { StoryId, UpdateId } from './story.ts';
 import type { Channel, WorkspaceId } from './workspace.ts';
 
@@ -12,7 +13,7 @@ export type Decision = {
   /** 0 for what is owed to a channel that has no subscription any more. */
   readonly subscriptionNumber: number;
   readonly verdict: 'send' | 'hold';
-  /** Closed words for counting, then a sentence for people. */
+  /** Closed words for counting, then what people are told. */
   readonly because:
     | 'wanted'
     | 'broke-through'
@@ -27,7 +28,7 @@ export type Decision = {
     | 'urgency-too-low'
     /** A correction or retraction of what this channel never heard of. */
     | 'not-told';
-  readonly why: string;
+  readonly why: Kept;
   /** The mute that holds it, or that it comes through. */
   readonly muteId?: Mute['id'];
   readonly at: Instant;

@@ -2,6 +2,7 @@ import type { EditorNote } from './editor-note.ts';
 import { idOf } from './id.ts';
 import type { Instant } from './instant.ts';
 import type { Mute } from './mute.ts';
+import type { Kept } from './saying.ts';
 import type { Subject } from './scope.ts';
 import type { StoryId, UpdateId } from './story.ts';
 import type { Urgency } from './urgency.ts';
@@ -91,8 +92,8 @@ export type Delivery = {
   /** The story's version that the posted message shows. */
   readonly shownVersion?: number;
   readonly because?: HeldBecause;
-  /** Why it is held or failed, for people; never empty there. */
-  readonly reason?: string;
+  /** Why it is held or failed, for people; always there then. */
+  readonly reason?: Kept;
   /** The mute that holds it. */
   readonly muteId?: Mute['id'];
   readonly gatheredInto?: DeliveryId;

@@ -1,5 +1,6 @@
 import { includes, type Scope, type Subject } from './scope.ts';
 import type { Instant } from './instant.ts';
+import { saying, type Saying } from './saying.ts';
 import { channelKey, type Channel, type WorkspaceId } from './workspace.ts';
 
 /** Silence with a name on it and an end. Holds messages; recording and standing go on. */
@@ -34,4 +35,9 @@ export function covers(mute: Mute, subject: Subject, channel: Channel, now: Inst
     (mute.channel === undefined || channelKey(mute.channel) === channelKey(channel)) &&
     includes(mute.scope, subject)
   );
+}
+
+/** Why what it covers is held. */
+export function whyMuted({ number, createdBy: { name }, endsAt, reason }: Mute): Saying {
+  return saying('reason.muted', { name, number, moment: { at: endsAt, show: 'date-time' }, reason });
 }

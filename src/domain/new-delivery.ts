@@ -9,6 +9,7 @@ import {
 } from './delivery.ts';
 import type { Instant } from './instant.ts';
 import type { Mute } from './mute.ts';
+import type { Kept } from './saying.ts';
 import type { Channel } from './workspace.ts';
 
 /**
@@ -37,7 +38,7 @@ export type NewDelivery = Pick<
     | {
         readonly state: 'held';
         readonly because: HeldBecause;
-        readonly reason: string;
+        readonly reason: Kept;
         readonly muteId?: Mute['id'];
         /** The digest that will tell it. */
         readonly gatheredInto?: DeliveryId;

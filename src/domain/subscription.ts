@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts';
+import { saying, type Saying } from './saying.ts';
 import type { Scope } from './scope.ts';
 import type { Channel, WorkspaceId } from './workspace.ts';
 
@@ -24,3 +25,8 @@ export type Subscription = {
   readonly createdAt: Instant;
   readonly pausedAt?: Instant;
 };
+
+/** Why what it wants is held. */
+export function whyPaused(pausedAt: Instant): Saying {
+  return saying('reason.paused', { moment: { at: pausedAt, show: 'date-time' } });
+}

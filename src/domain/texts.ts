@@ -18,7 +18,7 @@ type Values<Id extends MessageId, Words> = {
 };
 
 /** The values of a message that has any. */
-type ValuesGiven<Id extends MessageId, Words> =
+export type ValuesGiven<Id extends MessageId, Words> =
   VariablesOf<Id> extends never ? readonly [] : readonly [Values<Id, Words>];
 
 /** Speaks one language: the messages of config/messages in it, in English where one is missing. */

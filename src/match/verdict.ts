@@ -1,12 +1,14 @@
 import { breakthroughOf, type Silence } from '../domain/breakthrough.ts';
 import type { Decision } from '../domain/decision.ts';
 import { epochMsOf, hourMs, instantOf, later, minuteMs, msBetween, type Instant } from '../domain/instant.ts';
-import { covers, type Mute } from '../domain/mute.ts';
+import { covers, whyMuted, type Mute } from '../domain/mute.ts';
 import { quietStretch } from '../domain/quiet-hours.ts';
+import { saying, type Kept, type Saying } from '../domain/saying.ts';
 import { includes, type Scope, type Subject } from '../domain/scope.ts';
 import { isControlKey, type Dossier, type Update } from '../domain/story.ts';
 import { claimsOf, sourceOf, subjectOf } from '../domain/subject.ts';
-import type { Subscription } from '../domain/subscription.ts';
+import { whyPaused, type Subscription } from '../domain/subscription.ts';
+import type { MessageIdOf } from '../domain/texts.ts';
 import type { Channel } from '../domain/workspace.ts';
 
 /** What is older than this when it arrives is no news. */
@@ -62,14 +64,10 @@ export function judge(subscription: Subscription, matter: Matter, silences: Sile
  * is owed to it all the same. Undefined for what is not.
  */
 export function judgeOwed(channel: Channel, matter: Matter, mutes: readonly Mute[]): Verdict | undefined {
-  if (!matter.told || !isTakingBack(matter.update)) return undefined;
-  return (
-    judgeMutes(channel, matter, mutes) ?? {
-      verdict: 'send',
-      because: 'wanted',
-      why: `a ${matter.update.kind} is owed to whoever was told`,
-    }
-  );
+  const { told, update } = matter;
+  if (!told || !isTakingBack(update)) return undefined;
+  const why = saying(`reason.${update.kind}-owed`);
+  return judgeMutes(channel, matter, mutes) ?? { verdict: 'send', because: 'wanted', why };
 }
 
 /** The word of a bare scope, without a channel's mutes and hours: what `replay --subscribe` prints. */
@@ -78,7 +76,7 @@ export function matchOne(
   update: Update,
   dossier: Dossier,
   now: Instant,
-): { readonly decision: 'send' | 'hold'; readonly why: string } | undefined {
+): { readonly decision: 'send' | 'hold'; readonly why: Kept } | undefined {
   const told = dossier.updates.some(
     (earlier) => earlier.version < update.version && includes(scope, subjectOf(earlier, dossier)),
   );
@@ -87,7 +85,7 @@ export function matchOne(
   if (fit === 'elsewhere') return undefined;
   const held = typeof fit === 'string' ? judgeNews(matter) : fit;
   return held === undefined
-    ? { decision: 'send', why: `"${scope.words ?? 'everything'}" wants it` }
+    ? { decision: 'send', why: saying('reason.wanted-by', { scope: wordsOf(scope) }) }
     : { decision: 'hold', why: held.why };
 }
 
@@ -105,12 +103,15 @@ function fitOf(scope: Scope, matter: Matter): 'wanted' | 'other-stage' | 'elsewh
     ...(standings === undefined ? {} : { standings }),
     ...(standingMin === undefined ? {} : { standingMin }),
   };
-  return includes(ofStanding, subject)
-    ? hold('urgency-too-low', `${subject.urgency} is below ${urgencyMin ?? 'what was asked for'}`)
-    : hold(
-        'standing-too-low',
-        `${subject.standing} is not ${standings?.join(' or ') ?? standingMin ?? 'what was asked for'}`,
-      );
+  if (urgencyMin !== undefined && includes(ofStanding, subject)) {
+    const what = saying(`urgency-asked.${subject.urgency}`);
+    const least = saying(`urgency-asked.${urgencyMin}`);
+    return hold('urgency-too-low', saying('reason.urgency-too-low', { what, least }));
+  }
+  const asked = standings ?? (standingMin === undefined ? [] : [standingMin]);
+  const what = saying(`standing-asked.${subject.standing}`);
+  const oneOf = asked.map((standing) => saying(`standing-asked.${standing}`));
+  return hold('standing-too-low', saying('reason.standing-too-low', { what, names: { oneOf } }));
 }
 
 /**
@@ -128,18 +129,17 @@ function isOtherStage(scope: Scope, { subject, update, dossier, told }: Matter):
 }
 
 function judgeNews({ update, dossier, told }: Matter): Verdict | undefined {
-  if (update.kind === 'more-outlets')
-    return hold('more-outlets', 'one more outlet has the same: the card counts it');
+  if (update.kind === 'more-outlets') return hold('more-outlets', saying('reason.more-outlets'));
   if (isTakingBack(update))
-    return told ? undefined : hold('not-told', `a ${update.kind} of what was not told here`);
-  if (isBackground(update, dossier)) return hold('background', 'history or context, not news');
-  if (isStale(update, dossier)) return hold('stale', 'published more than 12 h before it reached us');
+    return told ? undefined : hold('not-told', saying(`reason.${update.kind}-untold`));
+  if (isBackground(update, dossier)) return hold('background', saying('reason.background'));
+  if (isStale(update, dossier)) return hold('stale', saying('reason.stale'));
   return undefined;
 }
 
 function judgePause({ pausedAt }: Subscription, { update }: Matter): Verdict | undefined {
   if (pausedAt === undefined || update.kind === 'retraction') return undefined;
-  return hold('paused', `the subscription is paused since ${pausedAt}`);
+  return hold('paused', whyPaused(pausedAt));
 }
 
 function judgeMutes(channel: Channel, matter: Matter, mutes: readonly Mute[]): Verdict | undefined {
@@ -148,9 +148,12 @@ function judgeMutes(channel: Channel, matter: Matter, mutes: readonly Mute[]): V
     if (passes(mute, matter) === undefined) return { ...hold('muted', whyMuted(mute)), muteId: mute.id };
   }
   const [first] = covering;
-  return first === undefined
-    ? undefined
-    : { ...through(first, matter, `a mute by ${first.createdBy.name}`), muteId: first.id };
+  const what = first === undefined ? undefined : passes(first, matter);
+  if (first === undefined || what === undefined) return undefined;
+  return {
+    ...through(what, saying('silence.mute', { name: first.createdBy.name })),
+    muteId: first.id,
+  };
 }
 
 function judgeQuiet(subscription: Subscription, matter: Matter, timeZone: string): Verdict | undefined {
@@ -158,8 +161,9 @@ function judgeQuiet(subscription: Subscription, matter: Matter, timeZone: string
   const stretch = quiet === undefined ? undefined : quietStretch(quiet, timeZone, matter.now);
   if (quiet === undefined || stretch === undefined) return undefined;
   const silence = { startsAt: stretch.from, hard: false };
-  if (passes(silence, matter) !== undefined) return through(silence, matter, 'quiet hours');
-  const why = `quiet hours, ${quiet.from}-${quiet.until} ${timeZone}`;
+  const what = passes(silence, matter);
+  if (what !== undefined) return through(what, saying('silence.quiet-hours'));
+  const why = saying('reason.quiet-hours', { time: quiet.from, until: quiet.until, zone: timeZone });
   return { ...hold('quiet-hours', why), digest: stretch };
 }
 
@@ -167,9 +171,10 @@ function judgeMode({ mode }: Subscription, matter: Matter): Verdict | undefined 
   if (mode !== 'digest') return undefined;
   const from = instantOf(Math.floor(epochMsOf(matter.now) / digestEveryMs) * digestEveryMs);
   const silence = { startsAt: from, hard: false };
-  if (passes(silence, matter) !== undefined) return through(silence, matter, 'digest mode');
+  const what = passes(silence, matter);
+  if (what !== undefined) return through(what, saying('silence.digest'));
   return {
-    ...hold('digest', 'collected for the digest of the hour'),
+    ...hold('digest', saying('reason.digest')),
     digest: { from, until: later(from, digestEveryMs) },
   };
 }
@@ -179,39 +184,40 @@ function judgeCatchUp(matter: Matter): Verdict | undefined {
   if (!isCaughtUp(matter.update, matter.dossier)) return undefined;
   const from = instantOf(Math.floor(epochMsOf(matter.now) / catchUpEveryMs) * catchUpEveryMs);
   const silence = { startsAt: from, hard: false };
-  if (passes(silence, matter) !== undefined) return through(silence, matter, 'a catch-up');
+  const what = passes(silence, matter);
+  if (what !== undefined) return through(what, saying('silence.catch-up'));
   return {
-    ...hold('digest', 'came out before its feed was read: told in one digest'),
+    ...hold('digest', saying('reason.catch-up')),
     digest: { from, until: later(from, catchUpEveryMs) },
   };
 }
 
-function passes(silence: Silence, { update, dossier, told }: Matter): string | undefined {
+function passes(
+  silence: Silence,
+  { update, dossier, told }: Matter,
+): MessageIdOf<'breakthrough'> | undefined {
   return breakthroughOf(silence, update, dossier, told);
 }
 
-function through(silence: Silence, matter: Matter, what: string): Verdict {
-  return {
-    verdict: 'send',
-    because: 'broke-through',
-    why: `${passes(silence, matter) ?? ''} comes through ${what}`,
-  };
+function through(what: MessageIdOf<'breakthrough'>, where: Saying): Verdict {
+  const why = saying('reason.comes-through', { what: saying(what), where });
+  return { verdict: 'send', because: 'broke-through', why };
 }
 
-function hold(because: Verdict['because'], why: string): Verdict {
+function hold(because: Verdict['because'], why: Saying): Verdict {
   return { verdict: 'hold', because, why };
 }
 
-function whyWanted({ number, scope }: Subscription): string {
-  return `subscription ${number}, "${scope.words ?? 'everything'}", wants it`;
+function whyWanted({ number, scope }: Subscription): Saying {
+  return saying('reason.wanted', { number, scope: wordsOf(scope) });
 }
 
-function whyMuted({ number, createdBy, endsAt, reason }: Mute): string {
-  return `muted by ${createdBy.name} (mute ${number}) until ${endsAt}: "${reason}"`;
+function wordsOf({ words }: Scope): string | Saying {
+  return words ?? saying('mute.everything');
 }
 
-function isTakingBack({ kind }: Update): boolean {
-  return kind === 'correction' || kind === 'retraction';
+function isTakingBack(update: Update): update is Update & { readonly kind: 'correction' | 'retraction' } {
+  return update.kind === 'correction' || update.kind === 'retraction';
 }
 
 /** An update without claims of its own is one of figures. */

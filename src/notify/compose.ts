@@ -1,4 +1,4 @@
-import { covers } from '../domain/mute.ts';
+import { covers, whyMuted } from '../domain/mute.ts';
 import { breakthroughOf } from '../domain/breakthrough.ts';
 import type { Delivery, HeldBecause } from '../domain/delivery.ts';
 import type { Headlined } from '../domain/headline.ts';
@@ -6,8 +6,10 @@ import type { Languages, Texts } from '../domain/texts.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Card, Line, Message, Note } from '../domain/message.ts';
 import type { Mute } from '../domain/mute.ts';
+import { saying, type Saying } from '../domain/saying.ts';
 import type { Dossier, StoryId, Update } from '../domain/story.ts';
 import { subjectOf } from '../domain/subject.ts';
+import { whyPaused } from '../domain/subscription.ts';
 import type { Channel, Workspace, WorkspaceId } from '../domain/workspace.ts';
 import { composeCard, type CardContext } from './card.ts';
 import type { Claimed, DeliveryLedger } from './delivery-ledger.ts';
@@ -46,11 +48,11 @@ export type Draft =
       readonly shownVersion?: number;
     }
   /** Its moment was moved. */
-  | { readonly is: 'later'; readonly at: Instant; readonly why: string }
+  | { readonly is: 'later'; readonly at: Instant; readonly why: Saying }
   | {
       readonly is: 'hold';
       readonly because: HeldBecause;
-      readonly why: string;
+      readonly why: Saying;
       readonly muteId?: Mute['id'];
     };
 
@@ -64,7 +66,6 @@ type Spoken = ComposePorts & { readonly texts: Texts };
 export async function compose(claimed: Claimed, given: ComposePorts): Promise<Draft> {
   const { delivery, language } = claimed;
   const ports = { ...given, texts: given.languages.textsIn(language) };
-  const { say } = ports.texts;
   const { subject } = delivery;
   switch (subject.of) {
     case 'update':
@@ -75,7 +76,7 @@ export async function compose(claimed: Claimed, given: ComposePorts): Promise<Dr
       return await composeMuteNotice(claimed, subject, ports);
     case 'digest':
       return isOver(claimed)
-        ? hold('unsubscribed', say('held.unsubscribed'))
+        ? hold('unsubscribed', saying('reason.unsubscribed'))
         : await composeDigest(claimed, 'digest.collected', ports);
     case 'burst':
       return await composeDigest(claimed, 'digest.burst', ports);
@@ -101,8 +102,8 @@ async function composeAlert(
   const { texts } = ports;
   const [dossier] = await ports.newsroom.dossiersOf(delivery.workspaceId, [storyId]);
   const update = dossier?.updates.find(({ id }) => id === updateId);
-  if (dossier === undefined || update === undefined) return hold('withdrawn', texts.say('held.story-gone'));
-  const held = heldNow(claimed, update, dossier, texts);
+  if (dossier === undefined || update === undefined) return hold('withdrawn', saying('reason.story-gone'));
+  const held = heldNow(claimed, update, dossier);
   if (held !== undefined) return held;
   const context = contextOf(claimed, ports);
   switch (delivery.kind) {
@@ -128,20 +129,20 @@ async function composeAlert(
 }
 
 /** What has come between since it was decided: a mute, a pause, the end of the subscription. Edits notify nobody. */
-function heldNow(claimed: Claimed, update: Update, dossier: Dossier, texts: Texts): Draft | undefined {
+function heldNow(claimed: Claimed, update: Update, dossier: Dossier): Draft | undefined {
   const { delivery, subscription, mutes, at, root } = claimed;
   if (delivery.kind === 'edit') return undefined;
   const isOwed = update.kind === 'retraction' && root !== undefined;
-  if (!isOwed && isOver(claimed)) return hold('unsubscribed', texts.say('held.unsubscribed'));
+  if (!isOwed && isOver(claimed)) return hold('unsubscribed', saying('reason.unsubscribed'));
   if (!isOwed && subscription?.pausedAt !== undefined)
-    return hold('paused', texts.say('held.paused', { time: subscription.pausedAt }));
+    return hold('paused', whyPaused(subscription.pausedAt));
   const subject = delivery.matter ?? subjectOf(update, dossier);
   const mute = mutes.find(
     (one) =>
       covers(one, subject, delivery.channel, at) &&
       breakthroughOf(one, update, dossier, root !== undefined) === undefined,
   );
-  return mute === undefined ? undefined : { ...hold('muted', whyMuted(mute, texts)), muteId: mute.id };
+  return mute === undefined ? undefined : { ...hold('muted', whyMuted(mute)), muteId: mute.id };
 }
 
 async function composeMuteNotice(
@@ -152,10 +153,10 @@ async function composeMuteNotice(
   const { delivery, at } = claimed;
   const { texts } = ports;
   const mute = await ports.newsroom.muteOf(delivery.workspaceId, muteId);
-  if (mute === undefined) return hold('withdrawn', texts.say('held.mute-gone'));
+  if (mute === undefined) return hold('withdrawn', saying('reason.mute-gone'));
   const end = mute.endedAt ?? mute.endsAt;
-  if (of === 'mute-ended' && at < end) return { is: 'later', at: end, why: texts.say('held.mute-goes-on') };
-  if (of !== 'mute-ended' && at >= end) return hold('withdrawn', texts.say('held.mute-over'));
+  if (of === 'mute-ended' && at < end) return { is: 'later', at: end, why: saying('reason.mute-goes-on') };
+  if (of !== 'mute-ended' && at >= end) return hold('withdrawn', saying('reason.mute-over'));
   const workspace = await ports.newsroom.workspace(delivery.workspaceId);
   const heldOnes = of === 'mute-started' ? [] : await ports.ledger.collected(delivery);
   const context = {
@@ -186,11 +187,11 @@ async function composeDigest(
     matter === undefined ? undefined : mutes.find((mute) => covers(mute, matter, channel, at));
   for (const one of collected) {
     const mute = muteFor(one);
-    if (mute !== undefined) await ports.ledger.holdGathered(one.id, mute.id, whyMuted(mute, texts));
+    if (mute !== undefined) await ports.ledger.holdGathered(one.id, mute.id, whyMuted(mute));
   }
   const told = collected.filter((one) => muteFor(one) === undefined);
   const dossiers = await ports.newsroom.dossiersOf(delivery.workspaceId, storyIdsOf(told));
-  if (dossiers.length === 0) return hold('withdrawn', texts.say('held.nothing-left'));
+  if (dossiers.length === 0) return hold('withdrawn', saying('reason.nothing-left'));
   const isBurst = delivery.subject.of === 'burst';
   const lines = storyLines(
     dossiers,
@@ -258,10 +259,6 @@ function marksOf({ flagged }: Delivery, { marks, texts }: Spoken): readonly stri
   return flagged ? [...marks, texts.say('card.possible-repeat')] : marks;
 }
 
-function whyMuted({ number, createdBy: { name }, endsAt: time, reason }: Mute, { say }: Texts): string {
-  return say('held.muted', { name, number, time, reason });
-}
-
 function note(delivery: Delivery, ports: Spoken, lines: readonly Line[], title?: string): Note {
   return {
     form: 'note',
@@ -277,6 +274,6 @@ function message(written: Message): Draft {
   return { is: 'message', message: written };
 }
 
-function hold(because: HeldBecause, why: string) {
+function hold(because: HeldBecause, why: Saying) {
   return { is: 'hold', because, why } as const;
 }

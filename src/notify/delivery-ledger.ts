@@ -1,6 +1,7 @@
 import type { Delivery, DeliveryId, HeldBecause } from '../domain/delivery.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
+import type { Kept } from '../domain/saying.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import type { Channel, Platform } from '../domain/workspace.ts';
 import type { RemoteId } from './poster.ts';
@@ -90,17 +91,17 @@ export interface DeliveryLedger {
   putOff(
     delivery: Delivery,
     afterMs: number,
-    detail: string,
+    detail: Kept,
     next?: { readonly short: boolean },
   ): Promise<void>;
   /** Keeps it claimed, to be looked at again in `afterMs`. */
-  keep(delivery: Delivery, afterMs: number, detail: string): Promise<void>;
+  keep(delivery: Delivery, afterMs: number, detail: Kept): Promise<void>;
   /** Marks it, before it is sent again, as a possible repeat; kept by all later claims. */
   flag(delivery: Delivery): Promise<void>;
-  hold(delivery: Delivery, because: HeldBecause, reason: string, muteId?: Mute['id']): Promise<void>;
+  hold(delivery: Delivery, because: HeldBecause, reason: Kept, muteId?: Mute['id']): Promise<void>;
   /** Gives one that was gathered over to a mute, which will tell it at its end. */
-  holdGathered(id: DeliveryId, muteId: Mute['id'], reason: string): Promise<void>;
-  fail(delivery: Delivery, reason: string): Promise<void>;
+  holdGathered(id: DeliveryId, muteId: Mute['id'], reason: Kept): Promise<void>;
+  fail(delivery: Delivery, reason: Kept): Promise<void>;
   /**
    * Lets a channel or an installation rest, each time longer.
    * @returns whether it is the first time, and somebody should be told

@@ -2,6 +2,7 @@ import type { Delivery, DeliveryId, HeldBecause } from '../domain/delivery.ts';
 import { courseAfter, waitAfterMs, type Failure } from '../domain/failure.ts';
 import { msBetween } from '../domain/instant.ts';
 import type { Message } from '../domain/message.ts';
+import { saying, type Kept, type Saying } from '../domain/saying.ts';
 import type { Channel } from '../domain/workspace.ts';
 import { compose, type ComposePorts, type Draft } from './compose.ts';
 import type { Claimed, DeliveryHint, DeliveryLedger, Refused } from './delivery-ledger.ts';
@@ -42,16 +43,16 @@ export type Outcome = (
       readonly is: 'put-off';
       readonly delivery: Delivery;
       readonly afterMs: number;
-      readonly why: string;
+      readonly why: Kept;
       readonly rests?: Rest;
     }
   /** Nobody knows yet whether it is visible. */
-  | { readonly is: 'unsettled'; readonly delivery: Delivery; readonly why: string }
-  | { readonly is: 'held'; readonly delivery: Delivery; readonly because: HeldBecause; readonly why: string }
+  | { readonly is: 'unsettled'; readonly delivery: Delivery; readonly why: Kept }
+  | { readonly is: 'held'; readonly delivery: Delivery; readonly because: HeldBecause; readonly why: Kept }
   | {
       readonly is: 'failed';
       readonly delivery: Delivery;
-      readonly why: string;
+      readonly why: Kept;
       readonly rests?: Rest;
     }
 ) & {
@@ -101,7 +102,7 @@ async function turn(claimed: Claimed, ports: NotifyPorts, begunMs: number): Prom
 
 /** Nobody is there to send it. What may have been sent stays claimed, or nobody would look for it. */
 async function wait({ delivery, wasSending }: Claimed, ports: NotifyPorts): Promise<Outcome> {
-  const why = `${delivery.channel.platform} is not connected`;
+  const why = saying('reason.not-connected', { name: delivery.channel.platform });
   if (!wasSending) return await putOff(delivery, ports.limits.awayMs, why, ports);
   await ports.ledger.keep(delivery, ports.limits.awayMs, why);
   return { is: 'unsettled', delivery, why };
@@ -122,12 +123,12 @@ async function settle(
   const posting = postingOf(claimed, message);
   const settled = (await ports.stopwatch.within(limits.sendTimeoutMs, poster.settle(posting, since))) ?? {
     ok: 'unknown' as const,
-    detail: 'the platform did not answer',
+    detail: saying('reason.no-answer'),
   };
   if (settled.ok === true) return await recordPosted(claimed, settled.remoteId, draft, true, ports);
   if (settled.ok === 'absent') return await send(claimed, poster, ports, begunMs);
   if (delivery.flagged)
-    return await fail(delivery, `it may be visible, also as a possible repeat: ${settled.detail}`, ports);
+    return await fail(delivery, saying('reason.perhaps-visible', { detail: settled.detail }), ports);
   if (msBetween(since, at) < limits.settleForMs) {
     await ledger.keep(delivery, limits.settleAgainMs, settled.detail);
     return { is: 'unsettled', delivery, why: settled.detail };
@@ -140,7 +141,7 @@ async function send(claimed: Claimed, poster: Poster, ports: NotifyPorts, begunM
   const { delivery, at } = claimed;
   const { limits, probe, stopwatch } = ports;
   if (msBetween(delivery.dueSince ?? at, at) > limits.giveUpAfterMs)
-    return await fail(delivery, 'not sent in time', ports);
+    return await fail(delivery, saying('reason.too-late'), ports);
   const draft = await compose(claimed, ports);
   if (draft.is === 'hold') return await hold(delivery, draft, ports);
   if (draft.is === 'later') return await putOff(delivery, msBetween(at, draft.at), draft.why, ports);
@@ -149,7 +150,7 @@ async function send(claimed: Claimed, poster: Poster, ports: NotifyPorts, begunM
   if (target.is === 'shown') return await recordPosted(claimed, target.remoteId, draft, false, ports);
   // A process that was stopped in between must not send under a lease that others may hold by now.
   if (stopwatch.nowMs() - begunMs > limits.leaseMs - limits.sendTimeoutMs)
-    return await putOff(delivery, 0, 'the lease was used up before the send', ports);
+    return await putOff(delivery, 0, saying('reason.lease-over'), ports);
   probe.at('before-send');
   const posting = postingOf(claimed, draft.message);
   const sending = target.is === 'edit' ? poster.edit(target.remoteId, posting) : poster.post(posting);
@@ -169,10 +170,9 @@ function targetOf(
 ):
   | { readonly is: 'post' }
   | { readonly is: 'edit' | 'shown'; readonly remoteId: RemoteId }
-  | { readonly is: 'hold'; readonly because: HeldBecause; readonly why: string } {
+  | { readonly is: 'hold'; readonly because: HeldBecause; readonly why: Saying } {
   if (delivery.kind !== 'edit') return { is: 'post' };
-  if (root === undefined)
-    return { is: 'hold', because: 'nothing-to-edit', why: 'there is no card of this story here' };
+  if (root === undefined) return { is: 'hold', because: 'nothing-to-edit', why: saying('reason.no-card') };
   const version = draft.is === 'message' ? draft.shownVersion : undefined;
   const shown = version !== undefined && root.shownVersion >= version;
   return { is: shown ? 'shown' : 'edit', remoteId: root.remoteId };
@@ -243,7 +243,7 @@ async function recordPosted(
 async function putOff(
   delivery: Delivery,
   afterMs: number,
-  why: string,
+  why: Kept,
   { ledger }: NotifyPorts,
   next?: { readonly short: boolean },
 ): Promise<Outcome> {
@@ -260,7 +260,7 @@ async function hold(
   return { is: 'held', delivery, because, why };
 }
 
-async function fail(delivery: Delivery, why: string, { ledger }: NotifyPorts): Promise<Outcome> {
+async function fail(delivery: Delivery, why: Kept, { ledger }: NotifyPorts): Promise<Outcome> {
   await ledger.fail(delivery, why);
   return { is: 'failed', delivery, why };
 }

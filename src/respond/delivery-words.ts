@@ -1,5 +1,6 @@
 import type { Delivery } from '../domain/delivery.ts';
 import type { Line } from '../domain/message.ts';
+import { keptLine } from '../domain/saying.ts';
 import type { Texts } from '../domain/texts.ts';
 import { channelKey, type Channel } from '../domain/workspace.ts';
 import type { Resting } from './ports.ts';
@@ -22,7 +23,7 @@ export function deliveryRow(delivery: Delivery, { call: { channel: here, at }, t
     '  ',
     ...line('delivery.row', values),
     ...(isDue ? line('delivery.due', { moment: { at: nextAt, show: 'date-time' } }) : []),
-    ...(reason === undefined ? [] : [`: ${reason}`]),
+    ...(reason === undefined ? [] : [': ', ...keptLine(reason, texts)]),
   ];
 }
 

@@ -6,11 +6,11 @@ import { durationWords } from './duration.ts';
 import type { Known } from './filter.ts';
 import { parseFilter } from './grammar.ts';
 import { hardLengthMaxMs, muteLengthMaxMs } from './mute-end.ts';
-import { endWords, muteScopeWords, noActiveMute } from './mute-words.ts';
+import { endWords, muteScope, muteScopeWords, noActiveMute } from './mute-words.ts';
 import { elsewhere } from './number-asked.ts';
 import type { Mutes } from './ports.ts';
 import { isProblem, problem, type Problem } from './problem.ts';
-import { auditOf, isOnCall, personOf, type Request } from './request.ts';
+import { auditOf, isOnCall, lasting, personOf, type Request } from './request.ts';
 import { momentMeant } from './until.ts';
 
 export type ExtendPorts = Pick<Mutes, 'mutes' | 'extendMute'> & Known;
@@ -32,8 +32,8 @@ export async function extendMute(
   if (typeof endsAt !== 'string') return refused(endsAt);
   const scope = muteScopeWords(mute, texts);
   const audit = auditOf(call, 'mute', {
-    before: `${scope} until ${mute.endsAt}`,
-    after: `${scope} until ${endsAt}`,
+    before: lasting(muteScope(mute), mute.endsAt),
+    after: lasting(muteScope(mute), endsAt),
   });
   const extended = await ports.extendMute(call.workspaceId, number, endsAt, audit);
   if (extended === undefined) return refused(noActiveMute(number, texts));

@@ -11,14 +11,18 @@ const parts: readonly (readonly [
   ['misfit.kind', (subject) => subject.event, ['events']],
   ['misfit.place-kind', placeKindWords, ['placeKinds']],
   ['misfit.place', (_, { say }) => say('misfit-detail.elsewhere'), ['placeIds', 'countries']],
-  ['misfit.standing', (subject) => subject.standing, ['standings', 'standingMin']],
+  [
+    'misfit.standing',
+    ({ standing }, { say }) => say(`standing-asked.${standing}`),
+    ['standings', 'standingMin'],
+  ],
   ['misfit.outlet', (subject) => subject.sources.join(', '), ['sources']],
   [
     'misfit.speaker',
     (subject, { say }) => subject.actors.join(', ') || say('misfit-detail.nobody'),
     ['actors'],
   ],
-  ['misfit.urgency', (subject) => subject.urgency, ['urgencyMin']],
+  ['misfit.urgency', ({ urgency }, { say }) => say(`urgency-asked.${urgency}`), ['urgencyMin']],
 ];
 
 /** Why a subject does not lie in a scope, in words: the first part that it fails; undefined when it does lie in it. */

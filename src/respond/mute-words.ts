@@ -1,5 +1,6 @@
 import { msBetween, type Instant } from '../domain/instant.ts';
 import { isActive, type Mute } from '../domain/mute.ts';
+import { keptWords, saying, type Kept } from '../domain/saying.ts';
 import { channelKey, type Channel } from '../domain/workspace.ts';
 import type { Texts } from '../domain/texts.ts';
 import { clockIn, dayIn } from '../domain/zoned-time.ts';
@@ -8,8 +9,13 @@ import { problem, type Problem } from './problem.ts';
 import type { Request } from './request.ts';
 
 /** "humanitarian in Homs", or "everything". */
-export function muteScopeWords({ scope }: Pick<Mute, 'scope'>, { say }: Texts): string {
-  return scope.words ?? say('mute.everything');
+export function muteScopeWords(mute: Pick<Mute, 'scope'>, texts: Texts): string {
+  return keptWords(muteScope(mute), texts);
+}
+
+/** The same for the audit. */
+export function muteScope({ scope }: Pick<Mute, 'scope'>): Kept {
+  return scope.words ?? saying('mute.everything');
 }
 
 /** "10:00 (Europe/London, 10:00 UTC)", with the day when it is not today there. */

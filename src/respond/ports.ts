@@ -11,6 +11,7 @@ import type { Mute } from '../domain/mute.ts';
 import type { NewDelivery } from '../domain/new-delivery.ts';
 import type { Place, PlaceId, PlaceKind } from '../domain/place.ts';
 import type { CalendarState } from '../domain/rota-calendar.ts';
+import type { Kept } from '../domain/saying.ts';
 import type { Shift } from '../domain/shift.ts';
 import type { Dossier, StoryId, Update } from '../domain/story.ts';
 import type { Subscription } from '../domain/subscription.ts';
@@ -180,9 +181,9 @@ export type AuditEntry = {
   readonly who: { readonly id: string; readonly name: string };
   readonly channel: Channel;
   readonly verb: string;
-  /** What was there before and is there after, in words; absent for what did not exist. */
-  readonly before?: string;
-  readonly after?: string;
+  /** What was there before and is there after; absent for what did not exist. */
+  readonly before?: Kept;
+  readonly after?: Kept;
   readonly requestId: string;
 };
 

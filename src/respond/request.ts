@@ -1,4 +1,6 @@
+import type { Instant } from '../domain/instant.ts';
 import type { Inline } from '../domain/message.ts';
+import { saying, type Saying } from '../domain/saying.ts';
 import type { Shift } from '../domain/shift.ts';
 import { hasShift } from '../domain/shift.ts';
 import type { Texts } from '../domain/texts.ts';
@@ -43,6 +45,11 @@ export function isOnCall({ call, shift }: Pick<Request, 'call' | 'shift'>): bool
 
 export function hasRole({ person }: Call, role: Role): boolean {
   return roles.indexOf(person.role) >= roles.indexOf(role);
+}
+
+/** What the audit says of what lasts: a mute, a shift. */
+export function lasting(what: string | Saying, until: Instant): Saying {
+  return saying('changed.until', { what, moment: { at: until, show: 'date-time' } });
 }
 
 /** The audit's row for a change that this call makes. */

@@ -11,7 +11,7 @@ import { readPerson } from './mentions.ts';
 import { endWords } from './mute-words.ts';
 import type { OnCall, TakenShifts } from './ports.ts';
 import { isProblem, problem, type Problem } from './problem.ts';
-import { auditOf, personOf, type Request } from './request.ts';
+import { auditOf, lasting, personOf, type Request } from './request.ts';
 
 export type ShiftPorts = { readonly onCall: OnCall } & TakenShifts & Known;
 
@@ -100,8 +100,8 @@ function shiftOf(
 
 async function keep(shift: Shift, { call, shift: before }: Request, ports: TakenShifts): Promise<void> {
   const audit = auditOf(call, 'oncall', {
-    ...(before === undefined ? {} : { before: `${before.name} until ${before.until}` }),
-    after: `${shift.name} until ${shift.until}`,
+    ...(before === undefined ? {} : { before: lasting(before.name, before.until) }),
+    after: lasting(shift.name, shift.until),
   });
   await ports.takeShift(call.workspaceId, shift, audit);
 }

@@ -2,6 +2,7 @@ import type { Claim, Stance } from '../domain/claim.ts';
 import type { EventKind } from '../domain/event.ts';
 import { headlineOf } from '../domain/headline.ts';
 import { headlinedBy, leadOf, speakerOf, voicesOf } from '../domain/lead.ts';
+import { keptWords, saying, type Saying } from '../domain/saying.ts';
 import type { Dossier } from '../domain/story.ts';
 import type { Texts } from '../domain/texts.ts';
 import { wordOn } from '../domain/with-notes.ts';
@@ -17,16 +18,21 @@ export function stateWords(dossier: Dossier, texts: Texts): string {
 }
 
 /** "DISPUTED"; "CONFIRMED by @ana, editor" where it rests on an editor's word. */
-export function standingWord(dossier: Dossier, { say }: Texts): string {
+export function standingWord(dossier: Dossier, texts: Texts): string {
+  return keptWords(standingKept(dossier), texts);
+}
+
+/** The same for the audit. */
+export function standingKept(dossier: Dossier): Saying {
   const { kind, standing } = leadOf(dossier);
-  const state = say(`standing.${standing}`);
+  const state = saying(`standing.${standing}`);
   const note = wordOn(dossier, kind);
   switch (note?.word) {
     case 'confirm':
     case 'retract':
-      return say('story.by-editor', { state, name: note.by.name });
+      return saying('story.by-editor', { state, name: note.by.name });
     case 'hold':
-      return say('story.held-by-editor', { state, name: note.by.name });
+      return saying('story.held-by-editor', { state, name: note.by.name });
     case 'correct':
     case 'on-it':
     case undefined:

@@ -3,6 +3,7 @@ import type { Decision } from '../domain/decision.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import type { Line } from '../domain/message.ts';
 import type { Place } from '../domain/place.ts';
+import { keptLine } from '../domain/saying.ts';
 import type { Dossier } from '../domain/story.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import { subjectOf } from '../domain/subject.ts';
@@ -97,15 +98,16 @@ function placeDetail({ name, admin, countryName, kind }: Place, say: Texts['say'
 function decisionLine(
   { verdict, subscriptionNumber, why, at }: Decision,
   followed: readonly Subscription[],
-  { line, say }: Texts,
+  texts: Texts,
 ): Line {
+  const { line, say } = texts;
   const one = followed.find(({ number }) => number === subscriptionNumber);
   const scope = one === undefined ? say('why.ended') : (one.scope.words ?? say('mute.everything'));
   return line(verdict === 'send' ? 'why.sent' : 'why.held', {
     number: subscriptionNumber,
     scope,
     moment: { at, show: 'time' },
-    reason: why,
+    reason: keptLine(why, texts),
   });
 }
 
@@ -132,7 +134,8 @@ function misfitWords(one: Subscription, dossier: Dossier, texts: Texts): string 
 }
 
 /** "A-1F9 (root): posted at 04:20". */
-export function deliveryLine(delivery: Delivery, { line, say }: Texts): Line {
+export function deliveryLine(delivery: Delivery, texts: Texts): Line {
+  const { line, say } = texts;
   const { shortId, reason, postedAt, flagged, attempt } = delivery;
   return [
     ...line('why.delivery', {
@@ -141,7 +144,7 @@ export function deliveryLine(delivery: Delivery, { line, say }: Texts): Line {
       state: say(`delivery-state.${delivery.state}`),
     }),
     ...(postedAt === undefined ? [] : line('why.posted-at', { moment: { at: postedAt, show: 'time' } })),
-    ...(reason === undefined ? [] : [`: ${reason}`]),
+    ...(reason === undefined ? [] : [': ', ...keptLine(reason, texts)]),
     ...(attempt > 1 ? line('why.attempts', { count: attempt }) : []),
     ...(flagged ? line('why.flagged') : []),
   ];

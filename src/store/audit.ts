@@ -50,8 +50,8 @@ async function keepEntry(database: Database, entry: AuditEntry, outcome: unknown
       installation_id: entry.channel.installationId,
       channel_id: entry.channel.channelId,
       verb: entry.verb,
-      before: entry.before === undefined ? null : plain(entry.before),
-      after: entry.after === undefined ? null : plain(entry.after),
+      before: entry.before === undefined ? null : json(entry.before),
+      after: entry.after === undefined ? null : json(entry.after),
       request_id: entry.requestId,
       outcome: json(outcome),
     })

@@ -1,11 +1,16 @@
 import { sql, type Selectable } from 'kysely';
 import type { DeliveryId } from '../domain/delivery.ts';
 import type { Instant } from '../domain/instant.ts';
+import { saying } from '../domain/saying.ts';
+import type { MessageId } from '../domain/texts.ts';
 import type { ClaimTerms, Refused } from '../notify/delivery-ledger.ts';
 import type { Database } from './database.ts';
 import type { DeliveryRow } from './delivery-row.ts';
 import { json } from './json.ts';
 import type { Tables } from './tables.ts';
+
+/** With what kept it from being sent the last time. */
+const tooLateBecause: MessageId = 'reason.too-late-because';
 
 /** Rows of these tables as JSON: moments are texts in Postgres' own form. */
 export type MuteJson = Selectable<Tables['mutes']>;
@@ -14,7 +19,7 @@ export type SubscriptionJson = Selectable<Tables['subscriptions']>;
 /** The delivery as it is after the statement, whether and why it was refused, and what was true beside it. */
 export type ClaimRow = DeliveryRow & {
   readonly at: Instant;
-  readonly language: string;
+  readonly language: string | null;
   readonly was_sending: boolean;
   readonly refusal: Refused['why'] | null;
   readonly root_id: DeliveryId | null;
@@ -93,7 +98,8 @@ export async function claimStatement(
           WHEN 'resting' THEN v.rests_until ELSE v.free_at END
       FROM verdict v WHERE d.id = v.id AND v.refusal IN ('order', 'resting', 'paced')
     ), given_up AS (
-      UPDATE deliveries d SET state = 'failed', reason = 'not sent in time; the last reason: ' || coalesce(d.reason, 'none')
+      UPDATE deliveries d SET state = 'failed', reason = CASE WHEN d.reason IS NULL THEN ${json(saying('reason.too-late'))}::jsonb
+        ELSE jsonb_build_object('says', ${tooLateBecause}::text, 'with', jsonb_build_object('reason', d.reason)) END
       FROM verdict v WHERE d.id = v.id AND v.refusal = 'over'
     )
     SELECT v.at, (SELECT w.language FROM workspaces w WHERE w.id = v.workspace_id) AS language, v.was_sending, v.refusal, v.root_id, v.root_remote_id, v.root_shown_version, v.root_posted_at,

@@ -15,7 +15,7 @@ export function decisionsKept(decisions: readonly Decision[]): RawBuilder<unknow
       d."storyId", d.verdict, d.because, d.why, d."muteId", d.at
     FROM json_to_recordset(${json(rows)}::json) AS d ("updateId" text, "installationId" text, platform text,
       "channelId" text, "subscriptionNumber" integer, "workspaceId" text, "storyId" text, verdict text, because text,
-      why text, "muteId" text, at timestamptz)
+      why jsonb, "muteId" text, at timestamptz)
     ON CONFLICT DO NOTHING`;
 }
 

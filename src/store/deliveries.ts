@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { deliveryIdOf, type Delivery, type DeliveryId } from '../domain/delivery.ts';
 import { instantOf, type Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
+import { saying, type Kept } from '../domain/saying.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import type {
   Claimed,
@@ -16,7 +17,7 @@ import { channelKey, type Channel } from '../domain/workspace.ts';
 import { claimStatement, type ClaimRow, type MuteJson, type SubscriptionJson } from './claim-statement.ts';
 import type { Database, PooledDatabase } from './database.ts';
 import { channelOf, deliveryOf, type DeliveryRow } from './delivery-row.ts';
-import { plain } from './json.ts';
+import { json, plain } from './json.ts';
 import { muteOf } from './mute-row.ts';
 import { subscriptionOf } from './subscription-row.ts';
 
@@ -56,13 +57,13 @@ export function deliveryLedger(database: PooledDatabase): DeliveryLedger & DueDe
       await sql`
         UPDATE deliveries SET state = 'pending', lease = NULL, next_at = now() + ${ms(afterMs)},
           -- It was not sent, or found not to be there: from here on nothing is to be looked for.
-          first_sent_at = NULL, reason = ${words(detail)}, short = short OR ${next?.short ?? false}
+          first_sent_at = NULL, reason = ${told(detail)}, short = short OR ${next?.short ?? false}
         WHERE ${isHeldBy(delivery)}`.execute(database);
     },
 
     async keep(delivery, afterMs, detail) {
       await sql`
-        UPDATE deliveries SET lease = now() + ${ms(afterMs)}, reason = ${words(detail)}
+        UPDATE deliveries SET lease = now() + ${ms(afterMs)}, reason = ${told(detail)}
         WHERE ${isHeldBy(delivery)}`.execute(database);
     },
 
@@ -72,20 +73,20 @@ export function deliveryLedger(database: PooledDatabase): DeliveryLedger & DueDe
 
     async hold(delivery, because, reason, muteId) {
       await sql`
-        UPDATE deliveries SET state = 'held', lease = NULL, because = ${because}, reason = ${words(reason)},
+        UPDATE deliveries SET state = 'held', lease = NULL, because = ${because}, reason = ${told(reason)},
           mute_id = ${muteId ?? null}
         WHERE ${isHeldBy(delivery)}`.execute(database);
     },
 
     async holdGathered(id, muteId, reason) {
       await sql`
-        UPDATE deliveries SET because = 'muted', mute_id = ${muteId}, gathered_into = NULL, reason = ${words(reason)}
+        UPDATE deliveries SET because = 'muted', mute_id = ${muteId}, gathered_into = NULL, reason = ${told(reason)}
         WHERE id = ${id} AND state = 'held'`.execute(database);
     },
 
     async fail(delivery, reason) {
       await sql`
-        UPDATE deliveries SET state = 'failed', lease = NULL, reason = ${words(reason)}
+        UPDATE deliveries SET state = 'failed', lease = NULL, reason = ${told(reason)}
         WHERE ${isHeldBy(delivery)}`.execute(database);
     },
 
@@ -93,7 +94,7 @@ export function deliveryLedger(database: PooledDatabase): DeliveryLedger & DueDe
       const channelId = of === 'channel' ? delivery.channel.channelId : '';
       const { rows } = await sql<{ refusals: number }>`
         INSERT INTO rests AS r (installation_id, channel_id, reason, until_at)
-        VALUES (${delivery.channel.installationId}, ${channelId}, ${words(reason)}, now() + ${ms(firstMs)})
+        VALUES (${delivery.channel.installationId}, ${channelId}, ${plain(reason)}, now() + ${ms(firstMs)})
         ON CONFLICT (installation_id, channel_id) DO UPDATE SET reason = excluded.reason, refusals = r.refusals + 1,
           until_at = now() + least(${ms(maxMs)}, ${ms(firstMs)} * 2 ^ least(r.refusals, 20))
         RETURNING refusals`.execute(database);
@@ -211,7 +212,7 @@ async function gather(database: Database, row: ClaimRow, perMs: number): Promise
       ON CONFLICT DO NOTHING RETURNING id
     )
     UPDATE deliveries d SET state = 'held', because = 'gathered', gathered_into = o.id,
-      reason = 'told together with others, because many came at once'
+      reason = ${json(saying('reason.burst'))}
     FROM (SELECT id FROM open UNION ALL SELECT id FROM opened) o
     WHERE d.id = ${row.id} AND d.state = 'pending'`.execute(database);
 }
@@ -227,7 +228,7 @@ function claimedOf(row: ClaimRow): Claimed {
     delivery: deliveryOf(row),
     wasSending: row.was_sending,
     at: row.at,
-    language: row.language,
+    language: row.language ?? 'en',
     mutes: row.mutes.map(muteOfJson),
     heldByMutes: row.held_by_mutes,
     ...(root === undefined ? {} : { root }),
@@ -267,6 +268,10 @@ function ms(duration: number) {
 }
 
 /** A reason is never empty, whatever the other side said. */
-function words(text: string): string {
-  return plain(text).trim() || 'no reason was given';
+function told(reason: Kept): string {
+  return json(isEmpty(reason) ? saying('reason.unknown') : reason);
+}
+
+function isEmpty(reason: Kept): boolean {
+  return typeof reason === 'string' && reason.trim() === '';
 }

@@ -19,6 +19,7 @@ import { keptLines } from './migrations/0017-kept-lines.ts';
 import { fewerIndexes } from './migrations/0018-fewer-indexes.ts';
 import { positions } from './migrations/0019-positions.ts';
 import { saidFullText } from './migrations/0020-said-full-text.ts';
+import { keptMessages } from './migrations/0021-kept-messages.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -40,6 +41,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0018-fewer-indexes': fewerIndexes,
   '0019-positions': positions,
   '0020-said-full-text': saidFullText,
+  '0021-kept-messages': keptMessages,
 };
 
 /** Any number that nobody else locks by in this database. */

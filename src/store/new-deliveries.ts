@@ -5,6 +5,7 @@ import { shortIdCandidates } from '../domain/id.ts';
 import type { Mute } from '../domain/mute.ts';
 import type { NewDelivery } from '../domain/new-delivery.ts';
 import type { Root, Roots } from '../domain/roster.ts';
+import { saying } from '../domain/saying.ts';
 import type { StoryId } from '../domain/story.ts';
 import { channelKey, type Channel } from '../domain/workspace.ts';
 import type { Database } from './database.ts';
@@ -68,7 +69,7 @@ function deliveriesKept(
     FROM jsonb_to_recordset(${json(rows)}::jsonb) AS n (id text, "shortIds" text[], key text, "workspaceId" text,
       "installationId" text, platform text, "channelId" text, kind text, subject jsonb, version integer, urgency text,
       matter jsonb, "subscriptionNumber" integer, after text, state text, "nextAt" timestamptz, because text,
-      reason text, "muteId" text, "gatheredInto" text, "createdAt" timestamptz)
+      reason jsonb, "muteId" text, "gatheredInto" text, "createdAt" timestamptz)
     ON CONFLICT (id) DO UPDATE SET
       version = excluded.version, subject = excluded.subject, urgency = excluded.urgency, matter = excluded.matter,
       state = CASE WHEN deliveries.state = 'sending' THEN 'sending' ELSE 'pending' END,
@@ -149,7 +150,7 @@ export async function moveMuteEnd(database: Database, { id, endsAt }: Mute): Pro
     database,
   );
   await sql`
-    UPDATE deliveries SET state = 'held', because = 'withdrawn', reason = 'the end of the mute was moved'
+    UPDATE deliveries SET state = 'held', because = 'withdrawn', reason = ${json(saying('reason.mute-moved'))}
     WHERE state = 'pending' AND kind = 'notice' AND subject ->> 'of' = 'mute-ending' AND subject ->> 'muteId' = ${id}`.execute(
     database,
   );

@@ -19,6 +19,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
 import type { Position } from '../domain/position.ts';
 import type { Rhythm } from '../domain/rhythm.ts';
+import type { Kept } from '../domain/saying.ts';
 import type { Scope, Subject } from '../domain/scope.ts';
 import type { Shift } from '../domain/shift.ts';
 import type { Source, Story, StoryId, Update, UpdateId } from '../domain/story.ts';
@@ -229,7 +230,7 @@ export type Tables = {
     remote_id: string | null;
     shown_version: number | null;
     because: HeldBecause | null;
-    reason: string | null;
+    reason: Json<Kept> | null;
     mute_id: Mute['id'] | null;
     gathered_into: DeliveryId | null;
     short: Generated<boolean>;
@@ -252,7 +253,7 @@ export type Tables = {
     story_id: StoryId;
     verdict: Decision['verdict'];
     because: Decision['because'];
-    why: string;
+    why: Json<Kept>;
     mute_id: Mute['id'] | null;
     at: Instant;
   };
@@ -265,8 +266,8 @@ export type Tables = {
     installation_id: InstallationId;
     channel_id: string;
     verb: string;
-    before: string | null;
-    after: string | null;
+    before: Json<Kept> | null;
+    after: Json<Kept> | null;
     request_id: string;
     outcome: Json<unknown>;
   };

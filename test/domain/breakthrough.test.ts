@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { breakthroughOf } from '#src/domain/breakthrough.ts';
 import { later, minuteMs } from '#src/domain/instant.ts';
 import { dawn, dossierOf, newestOf, type Step } from '#test/support/news.ts';
+import { english } from '#test/support/texts.ts';
 
 const silence = { startsAt: dawn, hard: false };
 const claimed: Step = { kind: 'new-story', standing: 'claimed', urgency: 'bulletin' };
@@ -17,7 +18,8 @@ function why(
   { told = true, hard = false, startsAt = dawn } = {},
 ): string | undefined {
   const dossier = dossierOf(steps);
-  return breakthroughOf({ ...silence, hard, startsAt }, newestOf(dossier), dossier, told);
+  const what = breakthroughOf({ ...silence, hard, startsAt }, newestOf(dossier), dossier, told);
+  return what === undefined ? undefined : english.say(what);
 }
 
 describe('what comes through a silence', () => {

@@ -8,7 +8,7 @@ import { deliveryLedger } from '#src/store/deliveries.ts';
 import { usualLimits } from '#src/notify/limits.ts';
 import { aMute, aSubscription, desk, dossierOf, slackChannel } from '#test/support/news.ts';
 import { alertOf, openOutbox, type Outbox } from '#test/support/outbox.ts';
-import { messagesWith } from '#test/support/texts.ts';
+import { inEnglish, messagesWith } from '#test/support/texts.ts';
 
 const told = dossierOf([{}]);
 const denied = dossierOf([{}, { kind: 'new-standing', standing: 'disputed', standingBefore: 'claimed' }]);
@@ -65,6 +65,15 @@ describe('one alert', () => {
         },
       },
     ]);
+  });
+
+  test('of a newsroom whose row is gone is written in English', async () => {
+    const orphan = alertOf(told, { workspaceId: 'workspace-gone' });
+    await outbox.write(orphan);
+
+    await turn(orphan.id);
+
+    expect(outbox.poster.visible).toMatchObject([{ message: { language: 'en' } }]);
   });
 
   test('written twice is one, with one short id', async () => {
@@ -245,10 +254,9 @@ describe('a failure', () => {
     await outbox.elapse(usualLimits.giveUpAfterMs + 1_001);
 
     expect(await turn(root.id)).toMatchObject({ is: 'refused', why: 'over' });
-    expect(await outbox.find(root.id)).toMatchObject({
-      state: 'failed',
-      reason: 'not sent in time; the last reason: made unavailable',
-    });
+    const failed = await outbox.find(root.id);
+    expect(failed).toMatchObject({ state: 'failed' });
+    expect(inEnglish(failed?.reason)).toBe('not sent in time; the last reason: made unavailable');
   });
 });
 

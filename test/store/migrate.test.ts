@@ -50,3 +50,23 @@ test('a database of a newer version is refused', async () => {
 
   await expect(migrate(database.url)).rejects.toThrow('the database could not be brought up to date');
 });
+
+test('why something was decided stays as it was written before it was kept as a message', async () => {
+  await using database = await testDatabase();
+  await rows(
+    database.url,
+    `DELETE FROM kysely_migration WHERE name = '0021-kept-messages';
+     ALTER TABLE decisions DROP CONSTRAINT decisions_why_check, ALTER COLUMN why TYPE text USING why #>> '{}',
+       ADD CHECK (why <> '');
+     ALTER TABLE deliveries DROP CONSTRAINT deliveries_reason_check, ALTER COLUMN reason TYPE text
+       USING reason #>> '{}', ADD CHECK (reason <> '');
+     ALTER TABLE audit ALTER COLUMN before TYPE text USING before #>> '{}', ALTER COLUMN after TYPE text
+       USING after #>> '{}';
+     INSERT INTO decisions VALUES ('u', 'i', 'slack', 'c', DEFAULT, 1, 'w', 's', 'hold', 'muted',
+       'muted by ana: "echo"', NULL, now())`,
+  );
+
+  await migrate(database.url);
+
+  expect(await rows(database.url, 'SELECT why FROM decisions')).toEqual([{ why: 'muted by ana: "echo"' }]);
+});

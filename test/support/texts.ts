@@ -1,5 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { keptWords, type Kept } from '#src/domain/saying.ts';
+import type { Languages } from '#src/domain/texts.ts';
 import { readMessages } from '#src/settings/messages.ts';
 import { shippedConfig, temporaryFolder } from './config-folder.ts';
 
@@ -8,8 +10,18 @@ export const languages = readMessages(join(shippedConfig, 'messages'));
 
 export const english = languages.textsIn('en');
 
+/** What is kept for people, as an English reader is told it. */
+export const inEnglish = (kept: Kept | undefined) => (kept === undefined ? '' : keptWords(kept, english));
+
 /** As platforms are told: English where nothing says otherwise. */
 export const textsIn = (language = 'en') => languages.textsIn(language);
+
+/** A small second language beside English. */
+export function withPolish(): Languages {
+  const folder = messagesWith({});
+  cpSync('test/support/polish', join(folder, 'pl'), { recursive: true });
+  return readMessages(folder);
+}
 
 /** A folder of the shipped messages with further files, by their paths: `pl/cards.yaml`. */
 export function messagesWith(files: Readonly<Record<string, string>>): string {

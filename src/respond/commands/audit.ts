@@ -1,4 +1,5 @@
 import type { Line } from '../../domain/message.ts';
+import { keptLine } from '../../domain/saying.ts';
 import type { Texts } from '../../domain/texts.ts';
 import type { Channel } from '../../domain/workspace.ts';
 import { answered, refused } from '../answer.ts';
@@ -33,7 +34,14 @@ async function run({ call, rest, texts }: Request, ports: AuditTrail): Promise<R
 }
 
 function row({ at, who, channel, verb, before, after }: AuditEntry, here: Channel, texts: Texts): Line {
-  const change = [before, after].filter((part) => part !== undefined).join(' → ');
+  const change = [before, after].filter((part) => part !== undefined).map((part) => keptLine(part, texts));
   const head = `  ${who.name}, ${channelWords(channel, here, texts)}: `;
-  return ['  ', { at, show: 'date-time' }, head, { strong: verb }, `  ${change}`];
+  return [
+    '  ',
+    { at, show: 'date-time' },
+    head,
+    { strong: verb },
+    '  ',
+    ...change.flatMap((part, index) => (index === 0 ? part : [' → ', ...part])),
+  ];
 }

@@ -1,5 +1,6 @@
 import type { EditorWord } from '../../domain/editor-note.ts';
 import { idOf } from '../../domain/id.ts';
+import { saying } from '../../domain/saying.ts';
 import type { Dossier } from '../../domain/story.ts';
 import { channelKey } from '../../domain/workspace.ts';
 import { answered, noteOf, refused } from '../answer.ts';
@@ -10,17 +11,17 @@ import type { EditorNotes, NoteKept, Stories } from '../ports.ts';
 import { isProblem, problem, type Problem } from '../problem.ts';
 import { auditOf, personOf, type Command, type Request } from '../request.ts';
 import { storyAsked, storyIdPattern } from '../story-asked.ts';
-import { standingWord } from '../voices.ts';
+import { standingKept } from '../voices.ts';
 
 type Ports = EditorNotes & Pick<Stories, 'storyBySlug'> & Known;
 type Word = Exclude<EditorWord, 'on-it'>;
 
-type Saying = {
+type Explained = {
   readonly summary: string;
   readonly example: string;
 };
 
-const says: Readonly<Record<Word, Saying>> = {
+const says: Readonly<Record<Word, Explained>> = {
   confirm: {
     summary: 'Say that a story is confirmed, by your word, in this newsroom alone',
     example: 'our reporter is there',
@@ -90,8 +91,8 @@ async function run(word: Word, shape: CommandShape, request: Request, ports: Por
       at: call.at,
     },
     auditOf(call, shape.verb, {
-      before: standingWord(dossier, texts),
-      after: `${slugOf(dossier)}: ${reason}`,
+      before: standingKept(dossier),
+      after: saying('changed.word', { id: slugOf(dossier), reason }),
     }),
   );
   if (kept === undefined) return refused(texts.say('story-problem.none', { id: slugOf(dossier) }));

@@ -8,11 +8,11 @@ import { extendMute, type ExtendPorts } from '../extend-mute.ts';
 import type { Filter } from '../filter.ts';
 import { muteEnd } from '../mute-end.ts';
 import { isNarrow, muteFilter } from '../mute-scope.ts';
-import { endWords, lengthWords, muteScopeWords } from '../mute-words.ts';
+import { endWords, lengthWords, muteScope, muteScopeWords } from '../mute-words.ts';
 import type { Mutes, SentAlerts, Stories } from '../ports.ts';
 import { inviteFirst } from '../presence.ts';
 import { isProblem, problem, type Problem } from '../problem.ts';
-import { auditOf, hasRole, isOnCall, personOf, type Command, type Request } from '../request.ts';
+import { auditOf, hasRole, isOnCall, lasting, personOf, type Command, type Request } from '../request.ts';
 import { wouldHaveHeldWords } from '../would-hold.ts';
 
 type Ports = Pick<Mutes, 'addMute'> & ExtendPorts & SentAlerts & Pick<Stories, 'storyBySlug'>;
@@ -57,7 +57,7 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
   if (typeof endsAt !== 'string') return refused(endsAt);
   const draft = draftOf(filter, endsAt, request);
   const wouldHave = await wouldHaveHeldWords(draft, request, ports);
-  const after = `${muteScopeWords(draft, texts)} until ${endsAt}`;
+  const after = lasting(muteScope(draft), endsAt);
   const { mute: made, underWay } = await ports.addMute(draft, auditOf(call, shape.verb, { after }));
   const actions = [{ label: texts.say('button.unmute'), command: `unmute ${made.number}` }];
   return answered(

@@ -1,3 +1,4 @@
+import { saying } from '../../domain/saying.ts';
 import { answered, noteOf, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import { elsewhere, numberAsked } from '../number-asked.ts';
@@ -59,7 +60,10 @@ async function turn(request: Request, ports: Ports, isPaused: boolean): Promise<
       lines: [say(isPaused ? 'subscription.paused-already' : 'subscription.runs-already', { number })],
     });
   const words = subscriptionWords(found, texts);
-  const audit = auditOf(call, verb, { before: words, after: isPaused ? 'paused' : 'running' });
+  const audit = auditOf(call, verb, {
+    before: words,
+    after: saying(isPaused ? 'changed.paused' : 'changed.running'),
+  });
   const turned = await ports.pauseSubscription(call.workspaceId, number, isPaused, audit);
   if (turned === undefined) return refused(noSubscription(number, texts));
   const scope = turned.scope.words ?? say('mute.everything');

@@ -1,4 +1,5 @@
 import { newNotice } from '../../domain/new-delivery.ts';
+import { saying } from '../../domain/saying.ts';
 import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import type { Outbox, Subscriptions } from '../ports.ts';
@@ -34,7 +35,7 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
     { what: `test ${call.id}`, moment: call.at },
     { workspaceId: call.workspaceId, channel: call.channel, createdAt: call.at },
   );
-  await ports.enqueue(card, auditOf(call, shape.verb, { after: 'one card marked TEST' }));
+  await ports.enqueue(card, auditOf(call, shape.verb, { after: saying('changed.tested') }));
   const sent = say('test-answer.sent');
   return answered({
     lines: [

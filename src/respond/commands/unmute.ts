@@ -1,9 +1,10 @@
+import { saying } from '../../domain/saying.ts';
 import { answered, noteOf, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
-import { muteScopeWords, noActiveMute } from '../mute-words.ts';
+import { muteScope, muteScopeWords, noActiveMute } from '../mute-words.ts';
 import { elsewhere, numberAsked } from '../number-asked.ts';
 import type { Mutes } from '../ports.ts';
-import { auditOf, isOnCall, personOf, type Command, type Request } from '../request.ts';
+import { auditOf, isOnCall, lasting, personOf, type Command, type Request } from '../request.ts';
 
 type Ports = Pick<Mutes, 'mutes' | 'endMute'>;
 
@@ -29,8 +30,11 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
   const { channel } = found.mute;
   const refusal = isOnCall(request) ? undefined : elsewhere(request, channel, 'elsewhere.mute', number);
   if (refusal !== undefined) return refused(refusal);
-  const before = `${muteScopeWords(found.mute, texts)} until ${found.mute.endsAt}`;
-  const audit = auditOf(call, shape.verb, { before, after: `ended at ${call.at}` });
+  const before = lasting(muteScope(found.mute), found.mute.endsAt);
+  const audit = auditOf(call, shape.verb, {
+    before,
+    after: saying('changed.ended', { moment: { at: call.at, show: 'date-time' } }),
+  });
   const ended = await ports.endMute(call.workspaceId, number, audit);
   if (ended === undefined) return refused(noActiveMute(number, texts));
   const values = {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#test/support/texts.ts';
 import { anaOnCall, aNewsroom, otherDesk, slackDesk, textOf } from '../newsroom.ts';
 import { homsNight } from '../stories.ts';
 
@@ -12,7 +13,9 @@ describe.each(['confirm', 'hold', 'correct', 'retract'] as const)('%s', (verb) =
     expect(memory.notes).toMatchObject([
       { word: verb, reason: 'our reporter is there', by: { name: 'ana' }, eventKind: 'capture' },
     ]);
-    expect(memory.audit).toMatchObject([{ verb, after: 'S-7K2Q: our reporter is there' }]);
+    expect(
+      memory.audit.map((entry) => [entry.verb, inEnglish(entry.before), inEnglish(entry.after)]),
+    ).toEqual([[verb, 'DISPUTED', 'S-7K2Q: our reporter is there']]);
   });
 
   test('asks for the reason', async () => {

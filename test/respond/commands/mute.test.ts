@@ -3,6 +3,7 @@ import type { Delivery } from '#src/domain/delivery.ts';
 import type { Dossier, Update } from '#src/domain/story.ts';
 import { hourMs, later } from '#src/domain/instant.ts';
 import { localWorkspace } from '#src/domain/workspace.ts';
+import { inEnglish } from '#test/support/texts.ts';
 import { anaOnCall, aNewsroom, now, otherDesk, slackDesk, textOf } from '../newsroom.ts';
 import { homsCasualties, homsNight, night } from '../stories.ts';
 
@@ -232,7 +233,8 @@ describe('unmute', () => {
     expect(textOf(reply.announcement)).toBe(
       '@ana ended the mute on humanitarian in Hama (number 1). 6 held: they come as one digest.',
     );
-    expect(memory.audit[1]).toMatchObject({ verb: 'unmute', after: `ended at ${now}` });
+    expect(memory.audit[1]?.verb).toBe('unmute');
+    expect(inEnglish(memory.audit[1]?.after)).toBe(`ended at ${now}`);
   });
 
   test('whoever is on call may; another reader may not', async () => {
@@ -297,10 +299,10 @@ describe('moving the end of a mute', () => {
     expect(memory.mutes[0]?.mute.endsAt).toBe(later(now, 3 * hourMs));
     expect(textOf(reply.answer)).toBe('Mute 1 on humanitarian in Homs now ends at 10:16 (UTC, 10:16 UTC).');
     expect(textOf(reply.announcement)).toContain('@ana moved the end of the mute on humanitarian in Homs');
-    expect(memory.audit.at(-1)).toMatchObject({
-      verb: 'mute',
-      after: `humanitarian in Homs until ${later(now, 3 * hourMs)}`,
-    });
+    expect(memory.audit.at(-1)?.verb).toBe('mute');
+    expect(inEnglish(memory.audit.at(-1)?.after)).toBe(
+      `humanitarian in Homs until ${later(now, 3 * hourMs)}`,
+    );
   });
 
   test('until a time is that time, also an earlier one', async () => {
