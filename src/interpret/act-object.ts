@@ -6,6 +6,7 @@ import { asWritten, wholeOfShare } from './place-part.ts';
 import { headOf } from './noun-phrase.ts';
 import { furtherPlaces } from './object-list.ts';
 import { isPartyNoun } from './party.ts';
+import { isQuoteMark } from './phrase-index.ts';
 import type { Predicate } from './predicate.ts';
 import type { Sentence } from './text.ts';
 
@@ -63,11 +64,38 @@ function boundPlaces(
       ? [...bound.places, ...furtherPlaces(predicate, bound.places, context)]
       : bound.places;
   const isWithdrawal = predicate.frame.doerLoses === true;
-  return isWithdrawal ? named.map((place) => wholeOfShare(place, context.places)) : named;
+  const meant = named.map((place) => elsewhere(place, predicate, context));
+  return isWithdrawal ? meant.map((place) => wholeOfShare(place, context.places)) : meant;
 }
 
+/** "France … withdraws its troops from the country": from the one that the article is about. */
+function elsewhere(
+  bound: BoundPlace,
+  { subject }: Predicate,
+  { places, country, lexicon }: ReadContext,
+): BoundPlace {
+  const isOwn = places.mentions.some(
+    ({ from, to, place }) =>
+      place?.kind === 'country' &&
+      place.id === bound.place?.id &&
+      subject !== undefined &&
+      from >= subject.from &&
+      to <= subject.to,
+  );
+  const row =
+    isOwn && country !== bound.place?.country && country !== undefined
+      ? lexicon.gazetteer.countryRow(country)
+      : -1;
+  if (row === undefined || row < 0) return bound;
+  const place = lexicon.gazetteer.placeOf(row);
+  return { place, text: place.name };
+}
+
+/** One may be called as the other. */
 const facilities = new Set(
-  'installation facility site position compound outpost location complex'.split(' '),
+  'installation facility site position compound outpost location complex camp base garrison barracks'.split(
+    ' ',
+  ),
 );
 
 /** "the base", "the security installation": the base of a sentence before. */
@@ -98,6 +126,9 @@ function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   if (isOtherFall(predicate, text) || takesBack(predicate, text) || isPictured(predicate, text))
     return undefined;
   const isSubject = frame.role === 'subject' ? voice !== 'passive' : voice === 'passive';
+  // "handed the town over": what is handed over stands within.
+  if (!isSubject && predicate.hasGap === true && frame.kind === 'handover')
+    return objectAfter(text, places, lexicon, topic.id, from + 1, to - 1);
   if (!isSubject)
     return objectAfter(text, places, lexicon, topic.id, to, sentence.to, takesPlacesOnly(predicate, context));
   if (subject === undefined) return headlinePassive(from, sentence, context);
@@ -121,7 +152,7 @@ function takesBack({ frame, hasGap, from, to }: Predicate, { tokens }: ReadConte
   );
 }
 
-const words = new Set('threat offer bid support request demand claim statement proposal complaint invitation recognition ambassador application candidacy nomination charges objection resolution bill motion'.split(' ')); // prettier-ignore
+const words = new Set('staff personnel diplomats ambassador workers employees observers citizens nationals threat offer bid support request demand claim statement proposal complaint invitation recognition application candidacy nomination charges objection resolution bill motion'.split(' ')); // prettier-ignore
 
 /** "This photo captured in X". */
 function isPictured({ subject }: Predicate, { tokens }: ReadContext['text']): boolean {
@@ -212,7 +243,7 @@ const itsReachMax = 20;
 function fromWord({ tokens }: ReadContext['text'], at: number, to: number): number | undefined {
   for (let index = at; index < to && index - at < 9; index++) {
     if (tokens[index]?.lower === 'from') return index;
-    if (tokens[index]?.kind === 'mark') return undefined;
+    if (tokens[index]?.kind === 'mark' && !isQuoteMark(tokens[index])) return undefined;
   }
   return undefined;
 }

@@ -63,6 +63,16 @@ export function unnamed(
     if (mention !== undefined)
       return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
   }
+  if (isDefinite && !isNamed && townFacilities.has(head) && headAt - at <= 2) {
+    const town = townAround(text, places, headAt);
+    if (town !== undefined)
+      return {
+        fit: 'place',
+        places: [derived(town, `${head} of ${phraseOf(text, town.from, town.to)}`, head, text)],
+        isUnnamed: false,
+        isStrong: true,
+      };
+  }
   if (isDefinite && !isNamed && head === 'country' && headAt - at <= 2) {
     const mention = lastBefore(text, places, at, ({ place }) => place?.kind === 'country');
     if (mention !== undefined)
@@ -149,6 +159,9 @@ function townAround(text: Text, places: Places, at: number): PlaceMention | unde
 
 /** "the airport": the one that was named. */
 const facilities = new Set('airport airbase base dam port bridge prison crossing camp hospital refinery'.split(' ')); // prettier-ignore
+
+/** "landed at Kismayo and seized the port": what a town has one of. */
+const townFacilities = new Set('airport port harbour harbor prison citadel'.split(' '));
 
 /** "the towns": the last towns that were named in one list. */
 function lastList(text: Text, places: Places, at: number): readonly PlaceMention[] {

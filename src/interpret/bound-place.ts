@@ -129,7 +129,19 @@ export function objectAfter(
       const mention: PlaceMention = { from: index, to: index + 2, calledCity: false };
       return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
     }
-    if (objects.has(lower) && modified.has(tokens[index + 1]?.lower ?? '')) return { fit: 'veto' };
+    if (objects.has(lower) && modified.has(second)) {
+      if (head === undefined) return { fit: 'veto' };
+      index += 1;
+      continue;
+    }
+    // "1,000 square kilometres of X", "the Syrian side of X": parts of it.
+    const part = partAt(tokens, places, index);
+    if (part !== undefined && head === undefined) {
+      head = tokens[part]?.lower ?? '';
+      headAt = part;
+      index = part;
+      continue;
+    }
     // "the city's X district", "all state institutions in X"
     if (objects.has(lower) && (tokens[index + 1]?.lower === "'s" || isBody(tokens[index + 1]))) continue;
     if (objects.has(lower) && !(isOrdinal(lower) && tokens[index + 1]?.lower !== 'of')) {
@@ -172,7 +184,9 @@ export function objectAfter(
     }
     if (lower === 'and' || lower === 'or' || lower === 'as') {
       const far = nextPlaceWithin(tokens, places, index + 1, 5);
-      if (head !== undefined && far) continue;
+      // "the Omar oil field and the town of X": two.
+      const isNamed = head !== undefined && tokens.slice(phraseStart(text, at, headAt), headAt).some(isName);
+      if (head !== undefined && far && !isNamed) continue;
       if (head !== undefined) break;
       strangers += 1;
       continue;
@@ -206,6 +220,19 @@ export function objectAfter(
         isOfPlaceNoun(tokens, index) ||
         (takesPlacesOnly && head === undefined);
       if (unknown === undefined || !isTaken) continue;
+      const around = objects.has(tokens[unknown.to - 1]?.lower ?? '')
+        ? placeAround(tokens, places, unknown.to)
+        : undefined;
+      // "the Republican Palace in Khartoum"
+      if (around !== undefined)
+        return {
+          fit: 'place',
+          places: [
+            derived(around, phraseOf(text, index, around.to), tokens[unknown.to - 1]?.lower ?? '', text),
+          ],
+          isUnnamed: false,
+          isStrong: true,
+        };
       return placesWith(text, joined, head, headAt, at, strangers);
     }
     const isBehindArticle = determiners.has(tokens[index - 1]?.lower ?? '') || isQuote(tokens[index - 1]);
@@ -220,6 +247,18 @@ export function objectAfter(
 }
 
 const none: ReadonlySet<string> = new Set();
+
+/** The noun of a part that is one only before "of": a measure of land, or a side. */
+function partAt(tokens: readonly Token[], places: Places, at: number): number | undefined {
+  const { lower } = tokens[at] ?? {};
+  const isMeasure = (lower === 'square' || lower === 'sq') && areas.test(tokens[at + 1]?.lower ?? '');
+  const isSide =
+    lower === 'side' && tokens[at + 1]?.lower === 'of' && nextPlaceWithin(tokens, places, at + 2, 4);
+  if (isMeasure) return at + 1;
+  return isSide ? at : undefined;
+}
+
+const areas = /^(?:kilomet(?:re|er)s?|km|miles?)$/;
 
 /** Pairs of words before a number or a share. */
 const quantities: ReadonlyMap<string, ReadonlySet<string>> = new Map([
@@ -241,6 +280,23 @@ const modified = new Set('television tv media radio news guards guard police off
 
 function isBody(token: Token | undefined): boolean {
   return /^(?:institutions|offices|agencies|services|bodies)$/.test(token?.lower ?? '');
+}
+
+function isName({ isCapital, kind }: Token): boolean {
+  return isCapital && kind === 'word';
+}
+
+/** "in Khartoum", "near the town of X". */
+function placeAround(tokens: readonly Token[], places: Places, at: number): PlaceMention | undefined {
+  if (!/^(?:in|at|near|outside)$/.test(tokens[at]?.lower ?? '')) return undefined;
+  let index = at + 1;
+  while (
+    determiners.has(tokens[index]?.lower ?? '') ||
+    selfNouns.has(tokens[index]?.lower ?? '') ||
+    tokens[index]?.lower === 'of'
+  )
+    index += 1;
+  return places.at.get(index);
 }
 
 /** "the Central African mining town of X": whose town it is comes first. */

@@ -23,7 +23,7 @@ type Told = {
 export function bindAnswers(told: Told, context: ReadContext, drafts: readonly EventDraft[]): void {
   const { sentence, speech, predicates } = told;
   for (const one of speech) {
-    const isDenial = one.kind === 'deny' && !one.isUnnamed && !isBound(one, drafts);
+    const isDenial = one.kind === 'deny' && !one.isUnnamed && !isBound(one, drafts, context);
     const isDoubt = one.kind === 'confirm' && one.isNegated;
     if ((!isDenial && !isDoubt) || !refersBack(one, context)) continue;
     answer(one, one.at, isDenial ? 'denies' : 'unverified', sentence, context, drafts);
@@ -36,9 +36,10 @@ export function bindAnswers(told: Told, context: ReadContext, drafts: readonly E
   }
 }
 
-/** Whether what is denied stands in the denial: then that has its claim already. */
-function isBound({ at, from, to }: Speech, drafts: readonly EventDraft[]): boolean {
-  return from > at && drafts.some((draft) => draft.at >= from && draft.at < to);
+/** Whether what is denied stands in the denial: then that has its claim already. "denied it, saying that" tells something else. */
+function isBound({ at, from, to }: Speech, drafts: readonly EventDraft[], { text }: ReadContext): boolean {
+  if (from <= at || /^(?:it|this)$/.test(text.tokens[at + 1]?.lower ?? '')) return false;
+  return drafts.some((draft) => draft.at >= from && draft.at < to);
 }
 
 /** "The situation is under control", said of no place. */

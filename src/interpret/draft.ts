@@ -21,6 +21,8 @@ export type EventDraft = {
   readonly placeText?: string;
   readonly doer?: string;
   readonly doerSide?: Side;
+  /** Those who fight do it, or lose by it: by what they are called, or as a known party to a conflict. */
+  readonly isByBand: boolean;
   readonly on?: string;
   readonly isBackground: boolean;
   /** Background of the last days, not history. */

@@ -18,6 +18,8 @@ import {
   bandOfClause,
   doerOf,
   fighting,
+  fightingTaker,
+  isByBand,
   isNobody,
   mayAct,
   openingParty,
@@ -161,15 +163,21 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   const clause = clauseAround(predicate.from, sentence, context.text);
   const said = saidOf(predicate, clause, context);
   const { topic } = predicate;
-  // "The army lost control of X": who loses a place did not capture it.
+  // "The army lost X to the rebels": who loses a place did not capture it.
   const isLoser = frame.doerLoses === true && frame.kind === 'capture';
+  const taker = isLoser ? fightingTaker(predicate, context) : doerSpan;
+  const takerSide = isLoser && taker !== undefined ? readParty(taker, context).side : undefined;
+  const doerSide = isLoser ? takerSide : doerParty?.side;
   return bound.map((place) => ({
     topic: topic.id,
     kind: frame.kind,
     ...(place?.place === undefined ? {} : { place: place.place }),
     ...(place === undefined || place.text === place.place?.name ? {} : { placeText: place.text }),
-    ...(isLoser || doerSpan === undefined ? {} : { doer: teller?.speaker ?? wordsOfSpan(text, doerSpan) }),
-    ...(isLoser || doerParty?.side === undefined ? {} : { doerSide: doerParty.side }),
+    ...(taker === undefined || isAdjectiveOnly(taker, context)
+      ? {}
+      : { doer: (isLoser ? undefined : teller?.speaker) ?? wordsOfSpan(text, taker) }),
+    ...(doerSide === undefined ? {} : { doerSide }),
+    isByBand: isByBand(doerSpan, doerParty, context) || isByBand(taker, undefined, context),
     ...(on === undefined ? {} : { on }),
     isBackground: isOld || isMarked(place?.place?.id),
     isDaysOld: isOld && isDaysOld(text, sentence, predicate.from, publishedAt),
@@ -194,6 +202,16 @@ function isAnothers({ frame, form, groupFrom }: Predicate, { text }: ReadContext
     frame.speech === true &&
     form === 'ing' &&
     /^(?:for|of|against)$/.test(text.tokens[groupFrom - 1]?.lower ?? '')
+  );
+}
+
+/** "in Russian hands": on which side, but no name. */
+function isAdjectiveOnly({ from, to }: Span, { text, lexicon }: ReadContext): boolean {
+  const { lower = '' } = text.tokens[to - 1] ?? {};
+  return (
+    to - from === 1 &&
+    (/^(?:rebel|militant|insurgent|separatist)$/.test(lower) ||
+      (lexicon.demonyms.has(lower) && !lower.endsWith('s')))
   );
 }
 

@@ -30,8 +30,12 @@ export function moodOf(
   if (group.isNegated) return 'negated';
   if (group.hasModal) return 'unreal';
   if (isConditional(tokens, sentence, group.from) || isWished(tokens, sentence, group.from)) return 'unreal';
+  if ((hit.form === 's' || hit.form === 'base') && isToCome(tokens, sentence, group.from)) return 'unreal';
   if (group.to !== undefined) return moodOfInfinitive(tokens, sentence, group.to);
   if (hit.form === 'ing') return moodOfIng(tokens, sentence, hit, group);
+  // "to avoid being encircled"
+  if (tokens[group.from]?.lower === 'being' && unrealBefore.has(tokens[group.from - 1]?.lower ?? ''))
+    return 'unreal';
   const governor = hit.form === 'base' ? governorOfBase(tokens, sentence, group.from) : undefined;
   if (governor !== undefined)
     return modals.has(tokens[governor]?.lower ?? '')
@@ -64,6 +68,26 @@ const governorReach = 14;
 const clauseEnds = new Set(['but', 'while', 'as', 'after', 'before', 'because', 'although', 'when', 'said', 'says', 'that', 'who', 'which']); // prettier-ignore
 const nounLike = /(?:s|ing|ed|ern)$/;
 
+/** "is set to regain X after the troops withdraw", "will fall once they leave": what is to come after what is to come. */
+function isToCome(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  let opener = at - 1;
+  while (opener > sentence.from && at - opener < openerReach && !openers.has(tokens[opener]?.lower ?? ''))
+    opener -= 1;
+  if (!openers.has(tokens[opener]?.lower ?? '')) return false;
+  return tokens
+    .slice(Math.max(sentence.from, opener - futureReach), opener)
+    .some(
+      ({ lower }, index, before) =>
+        modals.has(lower) ||
+        (/^(?:set|due|likely|expected|ready|poised)$/.test(lower) && before[index + 1]?.lower === 'to'),
+    );
+}
+
+const openers = new Set(['after', 'once', 'when', 'until', 'before']);
+/** Tokens from "after" to its verb, and from "will" to "after". */
+const openerReach = 8;
+const futureReach = 14;
+
 /** "demands that X withdraws". */
 function isWished(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
   for (let index = at - 1; index > sentence.from && at - index < wishReach; index--) {
@@ -87,6 +111,8 @@ export function moodOfInfinitive(tokens: readonly Token[], sentence: Sentence, t
   while (index > sentence.from && adverbs.has(tokens[index]?.lower ?? '')) index -= 1;
   const lower = tokens[index]?.lower ?? '';
   if (lower === 'failed' || lower === 'fails' || lower === 'unable' || lower === 'failing') return 'negated';
+  // "has become the first big city to fall": it fell.
+  if (rankedSubject(tokens, sentence, to) !== undefined) return 'fact';
   // "secured their agreement to hold talks": that is agreed.
   if (isAgreed(tokens, sentence, index)) return 'fact';
   const isFactual = factualBeforeTo.has(lower) || factualAdjectivesBeforeTo.has(lower);
@@ -96,6 +122,23 @@ export function moodOfInfinitive(tokens: readonly Token[], sentence: Sentence, t
   if (helpers.isNegated) return 'negated';
   return helpers.hasModal || helpers.to !== undefined ? 'unreal' : 'fact';
 }
+
+/** "X has become the first big city to fall": the token of its "become"; X is what fell. */
+export function rankedSubject(tokens: readonly Token[], sentence: Sentence, to: number): number | undefined {
+  let isRanked = false;
+  for (let index = to - 1; index > sentence.from && to - index < rankReach; index--) {
+    const { lower = '', kind } = tokens[index] ?? {};
+    if (kind === 'mark') return undefined;
+    if (/^(?:be|became|becom(?:e|es|ing)|is|was|are|were)$/.test(lower)) return isRanked ? index : undefined;
+    isRanked ||= ranks.test(lower);
+  }
+  return undefined;
+}
+
+/** Tokens from "become" to "to". */
+const rankReach = 9;
+const ranks =
+  /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|only|\d+(?:st|nd|rd|th))$/;
 
 function isAgreed(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
   for (let index = at; index > sentence.from && at - index < agreementReach; index--) {

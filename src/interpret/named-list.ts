@@ -37,7 +37,7 @@ export function coordinated(
     }
     const next = places.at.get(index) ?? unknownAt(text, places, lexicon, index, to);
     if (next === undefined) break;
-    if (opensClause(tokens, next.to, lexicon)) break;
+    if (opensClause(tokens, next.to, lexicon) || isOwner(tokens, places, next)) break;
     if (isSeatOf(tokens, at, index, next.place)) {
       at = next.to;
       continue;
@@ -52,6 +52,11 @@ export function coordinated(
   return list;
 }
 
+/** "abandoned X, and Ukraine's flag flew over it": not the place, but something of its. */
+function isOwner(tokens: readonly Token[], places: Places, { to }: PlaceMention): boolean {
+  return tokens[to]?.lower === "'s" && !places.at.has(to + 1);
+}
+
 /** "captured X, and the town of Y was shelled": what has a verb of its own is no object. */
 function opensClause(tokens: readonly Token[], at: number, { frames }: Lexicon): boolean {
   const lower = tokens[at]?.lower ?? '';
@@ -60,13 +65,20 @@ function opensClause(tokens: readonly Token[], at: number, { frames }: Lexicon):
   );
 }
 
-/** "Bazarak, the capital of Panjshir": which town it is, not a second place. */
+/** "Bazarak, the capital of Panjshir", "Seiyun, the main town of X": which town it is, not a second place. */
 function isSeatOf(tokens: readonly Token[], from: number, to: number, place: Place | undefined): boolean {
   const words = tokens.slice(from, to).map(({ lower }) => lower);
   const isOf = words[0] === ',' && !words.includes('and') && words.slice(-2).includes('of');
   if (!isOf) return false;
-  return words.includes('capital') || place?.kind === 'province' || place?.kind === 'country';
+  return (
+    words.some((word) => word === 'capital' || ranked.test(word)) ||
+    place?.kind === 'province' ||
+    place?.kind === 'country'
+  );
 }
+
+/** A town of which there is but one. */
+const ranked = /^(?:main|last|first|second|third|largest|biggest|principal|chief)$/;
 
 /** "Homs, Syria", "Palmyra, central Syria". */
 function isBeside(tokens: readonly Token[], from: number, to: number): boolean {

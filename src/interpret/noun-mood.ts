@@ -25,11 +25,13 @@ export function moodOfNoun(
   if (tokens[at]?.lower === 'control' && /^(?:for|over)$/.test(tokens[at - 1]?.lower ?? '')) return 'unreal';
   if (frame.kind === 'capture' && (isPurpose(tokens, sentence, at) || hasOnlyBegun(tokens, sentence, to)))
     return 'unreal';
+  // "the second capture of a provincial capital in a day": counted, and told elsewhere.
+  if (frame.kind === 'capture' && ordinals.test(tokens[at - 1]?.lower ?? '')) return 'unreal';
   for (let index = at - 1, steps = 0; index >= sentence.from && steps < 6; index--, steps++) {
     const lower = tokens[index]?.lower ?? '';
     if (unrealBefore.has(lower)) return 'unreal';
-    if (modals.has(lower) || lower === 'if') return 'unreal';
-    if (negations.has(lower) || undoing.has(lower)) return 'negated';
+    if (modals.has(lower) || lower === 'if' || undoing.has(lower)) return 'unreal';
+    if (negations.has(lower)) return 'negated';
     if (tokens[index]?.kind === 'mark' && tokens[index]?.lower !== "'s") break;
     if (clauseWords.has(lower) || speechVerbs.has(lower)) break;
   }
@@ -39,6 +41,8 @@ export function moodOfNoun(
   return isConditional(tokens, sentence, at) ? 'unreal' : 'fact';
 }
 
+const ordinals = /^(?:second|third|fourth|fifth|sixth|seventh|\d+(?:st|nd|rd|th))$/;
+
 /** "to start the withdrawal": tokens from "to" to the noun. */
 const infinitiveReach = 4;
 
@@ -46,7 +50,7 @@ function isPlainWord(token: Token | undefined): boolean {
   return token?.kind === 'word' && !token.isCapital && !determiners.has(token.lower);
 }
 
-/** "broke the siege", "the lifting of the blockade": it is over, or was none. */
+/** "broke the siege", "the lifting of the blockade": what is over was not denied, and is no news of its kind. */
 const undoing = new Set('break breaks broke broken breaking lift lifts lifted lifting end ends ended ending ease eases eased easing reverse reversed'.split(' ')); // prettier-ignore
 
 /** "the conditions for the final liberation of X"; but who is blamed or thanked for it, is so for what happened. */

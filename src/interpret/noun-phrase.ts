@@ -61,9 +61,15 @@ function withoutObject(
   if (span === undefined || span.from === low) return span;
   let and = span.from + 1;
   while (and < span.to && tokens[and]?.lower !== 'and') and += 1;
-  const isParted =
-    and < span.to && tokens[and - 1]?.isCapital === false && tokens[and + 1]?.isCapital === true;
   const before = tokens[span.from - 1]?.lower ?? '';
+  const behind = tokens[and + 2];
+  // "killed men in Iraq and Turkish soldiers withdrew"; but "forces in X and Y".
+  const isWhere =
+    /^(?:in|at|near)$/.test(tokens[and - 2]?.lower ?? '') &&
+    behind?.isCapital === false &&
+    !isVerbal(behind.lower, frames);
+  const isParted =
+    and < span.to && (isWhere || tokens[and - 1]?.isCapital === false) && tokens[and + 1]?.isCapital === true;
   return isParted && (isVerbal(before, frames) || prepositions.has(before))
     ? { from: and + 1, to: span.to }
     : span;

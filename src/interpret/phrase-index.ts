@@ -45,24 +45,29 @@ export function phraseAt<T>(
   return undefined;
 }
 
-/** All values of the phrases of the longest length that begin there. */
+/**
+ * All values of the phrases of the longest length that begin there.
+ * @param lengthMax in words of the phrase: for what a longer one turned out not to be
+ */
 export function phrasesAt<T>(
   index: PhraseIndex<T>,
   tokens: readonly Token[],
   at: number,
   to: number,
-): readonly Hit<T>[] {
+  lengthMax = Infinity,
+): readonly (Hit<T> & { readonly length: number })[] {
   const first = tokens[at];
   const entries = first === undefined ? undefined : index.get(first.lower);
   if (entries === undefined) return [];
-  const hits: Hit<T>[] = [];
+  const hits: (Hit<T> & { length: number })[] = [];
   let length = 0;
   for (const entry of entries) {
     if (entry.words.length < length) break;
+    if (entry.words.length > lengthMax) continue;
     const end = matchEnd(entry.words, tokens, at, to);
     if (end === undefined) continue;
     length = entry.words.length;
-    hits.push({ from: at, to: end, value: entry.value });
+    hits.push({ from: at, to: end, value: entry.value, length });
   }
   return hits;
 }

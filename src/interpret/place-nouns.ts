@@ -2,7 +2,7 @@
 export const selfNouns = new Set('city town village capital port-city settlement municipality island islands hamlet stronghold bastion cities towns villages capitals'.split(' ')); // prettier-ignore
 
 /** Part of the place: not the place. */
-export const partNouns = new Set('part parts half most much neighbourhood neighbourhoods neighborhood neighborhoods suburb suburbs district districts outskirts edge quarter quarters section sections centre center areas swathes swaths territory territories positions position third remainder rest portions portion swath stretches pockets majority streets street'.split(' ')); // prettier-ignore
+export const partNouns = new Set('part parts half most much neighbourhood neighbourhoods neighborhood neighborhoods suburb suburbs district districts outskirts edge quarter quarters section sections centre center areas swathes swaths territory territories positions position third remainder rest portions portion swath stretches pockets majority streets street side kilometres kilometers km miles'.split(' ')); // prettier-ignore
 
 export const regionNouns = new Set(
   'republic countryside province governorate region oblast county state area valley zone enclave pocket front'.split(

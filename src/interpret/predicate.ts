@@ -10,7 +10,7 @@ import {
 } from './english.ts';
 import type { FrameHit } from './frame-index.ts';
 import type { Lexicon } from './lexicon.ts';
-import { moodOf, type Mood } from './mood.ts';
+import { moodOf, rankedSubject, type Mood } from './mood.ts';
 import { isKnownNoun, moodOfNoun } from './noun-mood.ts';
 import { phraseAfter, subjectBefore, type Span } from './noun-phrase.ts';
 import { isQuoteMark, phrasesAt } from './phrase-index.ts';
@@ -50,17 +50,27 @@ export function predicatesIn(text: Text, sentence: Sentence, lexicon: Lexicon): 
     // "Occupy London", "the Fall of Rome": a capital within a sentence makes a name of it.
     if (tokens[index]?.isCapital === true && index > sentence.from && !isTitle && !opensQuote(tokens, index))
       continue;
-    const hits = phrasesAt(lexicon.frames.hits, tokens, index, sentence.to);
+    const own = predicatesAt(text, sentence, lexicon, index);
     let reach = index;
-    for (const { value, to } of hits) {
-      const read = readHit(text, sentence, lexicon, value, index, to);
-      if (read === undefined) continue;
+    for (const read of own) {
       found.push(isQuestion ? { ...read, mood: 'unreal' } : read);
-      reach = Math.max(reach, value.hasGap === true ? index : to - 1);
+      reach = Math.max(reach, read.hasGap === true ? index : read.to - 1);
     }
-    index = Math.max(index, reach);
+    index = reach;
   }
   return found;
+}
+
+/** By the longest words that are a frame's there: "a retreat from X" is not the verb "retreat from", but the noun. */
+function predicatesAt(text: Text, sentence: Sentence, lexicon: Lexicon, at: number): readonly Predicate[] {
+  let lengthMax = Infinity;
+  while (lengthMax > 0) {
+    const hits = phrasesAt(lexicon.frames.hits, text.tokens, at, sentence.to, lengthMax);
+    const read = hits.flatMap(({ value, to }) => readHit(text, sentence, lexicon, value, at, to) ?? []);
+    if (hits.length === 0 || read.length > 0) return read;
+    lengthMax = (hits[0]?.length ?? 1) - 1;
+  }
+  return [];
 }
 
 function readHit(
@@ -124,13 +134,10 @@ function readVerb(
   const group = groupBefore(tokens, from, sentence.from);
   const voice = voiceOf(tokens, sentence, hit, group, from, to);
   if (voice === undefined) return undefined;
+  const subject =
+    accusedOf(tokens, sentence, group.from) ??
+    subjectBefore(text, subjectEnd(tokens, sentence, group, hit.form, from), sentence.from, lexicon.frames);
   const mood = moodOf(text, sentence, hit, group, from, voice);
-  const subject = subjectBefore(
-    text,
-    subjectEnd(tokens, sentence, group, hit.form, from),
-    sentence.from,
-    lexicon.frames,
-  );
   const isGerund = hit.form === 'ing' && !group.hasBe;
   const isBehindWord = isGerund && gerundWords.has(tokens[group.from - 1]?.lower ?? '');
   const near =
@@ -147,7 +154,8 @@ function readVerb(
     to,
     groupFrom: group.from,
     voice,
-    mood,
+    // "no part of the city is in rebel hands"
+    mood: mood === 'fact' && tokens[(subject?.from ?? 0) - 1]?.lower === 'no' ? 'negated' : mood,
     isBehindComma: tokens[group.from - 1]?.text === ',',
     isStill: tokens.slice(group.from, to).some(({ lower }) => lower === 'still'),
     isEarlier:
@@ -160,6 +168,18 @@ function readVerb(
     ...(agent === undefined ? {} : { agent }),
   };
 }
+
+/** "accuses X of abandoning the country": X. */
+function accusedOf(tokens: readonly Token[], sentence: Sentence, at: number): Span | undefined {
+  const of = isQuoteMark(tokens[at - 1]) ? at - 2 : at - 1;
+  if (tokens[of]?.lower !== 'of') return undefined;
+  for (let index = of - 2; index >= sentence.from && of - index < accusedReach; index--)
+    if (/^accus(?:e|es|ed|ing)$/.test(tokens[index]?.lower ?? '')) return { from: index + 1, to: of };
+  return undefined;
+}
+
+/** Tokens from "accuses" to "of". */
+const accusedReach = 9;
 
 /** "after capturing", "by entering": whose act it is stands with another verb. */
 export const gerundWords: ReadonlySet<string> = new Set([
@@ -198,8 +218,9 @@ function hasOtherVerb(
 ): boolean {
   const low = Math.max(sentence.from, from - otherVerbReach);
   for (let index = low; index < Math.min(sentence.to, to + otherVerbReach); index++) {
-    if (index >= from && index < to) continue;
     const lower = tokens[index]?.lower ?? '';
+    // "Palmyra captured by rebels, a monitor says": who tells it is no other news.
+    if ((index >= from && index < to) || speechVerbs.has(lower)) continue;
     if (beForms.has(lower) || haveForms.has(lower) || modals.has(lower) || lexicon.frames.verbs.has(lower))
       return true;
   }
@@ -225,16 +246,25 @@ function isEarlier(
     tokens[group.from - 1]?.lower === 'that' && !speechVerbs.has(tokens[group.from - 2]?.lower ?? '');
   if (isThatRelative && (group.had || voice === 'passive')) return true;
   if (opener === 'since') return true;
-  // "villages that were under the control of X", "Y, which fell in May": which place it is.
-  const isState = frame.kind === 'capture' && beForms.has(tokens[at]?.lower ?? '');
-  if (isState && (isThatRelative || group.hasHave)) return true;
   const isWhich = isThatRelative || opener === 'which' || opener === 'who' || opener === 'where';
+  // "villages that were under the control of X", "rebels, who control Y", "Z is occupied by": which place it is.
+  const { lower: verb = '' } = tokens[at] ?? {};
+  const isState = frame.kind === 'capture' && (beForms.has(verb) || /^controls?$/.test(verb));
+  if (isState && (group.hasHave || isThatRelative || (isWhich && !beForms.has(verb)))) return true;
+  if (voice === 'passive' && /^(?:occupied|controlled)$/.test(verb) && isPresent(tokens, group, at))
+    return true;
   if (isWhich && frame.role === 'subject') return true;
   if (group.had) return opener !== undefined && relatives.has(opener);
   // "a town captured in March", "which was seized": told of something known.
   if (opener === 'which' || opener === 'who' || opener === 'where')
     return voice === 'passive' || (group.hasHave && form !== 'ing');
   return false;
+}
+
+/** "is occupied by", but "is now occupied by". */
+function isPresent(tokens: readonly Token[], { from }: Group, at: number): boolean {
+  const helpers = tokens.slice(from, at).map(({ lower }) => lower);
+  return helpers.some((lower) => lower === 'is' || lower === 'are') && !helpers.includes('now');
 }
 
 function clauseOpener(tokens: readonly Token[], sentence: Sentence, at: number): string | undefined {
@@ -256,6 +286,8 @@ function subjectEnd(
   form: FrameHit['form'],
   from: number,
 ): number {
+  const ranked = group.to === undefined ? undefined : rankedSubject(tokens, sentence, group.to);
+  if (ranked !== undefined) return groupBefore(tokens, ranked, sentence.from).from;
   const start = group.to ?? group.from;
   let index = start - 1;
   if (index < sentence.from) return group.from;

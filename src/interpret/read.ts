@@ -124,14 +124,19 @@ function withSureActs(tags: readonly Tag[], drafts: readonly EventDraft[]): read
   return [...tags, ...added];
 }
 
-/** A frame that is surer than this leaves no doubt of what kind its act is. */
+/** A frame that is surer than this leaves no doubt of what kind its act is; a less sure one where those who fight do it. */
 const sureMin = 0.95;
+const bandMin = 0.7;
 
-function isSureAct({ weight, place, isBackground, isSpeech, doerSide, claims }: EventDraft): boolean {
+function isSureAct(draft: EventDraft): boolean {
+  const { topic, kind, weight, doerSide, claims } = draft;
+  if (draft.place === undefined || draft.isBackground || draft.isSpeech) return false;
   const isParty = [doerSide, ...claims.map(({ party }) => party?.side)].some(
     (side) => side === 'government' || side === 'opposition',
   );
-  return weight >= sureMin && place !== undefined && !isBackground && !isSpeech && isParty;
+  // "Militants stormed X" says less: they may be gone again.
+  const isChange = topic === 'territorial-change' && kind !== 'entry' && kind !== 'siege';
+  return (weight >= sureMin && isParty) || (weight >= bandMin && isChange && draft.isByBand);
 }
 
 export function contextOf(article: Readable, text: Text, places: Places, lexicon: Lexicon): GivenContext {

@@ -218,7 +218,8 @@ function byVerb(
     };
   // "a group called X", "labelled him a spy": words that say nothing has happened.
   if (naming.test(tokens[at]?.lower ?? '')) return undefined;
-  const isAfter = inverted === undefined && hasContentAfter(tokens, contentAt, sentence, lexicon);
+  const isAfter =
+    inverted === undefined && hasContentAfter(tokens, contentAt, sentence, subject.from, lexicon);
   const from = isAfter ? contentAt : boundaryBefore(tokens, sentence, Math.min(subject.from, group));
   const end = boundaryAfter(tokens, sentence, contentAt);
   const to = isAfter ? declaredEnd(tokens, at, contentAt, end) : Math.min(subject.from, at);
@@ -438,6 +439,8 @@ function isNounUse(
     return true;
   if (/^(claims|reports|disputes|posts|notes|states|remarks|comments|estimates|tweets)$/.test(lower)) {
     if (at === sentence.from) return true;
+    // "60 Armenian posts in X"
+    if (lower === 'posts' && prepositions.has(next?.lower ?? '') && next?.lower !== 'on') return true;
     const isVerb =
       next !== undefined &&
       (next.lower === 'that' ||
@@ -463,6 +466,8 @@ function isNounUse(
     const plural =
       before !== undefined && (before.lower.endsWith('s') || before.isCapital || before.text === ',');
     if (next?.lower === 'to' && before?.text === ',') return false;
+    // "the capital of Sennar state;"
+    if (lower === 'state' && next?.kind === 'mark' && next.text !== ':') return true;
     return !plural || group === sentence.from;
   }
   // "the reported capture": an adjective.
@@ -527,20 +532,24 @@ const saidWhen = new Set(
   ),
 );
 
-/** Whether what is said stands behind the verb. */
+/** Whether what is said stands behind the verb; else before who says it, whose words begin at `subjectFrom`. */
 function hasContentAfter(
   tokens: readonly Token[],
-  at: number,
+  behind: number,
   sentence: Sentence,
+  subjectFrom: number,
   lexicon: Lexicon,
 ): boolean {
+  const at = /^t(?:ell|ells|old)$/.test(tokens[behind - 1]?.lower ?? '')
+    ? listenerEnd(tokens, behind, sentence)
+    : behind;
   const next = tokens[at];
   if (next === undefined || at >= sentence.to) return false;
-  if (next.text === '.' || (next.text === ',' && !hasQuoteAfter(tokens, at, sentence))) {
+  if (next.text === '.' || next.text === ';' || (next.text === ',' && !hasQuoteAfter(tokens, at, sentence))) {
     return (
       next.text === ',' &&
       hasVerb(tokens, at, sentence.to, lexicon) &&
-      !hasVerb(tokens, sentence.from, at - 3, lexicon)
+      !hasVerb(tokens, sentence.from, Math.min(at - 3, subjectFrom), lexicon)
     );
   }
   if (next.lower === 'that' || next.text === ':') return true;
@@ -550,11 +559,18 @@ function hasContentAfter(
       if (lower === 'that' || lower === ':') return true;
     }
     return (
-      !hasVerb(tokens, sentence.from, Math.max(sentence.from, at - 4), lexicon) &&
+      !hasVerb(tokens, sentence.from, Math.max(sentence.from, Math.min(at - 4, subjectFrom)), lexicon) &&
       hasVerb(tokens, at, sentence.to, lexicon)
     );
   }
   return true;
+}
+
+/** "residents told Reuters by phone": behind whom it is told, where that is one name. */
+function listenerEnd(tokens: readonly Token[], at: number, sentence: Sentence): number {
+  let end = at;
+  while (end < sentence.to && (tokens[end]?.isCapital === true || tokens[end]?.lower === 'the')) end += 1;
+  return end > at ? end : at;
 }
 
 function hasQuoteAfter(tokens: readonly Token[], at: number, sentence: Sentence): boolean {

@@ -29,7 +29,9 @@ export function voiceOf(
       if (group.hasModal || group.to !== undefined) return undefined;
       if (isAdjective(tokens, from, group)) return undefined;
       if (form === 'pp') return 'passive';
-      return frame.role !== 'subject' && isWithoutObject(tokens, from, to) ? 'passive' : 'active';
+      return frame.role !== 'subject' && isWithoutObject(tokens, sentence, frame, from, to)
+        ? 'passive'
+        : 'active';
     case 'past':
       return group.hasModal || group.to !== undefined ? undefined : 'active';
     case 's':
@@ -41,6 +43,7 @@ export function voiceOf(
       if (group.hasBe || (group.hasHave && group.to === undefined)) return undefined;
       if (group.to === undefined && !group.hasModal && !group.hasDo && !isFirst && isNounPosition(before))
         return undefined;
+      if (form === 'base' && isBehindOne(tokens, group)) return undefined;
       if (form === 'base' && isNounBefore(tokens, to, frame, group)) return undefined;
       if (isFirst && form === 'base' && group.from === from && !frame.speech) return undefined;
       return 'active';
@@ -65,11 +68,20 @@ function isNounBefore(
   return isAlone && actsOnPlace && /^(?:across|throughout|within|in|at)$/.test(lower);
 }
 
-/** "captured by rebels", "recognised as X", "soldiers captured near X": the noun before it is what was captured. */
-function isWithoutObject(tokens: readonly Token[], from: number, to: number): boolean {
+/** "captured by rebels", "recognised as X", "lost to rebels", "soldiers captured near X": the noun before it is what was captured. */
+function isWithoutObject(
+  tokens: readonly Token[],
+  sentence: Sentence,
+  { doerLoses, speech }: FrameHit['frame'],
+  from: number,
+  to: number,
+): boolean {
   const next = tokens[to]?.lower ?? '';
   if (isAtLeast(tokens, to)) return false;
-  return next === 'by' || next === 'as' || (to - from === 1 && placing.has(next));
+  const isLost = doerLoses === true && to - from === 1 && next === 'to';
+  // "palace seized": nothing is left that it could act on.
+  const isLast = speech !== true && to - from === 1 && (to >= sentence.to || /^[.,;]$/.test(next));
+  return next === 'by' || next === 'as' || isLost || isLast || (to - from === 1 && placing.has(next));
 }
 
 function isAtLeast(tokens: readonly Token[], at: number): boolean {
@@ -97,6 +109,14 @@ function isAdjective(tokens: readonly Token[], from: number, group: Group): bool
 
 function isQuoteMark(token: Token | undefined): boolean {
   return /^["“‘]$/.test(token?.text ?? '');
+}
+
+/** "a temporary retreat": what is one has its verb in "-s". */
+function isBehindOne(tokens: readonly Token[], { from, to, hasModal, hasDo }: Group): boolean {
+  const before = tokens[from - 1];
+  if (to !== undefined || hasModal || hasDo || before?.isCapital !== false || before.lower.endsWith('s'))
+    return false;
+  return [from - 2, from - 3].some((at) => /^an?$/.test(tokens[at]?.lower ?? ''));
 }
 
 /** A base form behind these is a noun: "the capture", "Homs' fall", "of control", "evaded capture". */

@@ -84,10 +84,11 @@ export function voiceOn(predicate: Predicate, doer: Party | undefined, context: 
   return { stance: stanceOf(speech, party, predicate, doer, context.country), ...named, isUnnamed: false };
 }
 
-/** "the rebels …, said their spokesman": whose he is stands in front of him, unless we know him. */
+/** "the rebels …, said their spokesman": whose he is stands in front of him, unless we know him; "its residents" are a town's. */
 function isTheirs(speech: Speech, context: VoiceContext): boolean {
   if (speech.span === undefined || !isPossessive(context.text.tokens[speech.span.from])) return false;
-  return partyOfSpeech(speech, context)?.actor === undefined;
+  const own = partyOfSpeech(speech, context);
+  return own?.actor === undefined && own?.side !== 'civil' && own?.isNeutral !== true;
 }
 
 function ownVoice(

@@ -3,9 +3,10 @@ import type { ReadContext } from './draft.ts';
 import { headOf, isVerbal, phraseAfter, subjectBefore, type Span } from './noun-phrase.ts';
 import { isPartyNoun, partyOf, type Party } from './party.ts';
 import type { Predicate } from './predicate.ts';
-import { isPerson, type Speech } from './speech.ts';
+import { isPerson, isPossessive, type Speech } from './speech.ts';
 import type { Token } from './text.ts';
 import { partyOfSpeech, speechOver } from './voice.ts';
+import { takerOf } from './who-takes.ts';
 
 /** "We captured", "our forces entered", "the army says it has entered": who tells is who did it. */
 export function tellerMeant(
@@ -84,6 +85,17 @@ export function openingParty(
 /** Those who fight, by nouns that are nothing else. */
 const bands = new Set('forces troops soldiers units rebels militants insurgents separatists fighters jihadists islamists guerrillas militias militiamen mercenaries gunmen commandos paratroopers peacekeepers paramilitaries'.split(' ')); // prettier-ignore
 
+/** Those who fight by what they are called, or a party that does little else. */
+export function isByBand(
+  span: Span | undefined,
+  party: Party | undefined,
+  { text }: Pick<ReadContext, 'text'>,
+): boolean {
+  const words = span === undefined ? [] : text.tokens.slice(span.from, span.to);
+  const isRebel = party?.actor !== undefined && party.side === 'opposition';
+  return isRebel || words.some(({ lower }) => bands.has(lower) || lower === 'army');
+}
+
 /** "Soldiers desert as rebels attack the town, taking its barracks": those who fight in the clause that it ends. */
 export function bandOfClause(
   { sentence, groupFrom }: Predicate,
@@ -107,12 +119,19 @@ export function isMadeTo({ subject }: Predicate, { text }: Pick<ReadContext, 'te
 
 const makers = /^(?:allow|permit|let|help|enabl|forc|order|ask|urg|invit|tell|told)(?:e|s|es|ed|ing)?$/;
 
-export function doerOf(predicate: Predicate, { text, lexicon }: ReadContext): Span | undefined {
+export function doerOf(predicate: Predicate, context: ReadContext): Span | undefined {
   const { voice, subject, agent, frame, form, from, to } = predicate;
-  if (frame.role === 'subject') return undefined;
-  if (form === 'phrase' && to - from > 1) return partiesOf(predicate, { text, lexicon });
-  if (voice === 'nominal' && frame.kind === 'withdrawal') return ownerOf(predicate, { text, lexicon });
+  if (form === 'phrase' && to - from > 1) return partiesOf(predicate, context);
+  if (voice === 'nominal' && frame.kind === 'withdrawal') return ownerOf(predicate, context);
+  if (frame.role === 'subject' || (voice === 'nominal' && frame.kind === 'capture'))
+    return fightingTaker(predicate, context);
   return voice === 'passive' ? agent : subject;
+}
+
+/** Who holds it now, where that is one who fights: of other words behind "to" and "by" there are many. */
+export function fightingTaker(predicate: Predicate, context: ReadContext): Span | undefined {
+  const span = predicate.frame.denies === true ? undefined : takerOf(predicate, context);
+  return span !== undefined && fighting.has(readParty(span, context).side ?? '') ? span : undefined;
 }
 
 /** "their withdrawal from X", "the withdrawal of French troops from X": who withdraws. */
@@ -120,7 +139,10 @@ function ownerOf(predicate: Predicate, context: Pick<ReadContext, 'text' | 'lexi
   const { from, to, sentence } = predicate;
   const { text, lexicon } = context;
   if (/^(?:their|its)$/.test(text.tokens[from - 1]?.lower ?? '')) return openingParty(predicate, context);
-  return text.tokens[to]?.lower === 'of' ? phraseAfter(text, to + 1, sentence.to, lexicon.frames) : undefined;
+  if (text.tokens[to]?.lower !== 'of') return undefined;
+  let end = to + 1;
+  while (end < sentence.to && text.tokens[end]?.lower !== 'from') end += 1;
+  return phraseAfter(text, to + 1, end, lexicon.frames);
 }
 
 /** "a ceasefire between X and Y takes effect", "is announced by X": by a phrase that tells an act, not by its noun alone. */
@@ -172,7 +194,9 @@ export function mayAct(
   if (predicate.frame.speech === true) return party?.isInternational === true;
   if (span === undefined) return predicate.voice === 'participle' || predicate.voice === 'passive';
   const { text } = context;
-  if (isPerson(text, span, context.lexicon.words) || isPeople(text.tokens, span)) return false;
+  // "forces loyal to X" are no person.
+  const isOne = !isByBand(span, undefined, context) && isPerson(text, span, context.lexicon.words);
+  if (isOne || isPeople(text.tokens, span)) return false;
   if (party?.actor === undefined && !mayHeadAct(text.tokens, span)) return false;
   if (party?.side !== undefined) return fighting.has(party.side) || party.side === 'aid';
   for (let index = span.from; index < span.to; index++)
@@ -195,6 +219,9 @@ function isActor({ isCapital, lower }: Token): boolean {
 /** "families", "protesters": they go in and out of places and change nothing. */
 function isPeople(tokens: readonly Token[], span: Span): boolean {
   const head = headOf(tokens, span);
+  const before = tokens[head - 1];
+  // "Haftar's men"
+  if (tokens[head]?.lower === 'men' && (before?.lower === "'s" || isPossessive(before))) return false;
   return (
     people.has(tokens[head]?.lower ?? '') ||
     tokens.slice(span.from, head).some(({ lower }) => lower === 'family')

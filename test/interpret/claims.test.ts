@@ -109,6 +109,26 @@ describe('the gaining side claims, the losing side confirms', () => {
       text: 'A commander of the M23 says the group is now in control of Goma.',
       is: ['capture Goma claimed: commander of the M23 claims'],
     },
+    {
+      text: 'Vuhledar is in Russian hands, a Ukrainian official said.',
+      is: ['capture Vuhledar confirmed: Ukrainian official confirms'],
+    },
+    {
+      text: 'The RSF said on Sunday they had seized El Fasher.',
+      is: ['capture El Fasher claimed: RSF claims'],
+    },
+    {
+      text: 'Militants took over Goma, its elders said.',
+      is: ['capture Goma confirmed: elders confirms'],
+    },
+    {
+      text: 'Soldiers seized control of Goma, an army spokesman said; the M23 said fighting was still going on.',
+      is: ['capture Goma disputed: army spokesman claims, M23 denies'],
+    },
+    {
+      text: 'Azerbaijani troops have taken more than 60 Armenian posts in Aghdam, Baku says.',
+      is: ['capture Armenian posts in Aghdam claimed: Baku claims'],
+    },
     { text: 'M23 announces the capture of Goma.', is: ['capture Goma claimed: M23 claims'] },
     {
       text: "Russia's Defence Ministry reported the liberation of Kurakhove.",
@@ -126,6 +146,10 @@ describe('those who saw it confirm', () => {
     {
       text: 'The army has withdrawn from Palmyra, according to eyewitness accounts.',
       is: ['withdrawal Palmyra confirmed: eyewitness accounts confirms'],
+    },
+    {
+      text: 'Rebels have entered Palmyra, residents told Reuters by phone.',
+      is: ['entry Palmyra confirmed: residents confirms'],
     },
     {
       text: 'Witnesses say that rebels have entered Palmyra.',
@@ -216,6 +240,18 @@ describe('a denial is of what it denies', () => {
 
 describe('a denial by its meaning', () => {
   rows([
+    {
+      text: 'Wagner says it has captured Bakhmut. A Ukrainian army spokesman denied it, saying that talks were under way.',
+      is: ['capture Bakhmut disputed: Wagner claims, Ukrainian army spokesman denies'],
+    },
+    {
+      text: "Russia claims control of Kurakhove; Ukraine's General Staff says battles for the town continue.",
+      is: ["capture Kurakhove disputed: Russia claims, Ukraine's General Staff denies"],
+    },
+    {
+      text: 'The RSF says it has taken Singa, the capital of Sennar state; the army says the battle for the city is not over.',
+      is: ['capture Singa disputed: RSF claims, army denies'],
+    },
     {
       text: 'The Taliban claim to have captured Bazarak. The resistance continues to deny the claims of the Taliban.',
       is: ['capture Bazarak disputed: Taliban claims, resistance denies'],

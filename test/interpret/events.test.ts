@@ -186,6 +186,71 @@ describe('what is said to have happened, and where', () => {
       events: ['capture Palmyra'],
     },
     {
+      case: 'what is handed over stands within its verb',
+      text: 'The rebels handed Palmyra back to the army.',
+      events: ['handover Palmyra'],
+    },
+    {
+      case: 'a measure of land is a part of where it lies',
+      text: "Ukraine has taken control of 1,000 square kilometres of Russia's Kursk Oblast.",
+      events: ["capture square kilometres of Russia's Kursk Oblast"],
+    },
+    {
+      case: 'a side of a place is a part of it',
+      text: 'The army took control of the Syrian side of Mount Hermon.',
+      events: ['capture Syrian side of Mount Hermon'],
+    },
+    {
+      case: 'a named site and a town behind "and" are two',
+      text: 'Government forces took over the Omar oil field and the town of Saraqib.',
+      events: ['capture Saraqib', 'capture Omar oil field'],
+    },
+    {
+      case: 'an unknown palace lies where it is said to lie',
+      text: 'The army has recaptured the Republican Palace in Khartoum.',
+      events: ['capture Republican Palace in Khartoum'],
+    },
+    {
+      case: '"the port" is that of the town in the same sentence',
+      text: 'Soldiers landed at Kismayo and seized control of the port.',
+      events: ['capture port of Kismayo'],
+    },
+    {
+      case: 'of what a town is the main one is no second place',
+      text: 'Separatists captured Seiyun, the main town of Wadi Hadhramaut.',
+      events: ['capture Seiyun'],
+    },
+    {
+      case: 'a country whose flag flies there is not left',
+      text: "The separatists abandoned Sloviansk, and Ukraine's flag flew over its town hall.",
+      events: ['withdrawal Sloviansk'],
+    },
+    {
+      case: '"the country" that a state leaves is not its own',
+      text: 'Fighting goes on in Kandahar, Afghanistan, as the United States begins to withdraw troops from the country.',
+      events: ['withdrawal Afghanistan'],
+    },
+    {
+      case: 'the first city to fall fell',
+      text: 'Kherson has become the first big city to fall to Russian forces.',
+      events: ['capture Kherson'],
+    },
+    {
+      case: 'a recapture is no older for the capture that it is measured from',
+      text: 'The army recaptured Saraqib four days after its capture by the rebels.',
+      events: ['capture Saraqib', 'capture Saraqib (earlier)'],
+    },
+    {
+      case: 'a noun of leaving behind "a"',
+      text: 'The army announced a "temporary retreat" from Palmyra.',
+      events: ['withdrawal Palmyra'],
+    },
+    {
+      case: 'a headline without a helping verb',
+      text: 'Goma lost to M23 rebels, general says',
+      events: ['capture Goma'],
+    },
+    {
       case: '"the base" is the base that was named',
       text: 'Insurgents overran an army base in Ghazni. The governor confirmed the fall of the base to the insurgents.',
       events: ['capture army base in Ghazni'],
@@ -281,6 +346,18 @@ describe('what is not said to have happened', () => {
       case: 'control as a noun',
       text: 'The election marks the consolidation of party control across Syria.',
     },
+    { case: 'what is avoided', text: 'The troops moved back to Homs to avoid being encircled in Palmyra.' },
+    {
+      case: 'a siege that is broken, a witness says',
+      text: 'The army broke the siege of Palmyra, a witness said.',
+    },
+    { case: 'no part of it', text: 'No part of Palmyra is in rebel hands, the minister said.' },
+    {
+      case: 'what is to come after what is to come',
+      text: 'The army is set to regain control of Homs after the rebels withdraw from Palmyra.',
+    },
+    { case: 'a count of captures', text: 'It was the third capture of a provincial capital in a day.' },
+    { case: 'staff that are withdrawn', text: 'The agency withdraws its staff from Palmyra.' },
     { case: 'time that is entered', text: 'Protests in Palmyra enter their third week.' },
   ])('$case', ({ text }) => {
     // `other` is what the topic's weights alone say: no act.
@@ -311,6 +388,11 @@ describe('what is not said to have happened', () => {
     },
     { case: 'which town it is', text: 'The army shelled Palmyra, which fell to the rebels in May.' },
     { case: 'who held it', text: 'The army shelled villages that were under the control of rebels.' },
+    {
+      case: 'who holds what, behind "which"',
+      text: 'The army is at war with the rebels, which control Palmyra.',
+    },
+    { case: 'what is occupied', text: 'There will be no talks while Palmyra is occupied by armed groups.' },
     { case: 'the week before', text: 'The army recaptured Palmyra last week.' },
     {
       case: 'what happened during something known',
@@ -358,6 +440,22 @@ describe('who did it', () => {
       text: 'Islamic State militants counter-attack in the east and seize Palmyra.',
       doer: 'Islamic State militants',
     },
+    { text: 'Palmyra fell late on Friday to the rebels.', doer: 'rebels' },
+    {
+      text: 'The capture of Palmyra by government troops was announced on Friday.',
+      doer: 'government troops',
+    },
+    { text: "Palmyra is back under the army's control.", doer: 'army' },
+    { text: 'Palmyra is now in Russian hands.', doer: undefined },
+    { text: 'The army has lost Palmyra to the rebels.', doer: 'rebels' },
+    { text: 'Forces loyal to Khalifa Haftar enter Palmyra.', doer: 'Forces loyal to Khalifa Haftar' },
+    { text: 'Syria accuses Turkey of capturing Palmyra.', doer: 'Turkey' },
+    {
+      text: 'Warplanes struck fighters in Iraq and Turkish soldiers withdrew from Palmyra.',
+      doer: 'Turkish soldiers',
+    },
+    { text: "The airport changed hands after Haftar's men pulled out of Tripoli.", doer: "Haftar's men" },
+    { text: 'South Sudan announces the withdrawal of troops from Heglig.', doer: 'troops' },
     { text: 'Soldiers found mass graves as they retook Palmyra.', doer: 'Soldiers' },
     { text: 'The rebels killed soldiers in an attack that captured Palmyra.', doer: undefined },
     { text: 'Ten soldiers died as a group called Seleka took over the town of Bria.', doer: 'Seleka' },

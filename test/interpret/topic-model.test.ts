@@ -149,6 +149,7 @@ function told(at: number, isBackground: boolean): EventDraft {
     kind: 'flood',
     isBackground,
     isDaysOld: false,
+    isByBand: false,
     isWords: false,
     isSpeech: false,
     weight: 1,
