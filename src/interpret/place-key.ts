@@ -4,9 +4,13 @@ import type { Text } from './text.ts';
 const leadingArticle = /^(?:al|el|as|ash|ad|an|ar|at|az|ath|adh)[-\s'’]+(?=\S)/;
 /** The same within a name: "Jisr ash-Shughur" is "Jisr al-Shughur". */
 const innerArticle = /(?<=\S)[-\s'’](?:al|el|as|ash|ad|an|ar|at|az|ez|ath|adh)[-\s'’](?=\S)/g;
+/** Words that names write short: "St. Paris" is "Saint Paris". */
+const shortened = /(?<=^|[-\s])(?:ste?|mt|ft)(?:\.\s*|[-\s]+)(?=\p{L})/gu;
+const inFull: Readonly<Record<string, string>> = { st: 'saint', ste: 'sainte', mt: 'mount', ft: 'fort' };
 const plainAscii = /^[a-z0-9]*$/;
 /**
- * What a place's spellings have in common: no case, accents, apostrophes, hyphens or spaces, no Arabic article. "Deir ez-Zor" and "Deir Ezzor", "As-Suwayda'" and "Suwayda" are one.
+ * What a place's spellings have in common: no case, accents, apostrophes, hyphens or spaces, no Arabic article, no
+ * "St.". "Deir ez-Zor" and "Deir Ezzor", "As-Suwayda'" and "Suwayda" are one.
  */
 export function placeKey(name: string): string {
   const lower = name.toLowerCase();
@@ -16,6 +20,7 @@ export function placeKey(name: string): string {
     .replace(/\p{M}/gu, '')
     .replace(leadingArticle, '')
     .replace(innerArticle, '')
+    .replace(shortened, (word) => inFull[word.replace(/[^a-z]/g, '')] ?? word)
     .replace(/[^\p{L}\p{N}]/gu, '');
   return bare.startsWith('ال') && bare.length > 4 ? bare.slice(2) : bare;
 }
@@ -25,7 +30,7 @@ export function nameKey({ tokens, whole }: Text, from: number, to: number): stri
   let key = '';
   for (let index = from; index < to; index++) {
     const { isPlain, lower } = tokens[index] ?? noWord;
-    if (!isPlain || articles.has(lower))
+    if (!isPlain || respelt.has(lower))
       return placeKey(whole.slice(tokens[from]?.start, tokens[to - 1]?.end));
     key += lower;
   }
@@ -33,7 +38,8 @@ export function nameKey({ tokens, whole }: Text, from: number, to: number): stri
 }
 
 const noWord = { isPlain: false, lower: '' };
-const articles = new Set(['al', 'el', 'as', 'ash', 'ad', 'an', 'ar', 'at', 'az', 'ez', 'ath', 'adh']);
+/** Words within a name that its key has not, or has in full. */
+const respelt = new Set(['al', 'el', 'as', 'ash', 'ad', 'an', 'ar', 'at', 'az', 'ez', 'ath', 'adh', 'st', 'ste', 'mt', 'ft']); // prettier-ignore
 
 /** The key of an abbreviation, which is read as written and is no key of any name. */
 export function shortKey(text: string): string {
@@ -95,7 +101,7 @@ const arabic = /^\p{Script=Arabic}/u;
 const cyrillic = /^\p{Script=Cyrillic}{4}/u;
 
 /** Greek, the first of the scripts behind Latin. */
-const firstOtherScript = 0x370;
+export const firstOtherScript = 0x370;
 
 /** Keys that a name may have without what clings to it in a sentence. Empty for Latin letters. */
 export function variantKeys(key: string): readonly string[] {

@@ -92,7 +92,7 @@ function cityRow(cells: readonly string[]): Row {
     id,
     name: romanised.has(country) ? ascii.replaceAll(/[`'‘’]/g, '') : name.normalize('NFC'),
     aliases: [ascii],
-    others: others === '' ? [] : others.split(','),
+    others: othersOf(others, country, population),
     kind: seat > 0 || population >= cityPopulationMin ? 'city' : 'town',
     country,
     admin: cells[10] ?? '',
@@ -104,6 +104,23 @@ function cityRow(cells: readonly string[]): Row {
     weight: weightOf(population, seat, code),
   };
 }
+
+/**
+ * Of a small town where English is spoken only the names in other scripts: what else GeoNames has of it is other towns'
+ * names, names of quarters and misspellings.
+ */
+function othersOf(others: string, country: string, population: number): readonly string[] {
+  if (others === '') return [];
+  const names = others.split(',');
+  return population >= knownAbroadMin || !anglophone.has(country)
+    ? names
+    : names.filter((name) => otherScript.test(name));
+}
+
+/** A city of so many people has names in other languages that are written in Latin letters. */
+const knownAbroadMin = 100_000;
+const anglophone = new Set(['AU', 'CA', 'GB', 'IE', 'NZ', 'US']);
+const otherScript = /[^\p{Script=Latin}\p{Script=Common}]/u;
 
 /** Countries whose names GeoNames romanises with marks that no wire writes: "Ţayyibat al Imām". */
 const romanised = new Set('AE AF BH EG ER ET IQ IR JO KW LB LY OM PK PS QA SA SD SO SY TD YE'.split(' '));
