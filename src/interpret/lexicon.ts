@@ -14,6 +14,10 @@ export type LanguageWords = {
   readonly commonWords: ReadonlySet<string>;
   /** People's first names. */
   readonly givenNames: ReadonlySet<string>;
+  /** First names that are places first: Jordan, Virginia. */
+  readonly placeGivenNames: ReadonlySet<string>;
+  /** The commonest surnames. */
+  readonly surnames: ReadonlySet<string>;
   /** Folded: so frequent in news that to share them says nothing. */
   readonly everydayWords: ReadonlySet<string>;
   /** Folded: so frequent that they are no names of one story. */

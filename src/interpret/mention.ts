@@ -4,7 +4,8 @@ import type { Lexicon } from './lexicon.ts';
 import { choosePlaces } from './place-choice.ts';
 import { adjectivesIn, type PlaceAdjective } from './place-adjective.ts';
 import { placeNamesIn, type PlaceName } from './place-name.ts';
-import { senseOf } from './place-sense.ts';
+import { senseOf, speakersAmong } from './place-sense.ts';
+import { placeWithin } from './place-within.ts';
 import { peopleIn } from './people.ts';
 import type { Text } from './text.ts';
 
@@ -33,8 +34,10 @@ export type Places = {
  * word on where it is about for what lies near.
  */
 export function placesIn(text: Text, lexicon: Lexicon, position?: Position): Places {
-  const people = peopleIn(text, lexicon);
-  const names = placeNamesIn(text, lexicon).flatMap((name): PlaceName[] => {
+  const named = placeNamesIn(text, lexicon);
+  const full = peopleIn(text, lexicon);
+  const people = { ...full, names: full.names.union(speakersAmong(named, text, lexicon)) };
+  const names = named.flatMap((name): PlaceName[] => {
     const sense = senseOf(name, text, people, lexicon);
     if (sense === 'none') return [];
     return [sense === 'place' ? name : { ...name, isDoubtful: true }];
@@ -42,7 +45,7 @@ export function placesIn(text: Text, lexicon: Lexicon, position?: Position): Pla
   const adjectives = adjectivesIn(text, people, lexicon);
   const votes = adjectiveVotes(adjectives);
   const chosen = choosePlaces(names, lexicon.gazetteer, votes, position);
-  const mentions = mentionsOf(names, chosen, lexicon);
+  const mentions = insideOthers(mentionsOf(names, chosen, lexicon), text);
   const country = leadingCountry(mentions, adjectives);
   const covering = new Map<number, PlaceMention>();
   for (const mention of mentions)
@@ -69,6 +72,21 @@ function mentionsOf(
     const place = gazetteer.placeOf(row);
     const isRaised = calledCity && place.kind === 'town';
     return [{ from, to, place: isRaised ? { ...place, kind: 'city' } : place, calledCity }];
+  });
+}
+
+/** "Xyzabad, Homs province": a place that nobody knows lies in the one behind its comma. */
+function insideOthers(mentions: readonly PlaceMention[], text: Text): readonly PlaceMention[] {
+  return mentions.map((mention, index) => {
+    const around = mentions[index + 1];
+    const isInside =
+      mention.place === undefined &&
+      (around?.place?.kind === 'province' || around?.place?.kind === 'country') &&
+      around.from === mention.to + 1 &&
+      text.tokens[mention.to]?.text === ',';
+    if (!isInside || around?.place === undefined) return mention;
+    const written = text.whole.slice(text.tokens[mention.from]?.start, text.tokens[mention.to - 1]?.end);
+    return { ...mention, place: placeWithin(around.place, written, 'town') };
   });
 }
 

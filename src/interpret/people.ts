@@ -57,13 +57,49 @@ function firstOfName(text: Text, from: number, to: number, lexicon: Lexicon): nu
   // "a major Syrian base"
   const isPeople = lexicon.demonyms.has(tokens[first]?.lower ?? '');
   if (to - first === 1) return hasTitle && !isPeople && !isPlaceBehind(tokens, first) ? first : undefined;
-  if (lexicon.gazetteer.bearersOf(nameKey(text, first, to)).some(({ isAlternate }) => !isAlternate))
-    return undefined;
-  const given = tokens.slice(first, to - 1).findIndex(({ text: word }) => lexicon.words.givenNames.has(word));
-  if (given >= 0) return first + given;
+  if (isPlace(text, first, to, lexicon)) return undefined;
+  const given = givenAt(tokens, first, to, lexicon);
+  // "Glen Carbon Elementary", "Franklin County Auditor"
+  if (given !== undefined)
+    return to - given > 2 && isPlace(text, given, given + 2, lexicon) ? undefined : given;
   const hasInitial = tokens.slice(first + 1, to - 1).some(({ text: word }) => initial.test(word));
   return (hasTitle && !isPeople) || hasInitial || isAge(tokens, to) ? first : undefined;
 }
+
+function isPlace(text: Text, from: number, to: number, { gazetteer }: Lexicon): boolean {
+  return gazetteer.bearersOf(nameKey(text, from, to)).some(({ isAlternate }) => !isAlternate);
+}
+
+/** Where a first name stands that something follows; of one that is a place, or of any other word, a surname. */
+function givenAt(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  { words, demonyms }: Lexicon,
+): number | undefined {
+  for (let index = from; index < to - 1; index++) {
+    const { text: word = '', lower = '' } = tokens[index] ?? {};
+    if (words.givenNames.has(word)) return index;
+    const isBeforeSurname = words.surnames.has(tokens[index + 1]?.text ?? '') && index === to - 2;
+    if (words.placeGivenNames.has(word) && (isBeforeSurname || isSurname(tokens[index + 1]))) return index;
+    const isPlainName =
+      to - from === 2 && isNoun.test(word) && !demonyms.has(lower) && !words.commonWords.has(lower);
+    if (isPlainName && isBeforeSurname && !thingHeads.has(lower)) return index;
+  }
+  return undefined;
+}
+
+/** "Peterson", "Svitlychna", "Stansbury": endings that few words have but surnames. */
+function isSurname(token: Token | undefined): boolean {
+  return token !== undefined && surnameEnding.test(token.text);
+}
+
+const surnameEnding =
+  /^\p{Lu}\p{Ll}{2,}(?:son|sen|man|mann|berg|stein|sk[iy]|ova|enko|yan|ez|ilton|inton|amilton|bury|worth|wood|ford|ham)$/u;
+/** Small letters behind a capital: no acronym. */
+const isNoun = /^\p{Lu}\p{Ll}+$/u;
+/** Words before a name that make a place or a ship of it: "Fort Davis", "Lake Jackson", "Saint Martin". */
+const thingHeads = new Set(['fort', 'lake', 'port', 'mount', 'saint', 'camp', 'cape', 'new', 'north', 'south', 'east', 'west', 'upper', 'lower', 'old', 'the', 'in', 'at', 'near', 'from', 'and', 'but', 'for', 'on', 'to', 'of', 'hurricane', 'typhoon', 'storm', 'operation', 'uss', 'hms', 'point', 'little', 'great', 'san', 'santa', 'los', 'el', 'la']); // prettier-ignore
 
 const initial = /^\p{Lu}\.$/u;
 

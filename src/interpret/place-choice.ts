@@ -38,7 +38,10 @@ export function choosePlaces(
     spread(group, ({ prior }) => prior);
     ballot.count(group.readings, group.voice);
   }
-  const torn = voters.filter(({ readings }) => readings.length > 1);
+  // The least certain first: what is sure by itself is not moved by what is not.
+  const torn = voters
+    .filter(({ readings }) => readings.length > 1)
+    .sort((one, other) => certaintyOf(one) - certaintyOf(other));
   for (let round = 0; round < roundsMax; round++)
     for (const group of torn) {
       ballot.count(group.readings, -group.voice);
@@ -49,7 +52,7 @@ export function choosePlaces(
   return new Map(
     groups.flatMap((group) => {
       const best = bestOf(group);
-      if (best === undefined || (group.isDoubtful && ballot.worthOf(best) < doubtfulMin)) return [];
+      if (best === undefined || (group.isDoubtful && ballot.worthOf(best) < worthMinOf(group))) return [];
       return group.names.map((name): [PlaceName, number] => [name, best.row]);
     }),
   );
@@ -57,6 +60,12 @@ export function choosePlaces(
 
 /** What the other names must add to a doubtful one: about a neighbour, or all in one country and most in one province. */
 const doubtfulMin = 7;
+/** The same of one that stands in a list with others: most in one country. */
+const listedMin = 4;
+
+function worthMinOf({ names }: Group): number {
+  return names.some(({ isListed }) => isListed) ? listedMin : doubtfulMin;
+}
 
 function groupsOf(
   names: readonly PlaceName[],
@@ -107,6 +116,11 @@ function spread({ readings }: Group, scoreOf: (reading: Reading) => number): voi
     all += reading.share;
   }
   for (const reading of readings) reading.share /= all;
+}
+
+/** The share of the likeliest reading. */
+function certaintyOf(group: Group): number {
+  return bestOf(group)?.share ?? 0;
 }
 
 function bestOf({ readings }: Group): Reading | undefined {

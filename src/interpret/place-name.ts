@@ -1,7 +1,8 @@
-import type { Bearer } from './gazetteer.ts';
+import type { Bearer, Gazetteer } from './gazetteer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { titles } from './people.ts';
 import { nameKey, placeKey, shortKey, spellingKeys, variantKeys } from './place-key.ts';
+import { unitInList } from './place-list.ts';
 import { isNextTo, type Text, type Token } from './text.ts';
 
 /** A stretch of text that may name a place: tokens [from, to), and what the words around it say. */
@@ -21,14 +22,16 @@ export type PlaceName = {
   readonly isDateline: boolean;
   /** It stands behind another's comma. */
   readonly isContainer: boolean;
+  /** It stands behind another name and a comma or "and". */
+  readonly isListed: boolean;
   /** An abbreviation of a unit behind a comma. */
   readonly isShort: boolean;
   /** The words do not say that it is a place: it is one if it lies among the other places of the text. */
   readonly isDoubtful?: true;
 };
 
-/** Tokens in one name of a place. */
-const nameLengthMax = 5;
+/** Tokens in one name of a place: "Democratic People's Republic of Korea" has six. */
+const nameLengthMax = 6;
 const articlePrefix = /^(?:al|as|ash|ad|an|ar|at|az|ez|el|es|et)[-'’]\p{Lu}/u;
 const cityWords = new Set(['city', 'capital']);
 export const townWords: ReadonlySet<string> = new Set([
@@ -57,7 +60,7 @@ const openers = new Set([
 
 /** First parts of longer names: "Tal Harmush", which nobody knows, is not the town of Al-Tall. */
 const nameHeads = new Set([
-  'tal', 'tel', 'tell', 'tall', 'deir', 'kafr', 'khan', 'bab', 'ain', 'ayn', 'ein', 'umm', 'um', 'abu', 'wadi', 'jabal', 'jebel', 'beit', 'bayt', 'ras', 'bir', 'velyka', 'mala', 'nova', 'novo', 'stara', 'verkhnia', 'san', 'santa', 'puerto', 'villa',
+  'tal', 'tel', 'tell', 'tall', 'deir', 'dayr', 'kafr', 'kafar', 'madinat', 'medinat', 'khirbet', 'khirbat', 'qalat', 'burj', 'borj', 'bani', 'beni', 'mazraat', 'sheikh', 'shaykh', 'nahr', 'jubb', 'khan', 'bab', 'ain', 'ayn', 'ein', 'umm', 'um', 'abu', 'wadi', 'jabal', 'jebel', 'beit', 'bayt', 'ras', 'bir', 'velyka', 'mala', 'nova', 'novo', 'stara', 'verkhnia', 'san', 'santa', 'puerto', 'villa',
 ]); // prettier-ignore
 
 /** The names in a text that may be places, in order and apart. */
@@ -67,14 +70,23 @@ export function placeNamesIn(text: Text, lexicon: Lexicon): PlaceName[] {
   for (let index = 0; index < text.tokens.length; index++) {
     const token = text.tokens[index];
     if (token === undefined || !mayBegin(token, text.tokens[index - 1])) continue;
-    const isContainer = names.at(-1)?.to === index - 1 && text.tokens[index - 1]?.text === ',';
-    const name = shortAt(text, index, lexicon) ?? nameAt(text, index, lexicon, starts, isContainer);
+    const before = names.at(-1);
+    const isNext = before !== undefined && before.to === index - 1;
+    const isContainer = isNext && text.tokens[index - 1]?.text === ',';
+    const listedBehind = isNext && listJoints.has(text.tokens[index - 1]?.lower ?? '') ? before : undefined;
+    const name =
+      shortAt(text, index, lexicon) ??
+      partySeatAt(text, index, lexicon) ??
+      nameAt(text, index, lexicon, starts, isContainer, listedBehind);
     if (name === undefined) continue;
     names.push(name);
     index = name.to - 1;
   }
   return names;
 }
+
+/** Between the names of a list: in "at Goris and Jermuk" the second is expected as the first is. */
+const listJoints = new Set([',', 'and', 'or']);
 
 /** A capital, a letter of a script without capitals, or "al-Bab" where no name goes on. */
 function mayBegin(token: Token, before: Token | undefined): boolean {
@@ -105,6 +117,7 @@ function nameAt(
   lexicon: Lexicon,
   starts: ReadonlySet<number>,
   isContainer: boolean,
+  listedBehind: PlaceName | undefined,
 ): PlaceName | undefined {
   const { tokens } = text;
   const longest = reachOf(text, from, starts);
@@ -114,11 +127,41 @@ function nameAt(
     if (to - from === 1 && to < longest && isHead(last, tokens[to])) break;
     const key = nameKey(text, from, to);
     if (key.length < 2) continue;
-    const bearers = bearersOf(key, text, from, to, lexicon);
-    if (bearers.length > 0) return inContext(text, { from, to, key, bearers, isContainer });
+    const unit = unitInList(text, from, to);
+    const inFull = unit ? lexicon.gazetteer.bearersOf(key + unit) : [];
+    const bearers = inFull.length > 0 ? inFull : bearersOf(key, text, from, to, lexicon);
+    if (bearers.length > 0)
+      return inContext(text, { from, to, key, bearers, isContainer }, unit !== undefined, listedBehind);
   }
-  return unresolvedAt(text, from, longest) ?? respeltAt(text, from, lexicon, isContainer);
+  return (
+    unresolvedAt(text, from, longest) ??
+    respeltAt(text, from, lexicon, isContainer) ??
+    insideAt(text, from, longest, lexicon)
+  );
 }
+
+/** "in Xyzabad, Homs province": a place that nobody knows within one that is known. */
+function insideAt(text: Text, from: number, longest: number, { gazetteer }: Lexicon): PlaceName | undefined {
+  if (!locating.has(text.tokens[from - 1]?.lower ?? '')) return undefined;
+  let to = from + 1;
+  while (to < longest && isNameWord(text.tokens[to])) to += 1;
+  if (text.tokens[to]?.text !== ',') return undefined;
+  const name = inContext(text, { from, to, key: '', bearers: [], isContainer: false });
+  const isInUnit = name.containers.some((key) =>
+    gazetteer.bearersOf(key).some(({ row, isAlternate }) => !isAlternate && isUnitRow(row, gazetteer)),
+  );
+  return isInUnit ? name : undefined;
+}
+
+function isUnitRow(row: number, gazetteer: Gazetteer): boolean {
+  const kind = gazetteer.kindOf(row);
+  return kind === 'country' || kind === 'province';
+}
+
+/** Before a place and seldom before a person. */
+export const locating: ReadonlySet<string> = new Set([
+  'in', 'near', 'outside', 'inside', 'around', 'across', 'into', 'throughout', 'within',
+]); // prettier-ignore
 
 /** A name that only another transliteration knows, where a place is expected: it must fit the others of the text. */
 function respeltAt(
@@ -163,7 +206,10 @@ function bearersOf(
   to: number,
   { gazetteer }: Lexicon,
 ): readonly Bearer[] {
-  const own = gazetteer.bearersOf(key);
+  const all = gazetteer.bearersOf(key);
+  const own = isArabicName(tokens[from])
+    ? all.filter(({ row }) => arabicNames.has(gazetteer.countryOf(row) ?? ''))
+    : all;
   const last = tokens[to - 1];
   if (own.length > 0 || last === undefined || last.isPlain) return own;
   const ending = turkishEnding.exec(last.text);
@@ -176,20 +222,30 @@ function bearersOf(
   return own;
 }
 
+/** "al-Tiba" is not Chiba: behind an Arabic article stands the name of a place where names have one. */
+function isArabicName(token: Token | undefined): boolean {
+  return token !== undefined && arabicArticle.test(token.text);
+}
+
+const arabicArticle = /^(?:al|as|ash|ad|an|ar|at|az|ez|ath|adh)[-'’]\p{Lu}/iu;
+/** Arab countries and those beside them; '' for regions of no one country. */
+const arabicNames = new Set(
+  ' AE BH DJ DZ EG EH ER ET IL IQ IR JO KM KW LB LY MA ML MR MT NE OM PS QA SA SD SN SO SS SY TD TN TR YE ES PT UZ TJ PK AF RU'.split(' '),
+); // prettier-ignore
+
 /** "Suriye’nin", "Ankara’dan". */
 const turkishEnding = /['’](?:n?[iıuü]n|[dt][ae]n?|y?[aeiıuü])$/u;
 
-/** The end of the longest name that may begin here. */
+/** The end of the longest name that may begin here; "People's Republic of China" has an owner in it. */
 function reachOf({ tokens, whole }: Text, from: number, starts: ReadonlySet<number>): number {
   let to = from + 1;
-  while (
-    to < tokens.length &&
-    to - from < nameLengthMax &&
-    isNextTo(tokens[to - 1], tokens[to], whole) &&
-    !starts.has(to) &&
-    mayGoOn(tokens[to])
-  )
+  while (to < tokens.length && to - from < nameLengthMax && !starts.has(to)) {
+    const next = tokens[to];
+    const isOwner =
+      next?.lower === "'s" && isNextTo(next, tokens[to + 1], whole) && tokens[to + 1]?.isCapital;
+    if (isOwner !== true && !(isNextTo(tokens[to - 1], next, whole) && mayGoOn(next))) break;
     to += 1;
+  }
   return to;
 }
 
@@ -224,21 +280,23 @@ function unresolvedAt(text: Text, from: number, longest: number): PlaceName | un
 function inContext(
   text: Text,
   name: Pick<PlaceName, 'from' | 'to' | 'key' | 'bearers' | 'isContainer'>,
+  isListedUnit = false,
+  listedBehind?: PlaceName,
 ): PlaceName {
   const { tokens } = text;
   const { from, to } = name;
   const before = tokens[from - 1]?.lower ?? '';
   const beforeOf = before === 'of' ? (tokens[from - 2]?.lower ?? '') : before;
   const after = tokens[to]?.lower ?? '';
-  // "City Council" is no council called a city.
+  // "City Council" is no council called a city, "the German city of Karlsruhe" no city called German.
   const isCity =
     (cityWords.has(beforeOf) &&
       (before === 'of' || tokens[from - 1]?.isCapital !== true) &&
       !isCapitalOf(tokens, from)) ||
-    (after === 'city' && tokens[to]?.isCapital !== true);
+    (after === 'city' && tokens[to]?.isCapital !== true && tokens[to + 1]?.lower !== 'of');
   // In "the Baba Amr district of Homs" the district has a name of its own.
   const isUnitOf = before === 'of' && provinceWords.has(beforeOf) && tokens[from - 3]?.isCapital !== true;
-  const isProvince = provinceWords.has(after) || isUnitOf;
+  const isProvince = provinceWords.has(after) || isUnitOf || isListedUnit;
   const containers = containersAfter(text, to);
   const isDateline = datelineMarks.has(after) && (from === 0 || isEnd(tokens[from - 1]));
   return {
@@ -250,9 +308,11 @@ function inContext(
       townWords.has(beforeOf) ||
       townWords.has(after) ||
       isProvince ||
+      listedBehind?.isExpected === true ||
       isDateline,
     containers,
     isDateline,
+    isListed: listedBehind !== undefined && listedBehind.bearers.length > 0,
     isShort: false,
   };
 }
@@ -288,20 +348,46 @@ function containersAfter(text: Text, to: number): readonly string[] {
   return keys;
 }
 
-/** "Ky." or "W.Va." behind the comma of another name. */
+/** "Ky." or "W.Va." behind the comma of another name; by itself where its full stop ends no sentence. */
 function shortAt(text: Text, from: number, { gazetteer }: Lexicon): PlaceName | undefined {
   const { tokens } = text;
-  if (tokens[from - 1]?.text !== ',' || tokens[from - 2]?.isCapital !== true) return undefined;
+  const isBehind = tokens[from - 1]?.text === ',' && tokens[from - 2]?.isCapital === true;
   for (const written of shortWrittenAt(text, from)) {
+    if (!isBehind && !isShortAlone(text, from, written)) continue;
     const bearers = gazetteer.bearersOf(shortKey(written));
     if (bearers.length === 0) continue;
     const end = (tokens[from]?.start ?? 0) + written.length;
     let to = from + 1;
     while ((tokens[to]?.end ?? Number.POSITIVE_INFINITY) <= end) to += 1;
-    const name = inContext(text, { from, to, key: shortKey(written), bearers, isContainer: true });
+    const name = inContext(text, { from, to, key: shortKey(written), bearers, isContainer: isBehind });
     return { ...name, isShort: true };
   }
   return undefined;
+}
+
+/** "Lee, D-Oakland": where a member of Congress comes from. */
+function partySeatAt(text: Text, from: number, { gazetteer }: Lexicon): PlaceName | undefined {
+  const { tokens } = text;
+  const seat = partySeat.exec(tokens[from]?.text ?? '')?.[1];
+  if (seat === undefined || tokens[from - 1]?.text !== ',') return undefined;
+  const keys = [shortKey(seat), placeKey(seat)];
+  const key = keys.find((each) => gazetteer.bearersOf(each).length > 0);
+  if (key === undefined) return undefined;
+  const bearers = gazetteer.bearersOf(key).filter(({ row }) => gazetteer.countryOf(row) === 'US');
+  return { ...inContext(text, { from, to: from + 1, key, bearers, isContainer: false }), isExpected: true };
+}
+
+const partySeat = /^[DRI]-(\p{Lu}.*)$/u;
+
+/** "S.C. voters", "a Ky. jail": not "300 B.C." or "Barcelona S.C.", nor what may end a sentence. */
+function isShortAlone({ tokens, whole }: Text, from: number, written: string): boolean {
+  const start = tokens[from]?.start ?? 0;
+  const before = tokens[from - 1];
+  if (!written.endsWith('.') || before?.kind === 'number' || before?.isCapital === true) return false;
+  return (
+    written.indexOf('.') < written.length - 1 ||
+    /^ \p{Ll}/u.test(whole.slice(start + written.length, start + written.length + 2))
+  );
 }
 
 /** With its full stop and without. */

@@ -1,9 +1,9 @@
-import { idOf } from '../domain/id.ts';
 import type { Place } from '../domain/place.ts';
 import type { BoundPlace } from './bound.ts';
 import { determiners, prepositions } from './english.ts';
 import type { PlaceMention, Places } from './mention.ts';
 import { partNouns, regionNouns, selfNouns, shareNouns } from './place-nouns.ts';
+import { placeWithin } from './place-within.ts';
 import type { Text } from './text.ts';
 
 export function phraseStart({ tokens }: Text, at: number, headAt: number): number {
@@ -36,15 +36,7 @@ export function derived(mention: PlaceMention, phrase: string, head: string, tex
   const short = shortened(phrase, head, phraseOf(text, mention.from, mention.to));
   const around = mention.place;
   if (around === undefined) return { text: short };
-  const { seatOf: _, capital: __, population: ___, ...rest } = around;
-  const place: Place = {
-    ...rest,
-    id: `place-${idOf(around.id, short.toLowerCase())}`,
-    name: short,
-    kind: kindOfPart(head, around),
-    path: [`place-${idOf(around.id, short.toLowerCase())}`, ...around.path],
-  };
-  return { place, text: short };
+  return { place: placeWithin(around, short, kindOfPart(head, around)), text: short };
 }
 
 /** "two independent radio stations in the capital Mogadishu" are "independent radio stations in Mogadishu". */

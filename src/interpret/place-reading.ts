@@ -1,13 +1,16 @@
 import type { Position } from '../domain/position.ts';
 import type { Bearer, Gazetteer } from './gazetteer.ts';
 import type { Ballot, Reading } from './place-ballot.ts';
+import { firstOtherScript } from './place-key.ts';
 import { nearWorth } from './place-nearness.ts';
 import type { PlaceName } from './place-name.ts';
 
 /** Readings weighed of one name. */
 const readingsMax = 48;
-/** GeoNames' many other names are sometimes odd. */
-export const alternateWorth = -1.5;
+/** GeoNames' many other names are sometimes odd; in another script they are the names. */
+export function alternateWorth(key: string): number {
+  return key.charCodeAt(0) < firstOtherScript ? -2.5 : 0;
+}
 const containedWorth = 6;
 
 /**
@@ -55,10 +58,11 @@ function weighed(
     bearers.some((city) => isTownOfName(city, gazetteer) && liesIn(city.row, row, gazetteer));
   const isNamedAfter = (row: number) =>
     bearers.some((outer) => isCountryOfName(outer, gazetteer) && liesIn(row, outer.row, gazetteer));
+  const alternate = alternateWorth(name.key);
   const priorOf = ({ row, isAlternate }: Bearer) =>
     gazetteer.weightOf(row) +
     nearWorth(row, position, gazetteer) +
-    (isAlternate ? alternateWorth + (isNamedAfter(row) ? behindCountryWorth : 0) : 0) +
+    (isAlternate ? alternate + (isNamedAfter(row) ? behindCountryWorth : 0) : 0) +
     calledWorth(name, row, gazetteer) +
     (liesInAny(row, around, gazetteer) ? containedWorth : 0) +
     (holds(row) ? containedWorth : isBehindSeat(row) ? behindSeatWorth : 0);

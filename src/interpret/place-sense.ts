@@ -5,7 +5,7 @@ import { thingNouns, titles, type People } from './people.ts';
 import { phraseAt } from './phrase-index.ts';
 import { months } from './place-nouns.ts';
 import { alternateWorth, liesInContainer } from './place-reading.ts';
-import { isCaseless, provinceWords, townWords, type PlaceName } from './place-name.ts';
+import { isCaseless, locating, provinceWords, townWords, type PlaceName } from './place-name.ts';
 import { isNextTo, type Text, type Token } from './text.ts';
 
 /** A name this likely is a place though other capitals stand before it: a capital, a city of millions. */
@@ -54,12 +54,17 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
   const first = tokens[from];
   const last = tokens[to - 1];
   if (first === undefined || last === undefined) return 'none';
-  if (bearers.length === 0 || name.isShort) return 'place';
+  if (bearers.length === 0) return people.tokens.has(from) ? 'none' : 'place';
+  if (name.isShort) return 'place';
   const isCountry = isOwnNameOf('country', bearers, lexicon);
   const isProvince = isOwnNameOf('province', bearers, lexicon);
   const isLone = to - from === 1;
-  const isPinned = called !== undefined || containers.some((key) => isUnit(key, lexicon));
-  const weight = weightOf(bearers, lexicon);
+  const isWithin = liesInContainer(name, lexicon.gazetteer);
+  const isPinned =
+    called !== undefined ||
+    isWithin ||
+    (tokens[to]?.text === ',' && containers.some((key) => isUnit(key, lexicon)));
+  const weight = weightOf(name, lexicon);
   if (isCaseless(first)) return weight >= caselessMin && !caselessWords.has(name.key) ? 'place' : 'none';
   const isFirstName = people.tokens.has(from) && people.tokens.has(to);
   const before = tokens[from - 1];
@@ -71,16 +76,14 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
     return isCountryHere(first, lexicon) && !isFirstName && !(joinsBefore && before.lower === 'united')
       ? 'place'
       : 'none';
-  if (isLone && called !== 'city' && isPlainWord(first, lexicon)) {
-    const isWithin =
-      after?.text === ',' && !months.has(first.lower) && liesInContainer(name, lexicon.gazetteer);
-    return isWithin ? 'place' : 'none';
-  }
+  if (isLone && called !== 'city' && isPlainWord(first, lexicon))
+    return isWithin && after?.text === ',' && !months.has(first.lower) ? 'place' : 'none';
+  if (!isWithin && weight < knownGenericMin && isGeneric(tokens, from, to)) return 'perhaps';
   if (!isPinned && !isProvince && isActor(tokens, from, to, lexicon)) return 'none';
   if (
     isLone &&
     isAcronym(first) &&
-    !isProvince &&
+    !(isProvince && isShortForm(first, bearers, lexicon)) &&
     !isPinned &&
     !(name.isDateline && first.text.length > bodyLengthMax)
   )
@@ -88,9 +91,10 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
   if (people.tokens.has(from) && !isCountry)
     return isPinned && !people.tokens.has(from - 1) ? 'place' : 'none';
   const isKnown = weight >= (name.isExpected ? famousMin : capitalMin);
-  if (isLone && !isPinned && isPerson(first, after, people) && !isKnown) return 'none';
+  if (isLone && !isPinned && !isKnown && isPerson(first, before, after, people)) return 'none';
   if (joinsAfter && notPlaces.has(after.lower)) return 'none';
-  if (before?.kind === 'number' && joinsAfter) return 'none';
+  // "300 B.C.", "500 Main"
+  if (before?.kind === 'number' && (joinsAfter || (isLone && first.text.includes('.')))) return 'none';
   if (before !== undefined && titles.has(before.lower)) return 'none';
   if (isPinned || isCountry) return 'place';
   if (joinsBefore && weight < famousMin && !leadsIn(before, lexicon))
@@ -99,10 +103,38 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
   return weight >= obscureMax || name.isExpected || !isLone ? 'place' : 'perhaps';
 }
 
-function weightOf(bearers: readonly Bearer[], { gazetteer }: Lexicon): number {
+/**
+ * Names that speak somewhere in the text and lie nowhere in it: "Welch said". What is a country, a province or as known
+ * as a capital is left out, for these speak too.
+ */
+export function speakersAmong(
+  names: readonly PlaceName[],
+  { tokens }: Text,
+  lexicon: Lexicon,
+): ReadonlySet<string> {
+  const speakers = new Set<string>();
+  const places = new Set<string>();
+  for (const name of names) {
+    const { from, to, bearers, containers } = name;
+    const written = tokens[from]?.text ?? '';
+    if (to - from > 1 || bearers.length === 0) continue;
+    if (locating.has(tokens[from - 1]?.lower ?? '') || containers.some((key) => isUnit(key, lexicon)))
+      places.add(written);
+    else if (
+      speechVerbs.has(tokens[to]?.lower ?? '') &&
+      weightOf(name, lexicon) < capitalMin &&
+      !isOwnNameOf('province', bearers, lexicon)
+    )
+      speakers.add(written);
+  }
+  return speakers.difference(places);
+}
+
+function weightOf({ bearers, key }: PlaceName, { gazetteer }: Lexicon): number {
+  const alternate = alternateWorth(key);
   let weight = 0;
   for (const { row, isAlternate } of bearers)
-    weight = Math.max(weight, gazetteer.weightOf(row) + (isAlternate ? alternateWorth : 0));
+    weight = Math.max(weight, gazetteer.weightOf(row) + (isAlternate ? alternate : 0));
   return weight;
 }
 
@@ -115,9 +147,16 @@ function isCountryHere({ text, lower }: Token, { demonyms }: Lexicon): boolean {
   return (lower !== 'us' || text === 'US') && !demonyms.has(lower);
 }
 
-/** "Moore said", and whoever has been named in full. */
-function isPerson({ text }: Token, after: Token | undefined, people: People): boolean {
-  return people.names.has(text) || speechVerbs.has(after?.lower ?? '');
+/** "Moore said", and whoever has been named in full; but "a man in Fairfield said". */
+function isPerson(
+  { text }: Token,
+  before: Token | undefined,
+  after: Token | undefined,
+  people: People,
+): boolean {
+  return (
+    people.names.has(text) || (speechVerbs.has(after?.lower ?? '') && !locating.has(before?.lower ?? ''))
+  );
 }
 
 /** "Taliban", "White House", "Obama": known by name as one who speaks and acts. */
@@ -132,6 +171,25 @@ const bodyLengthMax = 3;
 function isAcronym({ text }: Token): boolean {
   return text.length > 1 && text.length <= 5 && text === text.toUpperCase();
 }
+
+/** "NSW" is short for a state; "SWAT" is no valley, "EST" no region called Est. */
+function isShortForm({ lower }: Token, bearers: readonly Bearer[], { gazetteer }: Lexicon): boolean {
+  return bearers.every(({ row }) => !gazetteer.placeOf(row).name.toLowerCase().split(' ').includes(lower));
+}
+
+/** The West Bank, North Island: places that the world knows by such a name. */
+const knownGenericMin = 7;
+
+/** "Old Town", "West Side", "South Central": every second city has one. */
+function isGeneric(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let index = from; index < to; index++) {
+    const lower = tokens[index]?.lower ?? '';
+    if (!directions.has(lower) && !townWords.has(lower) && !cityParts.has(lower)) return false;
+  }
+  return true;
+}
+
+const cityParts = new Set(['side', 'end', 'shore', 'coast', 'bank', 'central', 'center', 'centre', 'inner', 'outer', 'midtown', 'chinatown', 'the', 'quarter', 'heights', 'bay', 'beach', 'hill', 'river', 'island', 'mid']); // prettier-ignore
 
 function isPlainWord({ lower }: Token, { words, demonyms }: Lexicon): boolean {
   if (monthShorts.has(lower)) return true;

@@ -34,6 +34,8 @@ const LanguageFile = z.strictObject({
   source: z.string(),
   commonWords: z.array(z.string()),
   givenNames: z.array(z.string()),
+  placeGivenNames: z.array(z.string()),
+  surnames: z.array(z.string()),
   everydayWords: z.array(z.string()),
   frequentWords: z.array(z.string()),
 });
@@ -80,11 +82,13 @@ function readUrgency(path: string, known: ReadonlySet<string>): UrgencyTable {
 }
 
 function readWords(path: string): LanguageWords {
-  const { commonWords, givenNames, everydayWords, frequentWords } = readYaml(path, LanguageFile);
+  const words = readYaml(path, LanguageFile);
   return {
-    commonWords: new Set(commonWords),
-    givenNames: new Set(givenNames),
-    everydayWords: new Set(everydayWords.map(foldedWord)),
-    frequentWords: new Set(frequentWords.map(foldedWord)),
+    commonWords: new Set(words.commonWords),
+    givenNames: new Set(words.givenNames),
+    placeGivenNames: new Set(words.placeGivenNames),
+    surnames: new Set(words.surnames),
+    everydayWords: new Set(words.everydayWords.map(foldedWord)),
+    frequentWords: new Set(words.frequentWords.map(foldedWord)),
   };
 }

@@ -58,7 +58,7 @@ describe('what is said to have happened, and where', () => {
     {
       case: 'an unknown name in a list, in front of its noun, or behind a verb of territory is a place',
       text: 'Militants have seized Garoom and Kunduz districts. The army overran Tal Harmush.',
-      events: ['capture Kunduz', 'capture Garoom', 'capture Tal Harmush'],
+      events: ['capture Garoom', 'capture Kunduz', 'capture Tal Harmush'],
     },
     {
       case: 'a container behind a comma is no second place',

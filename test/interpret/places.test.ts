@@ -110,6 +110,51 @@ describe('which place a name means', () => {
       has: 'Damascus = Damascus, SY, city',
     },
     {
+      case: 'the likeliest stays where it is, and the less likely goes with it',
+      text: 'San Fernando City Councilwoman Ana Ruiz won, as Los Angeles election officials said.',
+      has: 'Los Angeles = Los Angeles, US, city',
+    },
+    {
+      case: 'behind an Arabic article there is no Japanese city',
+      text: 'Shells hit al-Tiba in southern Lebanon.',
+      has: 'Lebanon = Lebanon, LB, country',
+    },
+    {
+      case: 'the longer name of a state',
+      text: "It was signed by the People's Republic of China and the Democratic People's Republic of Korea.",
+      has: "People's Republic of China = China, CN, country",
+    },
+    {
+      case: 'a territory that bears the name of its country',
+      text: 'The storm passed French Guiana.',
+      has: 'French Guiana = French Guiana, GF, country',
+    },
+    {
+      case: 'a valley named after a country',
+      text: 'Settlers attacked homes in the Jordan Valley.',
+      has: 'Jordan Valley = Jordan Valley, no country, province',
+    },
+    {
+      case: 'a saint in full or in short',
+      text: 'He moved from Saint Louis to St. Paul, Minn.',
+      has: 'St. Paul = Saint Paul, US, city',
+    },
+    {
+      case: 'a state cut short, alone',
+      text: 'A man died in a Ky. jail.',
+      has: 'Ky. = Kentucky, US, province',
+    },
+    {
+      case: 'where a member of Congress comes from',
+      text: 'Rep. Barbara Lee, D-Oakland, spoke in California.',
+      has: 'D-Oakland = Oakland, US, city',
+    },
+    {
+      case: 'small towns of a list',
+      text: 'Drones hit Belgorod, Sudzha and Kursk, Russia said.',
+      has: 'Sudzha = Sudzha, RU, town',
+    },
+    {
       case: 'behind who holds it',
       text: 'Rebel-held Saraqib was hit.',
       has: 'Saraqib = Saraqib, SY, city',
@@ -151,6 +196,21 @@ describe('city and province of one name', () => {
       is: 'Homs Governorate, SY, province',
     },
     {
+      case: 'provinces behind a list',
+      text: 'The rebels hold parts of Hama, Homs and Idlib provinces.',
+      is: 'Hama Governorate, SY, province',
+    },
+    {
+      case: 'governorates before a list',
+      text: 'Fighting went on in the governorates of Daraa and Quneitra.',
+      is: 'Quneitra Governorate, SY, province',
+    },
+    {
+      case: 'counties, whose names never stand alone but in a list',
+      text: 'Police in Barrow, Jackson and Oconee counties in Georgia said so.',
+      is: 'Oconee County, US, province',
+    },
+    {
       case: 'not where the district has a name of its own',
       text: 'They took the Baba Amr district of Homs.',
       is: 'Homs, SY, city',
@@ -176,6 +236,20 @@ describe('what is no place', () => {
     { case: 'a person by title', text: 'Dr. Hama spoke. Hama was glad.' },
     { case: 'a person once named in full', text: 'Sheila Azaz, 41, was there. Azaz knew.' },
     { case: 'a person with a country’s name', text: 'Minister Israel Katz and Gen. Chad Walker spoke.' },
+    {
+      case: 'a person whose first name is a place',
+      text: 'Paris Hilton met Jordan Peterson and Chelsea Clinton.',
+    },
+    { case: 'a person by surname', text: 'Galen Miller fell. Miller was hurt.' },
+    {
+      case: 'who speaks, throughout',
+      text: 'Welch left. A man stabbed Welch, who had called him. Welch said so.',
+    },
+    { case: 'who speaks in a county', text: 'They saw Obama in Orange, and Mr. Corby.' },
+    { case: 'a unit of police', text: 'The SWAT team entered.' },
+    { case: 'a quarter that every city has', text: 'The fire began in Old Town and on the West Side.' },
+    { case: 'a year before Christ', text: 'It was built in 300 B.C. by kings.' },
+    { case: 'a longer name of its own', text: 'They entered Madinat al-Baath.' },
     { case: 'a paper', text: 'The Washington Post reported it.' },
     { case: 'a street', text: 'He lived in Dublin Road.' },
     { case: 'who acts under the name of a town', text: 'Obama met the Taliban at the White House.' },
@@ -250,6 +324,12 @@ describe('other scripts', () => {
       case: 'an Arabic preposition clings',
       text: 'اشتباكات بحمص والرقة في سوريا',
       has: 'بحمص = Homs, SY, city',
+    },
+    { case: 'a town of middling size', text: 'القصف طال البوكمال', has: 'البوكمال = Abu Kamal, SY, city' },
+    {
+      case: 'Ukrainian towns of a list',
+      text: 'Обстріляли Херсон, Нікополь і Марганець',
+      has: 'Нікополь = Nikopol, UA, city',
     },
     {
       case: 'no word for city',
