@@ -11,6 +11,22 @@ export function feedDocument(bytes: Uint8Array, contentType?: string): FeedDocum
   const text = textOfBytes(bytes, contentType).trimStart();
   if (text === '') throw new Error('it is empty');
   if (text.startsWith('{')) return jsonDocument(text);
-  if (/^(?:<!doctype html|<html)/i.test(text)) throw new Error('it is a web page, not a feed');
-  return xmlDocument(text);
+  return isWebPage.test(text) ? feedInPage(text) : xmlDocument(text);
+}
+
+const isWebPage = /^(?:<!doctype html|<html)/i;
+
+/** Some templates put their feed into the page that all else stands in. */
+function feedInPage(text: string): FeedDocument {
+  const document = documentIn(text);
+  if (document === undefined || document.items.length === 0) throw new Error('it is a web page, not a feed');
+  return document;
+}
+
+function documentIn(text: string): FeedDocument | undefined {
+  try {
+    return xmlDocument(text);
+  } catch {
+    return undefined;
+  }
 }

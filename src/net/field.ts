@@ -1,4 +1,5 @@
 import type { Field } from '../ingest/document.ts';
+import { undoubled } from './doubled-utf8.ts';
 import { isEven, plainTextOf, withoutInvisible } from './plain-text.ts';
 
 /** Items read of one feed; a feed of news has some hundred. */
@@ -12,10 +13,11 @@ type Rest = { readonly attributes?: Readonly<Record<string, string>>; readonly b
 
 /** Makes a field of what was written: bounded, without invisible characters, and read as HTML where it may be HTML. */
 export function fieldFrom(name: string, written: string, { attributes = {}, base }: Rest = {}): Field {
-  const trimmed = written.trim();
+  const source = undoubled(written);
+  const trimmed = source.trim();
   const isPlain = isEven(trimmed);
   const text = isPlain ? trimmed : withoutInvisible(numbersResolved(trimmed.slice(0, textLengthMax))).trim();
-  const plain = isPlain ? text : plainTextOf(written);
+  const plain = isPlain ? text : plainTextOf(source);
   return {
     name,
     attributes: bounded(attributes),

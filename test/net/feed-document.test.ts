@@ -177,17 +177,18 @@ test('RSS 1.1 is read with its items in a list', () => {
 });
 
 test.each([
-  ['an entry that is a document of its own', (entry: string) => entry],
+  ['an entry that is a document of its own', '<?xml version="1.0"?>', (entry: string) => entry],
   [
     'a feed in a web page',
+    '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">',
     (entry: string) =>
       `<html xmlns="http://www.w3.org/1999/xhtml"><body><feed xmlns="http://www.w3.org/2005/Atom"><title>N</title>${entry}</feed></body></html>`,
   ],
-])('%s is read', (_case, around) => {
+])('%s is read', (_case, declaration, around) => {
   const entry =
     '<entry xmlns="http://www.w3.org/2005/Atom"><title>T</title><id>/2026/11/bridge</id><content type="html"><div xmlns="http://www.w3.org/1999/xhtml">The &lt;b&gt;bridge&lt;/b&gt; is open.</div></content></entry>';
 
-  const feed = read(`<?xml version="1.0"?>${around(entry)}`);
+  const feed = read(`${declaration}${around(entry)}`);
 
   expect(feed.items).toEqual([
     {
@@ -277,11 +278,24 @@ test.each([
   ['', 'it is empty'],
   ['{"items": [{"title": "Homs"', 'JSON, but broken'],
   ['<!DOCTYPE html><html><body>Sign in</body></html>', 'it is a web page, not a feed'],
+  ['<html><body><channel><title>Player</title></channel></body></html>', 'it is a web page, not a feed'],
   ['{"error":"no"}', 'JSON, but no JSON Feed'],
   ['<opml/>', 'could not be parsed as a feed'],
   ['not a feed at all', 'could not be parsed as a feed'],
 ])('%s is refused with a reason', (text, reason) => {
   expect(() => feedDocument(new TextEncoder().encode(text))).toThrow(reason);
+});
+
+test.each([
+  ['BrÃ¸ndby til fans: Ã¦ndrer i angrebet', 'Brøndby til fans: ændrer i angrebet'],
+  ['Russiaâ€™s â€œbuffer zoneâ€', 'Russia’s “buffer zone”'],
+  ['ÐšÐ¸Ñ—Ð²', 'Київ'],
+  ['Brøndby, Ãlvaro and São Paulo', 'Brøndby, Ãlvaro and São Paulo'],
+  ['“Â” and Ã are letters', '“Â” and Ã are letters'],
+])('what was put into UTF-8 twice is taken out of it: %s', (written, headline) => {
+  const feed = read(rss(`<item><title>${written}</title></item>`));
+
+  expect(feed.items[0]?.headline).toBe(headline);
 });
 
 const world = (item: string) =>
