@@ -45,6 +45,8 @@ const opening = [
   /^(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b.{0,40}(\b\d{4}\b|\d{1,2}[:.]\d{2}).{0,40}(?<![.!?…”"])$/i,
   /^\W*(\d{1,2}\W{1,2})?(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)\.?\W[^!?…]{0,14}\b\d{4}\b[^.!?…]{0,50}$/i,
   /^\W*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.{0,40}$/,
+  /^\W*\d{1,2}\.?\s+(de\s+)?\p{L}{3,12}\.?\s+(de\s+)?\d{4}\b[^.!?…]{0,40}$/u,
+  /^(publié|mis à jour|modifié|veröffentlicht|aktualisiert|stand:|publicado|actualizado|atualizado|pubblicato|aggiornato|опубликовано|обновлено|опубліковано|оновлено|gepubliceerd|yayınlanma|نشر في|آخر تحديث|تاريخ النشر).{0,40}\d{4}\b[^.!?…]{0,50}$/iu,
   /^\d{1,2}[:.h]\d{2}\W?[^.!?…]{0,40}$/,
   /^\d+ (minutes?|hours?|days?|weeks?|months?) ago\W*$/i,
 ];

@@ -5,6 +5,8 @@ import { detect } from 'chardet';
 const prologBytes = 1_024;
 /** What software names where nobody chose. */
 const western = /^(us-)?ascii$|^(iso-?8859-?1|latin-?1|(windows|cp)-?1252)$/i;
+/** By chance each is UTF-8 once in ten times or less. */
+const manyCharacters = 8;
 /** As much as is looked at where nobody says what the bytes are. */
 const guessBytes = 64 * 1_024;
 
@@ -29,9 +31,21 @@ function decode(bytes: Uint8Array, contentType: string | undefined): string {
   return decodeAs(bytes, 'utf-8') ?? decodeGuessed(bytes);
 }
 
-/** Many a template says ISO-8859-1 of what is UTF-8: nobody writes Latin letters that happen to be it. */
+/**
+ * Many a template says ISO-8859-1, or what it was written in long ago, of what is UTF-8: nobody writes Latin letters that
+ * happen to be it, and of other scripts nobody writes many.
+ */
 function inTruth(charset: string, bytes: Uint8Array): string {
-  return western.test(charset.replaceAll('_', '-')) && isUtf8(bytes) ? 'utf-8' : charset;
+  const isBelieved = /^utf|^ucs/i.test(charset) || !isUtf8(bytes);
+  if (isBelieved) return charset;
+  return western.test(charset.replaceAll('_', '-')) || hasMany(bytes) ? 'utf-8' : charset;
+}
+
+/** Whether so many characters of UTF-8 stand in bytes that they are meant. */
+function hasMany(bytes: Uint8Array): boolean {
+  let many = 0;
+  for (const byte of bytes) if (byte >= 0xc2 && ++many === manyCharacters) return true;
+  return false;
 }
 
 /** A mark is believed, but for one of UTF-8 before bytes that are none. */

@@ -37,6 +37,24 @@ test.each([
   'https://courier.example/2026/bridge',
   'Tempo de leitura: 1 minuto',
   'If you enjoyed this article, tell others.',
+  '26. November 2026, 10:14 Uhr',
+  '26 de noviembre de 2026',
+  'Publié le 26 novembre 2026 à 10h14, mis à jour à 11h02',
+  'Veröffentlicht am 26.11.2026',
+  'Опубликовано: 26 ноября 2026, 10:14',
+  'آخر تحديث: 26 نوفمبر 2026',
+  'Das könnte Sie auch interessieren',
+  'Auch auf courier.example',
+  'Sur le même thème',
+  'También te puede interesar:',
+  'Notícias relacionadas',
+  'Articoli correlati',
+  'Читайте також:',
+  'Смотрите также',
+  'Lees ook',
+  'Czytaj także',
+  'İlgili haberler',
+  'قد يعجبك أيضا',
 ])('"%s" tells of the article, not what it tells', (line) => {
   expect(kept(block(line))).toEqual([body]);
 });
@@ -51,6 +69,8 @@ test.each([
   'Read aloud, the list of names took an hour.',
   'Updates were promised for the evening, but none came.',
   'HOMS — “We share this bridge,” a nurse said.',
+  'Actualizado el registro, el alcalde dijo que faltan 12 personas.',
+  '26 people were hurt in 2026.',
   'Aid groups contributed blankets, and the report that they had been sold was denied.',
   `Whoever has seen the men is asked to write to the police at desk@police.example, a spokesman said on Monday, adding that ${'nobody was to approach them, '.repeat(4)}and that they were armed.`,
 ])('"%s" is told', (line) => {

@@ -42,6 +42,13 @@ test.each([
     undefined,
     '<?xml version="1.0" encoding="ISO-8859-1"?>café',
   ],
+  [
+    'the bytes, over a template that has changed its charset and not its word',
+    utf8('<a>谷歌在年收购的人工智能公司</a>'),
+    'text/html; charset=gb2312',
+    '<a>谷歌在年收购的人工智能公司</a>',
+  ],
+  ['the header, where the bytes could be either', latin1('\xc4\xb7'), 'text/html; charset=gbk', '姆'],
   ['the bytes, over a charset nobody knows', utf8('<a>café</a>'), 'text/xml; charset=klingon', '<a>café</a>'],
 ])('believed is %s', (_case, bytes, contentType, text) => {
   expect(textOfBytes(bytes, contentType)).toBe(text);
