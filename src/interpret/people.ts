@@ -1,4 +1,4 @@
-import type { Lexicon } from './lexicon.ts';
+import type { LanguageWords, Lexicon } from './lexicon.ts';
 import { nameKey } from './place-key.ts';
 import { isNextTo, type Text, type Token } from './text.ts';
 
@@ -70,7 +70,7 @@ function isPlace(text: Text, from: number, to: number, { gazetteer }: Lexicon): 
   return gazetteer.bearersOf(nameKey(text, from, to)).some(({ isAlternate }) => !isAlternate);
 }
 
-/** Where a first name stands that something follows; of one that is a place, or of any other word, a surname. */
+/** Where a first name stands that something follows; of one that is a place, or of an unknown one, a surname. */
 function givenAt(
   tokens: readonly Token[],
   from: number,
@@ -78,20 +78,20 @@ function givenAt(
   { words, demonyms }: Lexicon,
 ): number | undefined {
   for (let index = from; index < to - 1; index++) {
-    const { text: word = '', lower = '' } = tokens[index] ?? {};
+    const { text: word = '' } = tokens[index] ?? {};
     if (words.givenNames.has(word)) return index;
-    const isBeforeSurname = words.surnames.has(tokens[index + 1]?.text ?? '') && index === to - 2;
-    if (words.placeGivenNames.has(word) && (isBeforeSurname || isSurname(tokens[index + 1]))) return index;
-    const isPlainName =
-      to - from === 2 && isNoun.test(word) && !demonyms.has(lower) && !words.commonWords.has(lower);
-    if (isPlainName && isBeforeSurname && !thingHeads.has(lower)) return index;
+    const next = tokens[index + 1];
+    if (words.placeGivenNames.has(word) && isSurname(next, words)) return index;
   }
-  return undefined;
+  const { text: last = '' } = tokens[to - 1] ?? {};
+  const { text: only = '', lower = '' } = tokens[from] ?? {};
+  const isPlainName = to - from === 2 && words.surnames.has(last) && isNoun.test(only) && !thingHeads.has(lower);
+  return isPlainName && !demonyms.has(lower) && !words.commonWords.has(lower) ? from : undefined;
 }
 
-/** "Peterson", "Svitlychna", "Stansbury": endings that few words have but surnames. */
-function isSurname(token: Token | undefined): boolean {
-  return token !== undefined && surnameEnding.test(token.text);
+/** "Walker", and "Peterson", "Stansbury" by endings that few words have but surnames. */
+function isSurname(token: Token | undefined, { surnames }: LanguageWords): boolean {
+  return token !== undefined && (surnames.has(token.text) || surnameEnding.test(token.text));
 }
 
 const surnameEnding =

@@ -30,9 +30,9 @@ export function nameKey({ tokens, whole }: Text, from: number, to: number): stri
   let key = '';
   for (let index = from; index < to; index++) {
     const { isPlain, lower } = tokens[index] ?? noWord;
-    if (!isPlain || respelt.has(lower))
-      return placeKey(whole.slice(tokens[from]?.start, tokens[to - 1]?.end));
-    key += lower;
+    if (lower === "'s") key += 's';
+    else if (isPlain && !respelt.has(lower)) key += lower;
+    else return placeKey(whole.slice(tokens[from]?.start, tokens[to - 1]?.end));
   }
   return key;
 }

@@ -224,7 +224,7 @@ function bearersOf(
 
 /** "al-Tiba" is not Chiba: behind an Arabic article stands the name of a place where names have one. */
 function isArabicName(token: Token | undefined): boolean {
-  return token !== undefined && arabicArticle.test(token.text);
+  return token?.isPlain === false && arabicArticle.test(token.text);
 }
 
 const arabicArticle = /^(?:al|as|ash|ad|an|ar|at|az|ez|ath|adh)[-'’]\p{Lu}/iu;
@@ -352,6 +352,7 @@ function containersAfter(text: Text, to: number): readonly string[] {
 function shortAt(text: Text, from: number, { gazetteer }: Lexicon): PlaceName | undefined {
   const { tokens } = text;
   const isBehind = tokens[from - 1]?.text === ',' && tokens[from - 2]?.isCapital === true;
+  if (!isBehind && tokens[from]?.isPlain === true) return undefined;
   for (const written of shortWrittenAt(text, from)) {
     if (!isBehind && !isShortAlone(text, from, written)) continue;
     const bearers = gazetteer.bearersOf(shortKey(written));
@@ -368,8 +369,9 @@ function shortAt(text: Text, from: number, { gazetteer }: Lexicon): PlaceName | 
 /** "Lee, D-Oakland": where a member of Congress comes from. */
 function partySeatAt(text: Text, from: number, { gazetteer }: Lexicon): PlaceName | undefined {
   const { tokens } = text;
+  if (tokens[from - 1]?.text !== ',' || tokens[from]?.isPlain === true) return undefined;
   const seat = partySeat.exec(tokens[from]?.text ?? '')?.[1];
-  if (seat === undefined || tokens[from - 1]?.text !== ',') return undefined;
+  if (seat === undefined) return undefined;
   const keys = [shortKey(seat), placeKey(seat)];
   const key = keys.find((each) => gazetteer.bearersOf(each).length > 0);
   if (key === undefined) return undefined;

@@ -74,6 +74,7 @@ function weighed(
 
 /** "Mobile, Alabama": a place of the name does lie in what stands behind it. */
 export function liesInContainer(name: PlaceName, gazetteer: Gazetteer): boolean {
+  if (name.containers.length === 0) return false;
   const around = rowsAround([name], gazetteer);
   return name.bearers.some(({ row, isAlternate }) => !isAlternate && liesInAny(row, around, gazetteer));
 }

@@ -112,22 +112,20 @@ export function speakersAmong(
   { tokens }: Text,
   lexicon: Lexicon,
 ): ReadonlySet<string> {
+  const lone = names.filter(({ from, to, bearers }) => to - from === 1 && bearers.length > 0);
   const speakers = new Set<string>();
-  const places = new Set<string>();
-  for (const name of names) {
-    const { from, to, bearers, containers } = name;
-    const written = tokens[from]?.text ?? '';
-    if (to - from > 1 || bearers.length === 0) continue;
-    if (locating.has(tokens[from - 1]?.lower ?? '') || containers.some((key) => isUnit(key, lexicon)))
-      places.add(written);
-    else if (
-      speechVerbs.has(tokens[to]?.lower ?? '') &&
+  for (const name of lone)
+    if (
+      speechVerbs.has(tokens[name.to]?.lower ?? '') &&
       weightOf(name, lexicon) < capitalMin &&
-      !isOwnNameOf('province', bearers, lexicon)
+      !isOwnNameOf('province', name.bearers, lexicon)
     )
-      speakers.add(written);
-  }
-  return speakers.difference(places);
+      speakers.add(tokens[name.from]?.text ?? '');
+  if (speakers.size === 0) return speakers;
+  for (const { from, containers } of lone)
+    if (locating.has(tokens[from - 1]?.lower ?? '') || containers.some((key) => isUnit(key, lexicon)))
+      speakers.delete(tokens[from]?.text ?? '');
+  return speakers;
 }
 
 function weightOf({ bearers, key }: PlaceName, { gazetteer }: Lexicon): number {

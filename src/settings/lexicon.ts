@@ -29,15 +29,18 @@ const UrgencyFile = z.strictObject({
   ),
 });
 
+/** Words with a space between. */
+const WordList = z.string().transform((words) => new Set(words.split(/\s+/).filter((word) => word !== '')));
+
 const LanguageFile = z.strictObject({
   language: z.string(),
   source: z.string(),
-  commonWords: z.array(z.string()),
-  givenNames: z.array(z.string()),
-  placeGivenNames: z.array(z.string()),
-  surnames: z.array(z.string()),
-  everydayWords: z.array(z.string()),
-  frequentWords: z.array(z.string()),
+  commonWords: WordList,
+  givenNames: WordList,
+  placeGivenNames: WordList,
+  surnames: WordList,
+  everydayWords: WordList,
+  frequentWords: WordList,
 });
 
 /**
@@ -82,13 +85,10 @@ function readUrgency(path: string, known: ReadonlySet<string>): UrgencyTable {
 }
 
 function readWords(path: string): LanguageWords {
-  const words = readYaml(path, LanguageFile);
-  return {
-    commonWords: new Set(words.commonWords),
-    givenNames: new Set(words.givenNames),
-    placeGivenNames: new Set(words.placeGivenNames),
-    surnames: new Set(words.surnames),
-    everydayWords: new Set(words.everydayWords.map(foldedWord)),
-    frequentWords: new Set(words.frequentWords.map(foldedWord)),
-  };
+  const { language: _, source: __, everydayWords, frequentWords, ...lists } = readYaml(path, LanguageFile);
+  return { ...lists, everydayWords: folded(everydayWords), frequentWords: folded(frequentWords) };
+}
+
+function folded(words: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set(Iterator.from(words).map(foldedWord));
 }
