@@ -85,7 +85,8 @@ function givenAt(
   }
   const { text: last = '' } = tokens[to - 1] ?? {};
   const { text: only = '', lower = '' } = tokens[from] ?? {};
-  const isPlainName = to - from === 2 && words.surnames.has(last) && isNoun.test(only) && !thingHeads.has(lower);
+  const isPlainName =
+    to - from === 2 && words.surnames.has(last) && isNoun.test(only) && !thingHeads.has(lower);
   return isPlainName && !demonyms.has(lower) && !words.commonWords.has(lower) ? from : undefined;
 }
 

@@ -22,8 +22,16 @@ export function placeKey(name: string): string {
     .replace(innerArticle, '')
     .replace(shortened, (word) => inFull[word.replace(/[^a-z]/g, '')] ?? word)
     .replace(/[^\p{L}\p{N}]/gu, '');
-  return bare.startsWith('ال') && bare.length > 4 ? bare.slice(2) : bare;
+  return bare.charCodeAt(0) < firstArabic ? bare : arabicKey(bare);
 }
+
+/** Final letters that are written either way, and no article. */
+function arabicKey(bare: string): string {
+  const plain = bare.replace(/ة/g, 'ه').replace(/[ىی]/g, 'ي').replace(/ک/g, 'ك');
+  return plain.startsWith('ال') && plain.length > 4 ? plain.slice(2) : plain;
+}
+
+const firstArabic = 0x600;
 
 /** The key of a name of several words: of plain ones what `placeKey` would make of them, sooner. */
 export function nameKey({ tokens, whole }: Text, from: number, to: number): string {

@@ -59,10 +59,14 @@ function weighed(
   const isNamedAfter = (row: number) =>
     bearers.some((outer) => isCountryOfName(outer, gazetteer) && liesIn(row, outer.row, gazetteer));
   const alternate = alternateWorth(name.key);
+  const known = Math.max(
+    ...bearers.map(({ row, isAlternate }) => (isAlternate ? 0 : gazetteer.weightOf(row))),
+  );
+  const otherWorth = (row: number) => (known > gazetteer.weightOf(row) ? 2 * alternate : alternate);
   const priorOf = ({ row, isAlternate }: Bearer) =>
     gazetteer.weightOf(row) +
     nearWorth(row, position, gazetteer) +
-    (isAlternate ? alternate + (isNamedAfter(row) ? behindCountryWorth : 0) : 0) +
+    (isAlternate ? otherWorth(row) + (isNamedAfter(row) ? behindCountryWorth : 0) : 0) +
     calledWorth(name, row, gazetteer) +
     (liesInAny(row, around, gazetteer) ? containedWorth : 0) +
     (holds(row) ? containedWorth : isBehindSeat(row) ? behindSeatWorth : 0);

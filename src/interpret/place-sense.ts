@@ -3,6 +3,7 @@ import type { Bearer } from './gazetteer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { thingNouns, titles, type People } from './people.ts';
 import { phraseAt } from './phrase-index.ts';
+import { placeKey } from './place-key.ts';
 import { months } from './place-nouns.ts';
 import { alternateWorth, liesInContainer } from './place-reading.ts';
 import { isCaseless, locating, provinceWords, townWords, type PlaceName } from './place-name.ts';
@@ -17,18 +18,7 @@ const obscureMax = 4.4;
 /** In a script without capitals any word may be a village's name: only towns of some size are taken. */
 const caselessMin = 4.3;
 /** Keys of Arabic words that are written like some town: city (Medina), and that (Van), town, quarter, middle. */
-const caselessWords = new Set([
-  'مدينة',
-  'وان',
-  'بلدة',
-  'قرية',
-  'منطقة',
-  'محافظة',
-  'وسط',
-  'سوق',
-  'باب',
-  'جبل',
-]);
+const caselessWords = new Set('مدينة وان بلدة قرية منطقة محافظة وسط سوق باب جبل'.split(' ').map(placeKey));
 /** What names a paper after a place or a country. */
 const papers = new Set(
   'times post daily herald tribune gazette journal telegraph guardian mail today'.split(' '),
@@ -99,7 +89,8 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
   if (isPinned || isCountry) return 'place';
   if (joinsBefore && weight < famousMin && !leadsIn(before, lexicon))
     return isOpening(tokens, from - 1) ? 'perhaps' : 'none';
-  if (isLone && joinsAfter && weight < 5 && !isPlaceNoun(after)) return 'perhaps';
+  const isOther = bearers.every(({ isAlternate }) => isAlternate);
+  if (isLone && joinsAfter && (weight < 5 || isOther) && !isPlaceNoun(after)) return 'perhaps';
   return weight >= obscureMax || name.isExpected || !isLone ? 'place' : 'perhaps';
 }
 
@@ -200,12 +191,15 @@ const monthShorts = new Set('jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. 
 /** "I’ve", "we’ll". */
 const contraction = /['’](?:ve|ll|re|m|d|t)$/;
 
-/** Whether the key means a country or a unit of one. */
+/** Whether the key means a country or a unit of one, and no town: in "Baga, Dikwa and Gwoza" all are towns. */
 function isUnit(key: string, { gazetteer }: Lexicon): boolean {
-  return gazetteer.bearersOf(key).some(({ row }) => {
-    const kind = gazetteer.kindOf(row);
-    return kind === 'country' || kind === 'province';
-  });
+  const kinds = gazetteer
+    .bearersOf(key)
+    .flatMap(({ row, isAlternate }) => (isAlternate ? [] : gazetteer.kindOf(row)));
+  return kinds.some(
+    (kind) =>
+      kind === 'country' || (kind === 'province' && !kinds.includes('city') && !kinds.includes('town')),
+  );
 }
 
 /** "Northern", "Syrian", "Rebel-held", "The": capitals that a place's name may follow. */

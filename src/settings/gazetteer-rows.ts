@@ -118,7 +118,7 @@ function othersOf(others: string, country: string, population: number): readonly
 }
 
 /** A city of so many people has names in other languages that are written in Latin letters. */
-const knownAbroadMin = 100_000;
+const knownAbroadMin = 50_000;
 const anglophone = new Set(['AU', 'CA', 'GB', 'IE', 'NZ', 'US']);
 const otherScript = /[^\p{Script=Latin}\p{Script=Common}]/u;
 
@@ -129,8 +129,11 @@ const romanised = new Set('AE AF BH EG ER ET IQ IR JO KW LB LY OM PK PS QA SA SD
 function weightOf(population: number, seat: number, code: string): number {
   const rank = seat === 3 ? 2.5 : seat === 1 ? 1.2 : seat === 2 ? 0.3 : 0;
   const part = code === 'PPLX' ? -0.7 : code === 'PPLH' || code === 'PPLQ' || code === 'PPLW' ? -1.5 : 0;
-  return Math.log10(population + 500) + rank + part;
+  return Math.log10((population > 0 ? population : (peopleUnknown[seat] ?? 0)) + 500) + rank + part;
 }
+
+/** Where GeoNames has no count, by order of seat: at least the thousand that it takes to be among its cities. */
+const peopleUnknown: readonly number[] = [1_000, 20_000, 5_000, 100_000];
 
 function rename(rows: readonly Row[], spots: readonly SpotRow[]): void {
   const byId = new Map(rows.map((row) => [row.id, row]));

@@ -231,6 +231,99 @@ describe('city and province of one name', () => {
   });
 });
 
+describe('places of wars as the wires write them', () => {
+  test.each([
+    { text: 'SDF fighters withdrew from Dayr az-Zawr.', is: ['Deir ez-Zor SY'] },
+    {
+      text: 'Kamishli and Hasakeh were quiet, officials in Syria said.',
+      is: ['Qamishli SY', 'Hasakah SY', 'Syria SY'],
+    },
+    {
+      text: 'SNA fighters entered Manbij, Kobane, Tell Rifaat and Ayn Issa.',
+      is: ['Manbij SY', 'Kobani SY', 'Tal Rifaat SY', 'Ain Issa SY'],
+    },
+    { text: 'A drone hit Hader, Quneitra Governorate.', is: ['Hader SY', 'Quneitra Governorate SY'] },
+    {
+      text: 'Russian forces took Artyomovsk, which Kiev calls Bakhmut.',
+      is: ['Bakhmut UA', 'Kyiv UA', 'Bakhmut UA'],
+    },
+    {
+      text: 'Troops crossed the Oskil near Dvorichna and entered Toretsk.',
+      is: ['Oskil River UA', 'Dvorichna UA', 'Toretsk UA'],
+    },
+    {
+      text: 'Strikes hit Nuseirat, Bureij, al-Mawasi and Tal al-Sultan in Gaza.',
+      is: ['Nuseirat PS', 'Bureij PS', 'Al-Mawasi PS', 'Tal al-Sultan PS', 'Gaza City PS'],
+    },
+    {
+      text: 'Jets bombed Haret Hreik, Aitaroun and Mays al-Jabal.',
+      is: ['Haret Hreik LB', 'Aitaroun LB', 'Meiss al-Jabal LB'],
+    },
+    {
+      text: 'The RSF shelled Zamzam camp near El-Fasher and took Al-Fula in West Kordofan.',
+      is: ['Zamzam camp SD', 'El Fasher SD', 'El Fula SD', 'West Kordofan SD'],
+    },
+    {
+      text: 'M23 entered Bukavu, Minova and Sake in South Kivu.',
+      is: ['Bukavu CD', 'Minova CD', 'Sake CD', 'South Kivu CD'],
+    },
+    {
+      text: 'Jihadists overran Djibo and Diapaga in Burkina Faso, and Menaka in Mali.',
+      is: ['Djibo BF', 'Diapaga BF', 'Burkina Faso BF', 'Ménaka ML', 'Mali ML'],
+    },
+    {
+      text: 'The army retook Loikaw in Karenni State and bombed Kanbalu.',
+      is: ['Loikaw MM', 'Kayah State MM', 'Kanbalu MM'],
+    },
+    {
+      text: 'Al-Shabaab raided Buulo Mareer in Lower Shabelle and seized Adan Yabaal.',
+      is: ['Bulo Mareer SO', 'Lower Shabelle SO', 'Adan Yabaal SO'],
+    },
+    {
+      text: 'Boko Haram attacked Baga, Dikwa and Gwoza in Borno.',
+      is: ['Baga NG', 'Dikwa NG', 'Gwoza NG', 'Borno State NG'],
+    },
+    {
+      text: 'Forces left Sirte for al-Jufra air base in Libya.',
+      is: ['Sirte LY', 'Al-Jufra air base LY', 'Libya LY'],
+    },
+    { text: 'Houthis fired from Saada and Hajjah at Ras Isa.', is: ['Saada YE', 'Hajjah YE', 'Ras Isa YE'] },
+    {
+      text: 'Gangs burnt Croix-des-Bouquets and Mirebalais in Haiti.',
+      is: ['Croix-des-Bouquets HT', 'Mirebalais HT', 'Haiti HT'],
+    },
+    {
+      text: 'Forces entered Khankendi and Lachin; Artsakh fell.',
+      is: ['Stepanakert AZ', 'Lachin AZ', 'Nagorno-Karabakh AZ'],
+    },
+    {
+      text: 'Fano took Lalibela, Debre Tabor and Merawi in Amhara.',
+      is: ['Lalibela ET', 'Debre Tabor ET', 'Merawi ET', 'Amhara ET'],
+    },
+    {
+      text: 'سيطرت القوات على نيالا والجنينة وزالنجي وود مدني',
+      is: ['Nyala SD', 'El Geneina SD', 'Zalingei SD', 'Wad Madani SD'],
+    },
+    {
+      text: 'غارات على صور والنبطية وبنت جبيل وبعلبك',
+      is: ['Tyre LB', 'Nabatieh LB', 'Bint Jbeil LB', 'Baalbek LB'],
+    },
+    { text: 'الحوثيون في الحديدة وصعدة ومأرب', is: ['Hodeidah YE', 'Saada YE', 'Marib YE'] },
+    {
+      text: 'Удары по Белгороду, Курску, Судже и Брянску',
+      is: ['Belgorod RU', 'Kursk RU', 'Sudzha RU', 'Bryansk RU'],
+    },
+    {
+      text: "Окупанти атакували Куп'янськ, Лиман та Вовчанськ",
+      is: ['Kupiansk UA', 'Lyman UA', 'Vovchansk UA'],
+    },
+  ])('$text', ({ text, is }) => {
+    const { mentions } = placesIn(textOf('', text), lexicon);
+
+    expect(mentions.map(({ place }) => `${place?.name} ${place?.country}`)).toEqual(is);
+  });
+});
+
 describe('what is no place', () => {
   test.each([
     { case: 'a person by title', text: 'Dr. Hama spoke. Hama was glad.' },
@@ -308,6 +401,16 @@ test('a longer name that nobody knows is not the town of its first word', () => 
     'Khan al-Zaitun unresolved',
     'Aleppo = Aleppo, SY, city',
   ]);
+});
+
+test('a place that nobody knows lies in the unit behind its comma', () => {
+  const { mentions } = placesIn(
+    textOf('', 'Clashes went on in Khirbet Zaytun, Homs province, on Monday.'),
+    lexicon,
+  );
+
+  expect(mentions[0]?.place).toMatchObject({ name: 'Khirbet Zaytun', kind: 'town', country: 'SY' });
+  expect(mentions[0]?.place?.path).toContain('place-SY.11');
 });
 
 test('a place that nobody knows is kept as written, in the country of the text', () => {
