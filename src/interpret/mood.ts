@@ -57,10 +57,29 @@ function governorOfBase(tokens: readonly Token[], sentence: Sentence, at: number
     const next = tokens[index + 1];
     const isBare =
       next?.kind === 'word' && !next.isCapital && !determiners.has(next.lower) && !nounLike.test(next.lower);
-    if (lower === 'to' && isBare && index + 1 < at) return index;
+    if (lower === 'to' && isBare && index + 1 < at)
+      return isInAdjunct(tokens, sentence, index, at) ? undefined : index;
   }
   return undefined;
 }
+
+/** "took X after agreeing to let them go, and also take Y": "to" stands in words that the comma has closed. */
+function isInAdjunct(tokens: readonly Token[], sentence: Sentence, to: number, at: number): boolean {
+  const isClosed = tokens
+    .slice(to, at)
+    .some(({ text }, index) => text === ',' && /^(?:and|but)$/.test(tokens[to + index + 1]?.lower ?? ''));
+  const opening = tokens.slice(Math.max(sentence.from, to - adjunctReach), to);
+  return (
+    isClosed &&
+    opening.some(
+      ({ lower }, index) => adjuncts.has(lower) && /[a-z]{3}ing$/.test(opening[index + 1]?.lower ?? ''),
+    )
+  );
+}
+
+/** Tokens from "after agreeing" to its "to". */
+const adjunctReach = 8;
+const adjuncts = new Set(['after', 'before', 'by', 'while', 'without', 'upon', 'following']);
 
 /** Tokens from "would" to the second verb. */
 const governorReach = 14;

@@ -415,5 +415,6 @@ export function wordsOfSpan(text: Text, span: Span): string {
   if (span.to - from > 1 && leadingArticles.has(tokens[from]?.lower ?? '')) from += 1;
   const start = tokens[from]?.start;
   const end = tokens[span.to - 1]?.end;
-  return start === undefined || end === undefined ? '' : whole.slice(start, end);
+  // A name may be wrapped in a plain text.
+  return start === undefined || end === undefined ? '' : whole.slice(start, end).replace(/\s+/g, ' ');
 }

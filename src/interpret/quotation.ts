@@ -17,7 +17,7 @@ export function quotationsOf(text: Text): Quotation[] {
     const token = tokens[index];
     if (token === undefined) continue;
     const before = tokens[index - 1];
-    const newLine = before !== undefined && breaksLine(whole, before.end, token.start);
+    const newLine = before !== undefined && breaksLine(text, before.end, token.start);
     if (newLine && open >= 0) {
       close(index);
       open = -1;

@@ -556,7 +556,9 @@ function hasContentAfter(
   if (saidWhen.has(next.lower)) {
     for (let index = at; index < sentence.to && index < at + 14; index++) {
       const lower = tokens[index]?.lower;
-      if (lower === 'that' || lower === ':') return true;
+      // "said in a statement that was sent on"
+      const isRelative = beForms.has(tokens[index + 1]?.lower ?? '');
+      if ((lower === 'that' && !isRelative) || lower === ':') return true;
     }
     return (
       !hasVerb(tokens, sentence.from, Math.max(sentence.from, Math.min(at - 4, subjectFrom)), lexicon) &&

@@ -20,6 +20,8 @@ export type Text = {
   readonly bodyStart: number;
   readonly tokens: readonly Token[];
   readonly sentences: readonly Sentence[];
+  /** Line feeds that end no line of thought: where the text was only wrapped. */
+  readonly wraps: ReadonlySet<number>;
 };
 
 /** Longest text that is read: a book's worth; the rest is left unread so that no item can stall the line. */
@@ -46,7 +48,8 @@ const abbreviations = new Set(
 export function textOf(headline: string, body: string): Text {
   const { whole, bodyStart } = wholeTextOf(headline, body);
   const tokens = tokensOf(whole);
-  return { whole, bodyStart, tokens, sentences: sentencesOf(whole, tokens) };
+  const wraps = wrapsIn(whole, bodyStart);
+  return { whole, bodyStart, tokens, sentences: sentencesOf({ whole, wraps }, tokens), wraps };
 }
 
 export function tokensOf(whole: string): Token[] {
@@ -168,11 +171,11 @@ const closers = new Set(['"', '”', '’', "'", ')', ']', '»']);
 /** Tokens of a sentence; one that never ends is cut, so that looking around in it stays cheap. */
 export const sentenceLengthMax = 250;
 
-function sentencesOf(whole: string, tokens: readonly Token[]): Sentence[] {
+function sentencesOf(text: Lines, tokens: readonly Token[]): Sentence[] {
   const sentences: Sentence[] = [];
   let from = 0;
   for (let index = 0; index < tokens.length; index++) {
-    if (!isEnd(whole, tokens, index) && index + 1 - from < sentenceLengthMax) continue;
+    if (!isEnd(text, tokens, index) && index + 1 - from < sentenceLengthMax) continue;
     sentences.push({ from, to: index + 1 });
     from = index + 1;
   }
@@ -180,10 +183,10 @@ function sentencesOf(whole: string, tokens: readonly Token[]): Sentence[] {
   return sentences;
 }
 
-function isEnd(whole: string, tokens: readonly Token[], index: number): boolean {
+function isEnd(text: Lines, tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   const next = tokens[index + 1];
-  if (token === undefined || next === undefined || breaksLine(whole, token.end, next.start)) return true;
+  if (token === undefined || next === undefined || breaksLine(text, token.end, next.start)) return true;
   if (token.kind !== 'mark') return false;
   const before = closers.has(token.text) ? tokens[index - 1] : token;
   if (before === undefined || !isStop(before)) return false;
@@ -193,10 +196,41 @@ function isEnd(whole: string, tokens: readonly Token[], index: number): boolean 
   return startsQuote(next) || (!isTight && (next.isCapital || next.kind === 'number'));
 }
 
-/** Whether a line ends between two tokens. */
-export function breaksLine(whole: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (whole.charCodeAt(at) === lineFeed) return true;
+type Lines = Pick<Text, 'whole' | 'wraps'>;
+
+/** Whether a line ends between two tokens, and is not only wrapped there. */
+export function breaksLine({ whole, wraps }: Lines, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (whole.charCodeAt(at) === lineFeed && !wraps.has(at)) return true;
   return false;
+}
+
+/** Lines that a program wraps are neither shorter nor longer, in characters. */
+const wrappedMin = 45;
+const wrappedMax = 120;
+
+/**
+ * Where a line goes on in the next: small letters follow; or every line of a text of some is as full as it can be, so
+ * that the next word had no room in it.
+ */
+function wrapsIn(whole: string, bodyStart: number): ReadonlySet<number> {
+  const wraps = new Set<number>();
+  const full: number[] = [];
+  let isFull = true;
+  const lines = whole.slice(bodyStart).split('\n');
+  const width = Math.max(...lines.map(({ length }) => length));
+  let at = bodyStart;
+  for (const [index, line] of lines.slice(0, -1).entries()) {
+    at += line.length;
+    const next = lines[index + 1] ?? '';
+    if (line !== '' && /^\p{Ll}/u.test(next)) wraps.add(at);
+    if (line !== '' && next !== '') {
+      const needed = line.length + 1 + next.search(/\s|$/);
+      isFull &&= line.length >= wrappedMin && needed > width;
+      full.push(at);
+    }
+    at += 1;
+  }
+  return isFull && width <= wrappedMax && full.length > 1 ? new Set(full) : wraps;
 }
 
 const lineFeed = 0x0a;

@@ -251,6 +251,16 @@ describe('what is said to have happened, and where', () => {
       events: ['capture Goma'],
     },
     {
+      case: 'what the comma has closed does not govern what goes on',
+      text: 'Rebels take Homs after agreeing to let officials leave the city, and also take full control of Palmyra.',
+      events: ['capture Homs', 'capture Palmyra'],
+    },
+    {
+      case: 'a line that was only wrapped ends no sentence',
+      text: 'The rebels say they have captured the\ntown of Palmyra.',
+      events: ['capture Palmyra'],
+    },
+    {
       case: '"the base" is the base that was named',
       text: 'Insurgents overran an army base in Ghazni. The governor confirmed the fall of the base to the insurgents.',
       events: ['capture army base in Ghazni'],
@@ -261,6 +271,12 @@ describe('what is said to have happened, and where', () => {
         .events.filter(({ event }) => event.topic === 'territorial-change' && event.kind !== 'other')
         .map(eventWords),
     ).toEqual(events);
+  });
+
+  test('of two provinces under one noun each is one', () => {
+    const { events } = reader('The army has withdrawn from the Daraa and Suwayda Governorates.');
+
+    expect(events.map(({ event }) => event.place?.kind)).toEqual(['province', 'province']);
   });
 
   test('who lost a place is not told as who captured it', () => {

@@ -33,6 +33,18 @@ describe('who speaks', () => {
     expect(voicesOn(event, text)).toEqual(voices);
   });
 
+  test('a name goes on where a plain text was wrapped at the width of its lines', () => {
+    const { events } = reader(
+      [
+        'The rebels have captured the town of Palmyra, the commander Hassan Abdul',
+        'Ghani said on Friday in a statement that was sent to reporters in Beirut.',
+        'He said that more than forty soldiers had been killed in a day of combat.',
+      ].join('\n'),
+    );
+
+    expect(events[0]?.claims[0]?.speaker).toBe('commander Hassan Abdul Ghani');
+  });
+
   test('a spokesman that we know speaks with the voice of his party', () => {
     const { events } = reader(
       'Hayat Tahrir al-Sham said it had captured Homs. Commander Hassan Abdul Ghani said the rebels took Homs at night.',
