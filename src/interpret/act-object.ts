@@ -72,15 +72,15 @@ function boundPlaces(
 function elsewhere(
   bound: BoundPlace,
   { subject }: Predicate,
-  { places, country, lexicon }: ReadContext,
+  { text, places, country, lexicon }: ReadContext,
 ): BoundPlace {
+  const isTheirs = subject !== undefined && /^(?:its|their)$/.test(text.tokens[subject.from]?.lower ?? '');
   const isOwn = places.mentions.some(
     ({ from, to, place }) =>
       place?.kind === 'country' &&
       place.id === bound.place?.id &&
       subject !== undefined &&
-      from >= subject.from &&
-      to <= subject.to,
+      ((from >= subject.from && to <= subject.to) || (from < subject.from && isTheirs)),
   );
   const row =
     isOwn && country !== bound.place?.country && country !== undefined
@@ -123,7 +123,12 @@ function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   const { text, places, lexicon } = context;
   const { topic, frame, voice, subject, from, to } = predicate;
   if (voice === 'nominal') return objectOfNoun(predicate, sentence, context);
-  if (isOtherFall(predicate, text) || takesBack(predicate, text) || isPictured(predicate, text))
+  if (
+    goesTo(predicate, text) ||
+    isOtherFall(predicate, text) ||
+    takesBack(predicate, text) ||
+    isPictured(predicate, text)
+  )
     return undefined;
   const isSubject = frame.role === 'subject' ? voice !== 'passive' : voice === 'passive';
   // "handed the town over": what is handed over stands within.
@@ -133,6 +138,15 @@ function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext
     return objectAfter(text, places, lexicon, topic.id, to, sentence.to, takesPlacesOnly(predicate, context));
   if (subject === undefined) return headlinePassive(from, sentence, context);
   return placesInSpan(text, places, lexicon, topic.id, subject);
+}
+
+/** "fled into X", "left for X": where to, not what was left. */
+function goesTo({ frame, from, to }: Predicate, { tokens }: ReadContext['text']): boolean {
+  return (
+    frame.kind === 'withdrawal' &&
+    to - from === 1 &&
+    /^(?:into|to|towards?|for|across|via)$/.test(tokens[to]?.lower ?? '')
+  );
 }
 
 const otherFalls = new Set('into back behind short apart ill under out from by for off below silent victim sick asleep through over'.split(' ')); // prettier-ignore
@@ -152,7 +166,7 @@ function takesBack({ frame, hasGap, from, to }: Predicate, { tokens }: ReadConte
   );
 }
 
-const words = new Set('staff personnel diplomats ambassador workers employees observers citizens nationals threat offer bid support request demand claim statement proposal complaint invitation recognition application candidacy nomination charges objection resolution bill motion'.split(' ')); // prettier-ignore
+const words = new Set('staff equipment personnel diplomats ambassador workers employees observers citizens nationals threat offer bid support request demand claim statement proposal complaint invitation recognition application candidacy nomination charges objection resolution bill motion'.split(' ')); // prettier-ignore
 
 /** "This photo captured in X". */
 function isPictured({ subject }: Predicate, { tokens }: ReadContext['text']): boolean {

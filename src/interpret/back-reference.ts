@@ -58,7 +58,7 @@ export function unnamed(
       text,
       places,
       at,
-      ({ to }) => tokens[to - 1]?.lower === head || tokens[to]?.lower === head,
+      ({ to }) => isCalled(head, tokens[to - 1]) || isCalled(head, tokens[to]),
     );
     if (mention !== undefined)
       return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
@@ -162,6 +162,14 @@ const facilities = new Set('airport airbase base dam port bridge prison crossing
 
 /** "landed at Kismayo and seized the port": what a town has one of. */
 const townFacilities = new Set('airport port harbour harbor prison citadel'.split(' '));
+
+/** Airfields and bases are called one as the other. */
+const airfields = new Set(['airbase', 'airfield', 'aerodrome', 'base', 'airport']);
+
+function isCalled(head: string, token: Token | undefined): boolean {
+  const lower = token?.lower ?? '';
+  return lower === head || (airfields.has(head) && airfields.has(lower) && head !== 'base');
+}
 
 /** "the towns": the last towns that were named in one list. */
 function lastList(text: Text, places: Places, at: number): readonly PlaceMention[] {

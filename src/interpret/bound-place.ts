@@ -12,7 +12,14 @@ import {
 } from './english.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { PlaceMention, Places } from './mention.ts';
-import { coordinated, isAdjectival, isContained, isOfPlaceNoun, unknownAt } from './named-list.ts';
+import {
+  coordinated,
+  describing,
+  isAdjectival,
+  isContained,
+  isOfPlaceNoun,
+  unknownAt,
+} from './named-list.ts';
 import { headOf, isVerbal, type Span } from './noun-phrase.ts';
 import { phraseAt } from './phrase-index.ts';
 import { months, partNouns, regionNouns, selfNouns } from './place-nouns.ts';
@@ -43,6 +50,7 @@ export function objectAfter(
   let head: string | undefined;
   let headAt = -1;
   let hasPreposition = false;
+  let isNameBefore = false;
   for (let index = at; index < to && index - at < reachMax; index++) {
     const token = tokens[index];
     if (token === undefined) break;
@@ -57,6 +65,8 @@ export function objectAfter(
       index = mention.to - 1;
       continue;
     }
+    // "the capture of Omar Haddad near X": somebody, and where.
+    if (mention !== undefined && isNameBefore && head === undefined && hasPreposition) return { fit: 'veto' };
     if (mention !== undefined && /^[–-]$/.test(tokens[mention.to]?.text ?? '')) return { fit: 'veto' };
     if (mention !== undefined) {
       const isOwner =
@@ -114,6 +124,7 @@ export function objectAfter(
       head !== undefined &&
       lower.endsWith('ing') &&
       lower !== 'including' &&
+      !objects.has(lower) &&
       !token.isCapital &&
       index > headAt &&
       !hasOpening(tokens[index - 1])
@@ -146,8 +157,9 @@ export function objectAfter(
     if (objects.has(lower) && (tokens[index + 1]?.lower === "'s" || isBody(tokens[index + 1]))) continue;
     if (objects.has(lower) && !(isOrdinal(lower) && tokens[index + 1]?.lower !== 'of')) {
       // "a building in the capital city": what stands behind a preposition is around the head, not the head.
-      const isOf = selfNouns.has(head ?? '') && tokens.slice(headAt, index).some((one) => one.lower === 'of');
+      const isOf = selfNouns.has(head ?? '') && tokens[headAt + 1]?.lower === 'of';
       if (head === undefined || !hasPreposition || isOf) {
+        if (isNameBefore && hasPreposition) return { fit: 'veto' };
         head = lower;
         headAt = index;
       }
@@ -219,7 +231,10 @@ export function objectAfter(
         isContained(text, places, unknown) ||
         isOfPlaceNoun(tokens, index) ||
         (takesPlacesOnly && head === undefined);
-      if (unknown === undefined || !isTaken) continue;
+      if (unknown === undefined || !isTaken) {
+        isNameBefore ||= !hasPreposition && !lexicon.demonyms.has(lower) && !describing.test(token.text);
+        continue;
+      }
       const around = objects.has(tokens[unknown.to - 1]?.lower ?? '')
         ? placeAround(tokens, places, unknown.to)
         : undefined;
@@ -424,7 +439,7 @@ function facilityBehind(
 ): { readonly phrase: string } | 'veto' | undefined {
   const { tokens } = text;
   let end = mention.to;
-  for (let index = mention.to; index < to && index < mention.to + 4; index++) {
+  for (let index = mention.to; index < to && index <= mention.to + ownerLengthMax; index++) {
     const token = tokens[index];
     if (token === undefined || token.kind !== 'word') break;
     if (objects.has(token.lower)) end = index + 1;
@@ -472,10 +487,14 @@ function isWithinName(
   if (lexicon.demonyms.has(next.lower)) return false;
   if (isFacilityAdjective(next.lower)) return tokens[mention.to + 1]?.lower === 'and';
   const isBeside = whole.slice(tokens[mention.to - 1]?.end, next.start) === ' ';
-  return (
-    isBeside && !objects.has(tokens[mention.to + 1]?.lower ?? '') && !isVerbal(next.lower, lexicon.frames)
-  );
+  let end = mention.to + 1;
+  while (tokens[end]?.isCapital === true && end - mention.to < ownerLengthMax) end += 1;
+  // "the Zimbabwe Broadcasting Corporation headquarters" are one.
+  return isBeside && !objects.has(tokens[end]?.lower ?? '') && !isVerbal(next.lower, lexicon.frames);
 }
+
+/** Words of a name between a place and the noun of a facility. */
+const ownerLengthMax = 4;
 
 /** The places of an object, with what the words between verb and place make of them. */
 function placesWith(

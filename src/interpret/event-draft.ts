@@ -116,13 +116,19 @@ function isSameAct(one: EventDraft, other: EventDraft): boolean {
 function withSubject(predicate: Predicate, previous: Predicate | undefined, context: ReadContext): Predicate {
   if (predicate.voice !== 'active' && predicate.voice !== 'participle') return predicate;
   const isBehindComma = predicate.voice === 'participle' && predicate.isBehindComma;
-  if (predicate.subject !== undefined && !isBehindComma) return predicate;
+  const isOfAct =
+    predicate.voice === 'participle' &&
+    predicate.subject !== undefined &&
+    isNobody(predicate.subject, context);
+  if (predicate.subject !== undefined && !isBehindComma && !isOfAct) return predicate;
   const before = context.text.tokens[predicate.groupFrom - 1]?.lower ?? '';
   const isJoined = predicate.isBehindComma || before === 'and' || gerundWords.has(before);
   const subject =
     (isBehindComma ? bandOfClause(predicate, previous, context) : undefined) ??
     previous?.subject ??
-    (predicate.subject === undefined && isJoined ? openingParty(predicate, context) : undefined);
+    (isBehindComma || isOfAct || (predicate.subject === undefined && isJoined)
+      ? openingParty(predicate, context)
+      : undefined);
   return subject === undefined ? predicate : { ...predicate, subject };
 }
 

@@ -6,6 +6,7 @@ import {
   factualBeforeTo,
   haveForms,
   modals,
+  pronouns,
   speechVerbs,
   unrealBefore,
   unrealThat,
@@ -148,7 +149,9 @@ export function rankedSubject(tokens: readonly Token[], sentence: Sentence, to: 
   for (let index = to - 1; index > sentence.from && to - index < rankReach; index--) {
     const { lower = '', kind } = tokens[index] ?? {};
     if (kind === 'mark') return undefined;
-    if (/^(?:be|became|becom(?:e|es|ing)|is|was|are|were)$/.test(lower)) return isRanked ? index : undefined;
+    // "It is the second city to fall": the one that was told already.
+    if (/^(?:be|became|becom(?:e|es|ing)|is|was|are|were)$/.test(lower))
+      return isRanked && !pronouns.has(tokens[index - 1]?.lower ?? '') ? index : undefined;
     isRanked ||= ranks.test(lower);
   }
   return undefined;
@@ -188,7 +191,9 @@ function moodOfIng(tokens: readonly Token[], sentence: Sentence, { frame }: Fram
   )
     index -= 1;
   const governor = tokens[index]?.lower ?? '';
-  if (unrealBefore.has(governor) || unrealBefore.has(before)) return 'unreal';
+  // "launched an offensive entering the city"
+  const isMeanwhile = governor === before && /^(?:offensive|operation|campaign|push)$/.test(before);
+  if (!isMeanwhile && (unrealBefore.has(governor) || unrealBefore.has(before))) return 'unreal';
   // "prevented the rebels from entering"
   if (
     before === 'from' &&

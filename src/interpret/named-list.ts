@@ -118,7 +118,7 @@ export function unknownAt(
 }
 
 /** "Kurdish-held villages" and "the Druze city of X" say whose a place is, not its name. */
-const describing = /^\p{Lu}\p{L}*-(?:\p{Ll}*ed|held|led|run|majority|minority|speaking|era)$/u;
+export const describing = /^\p{Lu}\p{L}*-(?:\p{Ll}*ed|held|led|run|majority|minority|speaking|era)$/u;
 
 /** One withdraws from these, too. */
 const bodiesOfWords = new Set('house senate congress assembly legislature chamber treaty compact accord accords agreement pact convention protocol forum union organization organisation council committee league cup deal partnership games group alliance party court championship'.split(' ')); // prettier-ignore

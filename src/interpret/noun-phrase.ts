@@ -162,7 +162,9 @@ function acrossApposition(
   if (open === undefined) return undefined;
   const outer = nameBefore(tokens, open, low, frames);
   const closing = tokens[end - 2]?.text === ')' ? (openingOf(tokens, end - 2, low) ?? end - 1) : end - 1;
-  const inner = closing > open + 1 ? phraseBefore(tokens, closing, open + 1, frames) : undefined;
+  // "Rebels, with backing from the army, advance": not who backs.
+  const isBeside = /^(?:with|without|amid|despite)$/.test(tokens[open + 1]?.lower ?? '');
+  const inner = closing > open + 1 && !isBeside ? phraseBefore(tokens, closing, open + 1, frames) : undefined;
   if (outer === undefined || isTimePhrase(tokens, outer)) return inner ?? outer;
   if (inner !== undefined && inner.from === open + 1 && isPersonName(tokens, inner))
     return { from: outer.from, to: inner.to };

@@ -92,7 +92,8 @@ const listJoints = new Set([',', 'and', 'or']);
 function mayBegin(token: Token, before: Token | undefined): boolean {
   if (token.kind !== 'word') return false;
   if (token.isCapital || isCaseless(token)) return true;
-  return isArticled(token) && before?.isCapital !== true;
+  // "ISIL-held al-Bab"
+  return isArticled(token) && (before?.isCapital !== true || /-\p{Ll}+$/u.test(before.text));
 }
 
 /** "al-Bab", "ash-Shughur". */

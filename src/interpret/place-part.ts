@@ -58,8 +58,9 @@ const modifiersMax = 2;
 /** A base or bridge is a site; a suburb is as a town, a countryside as a province, and so is any part of a country. */
 function kindOfPart(head: string, around: Place): Place['kind'] {
   if (selfNouns.has(head)) return /^(?:cit(?:y|ies)|capitals?)$/.test(head) ? 'city' : 'town';
-  if (around.kind === 'country' || regionNouns.has(head)) return 'province';
-  return partNouns.has(head) ? 'town' : 'site';
+  if (regionNouns.has(head)) return 'province';
+  if (!partNouns.has(head)) return 'site';
+  return around.kind === 'country' ? 'province' : 'town';
 }
 
 /** "withdrew from much of Homs" is about Homs; "captured parts of Homs" is not. */

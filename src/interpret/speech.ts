@@ -372,12 +372,17 @@ function subjectOf(
 }
 
 function subjectFurther(text: Text, sentence: Sentence, at: number, lexicon: Lexicon): Span | undefined {
+  const { tokens } = text;
   for (let index = at - 2; index > sentence.from; index--) {
-    const token = text.tokens[index];
+    const token = tokens[index];
     if (token === undefined || !speechVerbs.has(token.lower) || ambiguousSpeech.has(token.lower)) continue;
-    return subjectBefore(text, groupStart(text.tokens, index, sentence.from), sentence.from, lexicon.frames);
+    return subjectBefore(text, groupStart(tokens, index, sentence.from), sentence.from, lexicon.frames);
   }
-  return undefined;
+  // "Soldiers defect and claim to": who does the one does the other.
+  const isVerb = at >= 2 && isVerbal(tokens[at - 2]?.lower ?? '', lexicon.frames);
+  return isVerb
+    ? subjectBefore(text, groupStart(tokens, at - 2, sentence.from), sentence.from, lexicon.frames)
+    : undefined;
 }
 
 /** "continues to deny": it denies. */
@@ -465,7 +470,8 @@ function isNounUse(
   if (/^(claim|report|dispute|post|note|state|remark|comment|estimate|stress|tweet)$/.test(lower)) {
     const plural =
       before !== undefined && (before.lower.endsWith('s') || before.isCapital || before.text === ',');
-    if (next?.lower === 'to' && before?.text === ',') return false;
+    if (next?.lower === 'to' && (before?.text === ',' || haveForms.has(tokens[at + 2]?.lower ?? '')))
+      return false;
     // "the capital of Sennar state;"
     if (lower === 'state' && next?.kind === 'mark' && next.text !== ':') return true;
     return !plural || group === sentence.from;

@@ -129,6 +129,14 @@ describe('the gaining side claims, the losing side confirms', () => {
       text: 'Azerbaijani troops have taken more than 60 Armenian posts in Aghdam, Baku says.',
       is: ['capture Armenian posts in Aghdam claimed: Baku claims'],
     },
+    {
+      text: 'Members of an army unit defect and claim to have captured Goma.',
+      is: ['capture Goma claimed: Members of an army unit claims'],
+    },
+    {
+      text: 'The Taliban claim to have captured Farah. It is the second provincial capital to be taken over by them.',
+      is: ['capture Farah claimed: Taliban claims'],
+    },
     { text: 'M23 announces the capture of Goma.', is: ['capture Goma claimed: M23 claims'] },
     {
       text: "Russia's Defence Ministry reported the liberation of Kurakhove.",

@@ -261,6 +261,31 @@ describe('what is said to have happened, and where', () => {
       events: ['capture Palmyra'],
     },
     {
+      case: 'the headquarters of a body that is named for a country',
+      text: 'Troops seized control of the Zimbabwe Broadcasting Corporation headquarters.',
+      events: ['capture Zimbabwe Broadcasting Corporation headquarters'],
+    },
+    {
+      case: 'a town in a part of "the country" is not the country',
+      text: 'The president of Yemen spoke as militants took control of a town in the south of the country.',
+      events: ['capture town'],
+    },
+    {
+      case: 'a building is no word that goes on',
+      text: 'The militants seized the district building in Goma.',
+      events: ['capture district building in Goma'],
+    },
+    {
+      case: 'what an offensive does meanwhile',
+      text: 'The Taliban launched an offensive, entering the city of Kunduz.',
+      events: ['entry Kunduz'],
+    },
+    {
+      case: '"the country" that their forces enter is not theirs',
+      text: 'The president of Afghanistan, who spoke in Kabul, reprimands Russia after its forces enter the country.',
+      events: ['entry Afghanistan'],
+    },
+    {
       case: '"the base" is the base that was named',
       text: 'Insurgents overran an army base in Ghazni. The governor confirmed the fall of the base to the insurgents.',
       events: ['capture army base in Ghazni'],
@@ -374,6 +399,12 @@ describe('what is not said to have happened', () => {
     },
     { case: 'a count of captures', text: 'It was the third capture of a provincial capital in a day.' },
     { case: 'staff that are withdrawn', text: 'The agency withdraws its staff from Palmyra.' },
+    { case: 'where people flee to', text: 'Soldiers laid down their arms and fled into Palmyra.' },
+    {
+      case: 'the capture of somebody near a town',
+      text: 'The rebels announced the capture of the spokesman Omar Haddad near the town of Palmyra.',
+    },
+    { case: 'equipment that is withdrawn', text: 'The group pulled out its equipment from Palmyra.' },
     { case: 'time that is entered', text: 'Protests in Palmyra enter their third week.' },
   ])('$case', ({ text }) => {
     // `other` is what the topic's weights alone say: no act.
@@ -457,6 +488,11 @@ describe('who did it', () => {
       doer: 'Islamic State militants',
     },
     { text: 'Palmyra fell late on Friday to the rebels.', doer: 'rebels' },
+    {
+      text: 'Syrian rebels, with backing from the Turkish Armed Forces, advance on Homs, capturing Palmyra.',
+      doer: 'Syrian rebels',
+    },
+    { text: 'The Taliban launched an offensive entering Kunduz.', doer: 'Taliban' },
     {
       text: 'The capture of Palmyra by government troops was announced on Friday.',
       doer: 'government troops',
