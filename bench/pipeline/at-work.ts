@@ -16,10 +16,13 @@ import { beatsOf, type Beat } from './articles.ts';
 import { openFeeds, type BenchFeeds } from './feeds.ts';
 import type { JudgesAt, JudgesSay, JudgesWord, VisibleAt } from './judges.ts';
 import type { NewsroomSays, NewsroomWish } from './newsroom.ts';
+import type { Parts } from './processor-time.ts';
 
 const hosts = 16;
 const feedsEach = 4;
 export const feedCount = hosts * feedsEach;
+/** Asking is work too, and must not be what is measured. */
+const askEveryMs = 50;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const configDir = join(root, 'config');
 /** As `npm start` starts Node. */
@@ -29,6 +32,8 @@ const variables = { ...frugal.variables, NODE_COMPILE_CACHE: join(root, 'node_mo
 export type AtWork = AsyncDisposable & {
   readonly feeds: BenchFeeds;
   readonly beats: readonly Beat[];
+  /** Of the processes that are not servers: what is measured, and what measures. */
+  readonly parts: Parts;
   /** @param word "begin": what is measured counts from now; "end": with all of it */
   newsroom(word?: 'say' | 'begin' | 'end'): Promise<NewsroomSays>;
   judges(word?: JudgesWord): Promise<JudgesSay>;
@@ -65,12 +70,14 @@ export async function openAtWork(servers: ServerUrls, channels: number, itemsMax
   }
 
   async function settled(interpreted: number): Promise<void> {
-    while ((await newsroomSays()).interpreted < interpreted || (await waiting(database)) > 0) await delay(20);
+    while ((await newsroomSays()).interpreted < interpreted || (await waiting(database)) > 0)
+      await delay(askEveryMs);
   }
 
   return {
     feeds,
     beats,
+    parts: { product: newsroom.pid!, platforms: judges.pid!, bench: process.pid },
     newsroom: newsroomSays,
     judges: judgesSay,
     hasten,
