@@ -45,7 +45,7 @@ const homes: Record<string, readonly string[]> = {
   commander: ['main.ts'],
   '@formatjs/icu-messageformat-parser': ['settings'],
   'discord.js': ['platforms/discord'],
-  eld: ['interpret'],
+  eld: ['settings'],
   entities: ['net'],
   hono: ['web'],
   htmlparser2: ['net'],

@@ -4,10 +4,11 @@ import { sides } from '../domain/actor.ts';
 import { placeRanks, urgencies, type UrgencyTable } from '../domain/urgency.ts';
 import { standings } from '../domain/standing.ts';
 import { foldedWord } from '../interpret/gist.ts';
-import { detectLanguage } from '../interpret/language.ts';
+import { languageDetector } from '../interpret/language.ts';
 import { lexiconOf, type LanguageWords, type Lexicon } from '../interpret/lexicon.ts';
 import { readActors } from './actors.ts';
 import { loadGazetteer } from './gazetteer.ts';
+import { readLanguageTable } from './language-table.ts';
 import { readTopicModel } from './topic-model.ts';
 import { readTopics } from './topics.ts';
 import { readYaml, readYamlFile, ConfigError } from './yaml-file.ts';
@@ -63,7 +64,7 @@ export async function loadLexicon(configDir: string, cacheDir: string): Promise<
     ),
     words: readWords(join(configDir, 'languages', 'en.yaml')),
     gazetteer,
-    detectLanguage,
+    detectLanguage: languageDetector(readLanguageTable()),
   });
 }
 

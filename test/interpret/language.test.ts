@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { analyze } from '#src/interpret/analyze.ts';
-import { detectLanguage } from '#src/interpret/language.ts';
+import { languageDetector } from '#src/interpret/language.ts';
 import type { Lexicon } from '#src/interpret/lexicon.ts';
+import { readLanguageTable } from '#src/settings/language-table.ts';
 import { productLexicon } from '#test/support/reader.ts';
+
+const detectLanguage = languageDetector(readLanguageTable());
 
 const texts = [
   ['en', 'Rebels said on Sunday that they had captured the city of Homs after a day of fighting.'],
