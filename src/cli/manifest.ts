@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream';
 import { slackManifest } from '../platforms/slack/manifest.ts';
 import { commands } from '../respond/commands/index.ts';
 import type { Environment } from '../settings/environment.ts';
+import { readMessages } from '../settings/messages.ts';
 import { readNewsroom } from '../settings/newsroom.ts';
 import { ConfigError } from '../settings/yaml-file.ts';
 import { slackPath } from '../web/slack.ts';
@@ -20,6 +21,7 @@ export function printSlackManifest({ environment: { configDir }, output, http }:
   const manifest = slackManifest({
     rootCommand: slack.command,
     commands: commands.map(({ shape }) => shape),
+    texts: readMessages(join(configDir, 'messages')).textsIn('en'),
     ...(http === undefined ? {} : { requestUrl: requestUrlOf(http) }),
   });
   output.write(`${JSON.stringify(manifest, undefined, 2)}\n`);

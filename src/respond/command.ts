@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Note } from '../domain/message.ts';
+import type { MessageIdOf } from '../domain/texts.ts';
 import type { Channel, WorkspaceId } from '../domain/workspace.ts';
 
 export const roles = ['reader', 'editor', 'admin'] as const;
@@ -63,8 +64,7 @@ export type ParameterKind =
 export type Parameter = {
   /** Lower case, ≤ 32 characters of [a-z-] (Discord's rule for option names). */
   readonly name: string;
-  /** ≤ 100 characters. */
-  readonly description: string;
+  readonly description: MessageIdOf<'argument'>;
   readonly kind: ParameterKind;
   readonly required: boolean;
   /** The word that comes before it on the line: "for" in `mute humanitarian for 2h`. Absent: none. */
@@ -75,10 +75,10 @@ export type Parameter = {
 export type CommandShape = {
   readonly verb: string;
   readonly aliases?: readonly string[];
-  /** ≤ 100 characters, an imperative. */
-  readonly summary: string;
+  /** An imperative. */
+  readonly summary: MessageIdOf<'command'>;
   /** "mute FILTER for DURATION [because REASON]" */
-  readonly usage: string;
+  readonly usage: MessageIdOf<'usage'>;
   /** Three whole lines. */
   readonly examples: readonly string[];
   /** The least role that may; on-call people may mute besides. */

@@ -1,3 +1,4 @@
+import type { Texts } from '../domain/texts.ts';
 import type { CommandShape, Parameter, Role } from './command.ts';
 import type { Command } from './request.ts';
 
@@ -8,7 +9,10 @@ const who: Readonly<Record<Role, string>> = {
 };
 
 /** docs/commands.md, made of the commands themselves so that it cannot drift. */
-export function manual(commands: readonly Pick<Command<never>, 'shape' | 'onCallMay'>[]): string {
+export function manual(
+  commands: readonly Pick<Command<never>, 'shape' | 'onCallMay'>[],
+  { say }: Texts,
+): string {
   return [
     '# Commands',
     '',
@@ -23,10 +27,10 @@ export function manual(commands: readonly Pick<Command<never>, 'shape' | 'onCall
     '|---|---|---|',
     ...commands.map(
       ({ shape, onCallMay }) =>
-        `| [\`${shape.verb}\`](#${shape.verb}) | ${shape.summary} | ${whoMay(shape, onCallMay)} |`,
+        `| [\`${shape.verb}\`](#${shape.verb}) | ${say(shape.summary)} | ${whoMay(shape, onCallMay)} |`,
     ),
     '',
-    ...commands.flatMap(({ shape, onCallMay }) => section(shape, onCallMay)),
+    ...commands.flatMap(({ shape, onCallMay }) => section(shape, onCallMay, say)),
   ].join('\n');
 }
 
@@ -50,26 +54,26 @@ const grammar = [
   '  repeated, and each counts. What is not known is an error that says what is.',
 ];
 
-function section(shape: CommandShape, onCallMay: true | undefined): readonly string[] {
+function section(shape: CommandShape, onCallMay: true | undefined, say: Texts['say']): readonly string[] {
   const { verb, aliases = [], summary, usage, examples, parameters } = shape;
   return [
     `## ${verb}`,
     '',
-    `${summary}. For ${whoMay(shape, onCallMay)}.${aliases.length === 0 ? '' : ` Also: ${aliases.map(code).join(', ')}.`}`,
+    `${say(summary)}. For ${whoMay(shape, onCallMay)}.${aliases.length === 0 ? '' : ` Also: ${aliases.map(code).join(', ')}.`}`,
     '',
     '```',
-    usage,
+    say(usage),
     '```',
     '',
     ...examples.map((example) => `- ${code(example)}`),
     '',
-    ...(parameters.length === 0 ? [] : [...parameters.map(parameterLine), '']),
+    ...(parameters.length === 0 ? [] : [...parameters.map((one) => parameterLine(one, say)), '']),
   ];
 }
 
-function parameterLine({ name, word, description, required }: Parameter): string {
+function parameterLine({ name, word, description, required }: Parameter, say: Texts['say']): string {
   const before = word === undefined ? '' : `, after \`${word}\``;
-  return `- *${name}*${before}${required ? '' : ' (may be left out)'}: ${description}`;
+  return `- *${name}*${before}${required ? '' : ' (may be left out)'}: ${say(description)}`;
 }
 
 function whoMay({ role }: CommandShape, onCallMay: true | undefined): string {

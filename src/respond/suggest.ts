@@ -63,7 +63,10 @@ async function choicesOf(
       );
     case 'verb':
       return matching(
-        commands.map(({ shape }) => ({ label: `${shape.verb}: ${shape.summary}`, value: shape.verb })),
+        commands.map(({ shape }) => ({
+          label: `${shape.verb}: ${ports.texts.say(shape.summary)}`,
+          value: shape.verb,
+        })),
         typed,
       );
     case 'duty':

@@ -37,6 +37,9 @@ export type Written = {
   readonly line: number | undefined;
 };
 
+/** What platforms take: of Discord's commands https://docs.discord.com/developers/interactions/application-commands. */
+const lengthsMax: Readonly<Record<string, number>> = { command: 100, argument: 100, 'registered.why': 32 };
+
 /** A message whose pattern is sound. */
 type Parsed = Written & { readonly uses: Uses; readonly pattern: Pattern };
 
@@ -120,6 +123,7 @@ function parsed(written: Written, language: string, english: Parsed | undefined)
   const elements = elementsOf(written);
   const uses = usesOf(elements);
   checkPlurals(written, elements, language);
+  checkLength(written);
   const known =
     english === undefined ? namesOf(written.id) : [...english.uses.shown, ...english.uses.choosing];
   const used = [...uses.shown, ...uses.choosing];
@@ -166,6 +170,13 @@ function checkPlurals(written: Written, elements: readonly MessageFormatElement[
     const flaw = wrong === undefined ? `has no form "${missing}"` : `has a form "${wrong}"`;
     throw refusal(written, `{${value}} ${flaw}; the forms of "${language}" are ${forms.join(', ')}`);
   }
+}
+
+function checkLength(written: Written): void {
+  const { id, text } = written;
+  const most = lengthsMax[id] ?? lengthsMax[id.split('.')[0] ?? ''];
+  if (most !== undefined && text.length > most)
+    throw refusal(written, `it has ${text.length} characters; ${most} are the most`);
 }
 
 /** The variables of a message: those that it shows, and those that choose between its wordings. */

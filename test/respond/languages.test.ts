@@ -89,6 +89,18 @@ describe('why', () => {
   });
 });
 
+test('help says what a command does in the language of the newsroom', async () => {
+  const { polish, english } = await inBoth('help subscribe');
+
+  expect(polish).toContain('subscribe TEMAT [in MIEJSCE] [urgency:urgent+] [now]');
+  expect(polish).toContain('Informuj ten kanał o czymś; najpierw pokazuje, co by wysłano. Dla redaktorów.');
+  expect(english).toContain('subscribe TOPIC [in PLACE]');
+  expect(english).toContain(
+    'Have this channel told about something; shows first what it would have sent. For editors.',
+  );
+  expect((await inBoth('help')).polish).toContain('status  Powiedz, co wiadomo o miejscu');
+});
+
 test('a refusal is in the language of the newsroom', async () => {
   expect(await inBoth('pending')).toEqual({
     polish: '„pending” jest dla administratorów. Pomogą: administratorzy przestrzeni roboczej.',

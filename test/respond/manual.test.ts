@@ -2,22 +2,19 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { commands } from '#src/respond/commands/index.ts';
 import { manual } from '#src/respond/manual.ts';
+import { english } from '#test/support/texts.ts';
 import { aNewsroom, textOf } from './newsroom.ts';
 import { homsNight } from './stories.ts';
 
 test('docs/commands.md is what the commands say (node test/respond/write-manual.ts writes it)', () => {
-  expect(readFileSync('docs/commands.md', 'utf8')).toBe(manual(commands));
+  expect(readFileSync('docs/commands.md', 'utf8')).toBe(manual(commands, english));
 });
 
 describe.each(commands.map(({ shape }) => shape))('$verb', (shape) => {
-  test('fits what platforms allow of names and descriptions', () => {
+  test('fits what platforms allow of names', () => {
     expect(shape.verb).toMatch(/^[a-z]{1,32}$/);
-    expect(shape.summary.length).toBeLessThanOrEqual(100);
     expect(shape.examples).toHaveLength(3);
-    for (const { name, description } of shape.parameters) {
-      expect(name).toMatch(/^[a-z-]{1,32}$/);
-      expect(description.length).toBeLessThanOrEqual(100);
-    }
+    for (const { name } of shape.parameters) expect(name).toMatch(/^[a-z-]{1,32}$/);
     const required = shape.parameters.map((parameter) => parameter.required);
     expect(required).toEqual(required.toSorted((one, other) => Number(other) - Number(one)));
   });

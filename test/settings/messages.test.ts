@@ -32,7 +32,7 @@ describe('every message', () => {
         rendered(english, id, Object.fromEntries(numbers.map((name) => [name, count]))),
       );
       return said
-        .filter((text) => text.trim() === '' || /[{}<>]|#(?!\d)|undefined|\bNaN\b/.test(text))
+        .filter((text) => text.trim() === '' || /[{}<>]|#(?!\d|NUMBER)|undefined|\bNaN\b/.test(text))
         .map((text) => [id, text]);
     });
 
@@ -127,6 +127,11 @@ card:
       case: 'a brace that is not closed',
       pl: 'card:\n  quotation: "{quote – {outlet}"',
       says: 'pl/some.yaml:2: card.quotation: its braces are not right',
+    },
+    {
+      case: 'words on a command that Discord does not take',
+      pl: `command:\n  why: ${'x'.repeat(101)}`,
+      says: 'pl/some.yaml:2: command.why: it has 101 characters; 100 are the most',
     },
     { case: 'what is no text', pl: 'card:\n  unconfirmed: 7', says: 'pl/some.yaml:2: card.unconfirmed' },
   ])('is refused with file and line: $case', ({ pl, says }) => {

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { keptWords, type Kept } from '#src/domain/saying.ts';
-import type { Languages } from '#src/domain/texts.ts';
+import type { Languages, TextsIn } from '#src/domain/texts.ts';
 import { readMessages } from '#src/settings/messages.ts';
 import { shippedConfig, temporaryFolder } from './config-folder.ts';
 
@@ -14,7 +14,11 @@ export const english = languages.textsIn('en');
 export const inEnglish = (kept: Kept | undefined) => (kept === undefined ? '' : keptWords(kept, english));
 
 /** As platforms are told: English where nothing says otherwise. */
-export const textsIn = (language = 'en') => languages.textsIn(language);
+export const textsIn = textsOf(languages);
+
+export function textsOf(spoken: Languages): TextsIn {
+  return (language = 'en') => spoken.textsIn(language);
+}
 
 /** A small second language beside English. */
 export function withPolish(): Languages {

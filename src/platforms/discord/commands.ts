@@ -6,6 +6,7 @@ import {
   PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
+import type { TextsIn } from '../../domain/texts.ts';
 import {
   roles,
   type CommandShape,
@@ -13,14 +14,12 @@ import {
   type ParameterKind,
   type Role,
 } from '../../respond/command.ts';
-import { commandDescriptionLengthMax, commandsMax, optionsMax } from './limits.ts';
-import { bare } from './markdown.ts';
+import { commandsMax, optionsMax } from './limits.ts';
+import { described, spoken, type Speak } from './localized.ts';
 
 export type CommandBody = RESTPutAPIApplicationCommandsJSONBody[number];
 
-/** The command in a message's menu: asks why this alert was sent. */
-export const whyMenu = 'Why this alert?';
-/** What that menu runs, where the desk has it. */
+/** What the command in a message's menu runs, where the desk has it. */
 export const whyVerb = 'why';
 
 const completedKinds: readonly ParameterKind[] = [
@@ -46,46 +45,55 @@ const permissionOf: Record<Role, bigint | undefined> = {
 
 /**
  * The commands as Discord is to have them: a top-level one for each verb, since only those have permissions of their
- * own. What they show to whom is a convenience; who may is checked at each call.
+ * own. What they show to whom is a convenience; who may is checked at each call. Explained in English, and for who has
+ * set Discord to another language in that, where it has the words.
  * @param hasRoles whether roles are configured: their members would not see what needs a permission
  */
-export function discordCommands(shapes: readonly CommandShape[], hasRoles: boolean): CommandBody[] {
-  const own = shapes.filter(({ group }) => group === undefined).map((shape) => chatInput(shape, hasRoles));
+export function discordCommands(
+  shapes: readonly CommandShape[],
+  hasRoles: boolean,
+  textsIn: TextsIn,
+): CommandBody[] {
+  const say = spoken(textsIn);
+  const own = shapes
+    .filter(({ group }) => group === undefined)
+    .map((shape) => chatInput(shape, hasRoles, say));
   const groups = [...Map.groupBy(shapes, ({ group }) => group)].flatMap(([group, parts]) =>
-    group === undefined ? [] : [groupOf(group, parts, hasRoles)],
+    group === undefined ? [] : [groupOf(group, parts, hasRoles, say)],
   );
   const chat = [...own, ...groups].slice(0, commandsMax);
-  const menus = shapes.some(({ verb }) => verb === whyVerb) ? [messageMenu] : [];
+  const menus = shapes.some(({ verb }) => verb === whyVerb) ? [messageMenu(say)] : [];
   return [...chat, ...menus];
 }
 
-function chatInput(shape: CommandShape, hasRoles: boolean): CommandBody {
+function chatInput(shape: CommandShape, hasRoles: boolean, say: Speak): CommandBody {
   const { verb, summary, role, parameters } = shape;
   const isForAll = role !== 'admin' && (hasRoles || onCallVerbs.includes(verb));
   const permission = isForAll ? undefined : permissionOf[role];
   return {
     type: ApplicationCommandType.ChatInput,
     name: verb,
-    description: bare(summary, commandDescriptionLengthMax),
-    options: requiredFirst(parameters).slice(0, optionsMax).map(optionOf),
+    ...described(say((texts) => texts.say(summary))),
+    options: optionsOf(parameters, say),
     default_member_permissions: permission === undefined ? null : String(permission),
     ...inServersAndPrivate,
   };
 }
 
 /** `/desk audit`: verbs of one group are parts of one command, which shows to the least of their roles. */
-function groupOf(group: string, parts: readonly CommandShape[], hasRoles: boolean): CommandBody {
+function groupOf(group: string, parts: readonly CommandShape[], hasRoles: boolean, say: Speak): CommandBody {
   const [least] = parts.toSorted((one, other) => roles.indexOf(one.role) - roles.indexOf(other.role));
+  const names = parts.map(({ verb }) => verb).join(', ');
   return {
-    ...(least === undefined ? {} : chatInput(least, hasRoles)),
+    ...(least === undefined ? {} : chatInput(least, hasRoles, say)),
     type: ApplicationCommandType.ChatInput,
     name: group,
-    description: bare(`Run it: ${parts.map(({ verb }) => verb).join(', ')}`, commandDescriptionLengthMax),
-    options: parts.map((shape) => ({
+    ...described(say((texts) => texts.say('registered.group', { names }))),
+    options: parts.map(({ verb, summary, parameters }) => ({
       type: ApplicationCommandOptionType.Subcommand as const,
-      name: shape.verb,
-      description: bare(shape.summary, commandDescriptionLengthMax),
-      options: requiredFirst(shape.parameters).slice(0, optionsMax).map(optionOf),
+      name: verb,
+      ...described(say((texts) => texts.say(summary))),
+      options: optionsOf(parameters, say),
     })),
   };
 }
@@ -96,21 +104,32 @@ const inServersAndPrivate = {
   integration_types: [ApplicationIntegrationType.GuildInstall],
 };
 
-const messageMenu: CommandBody = {
-  type: ApplicationCommandType.Message,
-  name: whyMenu,
-  default_member_permissions: null,
-  contexts: [InteractionContextType.Guild],
-  integration_types: [ApplicationIntegrationType.GuildInstall],
-};
+/** The command in a message's menu, which asks why this alert was sent: named in words, for nobody types it. */
+function messageMenu(say: Speak): CommandBody {
+  const { english, others } = say((texts) => texts.say('registered.why'));
+  return {
+    type: ApplicationCommandType.Message,
+    name: english,
+    name_localizations: others,
+    default_member_permissions: null,
+    contexts: [InteractionContextType.Guild],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+  };
+}
+
+function optionsOf(parameters: readonly Parameter[], say: Speak) {
+  return requiredFirst(parameters)
+    .slice(0, optionsMax)
+    .map((one) => optionOf(one, say));
+}
 
 /** Discord refuses a required option after an optional one. */
 function requiredFirst(parameters: readonly Parameter[]): readonly Parameter[] {
   return [...parameters.filter((one) => one.required), ...parameters.filter((one) => !one.required)];
 }
 
-function optionOf({ name, description, kind, required }: Parameter) {
-  const base = { name, description: bare(description, commandDescriptionLengthMax), required };
+function optionOf({ name, description, kind, required }: Parameter, say: Speak) {
+  const base = { name, ...described(say((texts) => texts.say(description))), required };
   if (kind === 'person') return { ...base, type: ApplicationCommandOptionType.User as const };
   return {
     ...base,
@@ -134,6 +153,8 @@ function essence(command: unknown) {
     of['type'] ?? ApplicationCommandType.ChatInput,
     of['name'],
     of['description'] ?? '',
+    localized(of['name_localizations']),
+    localized(of['description_localizations']),
     list(of['options']).map(optionEssence),
     of['default_member_permissions'] ?? null,
     sorted(of['contexts']),
@@ -142,9 +163,20 @@ function essence(command: unknown) {
 }
 
 function optionEssence(option: unknown): readonly unknown[] {
-  const { type, name, description, required, autocomplete, options } = record(option);
-  const parts = list(options).map(optionEssence);
-  return [type, name, description, required === true, autocomplete === true, parts];
+  const of = record(option);
+  return [
+    of['type'],
+    of['name'],
+    of['description'],
+    localized(of['description_localizations']),
+    of['required'] === true,
+    of['autocomplete'] === true,
+    list(of['options']).map(optionEssence),
+  ];
+}
+
+function localized(value: unknown): readonly (readonly [string, unknown])[] {
+  return Object.entries(record(value)).toSorted(([one], [other]) => (one < other ? -1 : 1));
 }
 
 function sorted(value: unknown): readonly number[] {

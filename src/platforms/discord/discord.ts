@@ -92,7 +92,7 @@ export async function openDiscord(options: DiscordOptions): Promise<Discord> {
   }
 
   await connect(client, token);
-  if (desk !== undefined) await syncCommands(client, desk, hasRoles(roles), tell);
+  if (desk !== undefined) await syncCommands(client, desk, hasRoles(roles), textsIn, tell);
 
   const poster = discordPoster({
     wire,
@@ -207,12 +207,15 @@ async function syncCommands(
   client: Client,
   desk: Desk,
   isOpenToRoles: boolean,
+  textsIn: TextsIn,
   tell: DiscordTell,
 ): Promise<void> {
   const route = Routes.applicationCommands(client.application?.id ?? '');
-  const want = discordCommands(desk.commands, isOpenToRoles);
+  const want = discordCommands(desk.commands, isOpenToRoles, textsIn);
   try {
-    const have = await client.rest.get(route);
+    // Discord shows what it has in other languages only to who asks for that.
+    const query = new URLSearchParams({ with_localizations: 'true' });
+    const have = await client.rest.get(route, { query });
     if (Array.isArray(have) && isSameCommands(have, want)) return;
     await client.rest.put(route, { body: want });
   } catch (error) {

@@ -92,7 +92,7 @@ async function takeButton(inbound: Inbound, interaction: ButtonInteraction): Pro
   const asked = askedByButton(interaction, line);
   const form = id.does === 'open' ? formOf(line, inbound.desk.commands) : undefined;
   if (form === undefined) return answer(inbound, interaction, asked);
-  await interaction.showModal(modalOf(form, asked.storySlug));
+  await interaction.showModal(modalOf(form, asked.storySlug, inbound.textsIn()));
 }
 
 async function takeForm(inbound: Inbound, interaction: ModalSubmitInteraction): Promise<void> {

@@ -4,6 +4,7 @@ import {
   type APILabelComponent,
   type APIModalInteractionResponseCallbackData,
 } from 'discord.js';
+import type { Texts } from '../../domain/texts.ts';
 import type { Form } from '../../respond/form.ts';
 import { formIdOf } from './custom-id.ts';
 import {
@@ -19,19 +20,23 @@ import { bare } from './markdown.ts';
 export function modalOf(
   { shape, fields }: Form,
   slug: string | undefined,
+  { say }: Texts,
 ): APIModalInteractionResponseCallbackData {
   return {
     custom_id: formIdOf(shape.verb, slug),
     title: bare(capitalised(shape.verb), modalTitleLengthMax),
-    components: fields.slice(0, modalFieldsMax).map(fieldOf),
+    components: fields.slice(0, modalFieldsMax).map((field) => fieldOf(field, say)),
   };
 }
 
-function fieldOf({ name, description, required, value }: Form['fields'][number]): APILabelComponent {
+function fieldOf(
+  { name, description, required, value }: Form['fields'][number],
+  say: Texts['say'],
+): APILabelComponent {
   return {
     type: ComponentType.Label,
     label: bare(capitalised(name), labelLengthMax),
-    description: bare(description, labelDescriptionLengthMax),
+    description: bare(say(description), labelDescriptionLengthMax),
     component: {
       type: ComponentType.TextInput,
       custom_id: name,

@@ -61,7 +61,7 @@ export function formView(
       type: 'input',
       block_id: field.name,
       optional: !field.required,
-      label: plainText(field.description, labelLengthMax),
+      label: plainText(say(field.description), labelLengthMax),
       element: elementOf(field, choices[field.name] ?? []),
     })),
   };

@@ -1,3 +1,4 @@
+import type { Texts } from '../../domain/texts.ts';
 import type { CommandShape } from '../../respond/command.ts';
 
 /** Each scope that the bot asks for, with its reason; there are no others. */
@@ -24,19 +25,21 @@ export type ManifestOptions = {
   /** "/sitrep"; two installs with one root collide on Enterprise Grid. */
   readonly rootCommand: string;
   readonly commands: readonly CommandShape[];
+  /** English: Slack shows one wording to all. */
+  readonly texts: Texts;
   /** Where Slack hands over what people ask, "https://…"; absent: by Socket Mode. */
   readonly requestUrl?: string;
 };
 
 /** The app as Slack is to create it ("From a manifest"). A JSON value. */
-export function slackManifest({ rootCommand, commands, requestUrl }: ManifestOptions) {
+export function slackManifest({ rootCommand, commands, texts: { say }, requestUrl }: ManifestOptions) {
   const at = requestUrl === undefined ? {} : { request_url: requestUrl };
-  const verbs = commands.map(({ verb }) => verb).join(', ');
+  const names = commands.map(({ verb }) => verb).join(', ');
   return {
     _metadata: { major_version: 1, minor_version: 1 },
     display_information: {
       name: 'Sitrep',
-      description: 'Breaking developments: who claims, who denies, who confirms',
+      description: say('registered.app'),
       background_color: '#1f2933',
     },
     features: {
@@ -45,7 +48,7 @@ export function slackManifest({ rootCommand, commands, requestUrl }: ManifestOpt
         {
           command: rootCommand,
           ...(requestUrl === undefined ? {} : { url: requestUrl }),
-          description: `Ask and tell Sitrep: ${verbs}`.slice(0, descriptionMax),
+          description: say('registered.root', { names }).slice(0, descriptionMax),
           usage_hint: 'status homs'.slice(0, usageHintMax),
           // People and groups come as ids, so that "oncall handover @ana" and "mention:@desk" name somebody.
           should_escape: true,
@@ -53,10 +56,10 @@ export function slackManifest({ rootCommand, commands, requestUrl }: ManifestOpt
       ],
       shortcuts: [
         {
-          name: 'Why this alert?',
+          name: say('registered.why'),
           type: 'message',
           callback_id: whyCallbackId,
-          description: 'Says what led to an alert of Sitrep',
+          description: say('registered.why-explained'),
         },
       ],
     },

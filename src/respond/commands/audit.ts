@@ -12,8 +12,8 @@ const rowsMax = 15;
 
 const shape: CommandShape = {
   verb: 'audit',
-  summary: 'List what was changed, by whom, when and where',
-  usage: 'audit',
+  summary: 'command.audit',
+  usage: 'usage.audit',
   examples: ['audit', 'settings', 'deliveries'],
   role: 'admin',
   group: 'desk',

@@ -11,8 +11,8 @@ const rowsMax = 10;
 
 const shape: CommandShape = {
   verb: 'deliveries',
-  summary: 'Count what was posted, held and failed, and say why what failed did',
-  usage: 'deliveries',
+  summary: 'command.deliveries',
+  usage: 'usage.deliveries',
   examples: ['deliveries', 'pending', 'audit'],
   role: 'admin',
   group: 'desk',

@@ -16,28 +16,12 @@ import { standingKept } from '../voices.ts';
 type Ports = EditorNotes & Pick<Stories, 'storyBySlug'> & Known;
 type Word = Exclude<EditorWord, 'on-it'>;
 
-type Explained = {
-  readonly summary: string;
-  readonly example: string;
-};
-
-const says: Readonly<Record<Word, Explained>> = {
-  confirm: {
-    summary: 'Say that a story is confirmed, by your word, in this newsroom alone',
-    example: 'our reporter is there',
-  },
-  hold: {
-    summary: 'Say that a story is not to be relied on until somebody has looked',
-    example: 'the picture looks old',
-  },
-  correct: {
-    summary: 'Correct a story wherever this newsroom was told of it',
-    example: 'Hama was meant, not Homs',
-  },
-  retract: {
-    summary: 'Take a story back wherever this newsroom was told of it',
-    example: 'the outlet removed the report',
-  },
+/** A reason such as an editor may type. */
+const reasons: Readonly<Record<Word, { readonly example: string }>> = {
+  confirm: { example: 'our reporter is there' },
+  hold: { example: 'the picture looks old' },
+  correct: { example: 'Hama was meant, not Homs' },
+  retract: { example: 'the outlet removed the report' },
 };
 
 export const confirm = commandOf('confirm');
@@ -51,18 +35,18 @@ function commandOf(word: Word): Command<Ports> {
 }
 
 function shapeOf(word: Word): CommandShape {
-  const { summary, example } = says[word];
+  const { example } = reasons[word];
   return {
     verb: word,
-    summary,
-    usage: `${word} STORY because REASON`,
+    summary: `command.${word}`,
+    usage: `usage.${word}`,
     examples: [`${word} S-7K2Q because ${example}`, `${word} s-7k2q because ${example}`, 'story S-7K2Q'],
     role: 'editor',
     parameters: [
-      { name: 'id', description: 'The story, as at the foot of its card', kind: 'story', required: true },
+      { name: 'id', description: 'argument.story', kind: 'story', required: true },
       {
         name: 'because',
-        description: 'Why; all who were told see it',
+        description: 'argument.reason-for-all',
         kind: 'text',
         required: true,
         word: 'because',
@@ -106,7 +90,7 @@ function reasonOf(rest: string, word: Word, dossier: Dossier, ports: Known): str
     filter.options.reason ??
     problem(
       ports.texts.say('story-problem.say-why', {
-        how: `${word} ${slugOf(dossier)} because ${says[word].example}`,
+        how: `${word} ${slugOf(dossier)} because ${reasons[word].example}`,
       }),
     )
   );

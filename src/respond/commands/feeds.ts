@@ -20,16 +20,15 @@ const order: readonly Health['is'][] = ['gone', 'failing', 'late', 'paused', 'qu
 
 const shape: CommandShape = {
   verb: 'feeds',
-  summary: 'Say how each feed is: well, quiet, late, failing, gone',
-  usage:
-    'feeds [OUTLET | test URL | add URL [fulltext] | pause OUTLET | resume OUTLET | fulltext OUTLET | summary OUTLET]',
+  summary: 'command.feeds',
+  usage: 'usage.feeds',
   examples: ['feeds', 'feeds sana', 'feeds add https://levant-wire.example/rss fulltext'],
   role: 'reader',
   group: 'desk',
   parameters: [
     {
       name: 'outlet',
-      description: 'An outlet, or a part of its name; or test, add, pause, resume, fulltext, summary',
+      description: 'argument.outlet',
       kind: 'text',
       required: false,
     },

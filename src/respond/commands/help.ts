@@ -12,11 +12,11 @@ type Commands = Request['commands'];
 
 const shape: CommandShape = {
   verb: 'help',
-  summary: 'List the commands, or explain one',
-  usage: 'help [COMMAND]',
+  summary: 'command.help',
+  usage: 'usage.help',
   examples: ['help', 'help mute', 'help subscribe'],
   role: 'reader',
-  parameters: [{ name: 'command', description: 'The one to explain', kind: 'verb', required: false }],
+  parameters: [{ name: 'command', description: 'argument.command', kind: 'verb', required: false }],
 };
 
 export const help: Command<Ports> = { shape, run };
@@ -43,7 +43,10 @@ async function run({ rest, commands, texts }: Request, { topics }: Ports): Promi
 function overview(commands: Commands, { say }: Texts): Reply {
   return answered({
     title: say('help.title'),
-    lines: [...commands.map(({ shape }) => [{ strong: shape.verb }, `  ${shape.summary}`]), say('help.more')],
+    lines: [
+      ...commands.map(({ shape }) => [{ strong: shape.verb }, `  ${say(shape.summary)}`]),
+      say('help.more'),
+    ],
     actions: [
       { label: say('button.newest'), command: 'latest' },
       { label: say('button.how-to-follow'), command: 'help subscribe' },
@@ -58,9 +61,9 @@ function explanation({ shape, onCallMay }: Commands[number], topics: Ports['topi
   const takesTopics = shape.parameters.some(({ kind }) => kind === 'topic' || kind === 'filter');
   const who = say(onCallMay === true ? 'help.for-editors-and-on-call' : `help.for-${shape.role}`);
   return answered({
-    title: shape.usage,
+    title: say(shape.usage),
     lines: [
-      `${shape.summary}. ${who}`,
+      `${say(shape.summary)}. ${who}`,
       ...shape.examples.map((example) => `  ${example}`),
       ...(takesTopics ? [say('help.topics', { names: names.join(', ') }), say('help.filters')] : []),
     ],

@@ -25,19 +25,19 @@ const rowsMax = 10;
 
 const shape: CommandShape = {
   verb: 'latest',
-  summary: 'List the newest stories',
-  usage: 'latest [TOPIC] [in PLACE] [since:24h]',
+  summary: 'command.latest',
+  usage: 'usage.latest',
   examples: ['latest', 'latest city-captured in syria', 'latest humanitarian since:3d standing:confirmed+'],
   role: 'reader',
   parameters: [
     {
       name: 'topic',
-      description: 'A topic, a name for a selection, or a kind',
+      description: 'argument.topic',
       kind: 'topic',
       required: false,
     },
-    { name: 'place', description: 'Only what lies in it', kind: 'place', required: false, word: 'in' },
-    { name: 'since', description: 'How far back: 24h, 3d', kind: 'duration', required: false, word: 'since' },
+    { name: 'place', description: 'argument.place-within', kind: 'place', required: false, word: 'in' },
+    { name: 'since', description: 'argument.since', kind: 'duration', required: false, word: 'since' },
   ],
 };
 

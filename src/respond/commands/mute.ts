@@ -19,8 +19,8 @@ type Ports = Pick<Mutes, 'addMute'> & ExtendPorts & SentAlerts & Pick<Stories, '
 
 const shape: CommandShape = {
   verb: 'mute',
-  summary: 'Hold alerts for a while; they come as one digest at the end',
-  usage: 'mute FILTER|#NUMBER for DURATION|until TIME [because REASON] [everywhere] [hard]',
+  summary: 'command.mute',
+  usage: 'usage.mute',
   examples: [
     'mute humanitarian in homs for 2h because wire echo',
     'mute territorial-change in syria until 08:00',
@@ -30,13 +30,13 @@ const shape: CommandShape = {
   parameters: [
     {
       name: 'filter',
-      description: 'What to hold: humanitarian in homs; #4 moves the end of mute 4',
+      description: 'argument.what-to-hold',
       kind: 'filter',
       required: true,
     },
-    { name: 'for', description: 'How long: 2h, 90m, 1d', kind: 'duration', required: false, word: 'for' },
-    { name: 'until', description: 'Or until when: 08:00', kind: 'text', required: false, word: 'until' },
-    { name: 'because', description: 'Why, for the others', kind: 'text', required: false, word: 'because' },
+    { name: 'for', description: 'argument.length', kind: 'duration', required: false, word: 'for' },
+    { name: 'until', description: 'argument.until', kind: 'text', required: false, word: 'until' },
+    { name: 'because', description: 'argument.reason', kind: 'text', required: false, word: 'because' },
   ],
 };
 

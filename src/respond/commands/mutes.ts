@@ -21,15 +21,15 @@ const rowsMax = 20;
 
 const shape: CommandShape = {
   verb: 'mutes',
-  summary: 'List what is muted, by whom and until when',
-  usage: 'mutes [channel:all | NUMBER]',
+  summary: 'command.mutes',
+  usage: 'usage.mutes',
   examples: ['mutes', 'mutes channel:all', 'mutes 1'],
   role: 'reader',
   parameters: [
-    { name: 'number', description: 'One mute, with all that it held', kind: 'mute', required: false },
+    { name: 'number', description: 'argument.mute-held', kind: 'mute', required: false },
     {
       name: 'channel',
-      description: '"all" for every channel',
+      description: 'argument.all-channels',
       kind: 'text',
       required: false,
       word: 'channel',

@@ -13,21 +13,21 @@ type Ports = { readonly onCall: OnCall } & ShiftPorts & BriefPorts;
 
 const shape: CommandShape = {
   verb: 'oncall',
-  summary: 'Say who is on call, take over, or hand over with a brief',
-  usage: 'oncall [take [for DURATION] | handover @PERSON | brief]',
+  summary: 'command.oncall',
+  usage: 'usage.oncall',
   examples: ['oncall', 'oncall take for 8h', 'oncall brief'],
   role: 'reader',
   parameters: [
     {
       name: 'what',
-      description: 'take, handover or brief; nothing: who is on call',
+      description: 'argument.duty',
       kind: 'duty',
       required: false,
     },
-    { name: 'person', description: 'To whom it is handed over', kind: 'person', required: false },
+    { name: 'person', description: 'argument.person', kind: 'person', required: false },
     {
       name: 'for',
-      description: 'For how long it is taken: 8h',
+      description: 'argument.shift-length',
       kind: 'duration',
       required: false,
       word: 'for',

@@ -11,13 +11,11 @@ type Ports = EditorNotes & Pick<Stories, 'storyBySlug'>;
 
 const shape: CommandShape = {
   verb: 'onit',
-  summary: 'Say that you are on a story; its cards show it on every platform',
-  usage: 'onit STORY',
+  summary: 'command.onit',
+  usage: 'usage.onit',
   examples: ['onit S-7K2Q', 'onit s-7k2q', 'story S-7K2Q'],
   role: 'editor',
-  parameters: [
-    { name: 'id', description: 'The story, as at the foot of its card', kind: 'story', required: true },
-  ],
+  parameters: [{ name: 'id', description: 'argument.story', kind: 'story', required: true }],
 };
 
 export const onit: Command<Ports> = { shape, onCallMay: true, run };

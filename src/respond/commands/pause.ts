@@ -10,15 +10,15 @@ type Ports = Pick<Subscriptions, 'subscriptions' | 'pauseSubscription'>;
 
 const number = {
   name: 'number',
-  description: 'As listed by subscriptions',
+  description: 'argument.subscription',
   kind: 'subscription',
   required: true,
 } as const;
 
 const pauseShape: CommandShape = {
   verb: 'pause',
-  summary: 'Rest a subscription; what comes meanwhile is recorded and not told',
-  usage: 'pause NUMBER',
+  summary: 'command.pause',
+  usage: 'usage.pause',
   examples: ['pause 1', 'pause #1', 'subscriptions'],
   role: 'editor',
   parameters: [number],
@@ -26,8 +26,8 @@ const pauseShape: CommandShape = {
 
 const resumeShape: CommandShape = {
   verb: 'resume',
-  summary: 'Let a paused subscription tell again',
-  usage: 'resume NUMBER',
+  summary: 'command.resume',
+  usage: 'usage.resume',
   examples: ['resume 1', 'resume #1', 'subscriptions'],
   role: 'editor',
   parameters: [number],

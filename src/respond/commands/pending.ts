@@ -11,8 +11,8 @@ const rowsMax = 15;
 
 const shape: CommandShape = {
   verb: 'pending',
-  summary: 'List what waits to be sent, since when and why',
-  usage: 'pending',
+  summary: 'command.pending',
+  usage: 'usage.pending',
   examples: ['pending', 'deliveries', 'settings'],
   role: 'admin',
   group: 'desk',

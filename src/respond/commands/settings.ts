@@ -13,8 +13,8 @@ type Ports = Pick<Workspaces, 'installations'> &
 
 const shape: CommandShape = {
   verb: 'settings',
-  summary: 'Show how this newsroom is set up, and where each thing is changed',
-  usage: 'settings',
+  summary: 'command.settings',
+  usage: 'usage.settings',
   examples: ['settings', 'audit', 'pending'],
   role: 'admin',
   group: 'desk',

@@ -16,13 +16,11 @@ const notesMax = 10;
 
 const shape: CommandShape = {
   verb: 'standing',
-  summary: 'Say what a story is worth here, and let editors say otherwise',
-  usage: 'standing STORY',
+  summary: 'command.standing',
+  usage: 'usage.standing',
   examples: ['standing S-7K2Q', 'standing s-7k2q', 'confirm S-7K2Q because our reporter is there'],
   role: 'reader',
-  parameters: [
-    { name: 'id', description: 'The story, as at the foot of its card', kind: 'story', required: true },
-  ],
+  parameters: [{ name: 'id', description: 'argument.story', kind: 'story', required: true }],
 };
 
 export const standing: Command<Ports> = { shape, run };

@@ -30,13 +30,11 @@ const othersMax = 5;
 
 const shape: CommandShape = {
   verb: 'status',
-  summary: 'Say what is known about a place',
-  usage: 'status PLACE',
+  summary: 'command.status',
+  usage: 'usage.status',
   examples: ['status homs', 'status deir ez-zor', 'status "Homs, Syria"'],
   role: 'reader',
-  parameters: [
-    { name: 'place', description: 'A city, province, country or site', kind: 'place', required: true },
-  ],
+  parameters: [{ name: 'place', description: 'argument.place', kind: 'place', required: true }],
 };
 
 export const status: Command<Ports> = { shape, run };

@@ -20,13 +20,11 @@ const sourcesMax = 5;
 
 const shape: CommandShape = {
   verb: 'story',
-  summary: 'Show one story with its timeline',
-  usage: 'story ID',
+  summary: 'command.story',
+  usage: 'usage.story',
   examples: ['story S-7K2Q', 'story s-7k2q', 'S-7K2Q'],
   role: 'reader',
-  parameters: [
-    { name: 'id', description: 'The story, as at the foot of its card', kind: 'story', required: true },
-  ],
+  parameters: [{ name: 'id', description: 'argument.story', kind: 'story', required: true }],
 };
 
 export const story: Command<Ports> = { shape, run };

@@ -27,9 +27,8 @@ const meantPattern = /(?:^| )now$/i;
 const shape: CommandShape = {
   verb: 'subscribe',
   aliases: ['follow'],
-  summary: 'Have this channel told about something; shows first what it would have sent',
-  usage:
-    'subscribe TOPIC [in PLACE] [urgency:urgent+] [standing:confirmed+] [by:NAME] [-source:OUTLET] [mention:@GROUP] [updates:thread|state|flat] [mode:digest] [quiet:22:00-06:00] [now]',
+  summary: 'command.subscribe',
+  usage: 'usage.subscribe',
   examples: [
     'subscribe city-captured in homs,hama',
     'subscribe humanitarian in syria urgency:urgent+ updates:flat',
@@ -39,12 +38,12 @@ const shape: CommandShape = {
   parameters: [
     {
       name: 'topic',
-      description: 'A topic, a name for a selection, or a kind',
+      description: 'argument.topic',
       kind: 'topic',
       required: true,
     },
-    { name: 'place', description: 'Only what lies in it', kind: 'place', required: false, word: 'in' },
-    { name: 'filter', description: 'More: urgency:urgent+ -source:sana …', kind: 'filter', required: false },
+    { name: 'place', description: 'argument.place-within', kind: 'place', required: false, word: 'in' },
+    { name: 'filter', description: 'argument.filter', kind: 'filter', required: false },
   ],
 };
 

@@ -16,14 +16,14 @@ const rowsMax = 20;
 const shape: CommandShape = {
   verb: 'subscriptions',
   aliases: ['subs'],
-  summary: 'List what this channel follows',
-  usage: 'subscriptions [channel:all]',
+  summary: 'command.subscriptions',
+  usage: 'usage.subscriptions',
   examples: ['subscriptions', 'subscriptions channel:all', 'subs'],
   role: 'reader',
   parameters: [
     {
       name: 'channel',
-      description: '"all" for every channel',
+      description: 'argument.all-channels',
       kind: 'text',
       required: false,
       word: 'channel',

@@ -10,8 +10,8 @@ type Ports = Outbox & Pick<Subscriptions, 'subscriptions'>;
 
 const shape: CommandShape = {
   verb: 'test',
-  summary: 'Post one card marked TEST here, the way alerts go',
-  usage: 'test',
+  summary: 'command.test',
+  usage: 'usage.test',
   examples: ['test', 'subscriptions', 'mutes'],
   role: 'editor',
   parameters: [],

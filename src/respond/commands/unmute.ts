@@ -10,11 +10,11 @@ type Ports = Pick<Mutes, 'mutes' | 'endMute'>;
 
 const shape: CommandShape = {
   verb: 'unmute',
-  summary: 'End a mute now; what it held comes as one digest',
-  usage: 'unmute NUMBER',
+  summary: 'command.unmute',
+  usage: 'usage.unmute',
   examples: ['unmute 4', 'unmute #4', 'mutes'],
   role: 'editor',
-  parameters: [{ name: 'number', description: 'As listed by mutes', kind: 'mute', required: true }],
+  parameters: [{ name: 'number', description: 'argument.mute', kind: 'mute', required: true }],
 };
 
 export const unmute: Command<Ports> = { shape, onCallMay: true, run };

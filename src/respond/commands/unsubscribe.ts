@@ -12,12 +12,12 @@ type Ports = Pick<Subscriptions, 'subscriptions' | 'removeSubscription'>;
 const shape: CommandShape = {
   verb: 'unsubscribe',
   aliases: ['unfollow'],
-  summary: 'Stop telling this channel about something',
-  usage: 'unsubscribe NUMBER',
+  summary: 'command.unsubscribe',
+  usage: 'usage.unsubscribe',
   examples: ['unsubscribe 12', 'unsubscribe #12', 'unfollow 12'],
   role: 'editor',
   parameters: [
-    { name: 'number', description: 'As listed by subscriptions', kind: 'subscription', required: true },
+    { name: 'number', description: 'argument.subscription', kind: 'subscription', required: true },
   ],
 };
 

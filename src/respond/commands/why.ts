@@ -17,14 +17,14 @@ const storiesMax = 3;
 
 const shape: CommandShape = {
   verb: 'why',
-  summary: 'Explain why something was sent, held or not sent here',
-  usage: 'why STORY|ALERT|URL',
+  summary: 'command.why',
+  usage: 'usage.why',
   examples: ['why S-7K2Q', 'why A-1F9C', 'why https://levant-wire.example/homs'],
   role: 'reader',
   parameters: [
     {
       name: 'id',
-      description: 'A story, an alert, or the address of an article',
+      description: 'argument.what-to-explain',
       kind: 'story',
       required: true,
     },

@@ -8,6 +8,7 @@ import { aCard } from '#test/contracts/messages.ts';
 import { fieldsOf, judgeModal, type ModalBody } from '#test/support/discord/modals.ts';
 import { readableOf } from '#test/support/discord/readable.ts';
 import { deskOf, opened } from './opened.ts';
+import { english } from '#test/support/texts.ts';
 
 const shapes = commands.map(({ shape }) => shape);
 
@@ -59,7 +60,7 @@ test.each(shapes.filter(({ parameters }) => parameters.length > 0).map(({ verb }
     if (form === undefined) throw new Error('it has parameters');
 
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the judge reads it as it goes over the wire
-    expect(judgeModal(modalOf(form, 'S-7K2Q') as unknown as ModalBody)).toBeUndefined();
+    expect(judgeModal(modalOf(form, 'S-7K2Q', english) as unknown as ModalBody)).toBeUndefined();
   },
 );
 
@@ -69,7 +70,7 @@ describe('words of a feed', () => {
     if (form === undefined) throw new Error('it has parameters');
 
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the judge reads it as it goes over the wire
-    expect(judgeModal(modalOf(form, undefined) as unknown as ModalBody)).toBeUndefined();
+    expect(judgeModal(modalOf(form, undefined, english) as unknown as ModalBody)).toBeUndefined();
   });
 
   test('stay words in what is offered while somebody types, or are left out', async () => {

@@ -101,30 +101,30 @@ export function memoryOfLines(): KeptLines {
 export function shape(change: Partial<CommandShape> = {}): CommandShape {
   return {
     verb: 'status',
-    summary: 'Say what is known about a place',
-    usage: 'status PLACE',
+    summary: 'command.status',
+    usage: 'usage.status',
     examples: ['status homs', 'status idlib', 'status syria'],
     role: 'reader',
-    parameters: [{ name: 'place', description: 'A place', kind: 'place', required: true }],
+    parameters: [{ name: 'place', description: 'argument.place', kind: 'place', required: true }],
     ...change,
   };
 }
 
 export const muteShape = shape({
   verb: 'mute',
-  summary: 'Hold alerts for a while',
+  summary: 'command.mute',
   role: 'editor',
   parameters: [
-    { name: 'filter', description: 'What to mute', kind: 'filter', required: true },
-    { name: 'for', description: 'How long', kind: 'duration', required: true, word: 'for' },
-    { name: 'because', description: 'Why', kind: 'text', required: false, word: 'because' },
+    { name: 'filter', description: 'argument.what-to-hold', kind: 'filter', required: true },
+    { name: 'for', description: 'argument.length', kind: 'duration', required: true, word: 'for' },
+    { name: 'because', description: 'argument.reason', kind: 'text', required: false, word: 'because' },
   ],
 });
 
 export const whyShape = shape({
   verb: 'why',
-  summary: 'Say why an alert was sent',
-  parameters: [{ name: 'id', description: 'A story or an alert', kind: 'alert', required: true }],
+  summary: 'command.why',
+  parameters: [{ name: 'id', description: 'argument.what-to-explain', kind: 'alert', required: true }],
 });
 
 /** A desk that answers with the line it was asked, unless a test says otherwise. */

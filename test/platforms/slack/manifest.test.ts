@@ -1,12 +1,21 @@
 import { expect, test } from 'vitest';
 import { scopeReasons, slackManifest } from '#src/platforms/slack/manifest.ts';
+import { english } from '#test/support/texts.ts';
 
+const texts = english;
 const commands = [
-  { verb: 'status', summary: 's', usage: 'status PLACE', examples: [], role: 'reader', parameters: [] },
+  {
+    verb: 'status',
+    summary: 'command.status',
+    usage: 'usage.status',
+    examples: [],
+    role: 'reader',
+    parameters: [],
+  },
 ] as const;
 
 test('the manifest registers one root command, so that no word of ours can void the list', () => {
-  const { features } = slackManifest({ rootCommand: '/desk', commands });
+  const { features } = slackManifest({ rootCommand: '/desk', commands, texts });
 
   expect(features.slash_commands).toEqual([
     {
@@ -19,14 +28,14 @@ test('the manifest registers one root command, so that no word of ours can void 
 });
 
 test('each scope that it asks for has a reason', () => {
-  const { oauth_config } = slackManifest({ rootCommand: '/sitrep', commands });
+  const { oauth_config } = slackManifest({ rootCommand: '/sitrep', commands, texts });
 
   expect(oauth_config.scopes.bot).toEqual(Object.keys(scopeReasons));
   expect(Object.values(scopeReasons).every((reason) => reason.length > 0)).toBe(true);
 });
 
 test('it is for Socket Mode, and listens to mentions alone', () => {
-  const { settings } = slackManifest({ rootCommand: '/sitrep', commands });
+  const { settings } = slackManifest({ rootCommand: '/sitrep', commands, texts });
 
   expect(settings).toMatchObject({
     socket_mode_enabled: true,
@@ -38,7 +47,7 @@ test('it is for Socket Mode, and listens to mentions alone', () => {
 test('over HTTP everything comes to one address, and no socket is opened', () => {
   const requestUrl = 'https://sitrep.example.org/slack/events';
 
-  const { features, settings } = slackManifest({ rootCommand: '/sitrep', commands, requestUrl });
+  const { features, settings } = slackManifest({ rootCommand: '/sitrep', commands, texts, requestUrl });
 
   expect(features.slash_commands[0]).toMatchObject({ command: '/sitrep', url: requestUrl });
   expect(settings).toMatchObject({

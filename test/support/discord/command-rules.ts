@@ -13,12 +13,19 @@ const descriptionLengthMax = 100;
 const chatInput = 1;
 const subcommand = 1;
 const commandName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+/** Discord's document lists them as AvailableLocalesEnum. */
+const locale =
+  /^(?:ar|bg|cs|da|de|el|en-GB|en-US|es-419|es-ES|fi|fr|he|hi|hr|hu|id|it|ja|ko|lt|nl|no|pl|pt-BR|ro|ru|sv-SE|th|tr|uk|vi|zh-CN|zh-TW)$/;
 const archiveMinutes = [60, 1_440, 4_320, 10_080];
+
+/** By locale. */
+type Localizations = Readonly<Record<string, string>> | null;
 
 export type OptionBody = {
   readonly type: number;
   readonly name: string;
   readonly description: string;
+  readonly description_localizations?: Localizations;
   readonly required?: boolean;
   readonly autocomplete?: boolean;
   readonly choices?: readonly unknown[];
@@ -30,6 +37,8 @@ export type CommandBody = {
   readonly name: string;
   readonly type?: number;
   readonly description?: string;
+  readonly name_localizations?: Localizations;
+  readonly description_localizations?: Localizations;
   readonly options?: readonly OptionBody[];
   readonly default_member_permissions?: string | null;
   readonly contexts?: readonly number[] | null;
@@ -55,10 +64,11 @@ function judgeCommand(command: CommandBody, index: number): Refusal | undefined 
   if (type !== chatInput)
     return name.length < 1 || name.length > 32 || description !== '' || options.length > 0
       ? badForm([index], 'APPLICATION_COMMAND_INVALID_NAME', 'Only a name of 1 to 32')
-      : undefined;
+      : judgeLocalizations([index, 'name_localizations'], command.name_localizations, 32);
   return (
     judgeName([index, 'name'], name) ??
     judgeDescription([index, 'description'], description) ??
+    judgeLocalizations([index, 'description_localizations'], command.description_localizations) ??
     judgeOptions([index, 'options'], options) ??
     judgeParts(index, options) ??
     judgeSize(index, command)
@@ -92,9 +102,10 @@ function judgeOptions(at: readonly (string | number)[], options: readonly Option
     );
   return first(
     options.map(
-      ({ name, description, autocomplete, choices }, place) =>
+      ({ name, description, description_localizations, autocomplete, choices }, place) =>
         judgeName([...at, place, 'name'], name) ??
         judgeDescription([...at, place, 'description'], description) ??
+        judgeLocalizations([...at, place, 'description_localizations'], description_localizations) ??
         (autocomplete === true && choices !== undefined
           ? badForm(
               [...at, place],
@@ -127,6 +138,20 @@ function judgeDescription(path: readonly (string | number)[], text: string): Ref
   return text.length >= 1 && text.length <= descriptionLengthMax
     ? undefined
     : badForm(path, 'BASE_TYPE_BAD_LENGTH', `Must be between 1 and ${descriptionLengthMax} in length.`);
+}
+
+function judgeLocalizations(
+  path: readonly (string | number)[],
+  given: Localizations | undefined,
+  max = descriptionLengthMax,
+): Refusal | undefined {
+  return first(
+    Object.entries(given ?? {}).map(([name, text]) =>
+      locale.test(name)
+        ? within([...path, name], text, 1, max)
+        : badForm([...path, name], 'BASE_TYPE_CHOICES', 'Value must be one of the locales'),
+    ),
+  );
 }
 
 /** What Discord refuses of an answer to autocomplete. */

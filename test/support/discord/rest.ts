@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from './clock.ts';
 import { jsonType, limited, limitOf, ok, refuse, send, sendHtml, type Done } from './answers.ts';
 import { makeChannelActs } from './channel-acts.ts';
-import { judgeCommands, type CommandBody } from './command-rules.ts';
+import { judgeCommands, type CommandBody, type OptionBody } from './command-rules.ts';
 import { judgeByDocument } from './document.ts';
 import type { FaultKind, Faults } from './faults.ts';
 import type { Gateway } from './gateway.ts';
@@ -83,7 +83,9 @@ export function makeRest(parts: RestParts): Rest {
     ),
     get(/^\/users\/@me$/, () => ok(identity.bot)),
     get(/^\/applications\/@me$/, () => ok({ id: identity.applicationId, name: 'Sitrep' })),
-    get(/^\/applications\/(\d+)\/commands$/, () => ok(commands.list)),
+    get(/^\/applications\/(\d+)\/commands$/, (_, { query }) =>
+      ok(query.get('with_localizations') === 'true' ? commands.list : commands.list.map(inOneLanguage)),
+    ),
     {
       method: 'PUT',
       pattern: /^\/applications\/(\d+)\/commands$/,
@@ -282,6 +284,14 @@ const knownFaults: Partial<Record<string, Refusal>> = {
   '10003': refusals.unknownChannel,
   '50035': refusals.badForm(['embeds'], 'MAX_EMBED_SIZE_EXCEEDED', 'Embed size exceeds maximum size of 6000'),
 };
+
+/** What a list shows to who does not ask for all languages. */
+function inOneLanguage<Explained extends { readonly options?: readonly OptionBody[] }>(
+  one: Explained,
+): object {
+  const { name_localizations: _, description_localizations: __, ...rest } = one as Explained & CommandBody;
+  return one.options === undefined ? rest : { ...rest, options: one.options.map(inOneLanguage) };
+}
 
 /** The document wants the permissions as a number, Discord's pages as text, and Discord takes both. */
 function forDocument(template: string, body: unknown): unknown {
