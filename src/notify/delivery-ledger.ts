@@ -66,7 +66,7 @@ export type DeliveryHint = { readonly id: DeliveryId; readonly attempt: number; 
 /** How long a channel or an installation rests after a lasting refusal. */
 export type RestTerms = {
   readonly of: 'channel' | 'installation';
-  readonly reason: string;
+  readonly reason: Kept;
   readonly firstMs: number;
   readonly maxMs: number;
 };

@@ -157,8 +157,7 @@ async function send(claimed: Claimed, poster: Poster, ports: NotifyPorts, begunM
   probe.at('during-send');
   const answer = await stopwatch.within(limits.sendTimeoutMs, sending);
   probe.at('after-response');
-  if (answer === undefined)
-    return { is: 'unsettled', delivery, why: `no answer within ${limits.sendTimeoutMs} ms` };
+  if (answer === undefined) return { is: 'unsettled', delivery, why: saying('reason.no-answer') };
   if (answer.ok) return await recordPosted(claimed, answer.remoteId, draft, false, ports);
   return await sortFailure(answer, claimed, ports);
 }
@@ -198,9 +197,9 @@ async function sortFailure(failure: Failure, claimed: Claimed, ports: NotifyPort
 async function giveUp(failure: Failure, delivery: Delivery, ports: NotifyPorts): Promise<Outcome> {
   const { reason, detail } = failure;
   const of = delivery.kind === 'edit' ? undefined : restAfter(reason);
-  if (of === undefined) return await fail(delivery, `${reason}: ${detail}`, ports);
+  const why = saying(`failure.${reason}`, { detail });
+  if (of === undefined) return await fail(delivery, why, ports);
   const { restFirstMs: firstMs, restMaxMs: maxMs } = ports.limits;
-  const why = `${reason}: ${detail}`;
   const isFirst = await ports.ledger.rest(delivery, { of, reason: why, firstMs, maxMs });
   const rests = isFirst ? { rests: of } : {};
   // The whole newsroom is cut off until somebody gives a new token: its alerts wait for that, up to a day.

@@ -28,7 +28,9 @@ export function deliveryRow(delivery: Delivery, { call: { channel: here, at }, t
 }
 
 /** A channel, or a whole installation, that refused for good. */
-export function restRow({ installationId, channelId, reason, until }: Resting, { line }: Texts): Line {
+export function restRow({ installationId, channelId, reason: kept, until }: Resting, texts: Texts): Line {
+  const { line } = texts;
+  const reason = keptLine(kept, texts);
   const moment = { at: until, show: 'time' } as const;
   return channelId === undefined
     ? line('delivery.installation-rests', { id: installationId, moment, reason })

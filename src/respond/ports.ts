@@ -309,7 +309,7 @@ export type Resting = {
   readonly installationId: InstallationId;
   /** Absent: the whole installation. */
   readonly channelId?: string;
-  readonly reason: string;
+  readonly reason: Kept;
   readonly until: Instant;
 };
 

@@ -17,7 +17,7 @@ import { channelKey, type Channel } from '../domain/workspace.ts';
 import { claimStatement, type ClaimRow, type MuteJson, type SubscriptionJson } from './claim-statement.ts';
 import type { Database, PooledDatabase } from './database.ts';
 import { channelOf, deliveryOf, type DeliveryRow } from './delivery-row.ts';
-import { json, plain } from './json.ts';
+import { json } from './json.ts';
 import { muteOf } from './mute-row.ts';
 import { subscriptionOf } from './subscription-row.ts';
 
@@ -94,7 +94,7 @@ export function deliveryLedger(database: PooledDatabase): DeliveryLedger & DueDe
       const channelId = of === 'channel' ? delivery.channel.channelId : '';
       const { rows } = await sql<{ refusals: number }>`
         INSERT INTO rests AS r (installation_id, channel_id, reason, until_at)
-        VALUES (${delivery.channel.installationId}, ${channelId}, ${plain(reason)}, now() + ${ms(firstMs)})
+        VALUES (${delivery.channel.installationId}, ${channelId}, ${told(reason)}, now() + ${ms(firstMs)})
         ON CONFLICT (installation_id, channel_id) DO UPDATE SET reason = excluded.reason, refusals = r.refusals + 1,
           until_at = now() + least(${ms(maxMs)}, ${ms(firstMs)} * 2 ^ least(r.refusals, 20))
         RETURNING refusals`.execute(database);

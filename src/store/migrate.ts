@@ -20,6 +20,7 @@ import { fewerIndexes } from './migrations/0018-fewer-indexes.ts';
 import { positions } from './migrations/0019-positions.ts';
 import { saidFullText } from './migrations/0020-said-full-text.ts';
 import { keptMessages } from './migrations/0021-kept-messages.ts';
+import { keptRests } from './migrations/0022-kept-rests.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -42,6 +43,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0019-positions': positions,
   '0020-said-full-text': saidFullText,
   '0021-kept-messages': keptMessages,
+  '0022-kept-rests': keptRests,
 };
 
 /** Any number that nobody else locks by in this database. */

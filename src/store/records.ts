@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { DeliveryState } from '../domain/delivery.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { InstallationId } from '../domain/workspace.ts';
+import type { Kept } from '../domain/saying.ts';
 import type { AuditTrail, DeliveryLog } from '../respond/ports.ts';
 import type { Database } from './database.ts';
 import { deliveryOf } from './delivery-row.ts';
@@ -75,6 +76,6 @@ export function records(database: Database): AuditTrail & DeliveryLog {
 type RestRow = {
   readonly installation_id: InstallationId;
   readonly channel_id: string;
-  readonly reason: string;
+  readonly reason: Kept;
   readonly until_at: Instant;
 };

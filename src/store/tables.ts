@@ -240,7 +240,7 @@ export type Tables = {
   rests: {
     installation_id: InstallationId;
     channel_id: string;
-    reason: string;
+    reason: Json<Kept>;
     since: Generated<Instant>;
     until_at: Instant;
     refusals: Generated<number>;

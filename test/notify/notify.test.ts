@@ -210,10 +210,9 @@ describe('a failure', () => {
     await turn(root.id);
     await turn(root.id);
 
-    expect(await outbox.find(root.id)).toMatchObject({
-      state: 'failed',
-      reason: 'malformed: made malformed',
-    });
+    const failed = await outbox.find(root.id);
+    expect(failed).toMatchObject({ state: 'failed' });
+    expect(inEnglish(failed.reason)).toBe('malformed: made malformed');
   });
 
   test('a channel that is gone rests, is told once, and recovers by itself', async () => {
@@ -256,7 +255,7 @@ describe('a failure', () => {
     expect(await turn(root.id)).toMatchObject({ is: 'refused', why: 'over' });
     const failed = await outbox.find(root.id);
     expect(failed).toMatchObject({ state: 'failed' });
-    expect(inEnglish(failed?.reason)).toBe('not sent in time; the last reason: made unavailable');
+    expect(inEnglish(failed.reason)).toBe('not sent in time; the last reason: made unavailable');
   });
 });
 

@@ -52,7 +52,7 @@ export function discordPoster(parts: PosterParts): Poster {
     await keepLongLines(parts.lines, posting.message, posting.deliveryId);
     if (replyTo === undefined) return postedOr(await send(posting, posting.channel.channelId));
     const inThread = await sendToThread(posting, replyTo);
-    if (inThread.ok === 'no thread') return postedOr(await sendCopy(posting, replyTo, posting.deliveryId));
+    if (inThread.ok === 'threadless') return postedOr(await sendCopy(posting, replyTo, posting.deliveryId));
     if (!inThread.ok || !posting.broadcast) return postedOr(inThread);
     return addCopy(posting, replyTo, inThread.value.id);
   }
@@ -91,15 +91,15 @@ export function discordPoster(parts: PosterParts): Poster {
   async function sendToThread(
     posting: Posting,
     rootId: RemoteId,
-  ): Promise<Wired<WireMessage> | { readonly ok: 'no thread' }> {
+  ): Promise<Wired<WireMessage> | { readonly ok: 'threadless' }> {
     const sent = await send(posting, rootId);
     if (sent.ok || !threadlessCodes.includes(sent.code ?? 0)) return sent;
-    if (sent.code !== unknownChannel) return { ok: 'no thread' };
+    if (sent.code !== unknownChannel) return { ok: 'threadless' };
     const opened = await openThread(wire, posting, rootId, parts.textsIn(posting.message.language));
-    if (opened === 'impossible') return { ok: 'no thread' };
+    if (opened === 'impossible') return { ok: 'threadless' };
     if (opened !== 'opened') return opened;
     const first = await send(posting, rootId);
-    return !first.ok && threadlessCodes.includes(first.code ?? 0) ? { ok: 'no thread' } : first;
+    return !first.ok && threadlessCodes.includes(first.code ?? 0) ? { ok: 'threadless' } : first;
   }
 
   /** Nonces are the author's, not the channel's: two messages of one delivery need two. */

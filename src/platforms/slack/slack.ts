@@ -193,10 +193,10 @@ async function start(receiver: Receiver): Promise<void> {
 function startError(token: string, error: unknown): Error {
   const { reason, detail } = failureOf(error);
   const isRefused = courseAfter(reason) === 'give-up';
-  const message = isRefused
-    ? `Slack did not accept ${token}: ${detail}`
-    : `Slack cannot be reached: ${detail}`;
-  return new Error(message, { cause: error });
+  return new Error(
+    isRefused ? `Slack did not accept ${token}: ${detail}` : `Slack cannot be reached: ${detail}`,
+    { cause: error },
+  );
 }
 
 /** Tokens by their value and by their shape, and what stands behind a "?" in an address. */

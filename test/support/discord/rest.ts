@@ -286,11 +286,10 @@ const knownFaults: Partial<Record<string, Refusal>> = {
 };
 
 /** What a list shows to who does not ask for all languages. */
-function inOneLanguage<Explained extends { readonly options?: readonly OptionBody[] }>(
-  one: Explained,
-): object {
-  const { name_localizations: _, description_localizations: __, ...rest } = one as Explained & CommandBody;
-  return one.options === undefined ? rest : { ...rest, options: one.options.map(inOneLanguage) };
+function inOneLanguage(one: CommandBody | OptionBody): object {
+  const hidden = { name_localizations: undefined, description_localizations: undefined };
+  const { options } = one;
+  return { ...one, ...hidden, ...(options === undefined ? {} : { options: options.map(inOneLanguage) }) };
 }
 
 /** The document wants the permissions as a number, Discord's pages as text, and Discord takes both. */
