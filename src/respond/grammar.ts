@@ -226,7 +226,7 @@ function readTermAt(
 
 function unknownWord({ allowed, known }: Reading, word: Word | undefined): Problem {
   const { say } = known.texts;
-  const typed = word?.values[0] ?? '';
+  const typed = word?.values.find((value) => findTopic(value, known.topics) === undefined) ?? '';
   if (allowed.includes('for') && parseDuration(typed) !== undefined)
     return problem(say('line-problem.lone-duration', { span: typed }));
   if (!allowed.includes('topic')) return problem(say('line-problem.foreign-word', { typed: shown(typed) }));
@@ -251,7 +251,7 @@ function isPlainRun(word: Word | undefined): boolean {
 }
 
 /** "deir ez-zor,hama" of the words "deir" and "ez-zor,hama": the last of one joins the first of the next. */
-function mergedValues(words: readonly Word[]): readonly string[] {
+function mergedValues(words: readonly Word[]): string[] {
   const values: string[] = [];
   for (const [index, word] of words.entries()) {
     const [first = '', ...others] = word.values;
@@ -268,9 +268,15 @@ function readOptionWords({ words, known }: Reading, key: Key, from: number): Ste
   let flaw: Problem | undefined;
   for (let end = Math.min(words.length, from + most); end > from; end--) {
     const values = mergedValues(words.slice(from, end));
+    if (isLoneNegative(words[from])) values[0] = `-${values[0] ?? ''}`;
     const option = readOption(key, values, known.texts);
     if (!isProblem(option)) return { key, next: end, options: option };
     flaw = option;
   }
   return flaw ?? problem(known.texts.say('line-problem.needs-value', { key }));
+}
+
+/** "for -2h": no length of time, and nothing to leave out. */
+function isLoneNegative(word: Word | undefined): boolean {
+  return word?.isNegative === true && word.key === undefined;
 }

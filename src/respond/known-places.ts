@@ -15,6 +15,8 @@ const readingsMax = 5;
 const likelierTimes = 10;
 /** Suggestions looked through for "did you mean". */
 const nearLookedAt = 50;
+/** Words of a place and what it lies in: "Deir ez-Zor Deir ez-Zor Governorate". */
+const partsMax = 6;
 
 /** Which place is meant by a name as typed: "homs", "Homs, Syria", "Homs, Homs Governorate, Syria". */
 export function readPlace(typed: string, places: Places): PlaceReading {
@@ -23,9 +25,9 @@ export function readPlace(typed: string, places: Places): PlaceReading {
 
 /** Undefined for no place at all: what is near is costly to find. */
 function readingOf(typed: string, places: Places): Exclude<PlaceReading, { is: 'none' }> | undefined {
-  const readings = readingsOf(typed, places);
+  const [name, readings] = readingsOf(typed, places);
   if (readings.length === 0) return undefined;
-  const wanted = foldName(typed.split(',')[0] ?? typed);
+  const wanted = foldName(name);
   const byName = readings.filter(({ name, kind }) =>
     [name, `${name} ${kind}`].some((one) => foldName(one) === wanted),
   );
@@ -81,11 +83,29 @@ function finds(name: string, place: Place, places: Places): boolean {
   return reading?.is === 'one' && reading.place.id === place.id;
 }
 
-function readingsOf(typed: string, places: Places): readonly Place[] {
-  const whole = places.find(typed);
-  if (whole.length > 0) return whole;
+/** The name itself and what bears it: "Homs" of "Homs, Syria", and of "homs syria" as people type it. */
+function readingsOf(typed: string, places: Places): readonly [name: string, readings: readonly Place[]] {
   const [name = '', ...around] = typed.split(',').map((part) => part.trim());
-  return namedWithKind(name, places).filter((place) => around.every((part) => liesIn(place, part, places)));
+  const whole = places.find(typed);
+  if (whole.length > 0) return [name, whole];
+  const named = namedWithKind(name, places).filter((place) =>
+    around.every((part) => liesIn(place, part, places)),
+  );
+  if (named.length > 0 || around.length > 0) return [name, named];
+  for (const [before, after] of splitsOf(name)) {
+    const within = places.find(before).filter((place) => liesIn(place, after, places));
+    if (within.length > 0) return [before, within];
+  }
+  return [name, []];
+}
+
+/** "deir ez-zor syria" parted at each of its last spaces: the name may have several words, and so may what it lies in. */
+function splitsOf(typed: string): readonly (readonly [before: string, after: string])[] {
+  const words = typed.split(' ');
+  return words
+    .slice(1, partsMax)
+    .map((_, index) => words.length - 1 - index)
+    .map((at) => [words.slice(0, at).join(' '), words.slice(at).join(' ')]);
 }
 
 const kindWords: Readonly<Record<string, Place['kind']>> = {
@@ -155,7 +175,12 @@ function peopleOf(place: Place): number {
 }
 
 function nearTo(typed: string, places: Places): readonly string[] {
-  const beginnings = [typed.slice(0, 4), typed.slice(0, 3), typed.slice(0, 2)];
+  const beginnings = [4, 3, 2].map((length) => typed.slice(0, length));
+  // Two letters changed about at the beginning hide the name from all who look for its beginning.
+  for (let at = 0; at < Math.min(3, typed.length - 1); at++)
+    beginnings.push(
+      `${typed.slice(0, at)}${typed.charAt(at + 1)}${typed.charAt(at)}${typed.slice(at + 2, 4)}`,
+    );
   const names = beginnings.flatMap((beginning) =>
     beginning.trim().length < 2 ? [] : places.suggest(beginning, nearLookedAt).map((place) => place.name),
   );

@@ -13,7 +13,8 @@ export function isProblem(value: object): value is Problem {
 
 const shownLengthMax = 60;
 
-/** What was typed, in quotes, cut where it is long. */
+/** What was typed, in quotes, cut where it is long. Whom a platform names by an id alone is not shown by it. */
 export function shown(typed: string): string {
-  return typed.length > shownLengthMax ? `"${typed.slice(0, shownLengthMax).toWellFormed()}…"` : `"${typed}"`;
+  const words = typed.replaceAll(/<[@#!][^<>|]*(?:\|@?([^<>]*))?>/g, (_, name = '…') => `@${name}`);
+  return words.length > shownLengthMax ? `"${words.slice(0, shownLengthMax).toWellFormed()}…"` : `"${words}"`;
 }

@@ -86,12 +86,15 @@ async function runAs(call: Call, workspace: Workspace, meant: Meant, ports: Comm
   return meant.command.run(request, { ...ports, outlets: await outletsFor(call, ports) });
 }
 
+/** "status" homs, status: homs. */
+const aroundVerb = /^["']+|["':]+$/g;
+
 type Meant = { readonly command: Command<CommandPorts>; readonly rest: string };
 
 /** The verb is the first word; an id alone asks for its story, a place alone for what is known there. */
 function verbOf(line: string, ports: CommandPorts): Meant | ReturnType<typeof problem> {
   const [first = '', ...others] = line.replace(/^\//, '').split(' ');
-  const named = commandOf(first.toLowerCase() || 'help');
+  const named = commandOf(first.toLowerCase().replace(aroundVerb, '') || 'help');
   if (named !== undefined) return { command: named, rest: others.join(' ') };
   const implied = impliedVerb(line, ports);
   const command = implied === undefined ? undefined : commandOf(implied);

@@ -1,3 +1,5 @@
+import { reservedWords } from './print.ts';
+
 /** A word of a command line: what stands between spaces, quotes and commas kept together. */
 export type Word = {
   /** Lower case, of `key:value`; absent for a bare word. */
@@ -60,6 +62,9 @@ function afterSpaces(line: string, at: number): number {
   return next;
 }
 
+/** "humanitarian, in homs": a comma before a word of the grammar is the sentence's, and parts nothing. */
+const endsBefore = new RegExp(`^,+ +(?:${reservedWords.join('|')})(?: |$)`, 'i');
+
 function readValues(line: string, start: number): Pick<Word, 'values' | 'isQuoted' | 'isOpen' | 'end'> {
   const values: string[] = [];
   let value = '';
@@ -75,6 +80,10 @@ function readValues(line: string, start: number): Pick<Word, 'values' | 'isQuote
     else if (character === ',') {
       values.push(value);
       value = '';
+      if (endsBefore.test(line.slice(at))) {
+        at += /^,+/.exec(line.slice(at))?.[0].length ?? 1;
+        break;
+      }
       while (line[at + 1] === ' ') at += 1;
     } else if (character === ' ') break;
     else value += character;

@@ -11,18 +11,27 @@ import { render, type Rendered } from './render.ts';
 /** Finds out who asks, has the desk answer, tells the channel what changed in it, and answers. Never rejects. */
 export async function answer(inbound: Inbound, asked: Asked, say: Answering): Promise<void> {
   try {
-    const [person, { isAbsent, creatorId }] = await Promise.all([
+    const [person, { isAbsent, creatorId }, line] = await Promise.all([
       inbound.people.personOf(asked.userId, asked.teamId),
       inbound.presence.factsOf(asked.channelId),
+      withNames(asked, inbound),
     ]);
     const owner: Person = creatorId === person.id ? { ...person, ownsChannel: true } : person;
-    const reply = await ask(inbound, callOf(inbound, asked, owner, isAbsent));
+    const reply = await ask(inbound, callOf(inbound, { ...asked, line }, owner, isAbsent));
     const unsaid = await announced(inbound, asked.channelId, reply);
     if (reply.ok) inbound.answers.keep(asked.id, reply.answer);
     await say(privately(reply, asked.id, unsaid, inbound));
   } catch (error) {
     inbound.tell.commandBroke('slack', error);
   }
+}
+
+/** A form, and a mention of the bot, name people by their ids alone; commands that are typed by name too. */
+async function withNames({ line, teamId }: Asked, { people }: Inbound): Promise<string> {
+  const id = /<@([UW][A-Z0-9]+)>/.exec(line)?.[1];
+  if (id === undefined) return line;
+  const { name } = await people.personOf(id, teamId);
+  return name === id ? line : line.replace(`<@${id}>`, `<@${id}|${name.replaceAll(/[\s<>|"]+/g, '_')}>`);
 }
 
 async function ask(inbound: Inbound, call: Call): Promise<Reply> {

@@ -106,6 +106,19 @@ describe('a bare verb', () => {
     },
   );
 
+  test('and a person who is named by id alone is told to the desk by name', async () => {
+    const { local, ana, channel, desk } = await setUp();
+    const ben = local.workspace.addUser('Ben  of the night');
+
+    await ana.mention(channel.id, `oncall handover <@${ben.id}>`);
+    await ana.mention(channel.id, 'oncall handover <@U0000NOBODY>');
+
+    expect(desk.calls.map(({ line }) => line)).toEqual([
+      `oncall handover <@${ben.id}|Ben_of_the_night>`,
+      'oncall handover <@U0000NOBODY>',
+    ]);
+  });
+
   test('in a mention, which no form can follow, is answered in words', async () => {
     const { ana, channel, desk } = await setUp();
 

@@ -25,14 +25,24 @@ test('status homs says who holds it, what happened when, figures, sources, mutes
   ]);
 });
 
-test.each(['status in homs', 'status "Homs, Syria"', 'homs', 'HOMS', '/status homs', 'status  حمص'])(
-  '%s asks the same',
-  async (line) => {
-    const { ask } = aNewsroom({ dossiers: [homsNight()] });
+test.each([
+  'status in homs',
+  'status "Homs, Syria"',
+  'status Homs Syria',
+  'status homs, homs governorate',
+  '“status” homs',
+  '"status homs"',
+  'status: homs',
+  'homs',
+  'homs syria',
+  'HOMS',
+  '/status homs',
+  'status  حمص',
+])('%s asks the same', async (line) => {
+  const { ask } = aNewsroom({ dossiers: [homsNight()] });
 
-    expect(textOf((await ask(line)).answer)).toContain('Homs, Syria · as of');
-  },
-);
+  expect(textOf((await ask(line)).answer)).toContain('Homs, Syria · as of');
+});
 
 test('a country includes what lies in it, each place by its name', async () => {
   const hama = aDossier(
@@ -151,3 +161,20 @@ test('a name shared by a country and its capital is the country', async () => {
 
   expect(textOf(reply.answer)).toMatch(/^Kuwait: no reports/);
 });
+
+test.each(['status hmos', 'status homz', 'status ohms', 'status hom'])('%s is asked back', async (line) => {
+  const { ask } = aNewsroom();
+
+  expect(textOf((await ask(line)).answer)).toContain('Did you mean Homs?');
+});
+
+test.each(['<@U0000ANA>', '<!subteam^S0000DESK|@desk>', '<@!123456789012345678>'])(
+  'a person is no place: %s is not shown by its id',
+  async (mention) => {
+    const { ask } = aNewsroom();
+
+    expect(textOf((await ask(`status ${mention}`)).answer)).toMatch(
+      /^There is no place "@(?:desk|…)" on our map\./,
+    );
+  },
+);
