@@ -5,7 +5,8 @@ import type { Places } from './mention.ts';
 import { phraseAt } from './phrase-index.ts';
 import type { Text } from './text.ts';
 import type { TopicModel } from './topic.ts';
-import { judge, reasonsFor, sightOf, type Reason } from './topic-model.ts';
+import { judge } from './topic-model.ts';
+import type { Reason } from './topic-scale.ts';
 
 /** Reasons kept for one tag. */
 const reasonsMax = 6;
@@ -28,20 +29,16 @@ export function tagsOf(
   lexicon: Lexicon,
 ): readonly Tag[] {
   const { model, weights, topics, demonyms } = lexicon;
-  const read = { text, places, drafts };
   const fresh = drafts.filter((draft) => model === undefined || !isLearned(draft, model));
   const said = judgeByFile(text, fresh, lexicon);
-  const learned = weights === undefined ? undefined : judge(read, weights, demonyms);
+  const learned = weights === undefined ? undefined : judge({ text, places, drafts }, weights, demonyms);
   return topics.flatMap(({ id, tagMin }): Tag[] => {
     const own = said.get(id);
     const judged = learned?.get(id);
     const isByModel = judged !== undefined && judged.confidence >= (own?.confidence ?? 0);
     const confidence = isByModel ? judged.confidence : (own?.confidence ?? 0);
     if (confidence < tagMin) return [];
-    const because =
-      isByModel && model !== undefined
-        ? reasonsFor(id, sightOf(read, judged.window, demonyms), model)
-        : (own?.because ?? []);
+    const because = isByModel ? judged.because() : (own?.because ?? []);
     return because.length === 0 ? [] : [{ topic: id, confidence, because: because.slice(0, reasonsMax) }];
   });
 }

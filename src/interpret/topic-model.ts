@@ -1,5 +1,4 @@
 import type { TopicId } from '../domain/event.ts';
-import type { TopicModel } from './topic.ts';
 import {
   readFeatures,
   shareOf,
@@ -9,7 +8,7 @@ import {
   type ReadText,
   type Window,
 } from './topic-features.ts';
-import { Scale } from './topic-scale.ts';
+import { Scale, type Reason } from './topic-scale.ts';
 import type { TopicWeights } from './topic-weights.ts';
 
 /** What the model sees of one window. */
@@ -20,10 +19,8 @@ export type Sight = {
   readonly share: number;
 };
 
-/** How sure the model is of a topic, and by which window. */
-export type Judgement = { readonly confidence: number; readonly window: Window };
-
-export type Reason = { readonly phrase: string; readonly weight: number };
+/** How sure the model is of a topic, and why: asked for only where the topic is told. */
+export type Judgement = { readonly confidence: number; readonly because: () => readonly Reason[] };
 
 /** Tokens of a window at least: about the length of what the model learned from. */
 const windowTokensMin = 40;
@@ -51,31 +48,11 @@ export function judge(
     const logOdds = scale.logOddsOf(window);
     for (const [index, topic] of weights.topics.entries()) {
       const confidence = chanceOf(logOdds[index] ?? 0);
-      if (confidence > (judged.get(topic)?.confidence ?? -1)) judged.set(topic, { confidence, window });
+      if (confidence > (judged.get(topic)?.confidence ?? -1))
+        judged.set(topic, { confidence, because: () => scale.reasonsFor(topic, window) });
     }
   }
   return judged;
-}
-
-/** What speaks for a topic, as it stands in the text, heaviest first: a word and its prefix are one reason. */
-export function reasonsFor(
-  topic: TopicId,
-  { words, frames, share }: Sight,
-  model: TopicModel,
-): readonly Reason[] {
-  const index = model.topics.indexOf(topic);
-  const byPhrase = new Map<string, number>();
-  const add = (features: Features, counts: number) => {
-    for (const [feature, phrase] of features) {
-      const weight = counts * (model.weights.get(feature)?.[index] ?? 0);
-      if (weight > 0) byPhrase.set(phrase, (byPhrase.get(phrase) ?? 0) + weight);
-    }
-  };
-  add(frames, 1);
-  add(words, share);
-  return [...byPhrase]
-    .map(([phrase, weight]) => ({ phrase, weight: Math.round(weight * 100) / 100 }))
-    .sort((one, other) => other.weight - one.weight);
 }
 
 function chanceOf(logOdds: number): number {

@@ -1,3 +1,4 @@
+import type { TopicId } from '../domain/event.ts';
 import {
   eachWord,
   maskOf,
@@ -8,6 +9,8 @@ import {
   type Window,
 } from './topic-features.ts';
 import { pairOf, type TopicWeights, type WordWeights } from './topic-weights.ts';
+
+export type Reason = { readonly phrase: string; readonly weight: number };
 
 /** Weighs the windows of one text. What it met is kept from window to window, and counts once in each. */
 export class Scale {
@@ -28,36 +31,72 @@ export class Scale {
 
   /** For each topic: the sum of all that `sightOf` sees in the window, weighed without writing it down. */
   logOddsOf(window: Window): Float64Array {
-    const { text, places } = this.#read;
     const { bias, frames } = this.#weights;
     const ofFrames = Float64Array.from(bias);
     for (const frame of readFeatures(this.#read, window).keys()) this.#add(ofFrames, frames.get(frame));
     const ofWords = new Float64Array(bias.length);
+    const share = this.#eachRow(window, (row) => this.#add(ofWords, row));
+    return ofFrames.map((sum, index) => sum + share * (ofWords[index] ?? 0));
+  }
+
+  /** What speaks for a topic in the window, as it stands in the text, heaviest first: a word and its prefix are one reason. */
+  reasonsFor(topic: TopicId, window: Window): readonly Reason[] {
+    const { topics, frames, table } = this.#weights;
+    const { whole } = this.#read.text;
+    const weightOf = (row: number) => table[row * topics.length + topics.indexOf(topic)] ?? 0;
+    const byPhrase = new Map<string, number>();
+    const add = (phrase: string, weight: number) =>
+      byPhrase.set(phrase, (byPhrase.get(phrase) ?? 0) + weight);
+    for (const [frame, phrase] of readFeatures(this.#read, window)) {
+      const row = frames.get(frame);
+      if (row !== undefined && weightOf(row) > 0) add(phrase, weightOf(row));
+    }
+    const found: { readonly phrase: string; readonly weight: number }[] = [];
+    const share = this.#eachRow(window, (row, start, end) => {
+      const weight = weightOf(row);
+      if (weight > 0) found.push({ phrase: whole.slice(start, end), weight });
+    });
+    for (const { phrase, weight } of found) add(phrase, share * weight);
+    return [...byPhrase]
+      .map(([phrase, weight]) => ({ phrase, weight: Math.round(weight * 100) / 100 }))
+      .sort((one, other) => other.weight - one.weight);
+  }
+
+  /** Walks the rows of weights that the window's words have, each once, with the offsets of its words: what a word counts. */
+  #eachRow(window: Window, visit: (row: number, start: number, end: number) => void): number {
+    const { text, places } = this.#read;
     let count = 0;
     let words = 0;
     let before: MetWord | undefined;
+    let beforeStart = 0;
     this.#nth += 1;
     this.#pairs.fill(0);
-    eachWord(text, window, places, (word, isJoined) => {
+    eachWord(text, window, places, (word, isJoined, start, end) => {
       const own = this.#meet(word);
-      if (this.#isNew(own)) {
+      const isNew = this.#isNew(own);
+      if (isNew) {
         own.number = words++;
         count += 1;
-        this.#add(ofWords, own.row);
-        if (own.prefix !== undefined && this.#isNew(own.prefix)) {
-          count += 1;
-          this.#add(ofWords, own.prefix.row);
-        }
+        if (own.row !== undefined) visit(own.row, start, end);
       }
       if (isJoined && before !== undefined && this.#isNewPair(before, own)) {
         count += 1;
-        if (before.known !== undefined && own.known !== undefined)
-          this.#add(ofWords, this.#weights.pairs.get(pairOf(before.known, own.known)));
+        const pair = this.#rowOfPair(before, own);
+        if (pair !== undefined) visit(pair, beforeStart, end);
+      }
+      if (isNew && own.prefix !== undefined && this.#isNew(own.prefix)) {
+        count += 1;
+        if (own.prefix.row !== undefined) visit(own.prefix.row, start, end);
       }
       before = own;
+      beforeStart = start;
     });
-    const share = shareOf(count);
-    return ofFrames.map((sum, index) => sum + share * (ofWords[index] ?? 0));
+    return shareOf(count);
+  }
+
+  #rowOfPair(before: MetWord, own: MetWord): number | undefined {
+    if (before.known === undefined || own.known === undefined) return undefined;
+    return this.#weights.pairs.get(pairOf(before.known, own.known));
   }
 
   #meet(written: string): MetWord {

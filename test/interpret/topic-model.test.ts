@@ -3,7 +3,7 @@ import { textOf } from '#src/interpret/text.ts';
 import type { EventDraft } from '#src/interpret/draft.ts';
 import { placesIn } from '#src/interpret/mention.ts';
 import { readFeatures, wordFeatures, windowsOf, type ReadText } from '#src/interpret/topic-features.ts';
-import { judge, reasonsFor, sightsOf } from '#src/interpret/topic-model.ts';
+import { judge, sightsOf } from '#src/interpret/topic-model.ts';
 import { topicWeightsOf } from '#src/interpret/topic-weights.ts';
 import type { TopicModel } from '#src/interpret/topic.ts';
 import { productLexicon } from '#test/support/reader.ts';
@@ -128,17 +128,15 @@ describe('a judgement', () => {
     expect(confidenceOf(readText(dry + wet + dry))).toBe(confidenceOf(readText(wet)));
   });
 
-  test('names what speaks for it, not what speaks against', () => {
-    const sight = {
-      words: new Map([
-        ['river', 'River'],
-        ['bank', 'bank'],
-      ]),
-      frames: new Map(),
-      share: 1,
-    };
+  test('names what speaks for it as it stands in the text, the heaviest first, not what speaks against', () => {
+    const read = readText('Bank. The River overflowed, river.', [told(3, false)]);
+    const share = 3.2 / Math.sqrt(7);
 
-    expect(reasonsFor('flood', sight, model)).toEqual([{ phrase: 'River', weight: 1 }]);
+    expect(judge(read, weights, demonyms).get('flood')?.because()).toEqual([
+      { phrase: 'flooded', weight: 2 },
+      { phrase: 'River', weight: Math.round(100 * share) / 100 },
+      { phrase: 'overflowed', weight: Math.round(25 * share) / 100 },
+    ]);
   });
 });
 
