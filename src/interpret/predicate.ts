@@ -63,12 +63,11 @@ export function predicatesIn(text: Text, sentence: Sentence, lexicon: Lexicon): 
 
 /** By the longest words that are a frame's there: "a retreat from X" is not the verb "retreat from", but the noun. */
 function predicatesAt(text: Text, sentence: Sentence, lexicon: Lexicon, at: number): readonly Predicate[] {
-  let lengthMax = Infinity;
-  while (lengthMax > 0) {
-    const hits = phrasesAt(lexicon.frames.hits, text.tokens, at, sentence.to, lengthMax);
+  let hits = phrasesAt(lexicon.frames.hits, text.tokens, at, sentence.to);
+  while (hits.length > 0) {
     const read = hits.flatMap(({ value, to }) => readHit(text, sentence, lexicon, value, at, to) ?? []);
-    if (hits.length === 0 || read.length > 0) return read;
-    lengthMax = (hits[0]?.length ?? 1) - 1;
+    if (read.length > 0) return read;
+    hits = phrasesAt(lexicon.frames.hits, text.tokens, at, sentence.to, (hits[0]?.length ?? 1) - 1);
   }
   return [];
 }

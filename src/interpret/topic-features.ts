@@ -1,7 +1,7 @@
 import type { EventDraft } from './draft.ts';
 import type { Places } from './mention.ts';
 import type { Text } from './text.ts';
-import { prefixMark } from './topic-weights.ts';
+import { prefixMark, prefixOf } from './topic-weights.ts';
 
 /** A stretch of whole sentences: tokens [from, to). */
 export type Window = { readonly from: number; readonly to: number };
@@ -21,9 +21,6 @@ const wordShare = 3.2;
 /** What stands for a number, and for a place or its people: a model that knew names would learn wars, not news. */
 const numberMask = '#';
 const placeMask = '@';
-/** Letters of a prefix, and of the shortest word that has one: "evacu…" for evacuate, evacuated, evacuation. */
-const prefixLength = 5;
-const prefixedLengthMin = 7;
 
 /** A frame of less weight is another feature: "leave" says less of a withdrawal than "withdraw from". */
 const weightSure = 0.8;
@@ -92,24 +89,24 @@ export function eachWord(
   places: Places,
   visit: (word: string, isJoined: boolean, start: number, end: number) => void,
 ): void {
+  const { mentions } = places;
+  let nth = firstFrom(mentions, from);
   let isJoined = false;
   for (let index = from; index < to; index++) {
-    const mention = places.covering.get(index);
     const token = tokens[index];
-    if (token === undefined || (mention !== undefined && mention.from < index)) continue;
-    if (token.kind === 'mark') {
-      isJoined &&= joining.has(token.lower);
-      continue;
+    const mention = mentions[nth];
+    if (token === undefined) continue;
+    if (mention?.from === index) {
+      visit(placeMask, isJoined, token.start, tokens[mention.to - 1]?.end ?? token.end);
+      isJoined = true;
+      index = mention.to - 1;
+      nth += 1;
+    } else if (token.kind === 'mark') isJoined &&= joining.has(token.lower);
+    else {
+      visit(token.kind === 'number' ? numberMask : token.lower, isJoined, token.start, token.end);
+      isJoined = true;
     }
-    const end = (mention === undefined ? token : tokens[mention.to - 1])?.end ?? token.end;
-    const word = mention !== undefined ? placeMask : token.kind === 'number' ? numberMask : token.lower;
-    visit(word, isJoined, token.start, end);
-    isJoined = true;
   }
-}
-
-export function prefixOf(word: string): string | undefined {
-  return word.length < prefixedLengthMin ? undefined : word.slice(0, prefixLength);
 }
 
 /** What a word of a window with so many counts; a frame counts one. */

@@ -1,27 +1,28 @@
 import type { TopicId } from '../domain/event.ts';
+import { eachWord, maskOf, readFeatures, shareOf, type ReadText, type Window } from './topic-features.ts';
 import {
-  eachWord,
-  maskOf,
+  metWord,
+  pairOf,
+  prefixIn,
   prefixOf,
-  readFeatures,
-  shareOf,
-  type ReadText,
-  type Window,
-} from './topic-features.ts';
-import { pairOf, type TopicWeights, type WordWeights } from './topic-weights.ts';
+  type Met,
+  type MetWord,
+  type TopicWeights,
+} from './topic-weights.ts';
 
 export type Reason = { readonly phrase: string; readonly weight: number };
 
-/** Weighs the windows of one text. What it met is kept from window to window, and counts once in each. */
+/** Weighs the windows of one text. What it met is known from window to window, and counts once in each. */
 export class Scale {
   readonly #read: ReadText;
   readonly #weights: TopicWeights;
   readonly #demonyms: ReadonlyMap<string, string>;
-  readonly #words = new Map<string, MetWord>();
+  /** Words and prefixes of the text that have no weights: they are counted all the same. */
+  readonly #others = new Map<string, MetWord>();
   readonly #prefixes = new Map<string, Met>();
   /** The pairs of the window, a bit for each two numbers of its words. */
   readonly #pairs = new Uint32Array(windowWordsMax ** 2 / 32);
-  #nth = 0;
+  #window = 0;
 
   constructor(read: ReadText, weights: TopicWeights, demonyms: ReadonlyMap<string, string>) {
     this.#read = read;
@@ -69,13 +70,14 @@ export class Scale {
     let words = 0;
     let before: MetWord | undefined;
     let beforeStart = 0;
-    this.#nth += 1;
+    this.#weights.weighed.windows += 1;
+    this.#window = this.#weights.weighed.windows;
     this.#pairs.fill(0);
     eachWord(text, window, places, (word, isJoined, start, end) => {
       const own = this.#meet(word);
       const isNew = this.#isNew(own);
       if (isNew) {
-        own.number = words++;
+        own.nth = words++;
         count += 1;
         if (own.row !== undefined) visit(own.row, start, end);
       }
@@ -95,48 +97,33 @@ export class Scale {
   }
 
   #rowOfPair(before: MetWord, own: MetWord): number | undefined {
-    if (before.known === undefined || own.known === undefined) return undefined;
-    return this.#weights.pairs.get(pairOf(before.known, own.known));
+    return before.number < 0 || own.number < 0 ? undefined : this.#weights.pairs.get(pairOf(before, own));
   }
 
-  #meet(written: string): MetWord {
-    const met = this.#words.get(written);
-    if (met !== undefined) return met;
-    const word = maskOf(written, this.#demonyms);
-    const made = word === written ? this.#made(word) : this.#meet(word);
-    this.#words.set(written, made);
-    return made;
+  #meet(word: string): MetWord {
+    return this.#weights.words.get(word) ?? this.#others.get(word) ?? this.#meetOther(word);
   }
 
-  #made(word: string): MetWord {
-    const known = this.#weights.words.get(word);
-    const made = {
-      number: this.#words.size,
-      known,
-      row: known?.row,
-      prefix: this.#prefixOf(word),
-      window: 0,
-    };
-    this.#words.set(word, made);
+  #meetOther(word: string): MetWord {
+    const masked = maskOf(word, this.#demonyms);
+    const made = masked === word ? metWord(-1, this.#prefixOf(word)) : this.#meet(masked);
+    this.#others.set(word, made);
     return made;
   }
 
   #prefixOf(word: string): Met | undefined {
-    const prefix = prefixOf(word);
-    if (prefix === undefined) return undefined;
-    const met = this.#prefixes.get(prefix) ?? { row: this.#weights.prefixes.get(prefix), window: 0 };
-    this.#prefixes.set(prefix, met);
-    return met;
+    const known = this.#weights.prefixes.get(prefixOf(word) ?? '');
+    return known ?? prefixIn(this.#prefixes, word);
   }
 
   #isNew(met: Met): boolean {
-    if (met.window === this.#nth) return false;
-    met.window = this.#nth;
+    if (met.window === this.#window) return false;
+    met.window = this.#window;
     return true;
   }
 
   #isNewPair(before: MetWord, own: MetWord): boolean {
-    const pair = (before.number % windowWordsMax) * windowWordsMax + (own.number % windowWordsMax);
+    const pair = (before.nth % windowWordsMax) * windowWordsMax + (own.nth % windowWordsMax);
     const bits = this.#pairs[pair >>> 5] ?? 0;
     const bit = 1 << (pair & 31);
     if ((bits & bit) !== 0) return false;
@@ -151,16 +138,6 @@ export class Scale {
       sums[index] = (sums[index] ?? 0) + (table[row * sums.length + index] ?? 0);
   }
 }
-
-/** What has a row of weights, and the last window that it was met in. */
-type Met = { readonly row: number | undefined; window: number };
-
-type MetWord = Met & {
-  /** Among the words of the window. */
-  number: number;
-  readonly known: WordWeights | undefined;
-  readonly prefix: Met | undefined;
-};
 
 /** More words than a window has, whose last sentence has a bound. */
 const windowWordsMax = 512;

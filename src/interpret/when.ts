@@ -23,8 +23,8 @@ export function isDaysOld(text: Text, sentence: Sentence, at: number, publishedA
 /** The token of a time near a predicate that is before the news. */
 function oldWordFor(text: Text, sentence: Sentence, at: number, publishedAt: Instant): number | undefined {
   const published = new Date(epochMsOf(publishedAt));
-  for (let index = sentence.from; index < sentence.to; index++) {
-    if (Math.abs(index - at) > reachMax) continue;
+  const to = Math.min(sentence.to, at + reachMax + 1);
+  for (let index = Math.max(sentence.from, at - reachMax); index < to; index++) {
     if (isMeasuredFrom(text.tokens, index, at)) continue;
     if (isOldTime(text.tokens, index, published) && !isParted(text.tokens, index, at)) return index;
   }
@@ -36,9 +36,17 @@ function isMeasuredFrom(tokens: readonly Token[], index: number, at: number): bo
   return index > at && tokens[index]?.lower === 'after' && isUnitOfTime(tokens[index - 1]?.lower ?? '');
 }
 
+/** One of these stands wherever the words put something before the news, or a year. */
+const timeWords = new Set([
+  ...'ago after earlier before last previous past since decade decades formerly historically originally'.split(
+    ' ',
+  ),
+  ...monthNumbers.keys(),
+]);
+
 function isOldTime(tokens: readonly Token[], index: number, published: Date): boolean {
   const token = tokens[index];
-  if (token === undefined) return false;
+  if (token === undefined || (token.kind !== 'number' && !timeWords.has(token.lower))) return false;
   const { lower } = token;
   const before = tokens[index - 1]?.lower ?? '';
   if (token.kind === 'number' && /^(?:1[89]\d\d|20\d\d)$/.test(token.text))
