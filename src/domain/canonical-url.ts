@@ -28,6 +28,21 @@ export function canonicalUrl(url: string): string {
   return `${host}${port}${path}${query === '' ? '' : `?${query}`}`;
 }
 
+/** Where a page of several addresses may stand, each without its parameters and fragment: for finding it. */
+export function pagesOf(url: string): readonly string[] {
+  const typed = pageOf(url);
+  if (!URL.canParse(url)) return [typed];
+  const page = pageOf(canonicalUrl(url));
+  const forms = ['https://', 'http://'].flatMap((scheme) =>
+    ['', 'www.', 'm.'].flatMap((host) => ['', '/'].map((end) => `${scheme}${host}${page}${end}`)),
+  );
+  return [...new Set([typed, ...forms])];
+}
+
+function pageOf(url: string): string {
+  return url.split(/[?#]/)[0] ?? url;
+}
+
 /** "https://www.google.com/amp/s/host/path" and "https://host-path.cdn.ampproject.org/c/s/host/path" hold another's page. */
 function withoutAmpCache(url: string): string {
   const held =

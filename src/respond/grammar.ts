@@ -226,7 +226,8 @@ function readTermAt(
 
 function unknownWord({ allowed, known }: Reading, word: Word | undefined): Problem {
   const { say } = known.texts;
-  const typed = word?.values.find((value) => findTopic(value, known.topics) === undefined) ?? '';
+  const values = word?.values ?? [];
+  const typed = values.find((value) => findTopic(value, known.topics) === undefined) ?? values[0] ?? '';
   if (allowed.includes('for') && parseDuration(typed) !== undefined)
     return problem(say('line-problem.lone-duration', { span: typed }));
   if (!allowed.includes('topic')) return problem(say('line-problem.foreign-word', { typed: shown(typed) }));

@@ -10,6 +10,9 @@ import { shortIdOf, storyIdPattern } from './story-asked.ts';
 
 const keys = [...filterKeys, 'for', 'until', 'because', 'everywhere', 'hard', 'really'] as const;
 
+/** What a mute without a filter is called; said, it is no filter, and is asked about once more. */
+const everything = /^everything(?: |$)/i;
+
 /**
  * What a mute is about. `mute S-7K2Q for 1h`, and a mute from a card's button that names nothing, is about that
  * story's topic in its place.
@@ -21,7 +24,7 @@ export async function muteFilter(
   const { call, rest } = request;
   const [first = '', ...others] = rest.split(' ');
   if (storyIdPattern.test(first)) return ofStory(call.workspaceId, first, others.join(' '), ports);
-  const filter = parseFilter(rest, keys, ports);
+  const filter = parseFilter(rest.replace(everything, ''), keys, ports);
   if (isProblem(filter) || isNarrow(filter.scope) || call.storySlug === undefined) return filter;
   return ofStory(call.workspaceId, call.storySlug, rest, ports);
 }

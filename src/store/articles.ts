@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
 import type { Article, ArticleId } from '../domain/article.ts';
+import { canonicalUrl, pagesOf } from '../domain/canonical-url.ts';
 import type { Tag } from '../domain/tag.ts';
 import type { ArticleReading, Evidence } from '../respond/ports.ts';
 import { articleOf } from './article-row.ts';
 import type { Database } from './database.ts';
 import { audiencesOf } from './dossiers.ts';
 import { given } from './given.ts';
+
+/** Articles looked through whose addresses differ by a parameter: some sites tell all of theirs apart so. */
+const samePageMax = 500;
 
 /** For the pipeline, which works for all newsrooms: what it finds is shown to nobody but by the article's audience. */
 export interface Unread {
@@ -51,17 +55,21 @@ export function articles(database: Database): Unread & Pick<Evidence, 'readings'
       return rows.map(readingOf);
     },
 
+    // People copy addresses from cards and browsers, where they are not quite those that the feed had.
     articleByUrl: async (workspaceId, url) => {
-      const row = await database
+      const newest = database
         .selectFrom('articles')
         .selectAll()
-        .where('url', '=', url)
         .where('audience', 'in', audiencesOf(workspaceId))
         .orderBy('received_at', 'desc')
-        .orderBy('revision', 'desc')
-        .limit(1)
-        .executeTakeFirst();
-      return row === undefined ? undefined : articleOf(row);
+        .orderBy('revision', 'desc');
+      const exact = await newest.where('url', '=', url).limit(1).executeTakeFirst();
+      if (exact !== undefined) return articleOf(exact);
+      const page = sql<string>`split_part(split_part(url, '#', 1), '?', 1)`;
+      const rows = await newest.where(page, 'in', pagesOf(url)).limit(samePageMax).execute();
+      const wanted = canonicalUrl(url);
+      const same = rows.find((row) => row.url !== null && canonicalUrl(row.url) === wanted);
+      return same === undefined ? undefined : articleOf(same);
     },
   };
 }

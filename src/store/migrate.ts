@@ -21,6 +21,7 @@ import { positions } from './migrations/0019-positions.ts';
 import { saidFullText } from './migrations/0020-said-full-text.ts';
 import { keptMessages } from './migrations/0021-kept-messages.ts';
 import { keptRests } from './migrations/0022-kept-rests.ts';
+import { articlesByPage } from './migrations/0023-articles-by-page.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -44,6 +45,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0020-said-full-text': saidFullText,
   '0021-kept-messages': keptMessages,
   '0022-kept-rests': keptRests,
+  '0023-articles-by-page': articlesByPage,
 };
 
 /** Any number that nobody else locks by in this database. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canonicalUrl } from '#src/domain/canonical-url.ts';
+import { canonicalUrl, pagesOf } from '#src/domain/canonical-url.ts';
 
 test.each([
   'https://www.outlet.example/news/homs',
@@ -31,4 +31,13 @@ test.each([
   ['no address', 'no address'],
 ])('%s stays apart as %s', (url, canonical) => {
   expect(canonicalUrl(url)).toBe(canonical);
+});
+
+test('where the same page may stand: by either scheme, for phones or not, with a slash or without', () => {
+  const pages = pagesOf('https://m.outlet.example/news/homs?utm_source=x');
+
+  expect(pages).toContain('https://m.outlet.example/news/homs');
+  expect(pages).toContain('http://www.outlet.example/news/homs/');
+  expect(pages).toContain('https://outlet.example/news/homs');
+  expect(pagesOf('no address')).toEqual(['no address']);
 });

@@ -47,6 +47,20 @@ describe('stories', () => {
     expect(await store.storiesOfArticle(ours, 'article-a')).toEqual([dossier]);
     expect((await store.articleByUrl(ours, 'https://levant.example/a'))?.id).toBe('article-a');
   });
+
+  test.each([
+    ['as the feed had it', 'https://levant.example/news?p=12&utm_source=rss'],
+    ['as the card shows it', 'https://levant.example/news?p=12'],
+    ['as a browser has it', 'https://www.levant.example/news/?p=12&fbclid=x#top'],
+    ['from a telephone', 'http://m.levant.example/news?p=12'],
+  ])('are found by the address of an article %s', async (_, address) => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await tellStory(store, anArticle('a', { url: 'https://levant.example/news?p=12&utm_source=rss' }));
+    await tellStory(store, anArticle('b', { url: 'https://levant.example/news?p=13&utm_source=rss' }));
+
+    expect((await store.articleByUrl(ours, address))?.id).toBe('article-a');
+  });
 });
 
 test('an alert is found by its short id, with what was decided and what became of it', async () => {

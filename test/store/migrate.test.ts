@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
-import { Client } from 'pg';
+import { Kysely, PostgresDialect } from 'kysely';
+import { Client, Pool } from 'pg';
 import { expect, test } from 'vitest';
 import { migrate } from '#src/store/migrate.ts';
+import { keptMessages } from '#src/store/migrations/0021-kept-messages.ts';
 import { testDatabase } from '#test/support/servers.ts';
 
 const migrations = readdirSync('src/store/migrations')
@@ -55,8 +57,7 @@ test('why something was decided stays as it was written before it was kept as a 
   await using database = await testDatabase();
   await rows(
     database.url,
-    `DELETE FROM kysely_migration WHERE name >= '0021';
-     ALTER TABLE decisions DROP CONSTRAINT decisions_why_check, ALTER COLUMN why TYPE text USING why #>> '{}',
+    `ALTER TABLE decisions DROP CONSTRAINT decisions_why_check, ALTER COLUMN why TYPE text USING why #>> '{}',
        ADD CHECK (why <> '');
      ALTER TABLE deliveries DROP CONSTRAINT deliveries_reason_check, ALTER COLUMN reason TYPE text
        USING reason #>> '{}', ADD CHECK (reason <> '');
@@ -65,8 +66,11 @@ test('why something was decided stays as it was written before it was kept as a 
      INSERT INTO decisions VALUES ('u', 'i', 'slack', 'c', DEFAULT, 1, 'w', 's', 'hold', 'muted',
        'muted by ana: "echo"', NULL, now())`,
   );
+  const pool = new Pool({ connectionString: database.url });
+  const opened = new Kysely({ dialect: new PostgresDialect({ pool }) });
 
-  await migrate(database.url);
+  await keptMessages.up(opened);
 
+  await opened.destroy();
   expect(await rows(database.url, 'SELECT why FROM decisions')).toEqual([{ why: 'muted by ana: "echo"' }]);
 });

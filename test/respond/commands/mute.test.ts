@@ -183,6 +183,7 @@ describe('mute', () => {
     ['mute humanitarian everywhere for 1h', 'Only admins and whoever is on call'],
     ['mute humanitarian 2h', 'Did you mean for 2h?'],
     ['mute S-0000 for 1h', 'There is no story S-0000.'],
+    ['mute everything for 1h', 'add the word really'],
   ])('%s is refused with the reason', async (line, words) => {
     const { ask, memory } = aNewsroom();
 
