@@ -5,6 +5,7 @@ import { choosePlaces } from './place-choice.ts';
 import { adjectivesIn, type PlaceAdjective } from './place-adjective.ts';
 import { placeNamesIn, type PlaceName } from './place-name.ts';
 import { senseOf, speakersAmong } from './place-sense.ts';
+import { isOfNoneKnown, isPlainState, maybeState } from './place-reading.ts';
 import { placeWithin } from './place-within.ts';
 import { peopleIn } from './people.ts';
 import type { Text } from './text.ts';
@@ -34,7 +35,9 @@ export type Places = {
  * word on where it is about for what lies near.
  */
 export function placesIn(text: Text, lexicon: Lexicon, position?: Position): Places {
-  const named = placeNamesIn(text, lexicon);
+  const named = placeNamesIn(text, lexicon).map((name, index, all) =>
+    amongStates(unknownIfOutside(name, all[index + 1], lexicon), all[index - 1], all[index + 1], lexicon),
+  );
   const full = peopleIn(text, lexicon);
   const people = { ...full, names: full.names.union(speakersAmong(named, text, lexicon)) };
   const names = named.flatMap((name): PlaceName[] => {
@@ -73,6 +76,25 @@ function mentionsOf(
     const isRaised = calledCity && place.kind === 'town';
     return [{ from, to, place: isRaised ? { ...place, kind: 'city' } : place, calledCity }];
   });
+}
+
+function unknownIfOutside(name: PlaceName, next: PlaceName | undefined, { gazetteer }: Lexicon): PlaceName {
+  const isBefore = next?.isContainer === true && next.from === name.to + 1 && name.bearers.length > 0;
+  return isBefore && isOfNoneKnown(name, next, gazetteer) ? { ...name, key: '', bearers: [] } : name;
+}
+
+/** "Missouri, New York and Texas": between names of states it is the state. */
+function amongStates(
+  name: PlaceName,
+  before: PlaceName | undefined,
+  after: PlaceName | undefined,
+  { gazetteer }: Lexicon,
+): PlaceName {
+  const isListed =
+    (name.isListed && before !== undefined && isPlainState(before, gazetteer)) ||
+    (after?.isListed === true && !after.isContainer && isPlainState(after, gazetteer));
+  const isTorn = name.called === undefined && name.bearers.length > 1;
+  return isListed && isTorn && maybeState(name, gazetteer) ? { ...name, called: 'province' } : name;
 }
 
 /** "Xyzabad, Homs province": a place that nobody knows lies in the one behind its comma. */

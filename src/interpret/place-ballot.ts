@@ -2,7 +2,7 @@
 export type Reading = {
   readonly row: number;
   /** What speaks for it without the other names of the text. */
-  readonly prior: number;
+  prior: number;
   /** Numbers of the ballot; 0 for none. */
   readonly country: number;
   readonly province: number;

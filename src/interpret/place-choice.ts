@@ -10,6 +10,8 @@ type Group = {
   /** Votes of the group: what is named often counts for more, but not for all. */
   readonly voice: number;
   readonly isDoubtful: boolean;
+  /** Called a unit: "Walker County". */
+  readonly isUnit: boolean;
   readonly readings: Reading[];
 };
 
@@ -32,6 +34,7 @@ export function choosePlaces(
 ): ReadonlyMap<PlaceName, number> {
   const ballot = new Ballot(countryVotes);
   const groups = groupsOf(names, ballot, gazetteer, position);
+  favourTownsInTheirDistricts(groups, gazetteer);
   const voters = groups.filter(({ isDoubtful }) => !isDoubtful).slice(0, groupsMax);
   const others = groups.filter((group) => group.isDoubtful || !voters.includes(group));
   for (const group of voters) {
@@ -88,10 +91,33 @@ function groupsOf(
       names: group,
       voice: 1 + Math.log2(group.length) / 2,
       isDoubtful: group[0]?.isDoubtful ?? false,
+      isUnit: group[0]?.called === 'province' || unitKey.test(group[0]?.key ?? ''),
       readings: readingsOf(group, inside, ballot, gazetteer, position),
     };
   });
 }
+
+/** "Walker County … Huntsville": of both the one that lies in the other. */
+function favourTownsInTheirDistricts(groups: readonly Group[], gazetteer: Gazetteer): void {
+  const districts = new Set<number>();
+  const held = new Set<number>();
+  for (const { isUnit, readings } of groups)
+    for (const { row } of readings) {
+      const district = gazetteer.districtOf(row);
+      if (district !== undefined && (district === row) === isUnit) (isUnit ? districts : held).add(district);
+    }
+  if (districts.size === 0) return;
+  for (const { isUnit, readings } of groups)
+    for (const reading of readings) {
+      const district = gazetteer.districtOf(reading.row);
+      if (district !== undefined && (isUnit ? held : districts).has(district)) reading.prior += districtWorth;
+    }
+}
+
+/** Keys of American counties end in what they are. */
+const unitKey = /.(?:county|parish|district)$/;
+/** What it is worth to a town that its district is named, and to a district that a town of it is. */
+const districtWorth = 1.5;
 
 /** What stands before a container's comma. */
 function containedBy(names: readonly PlaceName[]): ReadonlyMap<PlaceName, PlaceName> {

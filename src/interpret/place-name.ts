@@ -38,7 +38,7 @@ export const townWords: ReadonlySet<string> = new Set([
   'town', 'village', 'city', 'hamlet', 'settlement', 'port', 'suburb', 'neighbourhood', 'neighborhood',
 ]); // prettier-ignore
 export const provinceWords: ReadonlySet<string> = new Set([
-  'province', 'governorate', 'region', 'oblast', 'district', 'state', 'county', 'countryside', 'prefecture', 'department', 'raion', 'territory', 'krai', 'republic', 'provinces', 'valley', 'peninsula',
+  'province', 'governorate', 'region', 'oblast', 'district', 'state', 'county', 'countryside', 'prefecture', 'department', 'raion', 'territory', 'krai', 'republic', 'provinces',
 ]); // prettier-ignore
 const nearby = new Set([
   'in', 'at', 'near', 'from', 'of', 'to', 'outside', 'around', 'inside', 'into', 'between', 'across', 'towards', 'toward', 'over', 'through', 'via', 'on', 'off', 'outside', 'against', 'within', 'throughout',
@@ -48,7 +48,7 @@ const placeVerbs = new Set([
   'captured', 'capture', 'capturing', 'recaptured', 'recapture', 'seized', 'seize', 'seizing', 'took', 'retook', 'retake', 'entered', 'enter', 'entering', 'stormed', 'storm', 'liberated', 'liberate', 'besieged', 'besiege', 'shelled', 'shelling', 'bombed', 'bombing', 'overran', 'overrun', 'occupied', 'occupy', 'fled', 'flee', 'reached', 'reach', 'evacuated', 'evacuate', 'encircled', 'encircle', 'controls', 'control', 'captures', 'seizes', 'enters', 'retakes', 'recaptures', 'storms', 'besieges', 'besieging', 'shells', 'bombs', 'overruns', 'raided', 'bombarded', 'fleeing', 'evacuating', 'encircling', 'occupying',
 ]); // prettier-ignore
 /** Words in small letters that end a name: "Mezzeh military airport", "Qandil mountains". */
-const siteWords = new Set(['airport', 'airbase', 'airfield', 'base', 'camp', 'crossing', 'dam', 'port', 'prison', 'refinery', 'mountain', 'mountains', 'heights', 'pass', 'bridge', 'plant', 'oilfield', 'field', 'junction', 'corridor', 'neighbourhood', 'neighborhood', 'island', 'islands', 'river', 'sea', 'gulf', 'strait', 'desert']); // prettier-ignore
+const siteWords = new Set(['airport', 'airbase', 'airfield', 'base', 'camp', 'crossing', 'dam', 'port', 'prison', 'refinery', 'mountain', 'mountains', 'heights', 'pass', 'bridge', 'plant', 'valley', 'peninsula', 'oilfield', 'field', 'junction', 'corridor', 'neighbourhood', 'neighborhood', 'island', 'islands', 'river', 'sea', 'gulf', 'strait', 'desert']); // prettier-ignore
 const siteAdjectives = new Set(['military', 'air', 'border', 'naval', 'oil', 'gas', 'nuclear', 'power', 'refugee', 'international']); // prettier-ignore
 /** Small words within a name: "Isle of Man", "Bosnia and Herzegovina", "Khirbet al Ward". */
 const joints = new Set(['of', 'the', 'and', 'de', 'del', 'la', 'las', 'los', 'du', 'des', 'da', 'do', 'dos', 'al', 'el', 'bin', 'ibn', 'sur', 'on', 'upon', 'in', 'an', 'am', 'ob', 'sous', 'le', 'les', 'di', 'y']); // prettier-ignore

@@ -83,6 +83,50 @@ export function liesInContainer(name: PlaceName, gazetteer: Gazetteer): boolean 
   return name.bearers.some(({ row, isAlternate }) => !isAlternate && liesInAny(row, around, gazetteer));
 }
 
+/**
+ * "Belgrade, Minn.", "Balad, Middle Shabelle": no place of the name is in the unit behind its comma, and so none of them
+ * is meant. A big one may stand beside a unit in a list, as may one of the same country where towns are not written so.
+ */
+export function isOfNoneKnown(name: PlaceName, container: PlaceName, gazetteer: Gazetteer): boolean {
+  const units = container.bearers.filter(({ row, isAlternate }) => !isAlternate && !isTown(row, gazetteer));
+  if (units.length === 0 || units.length < container.bearers.filter(({ isAlternate }) => !isAlternate).length)
+    return false;
+  if (units.some(({ row }) => gazetteer.kindOf(row) !== 'province' || !isWide(row, gazetteer))) return false;
+  const countries = new Set(units.map(({ row }) => gazetteer.countryOf(row)));
+  const isStated = [...countries].every((country) => stated.has(country ?? ''));
+  return name.bearers.every(({ row, isAlternate }) => {
+    if (!container.isShort && !isAlternate && gazetteer.weightOf(row) >= bigMin) return false;
+    const isNear = units.some((unit) => liesIn(row, unit.row, gazetteer));
+    return !isNear && (container.isShort || isStated || !countries.has(gazetteer.countryOf(row)));
+  });
+}
+
+/** A state that no town of its name lies in: Oregon, and not New York. */
+export function isPlainState({ bearers }: PlaceName, gazetteer: Gazetteer): boolean {
+  const own = bearers.filter(({ isAlternate }) => !isAlternate);
+  const state = own.find(({ row }) => isState(row, gazetteer));
+  if (state === undefined || own.some(({ row }) => gazetteer.kindOf(row) === 'country')) return false;
+  return !own.some(({ row }) => isTown(row, gazetteer) && liesIn(row, state.row, gazetteer));
+}
+
+/** A name of a state and of a town: New York, Washington. */
+export function maybeState({ bearers }: PlaceName, gazetteer: Gazetteer): boolean {
+  return bearers.some(({ row, isAlternate }) => !isAlternate && isState(row, gazetteer));
+}
+
+function isState(row: number, gazetteer: Gazetteer): boolean {
+  return (
+    gazetteer.kindOf(row) === 'province' &&
+    isWide(row, gazetteer) &&
+    stated.has(gazetteer.countryOf(row) ?? '')
+  );
+}
+
+/** Where a town is written with its state. */
+const stated = new Set(['AU', 'CA', 'US']);
+/** A city of some 300,000. */
+const bigMin = 5.5;
+
 /** The rows that "X, Country" may put the name into. */
 function rowsAround(group: readonly PlaceName[], gazetteer: Gazetteer): ReadonlySet<number> {
   const contexts = distinct(group, ({ containers }) => containers[0]);

@@ -86,6 +86,8 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
   // "300 B.C.", "500 Main"
   if (before?.kind === 'number' && (joinsAfter || (isLone && first.text.includes('.')))) return 'none';
   if (before !== undefined && titles.has(before.lower)) return 'none';
+  // "St. Peter's Square"
+  if (after?.lower === "'s" && /^(?:st\.?|saint)$/.test(first.lower)) return 'none';
   if (isPinned || isCountry) return 'place';
   if (joinsBefore && weight < famousMin && !leadsIn(before, lexicon))
     return isOpening(tokens, from - 1) ? 'perhaps' : 'none';

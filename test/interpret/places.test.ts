@@ -150,6 +150,26 @@ describe('which place a name means', () => {
       has: 'D-Oakland = Oakland, US, city',
     },
     {
+      case: 'a small town that is in no gazetteer, of its state and not elsewhere',
+      text: 'A house burned in Belgrade, Minn., on Monday.',
+      has: 'Belgrade = Belgrade, US, town',
+    },
+    {
+      case: 'a state among states',
+      text: 'They toured Missouri, New York and Texas.',
+      has: 'New York = New York, US, province',
+    },
+    {
+      case: 'a town with its county',
+      text: 'The burn ban for Walker County was lifted, Huntsville officials said.',
+      has: 'Huntsville = Huntsville, US, city',
+    },
+    {
+      case: 'another name is worth less than a bigger place’s own',
+      text: 'Guangzhou officials met a South Korean team.',
+      has: 'Guangzhou = Guangzhou, CN, city',
+    },
+    {
       case: 'small towns of a list',
       text: 'Drones hit Belgorod, Sudzha and Kursk, Russia said.',
       has: 'Sudzha = Sudzha, RU, town',
@@ -339,6 +359,7 @@ describe('what is no place', () => {
       text: 'Welch left. A man stabbed Welch, who had called him. Welch said so.',
     },
     { case: 'who speaks in a county', text: 'They saw Obama in Orange, and Mr. Corby.' },
+    { case: 'a saint’s church', text: 'The pope spoke on St. Peter’s Square.' },
     { case: 'a unit of police', text: 'The SWAT team entered.' },
     { case: 'a quarter that every city has', text: 'The fire began in Old Town and on the West Side.' },
     { case: 'a year before Christ', text: 'It was built in 300 B.C. by kings.' },
