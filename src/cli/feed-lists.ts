@@ -21,13 +21,15 @@ export async function importOpml(
   const { file, on, environment, output } = wish;
   const watched = readFeeds(join(environment.configDir, 'feeds.yaml'));
   const urls = new Set(watched.map(({ url }) => url));
-  const outlines = await outlinesIn(file);
+  const { outlines, unusable } = await outlinesIn(file);
   const rows = outlines
     .filter(({ url }) => !urls.has(url))
     .map(({ title, ...rest }) => ({ outlet: title, ...rest }));
   const known = outlines.length - rows.length;
   output.write(
-    `# ${rows.length} feeds of ${basename(file)} for config/feeds.yaml; ${known} stand there already.\n`,
+    `# ${rows.length} feeds of ${basename(file)} for config/feeds.yaml; ${known} stand there already.\n${
+      unusable === 0 ? '' : `# ${unusable} have an address that is none, or holds a password.\n`
+    }`,
   );
   const taken = new Set(watched.map(({ id }) => id.replace(/^feed-/, '')));
   if (rows.length > 0) output.write(feedRows(rows, taken, `imported from ${basename(file)} on ${on}`));

@@ -26,8 +26,7 @@ export async function testFeed(wish: {
   readonly isInteractive: boolean;
 }): Promise<number> {
   const { environment, version, output } = wish;
-  const print = (lines: readonly string[]) =>
-    output.write(lines.map((line) => `${plainText(line)}\n`).join(''));
+  const print = (lines: readonly string[]) => output.write(lines.map((line) => `${line}\n`).join(''));
   await using fetcher = openSafeFetch({
     userAgent: `Sitrep/${version} (news feed reader)`,
     allowHosts: environment.allowHosts,
@@ -40,7 +39,7 @@ export async function testFeed(wish: {
   };
   const found = await discover(addressOf(wish.url), ports, instantOf(Date.now()));
   if (!found.ok) {
-    print([`This cannot be read: ${found.detail}`]);
+    print([`This cannot be read: ${plainText(found.detail)}`]);
     return 1;
   }
   const { discovery } = found;
@@ -68,19 +67,35 @@ async function askNumber({ input, output }: { input: Readable; output: Writable 
 
 function listed({ url, title, items, newestItemAt }: Inspection, index: number): string {
   const newest = newestItemAt === undefined ? '' : `, newest ${newestItemAt}`;
-  return `${index + 1}: ${url} · ${title ?? 'without a title'} · ${items === 1 ? '1 item' : `${items} items`}${newest}`;
+  return plainText(
+    `${index + 1}: ${url} · ${title ?? 'without a title'} · ${items === 1 ? '1 item' : `${items} items`}${newest}`,
+  );
 }
 
 function linesOf(feed: Inspection): string[] {
   const { oldestItemAt, newestItemAt, rhythmMs, placed, taken, warnings } = feed;
   return [
-    `ok · ${feed.format} · ${feed.title ?? 'without a title'}${feed.language === undefined ? '' : ` · ${feed.language}`}`,
-    ...(feed.movedTo === undefined ? [] : [`Moved to  ${feed.movedTo}`]),
-    `Items     ${feed.items}${oldestItemAt === undefined ? '' : `, from ${oldestItemAt} to ${newestItemAt ?? '?'}`}`,
-    `Rhythm    ${rhythmMs === undefined ? 'cannot be told' : `one in ${Math.max(1, Math.round(rhythmMs / 60_000))} min`}`,
-    ...(placed === 0 ? [] : [`Places    ${placed} of ${feed.items} items say where they are about`]),
-    `Polling   ${feed.conditional ? 'can say that nothing changed' : 'is read whole each time'}`,
-    ...taken.map(({ headline, textLength }) => `Takes     ${headline} (${textLength} characters of text)`),
-    ...warnings.map((warning) => `Warning   ${warning}`),
+    plainText(
+      `ok · ${feed.format} · ${feed.title ?? 'without a title'}${feed.language === undefined ? '' : ` · ${feed.language}`}`,
+    ),
+    ...(feed.movedTo === undefined ? [] : [row('Moved to', feed.movedTo)]),
+    row(
+      'Items',
+      `${feed.items}${oldestItemAt === undefined ? '' : `, from ${oldestItemAt} to ${newestItemAt ?? '?'}`}`,
+    ),
+    row(
+      'Rhythm',
+      rhythmMs === undefined ? 'cannot be told' : `one in ${Math.max(1, Math.round(rhythmMs / 60_000))} min`,
+    ),
+    ...(placed === 0 ? [] : [row('Places', `${placed} of ${feed.items} items say where they are about`)]),
+    row('Polling', feed.conditional ? 'can say that nothing changed' : 'is read whole each time'),
+    ...taken.map(({ headline, textLength }) =>
+      row('Takes', `${headline} (${textLength} characters of text)`),
+    ),
+    ...warnings.map((warning) => row('Warning', warning)),
   ];
+}
+
+function row(label: string, text: string): string {
+  return `${label.padEnd(10)}${plainText(text)}`;
 }

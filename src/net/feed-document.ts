@@ -11,6 +11,7 @@ export function feedDocument(bytes: Uint8Array, contentType?: string): FeedDocum
   const text = textOfBytes(bytes, contentType).trimStart();
   if (text === '') throw new Error('it is empty');
   if (text.startsWith('{')) return jsonDocument(text);
+  if (/^(?:<\?xml[^>]*>\s*)?<opml\b/i.test(text)) throw new Error('it is a list of feeds (OPML), not a feed');
   return isWebPage.test(text) ? feedInPage(text) : xmlDocument(text);
 }
 

@@ -7,7 +7,7 @@ export type FeedLink = { readonly url: string; readonly title?: string };
 
 const tag = /<(link|a|base)\s([^<>]{1,2000})>/gi;
 const attribute = /([\w-]{1,40})\s*=\s*(?:"([^"]{0,1000})"|'([^']{0,1000})'|([^\s"'>]{1,1000}))/g;
-const feedType = /^(application|text)\/((rss|atom|rdf)(\+xml)?|feed\+json|json)\b/i;
+const feedType = /^(application|text)\/((rss|atom|rdf)(\+xml)?|feed\+json|json)(?![\w+])/i;
 /** What a link to a feed looks like where the page does not say that it is one. */
 const feedAddress =
   /([/.](rss|atom|rdf|feed)(\.(xml|json))?\/?|\/(rss|feed|feeds)\/[^?#]{0,100}|feed\.(xml|json))([?#].*)?$/i;

@@ -12,18 +12,29 @@ export type Outline = {
 
 const outlinesMax = 5_000;
 
+export type OutlineList = {
+  readonly outlines: readonly Outline[];
+  /** Feeds whose address is none that may stand in config/. */
+  readonly unusable: number;
+};
+
 /** Reads the feeds of an OPML file, whatever folders they stand in. Throws an Error with plain words for what is none. */
-export function readOpml(bytes: Uint8Array): readonly Outline[] {
+export function readOpml(bytes: Uint8Array): OutlineList {
   const outlines = new Map<string, Outline>();
   let isOpml = false;
+  let unusable = 0;
   walkXml(withoutDoctype(textOfBytes(bytes)).xml, {
     opened({ name, attributes }) {
       isOpml ||= name === 'opml';
-      const { xmlurl = '', htmlurl, title, text, language } = attributes;
-      if (name !== 'outline' || !/^https?:\/\//i.test(xmlurl) || outlines.size >= outlinesMax) return;
-      outlines.set(xmlurl, {
-        title: (title || text || new URL(xmlurl).hostname).replace(/\s+/g, ' ').trim(),
-        url: xmlurl,
+      const { htmlurl, title, text, language } = attributes;
+      const written = name === 'outline' ? feedOf(attributes) : '';
+      if (written === '' || outlines.size >= outlinesMax) return;
+      const url = webAddressOf(written);
+      if (url === undefined) unusable++;
+      if (url === undefined || outlines.has(url)) return;
+      outlines.set(url, {
+        title: (title?.trim() || text?.trim() || new URL(url).hostname).replace(/\s+/g, ' '),
+        url,
         ...(htmlurl ? { siteUrl: htmlurl } : {}),
         ...(language && language !== 'unknown' ? { language } : {}),
       });
@@ -32,7 +43,19 @@ export function readOpml(bytes: Uint8Array): readonly Outline[] {
     closed: () => undefined,
   });
   if (!isOpml) throw new Error('it is no OPML');
-  return [...outlines.values()].filter(({ url }) => URL.canParse(url));
+  return { outlines: [...outlines.values()], unusable };
+}
+
+/** Some lists say `url` of a feed, as they do of pages and of other lists. */
+function feedOf({ xmlurl, url, type = '' }: Readonly<Record<string, string>>): string {
+  return (xmlurl ?? (/^(rss|atom|feed)$/i.test(type) ? url : '') ?? '').trim();
+}
+
+/** "feed://…" is how some readers write http; a name and a password are secrets, which do not stand in config/. */
+function webAddressOf(written: string): string | undefined {
+  const address = written.replace(/^feed:(?=https?:)/i, '').replace(/^feed:(?=\/\/)/i, 'http:');
+  const { protocol = '', username, password } = URL.parse(address) ?? {};
+  return /^https?:$/.test(protocol) && !username && !password ? address : undefined;
 }
 
 /** Writes feeds as OPML 2.0. */

@@ -45,13 +45,17 @@ const opml = `<?xml version="1.0"?><opml version="1.0"><body><outline text="Fold
   <outline text="Levant Wire" xmlUrl="https://levant.example/world?a&amp;b" language="en"/>
   <outline title="قناة" text="x" xmlUrl="https://arabic.example/rss">
   <outline text="again" xmlUrl="https://levant.example/rss?a=1&amp;b=2"/>
-  <outline text="script" xmlUrl="javascript:alert(1)"/></outline></body>`;
+  <outline text="script" xmlUrl="javascript:alert(1)"/><outline xmlUrl="https://[bad"/>
+  <outline text="secret" xmlUrl="https://us:pw@b.example/rss"/><outline text="folder of links" url="https://c.example"/>
+  <outline type="rss" text=" " url="feed://orontes.example/rss"/></outline></body>`;
 
 test('an OPML file becomes rows that config/feeds.yaml takes, without what stands there', async () => {
   const rows = await imported(opml);
 
   writeFileSync(join(folder, 'feeds.yaml'), rows);
-  expect(rows).toMatch(/^# 2 feeds of list\.opml .* 1 stand there already\.$/m);
+  expect(rows).toMatch(
+    /^# 3 feeds of list\.opml .* 1 stand there already\.\n# 3 have an address that is none/m,
+  );
   expect(readFeeds(join(folder, 'feeds.yaml'))).toEqual([
     {
       id: 'feed-levant-wire-2',
@@ -60,15 +64,17 @@ test('an OPML file becomes rows that config/feeds.yaml takes, without what stand
       language: 'en',
     },
     { id: 'feed-arabic-example', outlet: 'قناة', url: 'https://arabic.example/rss' },
+    { id: 'feed-orontes-example', outlet: 'orontes.example', url: 'http://orontes.example/rss' },
   ]);
 });
 
 test('what is watched is written as OPML that is read back as it was', async () => {
   const written = await printed((output) => exportOpml({ environment: environment(), output }));
 
-  expect(readOpml(new TextEncoder().encode(written))).toEqual([
-    { title: 'Levant <Wire> & Co', url: 'https://levant.example/rss?a=1&b=2', language: 'en' },
-  ]);
+  expect(readOpml(new TextEncoder().encode(written))).toEqual({
+    outlines: [{ title: 'Levant <Wire> & Co', url: 'https://levant.example/rss?a=1&b=2', language: 'en' }],
+    unusable: 0,
+  });
 });
 
 test('what is no OPML, or is not there, is refused by name', async () => {

@@ -280,7 +280,8 @@ test.each([
   ['<!DOCTYPE html><html><body>Sign in</body></html>', 'it is a web page, not a feed'],
   ['<html><body><channel><title>Player</title></channel></body></html>', 'it is a web page, not a feed'],
   ['{"error":"no"}', 'JSON, but no JSON Feed'],
-  ['<opml/>', 'could not be parsed as a feed'],
+  ['<?xml version="1.0"?><opml version="2.0"/>', 'it is a list of feeds (OPML), not a feed'],
+  ['<svg/>', 'could not be parsed as a feed'],
   ['not a feed at all', 'could not be parsed as a feed'],
 ])('%s is refused with a reason', (text, reason) => {
   expect(() => feedDocument(new TextEncoder().encode(text))).toThrow(reason);

@@ -10,6 +10,7 @@ test('the feeds that a page names come first, then those that its links look lik
     <link href='/world/rss.xml?a=1&amp;b=2' title="World &amp; more" type="application/rss+xml" rel="alternate">
     <LINK REL=alternate TYPE=application/atom+xml HREF=atom.xml>
     <link rel="alternate" type="application/feed+json" href="https://cdn.example/feed.json">
+    <link rel="alternate" type="application/json+oembed" href="/wp-json/oembed?url=x">
     <link rel="alternate" hreflang="fr" href="/fr/"></head>
     <body><a href="/news">News</a> <a class="x" href="/rss/all">RSS</a> <a href="/world/rss.xml?a=1&b=2">again</a></body>`);
 
