@@ -53,6 +53,8 @@ const opening = [
 
 const shortLength = 200;
 const openingMax = 8;
+/** Shorter parts of a title may be a name that the text says too. */
+const partLengthMin = 12;
 
 /** Leaves of an article's blocks those that are the article: not its headline once more, nor what stands around it. */
 export function articleLines(blocks: readonly Block[], title: string): readonly Block[] {
@@ -77,9 +79,11 @@ function isListOfLinks(blocks: readonly Block[]): boolean {
   return linked * 2 > blocks.reduce((sum, { text }) => sum + text.length, 0);
 }
 
+/** Or what of it stands beside the name of the site: "Bridge reopens - The Courier". */
 function isTitle({ text }: Block, title: string): boolean {
   const said = wordsOf(text);
-  return said !== '' && said === wordsOf(title);
+  const parts = title.split(/\s[-–—|·•»]\s/).filter((part) => part.length >= partLengthMin);
+  return said !== '' && [title, ...parts].some((part) => said === wordsOf(part));
 }
 
 function isOpening({ text }: Block): boolean {

@@ -77,6 +77,12 @@ test.each([
   expect(kept(block(line))).toEqual([line, body]);
 });
 
+test('the headline is not told once more, whatever stands beside it in the title', () => {
+  const lines = articleLines([block('Bridge reopens'), block('Homs'), block(body)], 'Bridge reopens | Homs');
+
+  expect(lines.map(({ text }) => text)).toEqual(['Homs', body]);
+});
+
 test('a line that is one link leads elsewhere; a sentence with a link stays', () => {
   expect(kept(block('Why the river is low this year', 1), block('The river is low this year.', 0.4))).toEqual(
     ['The river is low this year.', body],

@@ -39,18 +39,23 @@ export function positionIn(fields: readonly Field[]): {
   readonly position: Position | undefined;
   readonly hasBad: boolean;
 } {
+  const placing = fields.filter(({ name, text }) => placePrefix.test(name) && text !== '');
+  if (placing.length === 0) return nowhere;
   const stated = [
-    ...fields.flatMap((field) => {
+    ...placing.flatMap((field) => {
       const shape = shapes[field.name];
-      return shape === undefined || field.text === '' ? [] : [shapeIn(field, shape)];
+      return shape === undefined ? [] : [shapeIn(field, shape)];
     }),
-    ...fields.filter(({ name, text }) => name === 'georss:circle' && text !== '').map(circleIn),
-    ...latLongsIn(fields),
+    ...placing.filter(({ name }) => name === 'georss:circle').map(circleIn),
+    ...latLongsIn(placing),
   ];
   const known = stated.flatMap((corners) => corners ?? []);
   const position = areaAround(known);
   return { position, hasBad: stated.includes(undefined) || (known.length > 0 && position === undefined) };
 }
+
+const placePrefix = /^(georss|gml|geo):/;
+const nowhere = { position: undefined, hasBad: false };
 
 function shapeIn(field: Field, shape: Shape): Corners | undefined {
   const numbers = numbersIn(field.text);
@@ -85,9 +90,7 @@ function latLongsIn(fields: readonly Field[]): readonly (Corners | undefined)[] 
     ...named('geo:lat').map((lat, index) => `${lat} ${longs[index] ?? ''}`),
     ...named('geo:lat_long'),
   ];
-  return pairs
-    .filter((pair) => pair.trim() !== '')
-    .map((text) => shapeIn({ name: '', attributes: {}, text }, one));
+  return pairs.map((text) => shapeIn({ name: '', attributes: {}, text }, one));
 }
 
 /** Numbers with spaces or commas between them, also where markup stands between: "<gml:pos>34.7 36.7</gml:pos>". */
