@@ -13,8 +13,9 @@ import type { Sentence, Token } from './text.ts';
 export function placeNear(
   predicate: Predicate,
   sentence: Sentence,
-  { places, text }: ReadContext,
+  context: ReadContext,
 ): BoundPlace | undefined {
+  const { places, text } = context;
   let best: { place: BoundPlace; distance: number } | undefined;
   for (const mention of places.mentions) {
     if (mention.from < sentence.from) continue;
@@ -24,7 +25,10 @@ export function placeNear(
       text.tokens[mention.to]?.lower === "'s" ||
       text.tokens[mention.to]?.lower === 'says' ||
       text.tokens[mention.to]?.lower === 'said';
-    const distance = gap + (mention.place?.kind === 'country' ? 8 : 0) + (isOwner ? 12 : 0);
+    const distance =
+      gap +
+      (mention.place?.kind === 'country' ? 8 : 0) +
+      (isOwner || isOfTeller(mention.from, predicate, context) ? 12 : 0);
     if (best === undefined || distance < best.distance) best = { place: asWritten(text, mention), distance };
   }
   return best?.place;
@@ -37,14 +41,16 @@ export function aboutOf(
   context: ReadContext,
 ): BoundPlace | undefined {
   const place = placeAbout(predicate, sentence, context);
-  if (mutual.has(predicate.frame.kind)) return place;
+  if (joint.has(predicate.frame.kind)) return place;
   const on = onSpan(predicate, sentence, context);
   const country = on === undefined ? undefined : countryOf(on, context);
   if (country === undefined) return place;
   // "accusing Baku": a capital without a preposition is its government.
   const isGovernment =
     place?.place?.capital === true && context.places.at.get(on?.from ?? -1)?.place?.id === place.place.id;
-  return place === undefined || isGovernment ? country : place;
+  // "summoned the Swiss ambassador over US sanctions"
+  const isTheirs = predicate.frame.object === 'object' && place?.place?.kind === 'country';
+  return place === undefined || isGovernment || isTheirs ? country : place;
 }
 
 /** Of a party that is a state, or of it: "the South Sudanese ambassador". */
@@ -83,7 +89,6 @@ function isOfTeller(at: number, predicate: Predicate, { speech }: ReadContext): 
       span !== undefined &&
       span.from <= at &&
       at < Math.max(span.to, verb) &&
-      span.from >= predicate.to &&
       from <= predicate.from &&
       predicate.from < to,
   );
@@ -147,15 +152,18 @@ export function onOf(predicate: Predicate, sentence: Sentence, context: ReadCont
 
 /** "Armenia and Azerbaijan agreed": those who act together need no other. */
 export function areParties({ subject, frame }: Predicate, { text, lexicon }: ReadContext): boolean {
-  if (subject === undefined || !mutual.has(frame.kind)) return false;
+  if (subject === undefined || !joint.has(frame.kind)) return false;
   const { tokens } = text;
   const first = partyIn(tokens, subject, new Set(), lexicon);
   if (first === undefined || !/^(?:and|,)$/.test(tokens[first.to]?.lower ?? '')) return false;
   return partyIn(tokens, { from: first.to + 1, to: subject.to }, new Set(), lexicon) !== undefined;
 }
 
-/** Acts that parties do together: a place in which they do so is no third. */
-const mutual = new Set(['talks', 'ceasefire', 'agreement', 'mediation', 'vote']);
+/** Acts that parties do together. */
+const joint: ReadonlySet<string> = new Set(['talks', 'ceasefire', 'agreement', 'mediation']);
+
+/** What is done together or in a body: a place in which they do so is no third. */
+const mutual: ReadonlySet<string> = new Set([...joint, 'vote']);
 
 /** Tokens behind an act in which its addressee or subject is sought. */
 const onReachMax = 22;

@@ -9,6 +9,7 @@ import { isPartyNoun } from './party.ts';
 import { isQuoteMark } from './phrase-index.ts';
 import type { Predicate } from './predicate.ts';
 import type { Sentence } from './text.ts';
+import { valueOf } from './written-number.ts';
 
 /** The places of the predicate, one for each event; [undefined] for an event that needs none. */
 export function boundOf(
@@ -274,6 +275,7 @@ function hasNounNear(
   const { tokens } = text;
   const { voice, frame, subject, from, to, topic } = predicate;
   const vetoes = lexicon.frames.vetoes.get(topic.id) ?? none;
+  if (frame.anyone === true && isCounted(predicate, tokens, lexicon.demonyms)) return true;
   const inSubject = voice === 'passive' || frame.role === 'subject';
   if (inSubject && subject !== undefined) {
     for (let index = subject.from; index < subject.to; index++)
@@ -284,8 +286,21 @@ function hasNounNear(
   for (let index = start; index < end; index++) {
     const lower = tokens[index]?.lower ?? '';
     if (tokens[index]?.text === ';' || (!inSubject && tokens[index]?.text === ':')) break;
+    // "shelled the city, killing nine": the next act has its own object.
+    if (!inSubject && tokens[index]?.text === ',' && tokens[index + 1]?.lower.endsWith('ing') === true) break;
     if (nouns.has(lower)) return true;
     if (!inSubject && vetoes.has(lower)) return false;
   }
   return false;
+}
+
+/** "some 200,000 fled", "30,000 Sudanese crossed". */
+function isCounted(
+  { groupFrom }: Predicate,
+  tokens: ReadContext['text']['tokens'],
+  demonyms: ReadContext['lexicon']['demonyms'],
+): boolean {
+  const last = demonyms.has(tokens[groupFrom - 1]?.lower ?? '') ? groupFrom - 2 : groupFrom - 1;
+  const token = tokens[last];
+  return token !== undefined && valueOf(token) !== undefined;
 }

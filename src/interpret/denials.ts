@@ -69,11 +69,26 @@ function answer(
     });
 }
 
-function refersBack({ at, from, to, sentence, isBack }: Speech, { text }: ReadContext): boolean {
-  if (isBack === true) return true;
+function refersBack(speech: Speech, { text }: ReadContext): boolean {
+  const { at, from, to, sentence, isBack } = speech;
+  if (isBack === true || kindsDenied(speech, text.tokens) !== undefined) return true;
   const start = from > at ? from : at + 1;
   const words = text.tokens.slice(start, Math.min(start + 5, Math.max(to, sentence.to)));
   return words.some(({ lower }) => backReferences.has(lower)) || words.length <= 1;
+}
+
+/** "denied any agreement had been reached", "denied responsibility": the kinds of what was told before. */
+function kindsDenied(
+  { kind, at, sentence }: Speech,
+  tokens: ReadContext['text']['tokens'],
+): readonly string[] | undefined {
+  if (kind !== 'deny') return undefined;
+  const words = tokens.slice(at + 1, Math.min(sentence.to, at + 4)).map(({ lower }) => lower);
+  return words.some((word) => /^(?:agreement|deal|accord|truce|ceasefire|cease-fire|pact)$/.test(word))
+    ? ['ceasefire', 'agreement']
+    : words.some((word) => /^(?:involvement|responsibility|attack|strike|killings?|massacre)$/.test(word))
+      ? ['civilian-casualties', 'attack-on-protected', 'infrastructure-damage']
+      : undefined;
 }
 
 /** The events of the nearest sentence before the denial that has any, told by somebody else; a nearer rumour of something else is meant instead. */
@@ -84,6 +99,7 @@ function targetsOf(
   { text }: ReadContext,
 ): readonly EventDraft[] {
   const own = text.sentences.indexOf(speech.sentence);
+  const kinds = kindsDenied(speech, text.tokens);
   for (let index = own; index >= 0 && own - index <= denialReach; index--) {
     const sentence = text.sentences[index];
     if (sentence === undefined) break;
@@ -92,6 +108,7 @@ function targetsOf(
         draft.at >= sentence.from &&
         draft.at < Math.min(sentence.to, speech.at) &&
         !draft.isBackground &&
+        kinds?.includes(draft.kind) !== false &&
         draft.claims.some(
           ({ stance, speaker, party: who }) =>
             stance !== 'denies' &&

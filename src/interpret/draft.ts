@@ -31,6 +31,8 @@ export type EventDraft = {
   readonly isWords: boolean;
   /** An act of speech: its doer is who speaks. */
   readonly isSpeech: boolean;
+  /** Told by a noun alone: "aid convoy", "ceasefire". */
+  readonly isBare: boolean;
   readonly weight: number;
   /** The words that led to it. */
   readonly phrase: string;

@@ -42,6 +42,7 @@ export function draftEvents(given: GivenContext): EventDraft[] {
     const predicates = predicatesIn(context.text, sentence, context.lexicon);
     let previous: Predicate | undefined;
     for (const predicate of predicates) {
+      if (isExplained(predicate, predicates)) continue;
       const whole = withSubject(predicate, previous, context);
       own.push(...draftsOf(whole, sentence, context));
       const isMere = whole.frame.speech === true && whole.frame.kind === 'statement';
@@ -49,19 +50,46 @@ export function draftEvents(given: GivenContext): EventDraft[] {
         !isMere && (whole.voice === 'active' || (whole.voice === 'participle' && previous === undefined));
       if (whole.subject !== undefined && isAct && !isMadeTo(whole, context)) previous = whole;
     }
-    drafts.push(...withoutMereWords(withoutNouns(own), context), ...earlierDrafts(own, sentence, context));
+    drafts.push(
+      ...withoutMereWords(withoutNouns(own, context), context),
+      ...earlierDrafts(own, sentence, context),
+    );
     bindAnswers({ sentence, speech: speechOf.get(sentence.from) ?? [], predicates }, context, drafts);
   }
   return withOldPlaces(drafts);
 }
 
-/** "urged Israel to keep the ceasefire": beside an act of words its topic's bare nouns tell no other act. */
-function withoutNouns(drafts: readonly EventDraft[]): readonly EventDraft[] {
-  const acts = drafts.filter(({ isSpeech, isWords }) => isSpeech && !isWords);
+/** "looted aid trucks", "urged Israel to keep the ceasefire": beside an act its topic's bare nouns tell no other. */
+function withoutNouns(drafts: readonly EventDraft[], { lexicon }: ReadContext): readonly EventDraft[] {
+  const acts = drafts.filter(({ isBare, isWords }) => !isBare && !isWords);
+  const isCause = ({ topic, kind }: EventDraft) =>
+    lexicon.topics.find(({ id }) => id === topic)?.kinds[kind]?.explains !== undefined;
   return drafts.filter(
-    ({ topic, doer, isSpeech }) => isSpeech || doer !== undefined || !acts.some((act) => act.topic === topic),
+    (draft) =>
+      !draft.isBare ||
+      draft.doer !== undefined ||
+      isCause(draft) ||
+      !acts.some(({ topic }) => topic === draft.topic),
   );
 }
+
+/** "died of cholera", "an earthquake killed", "killed in floods": what the cause explains is told with it. */
+function isExplained(
+  { frame, topic, subject, groupFrom, to }: Predicate,
+  predicates: readonly Predicate[],
+): boolean {
+  const from = subject?.from ?? groupFrom - causeReach;
+  return predicates.some(
+    (other) =>
+      other.topic.id === topic.id &&
+      topic.kinds[other.frame.kind]?.explains?.includes(frame.kind) === true &&
+      other.from >= from &&
+      other.from < to + causeReach,
+  );
+}
+
+/** Tokens between "killed" and its cause: "killed when a landslide". */
+const causeReach = 5;
 
 /** "Rebels say they have entered Homs" is an entry; that they say so is no act of diplomacy. */
 function withoutMereWords(drafts: readonly EventDraft[], { speech }: ReadContext): readonly EventDraft[] {
@@ -189,6 +217,7 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
     isDaysOld: isOld && isDaysOld(text, sentence, predicate.from, publishedAt),
     isWords: frame.speech === true && frame.kind === 'statement',
     isSpeech: frame.speech === true,
+    isBare: predicate.form === 'phrase',
     weight: frame.weight ?? 0.8,
     phrase: phraseOf(predicate, context),
     at: predicate.from,

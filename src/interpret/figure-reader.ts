@@ -17,6 +17,8 @@ export type FigureDraft = {
   readonly isMilitary: boolean;
   /** "60, including 20 civilians": of those counted before. */
   readonly isPart: boolean;
+  /** "up from an earlier toll of 34". */
+  readonly isEarlier: boolean;
 };
 
 const kindWords: ReadonlyMap<string, FigureKind> = new Map(
@@ -32,7 +34,7 @@ const kindWords: ReadonlyMap<string, FigureKind> = new Map(
       ['evacuated', 'evacuated evacuates evacuating evacuate evacuation evacuees'],
       [
         'detained',
-        'detained detains detaining arrested arrests arresting captive kidnapped abducted hostages',
+        'detained detains detaining arrested arrests arresting captive hostage kidnapped abducted',
       ],
       ['released', 'released freed frees freeing releases releasing liberated'],
       ['hungry', 'starving hungry malnourished hunger starvation famine'],
@@ -116,7 +118,13 @@ function draftAt(
     sentence,
     isMilitary,
     isPart,
+    isEarlier: isEarlierToll(tokens, at),
   };
+}
+
+function isEarlierToll(tokens: readonly Token[], at: number): boolean {
+  const [adjective, toll, of] = tokens.slice(Math.max(0, at - 3), at).map(({ lower }) => lower);
+  return of === 'of' && toll === 'toll' && /^(?:earlier|previous|initial|first|last)$/.test(adjective ?? '');
 }
 
 const noFighters = new Set(['civilian', 'civilians', 'residents', 'villagers']);

@@ -72,6 +72,7 @@ function figureOf(
     ...(high === undefined ? {} : { high }),
     ...(civilians === undefined ? {} : { civilians }),
     background:
+      draft.isEarlier ||
       isOldHere(text, sentence, at, article.publishedAt) ||
       (kind === 'killed' && low >= backgroundMin) ||
       isQuotedLoss,

@@ -143,7 +143,8 @@ export function partyOf(
   if (has(oppositionWords)) return { ...base, side: 'opposition', isInternational: true };
   // State media speak for the state.
   if (has(pressWords) && (own === undefined || !has(stateWords))) return { ...base, side: 'press' };
-  if (has(governmentWords))
+  const isLed = own === undefined && isOfPeople(tokens, from, to);
+  if (has(governmentWords) && !isLed)
     return {
       ...base,
       side: 'government',
@@ -154,6 +155,16 @@ export function partyOf(
   if (has(aidWords)) return { ...base, side: 'aid', isNeutral: true };
   if (has(civilWords)) return { ...base, side: 'civil', isNeutral: !has(unnamedWords) };
   return base;
+}
+
+/** "Druze leader X" is no government, where "the leader" may be one. */
+function isOfPeople(tokens: readonly Token[], from: number, to: number): boolean {
+  const words = tokens.slice(from, to);
+  const at = words.findIndex(({ lower }) => /^leaders?$/.test(lower));
+  return (
+    words[at - 1]?.isCapital === true &&
+    !words.some(({ lower }, index) => index !== at && governmentWords.has(lower))
+  );
 }
 
 /** Where "A and B" is parted: the first named leads, and its side is theirs. */

@@ -188,7 +188,23 @@ function mergeDrafts(drafts: readonly EventDraft[], text: Text): EventDraft[] {
       merged.set(key, fuller(before, draft));
     }
   }
-  return [...merged.values()].map((draft) => withoutHeadlineClaims(draft, text));
+  return withoutEchoes([...merged.values()]).map((draft) => withoutHeadlineClaims(draft, text));
+}
+
+/** "Ceasefire in Suwayda": the noun alone, where the article tells the act itself. */
+function withoutEchoes(drafts: readonly EventDraft[]): readonly EventDraft[] {
+  const isEcho = (bare: EventDraft) =>
+    bare.isBare &&
+    bare.doer === undefined &&
+    drafts.some(
+      (act) =>
+        act.doer !== undefined &&
+        act.topic === bare.topic &&
+        act.kind === bare.kind &&
+        act.isBackground === bare.isBackground &&
+        (bare.place === undefined || act.place?.id === bare.place.id),
+    );
+  return drafts.filter((draft) => !isEcho(draft));
 }
 
 /** Each of two that fight says that it holds the place: the second word denies the first. */

@@ -53,7 +53,7 @@ export function speechIn(text: Text, quotations: readonly Quotation[], lexicon: 
   for (const sentence of text.sentences) {
     if (all.length >= speechesMax) break;
     const own = speechOf(text, sentence, lexicon).map((speech) =>
-      withPronoun(speech, last, lastPerson, text),
+      withPronoun(speech, opening(speech, text, lexicon) ?? last, lastPerson, text),
     );
     for (const speech of own) {
       if (speech.isUnnamed || speech.span === undefined) continue;
@@ -201,7 +201,7 @@ function byVerb(
       tokens[at]?.lower.endsWith('ing') !== true);
   const subject = inverted ?? (passive ? undefined : subjectOf(text, sentence, group, at, lexicon, previous));
   if (passive) return passiveSpeech(text, sentence, at, group, kind, isNegated, lexicon);
-  if (subject === undefined) return undefined;
+  if (subject === undefined || isDeclared(tokens, at, subject)) return undefined;
   const contentAt = inverted === undefined ? at + 1 : inverted.to;
   const backKind = backKindOf(tokens, subject, contentAt, sentence, kind);
   if (backKind !== undefined)
@@ -224,6 +224,16 @@ function byVerb(
   const end = boundaryAfter(tokens, sentence, contentAt);
   const to = isAfter ? declaredEnd(tokens, at, contentAt, end) : Math.min(subject.from, at);
   return { kind, ...voiceOf(text, subject), at, from, to, sentence, isNegated, isAccording: false };
+}
+
+/** "Outbreak declared in Kampala": what is declared declares nothing. */
+function isDeclared(tokens: readonly Token[], at: number, subject: Span): boolean {
+  return (
+    /^(?:declared|announced)$/.test(tokens[at]?.lower ?? '') &&
+    /^(?:outbreak|famine|emergency|curfew|ceasefire|truce|law|winner|victory)$/.test(
+      tokens[headOf(tokens, subject)]?.lower ?? '',
+    )
+  );
 }
 
 const naming = /^(?:call|brand|label)/;
@@ -704,13 +714,26 @@ function shortened(text: Text, span: Span): Span {
   return { from, to: span.to };
 }
 
+/** "The programme has suspended its work, it said": whom the sentence opens with, where he is named. */
+function opening({ span, at, to, sentence }: Speech, text: Text, lexicon: Lexicon): Voiced | undefined {
+  if (span === undefined || to > at || text.tokens[span.from]?.lower !== 'it') return undefined;
+  const first = phraseAfter(text, sentence.from, sentence.to, lexicon.frames);
+  const isNamed =
+    first !== undefined &&
+    first.to <= span.from &&
+    text.tokens.slice(first.from + 1, first.to).some(({ isCapital }) => isCapital);
+  return isNamed ? voiceOf(text, first) : undefined;
+}
+
+type Voiced = Pick<Speech, 'speaker' | 'span' | 'isUnnamed'>;
+
 const personPronouns = new Set(['he', 'she', 'they', 'it', 'we', 'i']);
 
 /** "he added": the last person who spoke; "they said": the last voice. */
 function withPronoun(
   speech: Speech,
-  last: Speech | undefined,
-  lastPerson: Speech | undefined,
+  last: Voiced | undefined,
+  lastPerson: Voiced | undefined,
   text: Text,
 ): Speech {
   const { span } = speech;

@@ -40,6 +40,8 @@ export type Frame = {
   readonly asserts?: boolean;
   /** Set where it says that the kind did not happen: "still holds". */
   readonly denies?: boolean;
+  /** Set where whoever is counted is meant: "200,000 fled", "30,000 Sudanese". */
+  readonly anyone?: boolean;
   /** The side that acts is the one that loses by it: "lose", "withdraw". */
   readonly doerLoses?: boolean;
 };
@@ -50,6 +52,8 @@ export type Kind = {
   readonly cameo?: string;
   /** Later stages of one control story are higher. */
   readonly stage?: number;
+  /** Kinds that are its doing, and no news beside it: who died in a flood was not killed by anybody. */
+  readonly explains?: readonly EventKind[];
   /** For a card: "city captured" is made of the place's kind and this. */
   readonly done: string;
 };

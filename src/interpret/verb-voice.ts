@@ -45,12 +45,22 @@ export function voiceOf(
         return undefined;
       if (form === 'base' && isBehindOne(tokens, group)) return undefined;
       if (form === 'base' && isNounBefore(tokens, to, frame, group)) return undefined;
+      if (to - from === 1 && isActNoun(tokens, from)) return undefined;
       if (isFirst && form === 'base' && group.from === from && !frame.speech) return undefined;
       return 'active';
     case 'noun':
     case 'phrase':
       return 'nominal';
   }
+}
+
+/** "over US sanctions.", "new sanctions on Iran": what a verb acts on would follow. */
+function isActNoun(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return (
+    /^(?:sanctions?|votes?|protests?|demands?)$/.test(tokens[at]?.lower ?? '') &&
+    (next === undefined || next.kind === 'mark' || prepositions.has(next.lower))
+  );
 }
 
 /** "NTC control across Libya", "a siege of": what a verb acts on follows without a preposition. */

@@ -191,7 +191,8 @@ export function mayAct(
   party: Party | undefined,
   context: ReadContext,
 ): boolean {
-  if (predicate.frame.speech === true) return party?.isInternational === true;
+  if (predicate.frame.speech === true)
+    return party?.isInternational === true && (span === undefined || !isDocument(span, context));
   if (span === undefined) return predicate.voice === 'participle' || predicate.voice === 'passive';
   const { text } = context;
   // "forces loyal to X" are no person.
@@ -202,6 +203,13 @@ export function mayAct(
   for (let index = span.from; index < span.to; index++)
     if (fighters.has(text.tokens[index]?.lower ?? '')) return true;
   return false;
+}
+
+/** "a Security Council draft resolution calling for": a text acts when it is adopted. */
+function isDocument(span: Span, { text: { tokens } }: ReadContext): boolean {
+  return /^(?:resolution|draft|plan|proposal|treaty|bill|deal|agreement|text)s?$/.test(
+    tokens[headOf(tokens, span)]?.lower ?? '',
+  );
 }
 
 /** A name, a noun of those who fight or govern, or a share of these: "British goods" is neither. */

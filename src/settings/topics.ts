@@ -20,6 +20,7 @@ const FrameRow = z
     speech: z.boolean().optional(),
     asserts: z.boolean().optional(),
     denies: z.boolean().optional(),
+    anyone: z.boolean().optional(),
     doerLoses: z.boolean().optional(),
   })
   .refine((frame) => frame.verbs ?? frame.nouns ?? frame.phrases, {
@@ -38,6 +39,7 @@ const TopicFile = z.strictObject({
       acled: z.string().optional(),
       cameo: z.string().optional(),
       stage: z.int().min(0).optional(),
+      explains: words.optional(),
       done: z.string(),
     }),
   ),
@@ -90,6 +92,10 @@ function topicOf(file: YamlFile<TopicRow>): Topic {
   for (const [language, frames] of Object.entries(value.frames))
     frames.forEach((frame, index) =>
       refuseUnknown(file, known, frame.kind, ['frames', language, index, 'kind']),
+    );
+  for (const [kind, { explains }] of Object.entries(value.kinds))
+    explains?.forEach((event, index) =>
+      refuseUnknown(file, known, event, ['kinds', kind, 'explains', index]),
     );
   for (const [name, { events }] of Object.entries(value.names))
     events.forEach((event, index) => refuseUnknown(file, known, event, ['names', name, 'events', index]));

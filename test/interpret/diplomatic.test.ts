@@ -66,6 +66,22 @@ describe('who does what to or about whom', () => {
       is: ['sanction by European Union on Sudan, about Sudan'],
     },
     {
+      text: 'Iran summoned the Swiss ambassador on Tuesday to protest against US sanctions.',
+      is: ['expulsion by Iran on Swiss, about Switzerland'],
+    },
+    {
+      text: 'The UN General Assembly voted 158-9 on Wednesday to demand an immediate ceasefire in Gaza.',
+      is: ['vote by UN General Assembly, about Gaza City'],
+    },
+    {
+      text: 'Russia vetoed a draft resolution calling for a ceasefire in Sudan.',
+      is: ['vote by Russia, about Sudan'],
+    },
+    {
+      text: 'Russia vetoes Sudan resolution.',
+      is: ['vote by Russia on Sudan, about Sudan'],
+    },
+    {
       text: 'Ukraine urged allies to send air defences as Russian President Vladimir Putin arrived in Minsk.',
       is: ['appeal by Ukraine on allies', 'talks by Russian President Vladimir Putin, about Minsk'],
     },
@@ -140,6 +156,16 @@ describe('who does what to or about whom', () => {
     ],
   ])('what is denied never stands as what they said: %s', (text, headline) => {
     expect(reader(text).headline).toBe(headline);
+  });
+
+  test('a ceasefire that one side denies is disputed, and told once', () => {
+    const { events } = reader(
+      'The Syrian government and Druze leaders agreed on a ceasefire in Suwayda, the interior ministry said. Druze leader Hikmat al-Hijri denied any agreement had been reached.',
+      { headline: 'Ceasefire in Suwayda' },
+    );
+
+    const ceasefires = events.filter(({ event }) => event.kind === 'ceasefire');
+    expect(ceasefires.map(({ standing }) => standing)).toEqual(['disputed']);
   });
 
   test('a ceasefire that is only spoken of is no alarm', () => {

@@ -150,6 +150,7 @@ function told(at: number, isBackground: boolean): EventDraft {
     isByBand: false,
     isWords: false,
     isSpeech: false,
+    isBare: false,
     weight: 1,
     phrase: 'flooded',
     at,

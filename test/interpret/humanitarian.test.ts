@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { eventWords, productReader, voiceWords } from '#test/support/reader.ts';
+
+const reader = await productReader();
+
+/** "disease Kassala: Sudan's health ministry claims": what is told of people in need, in the reading's order. */
+function needsOf(text: string): readonly string[] {
+  return reader(text)
+    .events.filter(({ event }) => event.topic === 'humanitarian')
+    .map((event) => `${eventWords(event)}: ${event.claims.map(voiceWords).join(', ')}`);
+}
+
+describe('people in need', () => {
+  test.each<{ text: string; is: readonly string[] }>([
+    {
+      text: "Sudan's health ministry said 17 people had died of cholera in Kassala over the past week.",
+      is: ["disease Kassala: Sudan's health ministry claims"],
+    },
+    {
+      text: 'A magnitude 6.8 earthquake killed at least 95 people in Tibet on Tuesday.',
+      is: ['disaster Tibet: outlet reports'],
+    },
+    {
+      text: 'At least 73 people were killed in floods in Maiduguri.',
+      is: ['disaster Maiduguri: outlet reports'],
+    },
+    {
+      text: 'Shelling killed nine civilians in Zamzam camp, where cholera is spreading.',
+      is: ['civilian-casualties Zamzam camp: outlet reports', 'disease Zamzam camp: outlet reports'],
+    },
+    {
+      text: 'Nearly 100 aid trucks were looted in Gaza City, UNRWA said.',
+      is: ['aid-obstruction Gaza City: UNRWA confirms'],
+    },
+    {
+      text: 'More than 30,000 Sudanese have fled into Chad, UNHCR said.',
+      is: ['displacement Chad: UNHCR confirms'],
+    },
+    {
+      text: 'Some 200,000 fled their homes in North Kivu on Friday.',
+      is: ['displacement North Kivu: outlet reports'],
+    },
+    {
+      text: 'The RSF shelled el-Fasher, killing 31 civilians, the Sudan Doctors Network said.',
+      is: ['civilian-casualties el-Fasher: Sudan Doctors Network confirms'],
+    },
+    {
+      text: 'The World Food Programme has suspended food aid in Sanaa, it said on Monday.',
+      is: ['aid-obstruction Sanaa: World Food Programme confirms'],
+    },
+    {
+      text: 'Drones killed 12 civilians in Zalingei, residents said. The army denied any involvement.',
+      is: ['civilian-casualties Zalingei: residents confirms, army denies'],
+    },
+    {
+      text: 'Drones killed 12 civilians in Zalingei, residents said. The minister denied any wrongdoing.',
+      is: ['civilian-casualties Zalingei: residents confirms'],
+    },
+    {
+      text: 'Ebola outbreak declared in Kampala.',
+      is: ['disease Kampala: outlet reports'],
+    },
+  ])('$text', ({ text, is }) => {
+    expect(needsOf(text)).toEqual(is);
+  });
+
+  test('a hostage who is freed is counted as released', () => {
+    const { figures } = reader(
+      'Hamas released three hostages to the Red Cross and Israel freed 90 prisoners.',
+    );
+
+    expect(figures.map(({ figure }) => [figure.kind, figure.low])).toEqual([
+      ['released', 3],
+      ['released', 90],
+    ]);
+  });
+
+  test('an earlier toll is background', () => {
+    const { figures } = reader(
+      'Cyclone Chido killed 73 people in Mozambique, up from an earlier toll of 34.',
+    );
+
+    expect(figures.map(({ figure }) => [figure.low, figure.background])).toEqual([
+      [73, false],
+      [34, true],
+    ]);
+  });
+});
