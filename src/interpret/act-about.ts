@@ -85,12 +85,8 @@ function placeAbout(predicate: Predicate, sentence: Sentence, context: ReadConte
 /** "…, the foreign ministry in Doha said": who tells of the act is not whom it is about. */
 function isOfTeller(at: number, predicate: Predicate, { speech }: ReadContext): boolean {
   return speech.some(
-    ({ span, from, to, at: verb }) =>
-      span !== undefined &&
-      span.from <= at &&
-      at < Math.max(span.to, verb) &&
-      from <= predicate.from &&
-      predicate.from < to,
+    ({ span, from, to }) =>
+      span !== undefined && span.from <= at && at < span.to && from <= predicate.from && predicate.from < to,
   );
 }
 

@@ -42,7 +42,7 @@ export function draftEvents(given: GivenContext): EventDraft[] {
     const predicates = predicatesIn(context.text, sentence, context.lexicon);
     let previous: Predicate | undefined;
     for (const predicate of predicates) {
-      if (isExplained(predicate, predicates)) continue;
+      if (isExplained(predicate, predicates, context)) continue;
       const whole = withSubject(predicate, previous, context);
       own.push(...draftsOf(whole, sentence, context));
       const isMere = whole.frame.speech === true && whole.frame.kind === 'statement';
@@ -77,8 +77,10 @@ function withoutNouns(drafts: readonly EventDraft[], { lexicon }: ReadContext): 
 function isExplained(
   { frame, topic, subject, groupFrom, to }: Predicate,
   predicates: readonly Predicate[],
+  { text: { tokens } }: ReadContext,
 ): boolean {
-  const from = subject?.from ?? groupFrom - causeReach;
+  let from = Math.min(subject?.from ?? groupFrom, groupFrom);
+  for (let step = 0; step < causeReach && tokens[from - 1]?.kind === 'word'; step++) from -= 1;
   return predicates.some(
     (other) =>
       other.topic.id === topic.id &&

@@ -4,7 +4,7 @@ import { quoteLengthMax, type Claim } from '../domain/claim.ts';
 import { figuresIn, type FigureDraft } from './figure-reader.ts';
 import type { GivenContext } from './draft.ts';
 import type { Readable, ReadFigure } from './reading.ts';
-import type { Text } from './text.ts';
+import type { Sentence, Text } from './text.ts';
 import { isOldHere } from './when.ts';
 
 /** Figures kept of one article. */
@@ -82,7 +82,7 @@ function figureOf(
     outlet: article.outlet,
     saidAt: article.publishedAt,
   };
-  const eventIndex = eventOfFigure(figure, sentence.from, sentence.to, events);
+  const eventIndex = eventOfFigure(figure, sentence, text, events);
   return { figure, start, ...(eventIndex === undefined ? {} : { eventIndex }) };
 }
 
@@ -103,13 +103,18 @@ const kindsOfFigure: Readonly<Record<Figure['kind'], readonly string[]>> = {
 
 function eventOfFigure(
   figure: Figure,
-  from: number,
-  to: number,
+  { from, to }: Sentence,
+  { tokens }: Text,
   events: readonly Known[],
 ): number | undefined {
   const fitting = [...events.keys()].filter((index) =>
     kindsOfFigure[figure.kind].includes(events[index]?.event.kind ?? ''),
   );
-  const near = fitting.filter((index) => (events[index]?.at ?? -1) >= from && (events[index]?.at ?? -1) < to);
-  return near[0];
+  const [begin = 0, end = 0] = [tokens[from]?.start, tokens[to - 1]?.end];
+  const isNear = ({ at, claims }: Known) =>
+    (at >= from && at < to) || claims.some(({ start }) => start >= begin && start < end);
+  return fitting.find((index) => {
+    const event = events[index];
+    return event !== undefined && isNear(event);
+  });
 }

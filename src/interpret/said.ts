@@ -18,12 +18,25 @@ export function saidOf(predicate: Predicate, clause: Span, context: VoiceContext
       predicate.frame.kind === 'statement'
         ? speech.find(({ at, kind, isNegated }) => at === predicate.from && kind !== 'deny' && !isNegated)
         : undefined;
+    const over = words === undefined ? speechOver(predicate, context) : undefined;
+    if (over?.speaker !== undefined && over.kind !== 'deny' && !isSpoken(predicate, context))
+      return saidOver(over, predicate, clause, text);
     const act = { from: predicate.voice === 'passive' ? clause.from : predicate.groupFrom, to: clause.to };
     return trimmed(words === undefined ? act : contentOf(words, clause, text), text);
   }
   const over = speechOver(predicate, context);
   if (over === undefined) return undefined;
   if (over.kind === 'deny') return saidByDenial(over, clause, text).said;
+  return saidOver(over, predicate, clause, text);
+}
+
+/** Whether the verb of the act is itself one of speech: "urged", "denied". */
+function isSpoken({ from, to }: Predicate, { speech }: VoiceContext): boolean {
+  return speech.some(({ at }) => at >= from && at < to);
+}
+
+/** What the teller of an act says of it, where the act stands within. */
+function saidOver(over: Speech, predicate: Predicate, clause: Span, text: Text): Span | undefined {
   const span = trimmed(contentOf(over, clause, text), text);
   return span !== undefined && span.from <= predicate.from && predicate.to <= span.to ? span : undefined;
 }

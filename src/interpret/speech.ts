@@ -716,13 +716,15 @@ function shortened(text: Text, span: Span): Span {
 
 /** "The programme has suspended its work, it said": whom the sentence opens with, where he is named. */
 function opening({ span, at, to, sentence }: Speech, text: Text, lexicon: Lexicon): Voiced | undefined {
-  if (span === undefined || to > at || text.tokens[span.from]?.lower !== 'it') return undefined;
-  const first = phraseAfter(text, sentence.from, sentence.to, lexicon.frames);
-  const isNamed =
-    first !== undefined &&
-    first.to <= span.from &&
-    text.tokens.slice(first.from + 1, first.to).some(({ isCapital }) => isCapital);
-  return isNamed ? voiceOf(text, first) : undefined;
+  const { tokens } = text;
+  const isBehind = span !== undefined && to <= at && tokens[span.from - 1]?.text === ',';
+  if (!isBehind || tokens[span.from]?.lower !== 'it') return undefined;
+  const first = phraseAfter(text, sentence.from, span.from, lexicon.frames);
+  let end = first?.to ?? 0;
+  while (first !== undefined && end > first.from && tokens[end - 1]?.isCapital !== true) end -= 1;
+  return first === undefined || end - first.from < 2
+    ? undefined
+    : voiceOf(text, { from: first.from, to: end });
 }
 
 type Voiced = Pick<Speech, 'speaker' | 'span' | 'isUnnamed'>;

@@ -158,6 +158,19 @@ describe('who does what to or about whom', () => {
     expect(reader(text).headline).toBe(headline);
   });
 
+  test.each([
+    [
+      'Qatar has suspended its role as mediator between Israel and Hamas, the foreign ministry in Doha said.',
+      'Foreign ministry in Doha: “Qatar has suspended its role as mediator between Israel and Hamas”',
+    ],
+    [
+      'West African bloc ECOWAS lifted sanctions on Niger on Saturday, it said after a summit in Abuja.',
+      'West African bloc ECOWAS: “West African bloc ECOWAS lifted sanctions on Niger on Saturday”',
+    ],
+  ])('told by another, the headline has his whole words: %s', (text, headline) => {
+    expect(reader(text).headline).toBe(headline);
+  });
+
   test('a ceasefire that one side denies is disputed, and told once', () => {
     const { events } = reader(
       'The Syrian government and Druze leaders agreed on a ceasefire in Suwayda, the interior ministry said. Druze leader Hikmat al-Hijri denied any agreement had been reached.',

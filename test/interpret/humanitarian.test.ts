@@ -75,6 +75,15 @@ describe('people in need', () => {
     ]);
   });
 
+  test('a figure belongs to an event that its sentence tells again', () => {
+    const { figures, events } = reader('An earthquake killed at least 95 people in Tibet and injured 130.', {
+      headline: 'Earthquake kills 95 in Tibet',
+    });
+
+    expect(events).toHaveLength(1);
+    expect(figures.map(({ eventIndex }) => eventIndex)).toEqual([0, 0, 0]);
+  });
+
   test('an earlier toll is background', () => {
     const { figures } = reader(
       'Cyclone Chido killed 73 people in Mozambique, up from an earlier toll of 34.',
