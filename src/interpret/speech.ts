@@ -720,11 +720,10 @@ function opening({ span, at, to, sentence }: Speech, text: Text, lexicon: Lexico
   const isBehind = span !== undefined && to <= at && tokens[span.from - 1]?.text === ',';
   if (!isBehind || tokens[span.from]?.lower !== 'it') return undefined;
   const first = phraseAfter(text, sentence.from, span.from, lexicon.frames);
-  let end = first?.to ?? 0;
-  while (first !== undefined && end > first.from && tokens[end - 1]?.isCapital !== true) end -= 1;
-  return first === undefined || end - first.from < 2
-    ? undefined
-    : voiceOf(text, { from: first.from, to: end });
+  if (first === undefined) return undefined;
+  let end = first.to;
+  while (end > first.from && tokens[end - 1]?.isCapital !== true) end -= 1;
+  return end - first.from < 2 ? undefined : voiceOf(text, { from: first.from, to: end });
 }
 
 type Voiced = Pick<Speech, 'speaker' | 'span' | 'isUnnamed'>;
