@@ -69,7 +69,7 @@ export const unrealBefore = words(
 
 /** Verbs before "that" which make what follows a wish. */
 export const unrealThat = formsOfAll(
-  'demand propose recommend request require urge wish hope fear expect pray',
+  'demand ensure propose recommend request require urge wish hope fear expect pray',
 );
 
 /** Forms of everyday verbs that are hardly nouns: they end a noun phrase as the frames' verbs do. */

@@ -193,7 +193,8 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   if (isDenial(predicate) && voice.speaker === undefined) return [];
   const on = onOf(predicate, sentence, context);
   const { text, publishedAt, earlier } = context;
-  const isOld = predicate.isEarlier || isOldHere(text, sentence, predicate.from, publishedAt);
+  const isState = isMereState(predicate, context) && voice.speaker === undefined && !voice.isUnnamed;
+  const isOld = predicate.isEarlier || isState || isOldHere(text, sentence, predicate.from, publishedAt);
   const isMarked = (id: string | undefined) =>
     earlier.some(({ place }) => place?.id === id && id !== undefined);
   const clause = clauseAround(predicate.from, sentence, context.text);
@@ -239,6 +240,19 @@ function isAnothers({ frame, form, groupFrom }: Predicate, { text }: ReadContext
     frame.speech === true &&
     form === 'ing' &&
     /^(?:for|of|against)$/.test(text.tokens[groupFrom - 1]?.lower ?? '')
+  );
+}
+
+/** "X is under government control": how it is, where nothing says that it was not so before. */
+function isMereState({ frame, from, to }: Predicate, { text }: ReadContext): boolean {
+  const words = text.tokens.slice(from, to).map(({ lower }) => lower);
+  return (
+    frame.role === 'subject' &&
+    frame.denies !== true &&
+    /^(?:is|are)$/.test(words[0] ?? '') &&
+    !words.some((word) =>
+      /^(?:now|back|again|full|fully|completely|entirely|firmly|already|reportedly)$/.test(word),
+    )
   );
 }
 

@@ -3,6 +3,7 @@ import type { Lexicon } from './lexicon.ts';
 import { titles } from './people.ts';
 import { nameKey, placeKey, shortKey, spellingKeys, variantKeys } from './place-key.ts';
 import { unitInList } from './place-list.ts';
+import { months } from './place-nouns.ts';
 import { isNextTo, type Text, type Token } from './text.ts';
 
 /** A stretch of text that may name a place: tokens [from, to), and what the words around it say. */
@@ -274,7 +275,8 @@ function unresolvedAt(text: Text, from: number, longest: number): PlaceName | un
   const noun = tokens[from - 2]?.lower ?? '';
   const isNamed = before === 'of' && (townWords.has(noun) || noun === 'district' || noun === 'province');
   const appositive = townWords.has(before ?? '') && tokens[from - 1]?.isCapital === false;
-  if (!isNamed && !appositive) return undefined;
+  // "entered the town Tuesday"
+  if ((!isNamed && !appositive) || months.has(tokens[from]?.lower ?? '')) return undefined;
   return inContext(text, { from, to, key: '', bearers: [], isContainer: false });
 }
 

@@ -240,6 +240,10 @@ function isEarlier(
   voice: Voice,
 ): boolean {
   if (group.isSince) return true;
+  // "with the army having retaken X", but "its claim of having retaken X"
+  const before = tokens[group.from - 1]?.lower ?? '';
+  const isHaving = tokens.slice(group.from, at).some(({ lower }) => lower === 'having');
+  if (isHaving && !prepositions.has(before) && !speechVerbs.has(before)) return true;
   const opener = clauseOpener(tokens, sentence, group.from);
   const isThatRelative =
     tokens[group.from - 1]?.lower === 'that' && !speechVerbs.has(tokens[group.from - 2]?.lower ?? '');

@@ -121,11 +121,12 @@ function isQuoteMark(token: Token | undefined): boolean {
   return /^["“‘]$/.test(token?.text ?? '');
 }
 
-/** "a temporary retreat": what is one has its verb in "-s". */
+/** "a temporary retreat", "from government control": what is one has its verb in "-s". */
 function isBehindOne(tokens: readonly Token[], { from, to, hasModal, hasDo }: Group): boolean {
   const before = tokens[from - 1];
   if (to !== undefined || hasModal || hasDo || before?.isCapital !== false || before.lower.endsWith('s'))
     return false;
+  if (/^(?:from|under|out|into)$/.test(tokens[from - 2]?.lower ?? '')) return true;
   return [from - 2, from - 3].some((at) => /^an?$/.test(tokens[at]?.lower ?? ''));
 }
 
@@ -136,6 +137,8 @@ function isNounPosition(before: Token | undefined): boolean {
     determiners.has(before.lower) ||
     (!before.isCapital && before.lower.endsWith('ed')) ||
     before.lower === "'s" ||
+    // "significant gains"
+    (!before.isCapital && /(?:cant|ous|ial|ical|ible|able|ful)$/.test(before.lower)) ||
     before.lower === 'of' ||
     before.lower === 'for' ||
     before.lower === 'in' ||

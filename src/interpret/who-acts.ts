@@ -165,9 +165,11 @@ const betweenReach = 4;
 export function isNobody(span: Span, { text: { tokens }, places }: ReadContext): boolean {
   const mention = places.at.get(span.from);
   const { kind, capital } = mention?.to === span.to ? (mention.place ?? {}) : {};
-  // Of a country or its capital its government is said to act.
+  // Of a country or its capital its government is said to act; not of "northern Syria".
   if (kind !== undefined && kind !== 'country' && capital !== true) return true;
-  return /^(?:attack|offensive|operation|raid|assault|campaign|advance|strike|push|battle|war|move|deal|agreement)s?$/.test(
+  const isPart = /^(?:(?:north|south)?(?:east|west)?ern|central)$/.test(tokens[span.from]?.lower ?? '');
+  if (isPart && places.covering.has(span.to - 1)) return true;
+  return /^(?:attack|offensive|operation|raid|assault|campaign|advance|strike|push|battle|war|move|deal|agreement|hour|day|week|month|year)s?$/.test(
     tokens[headOf(tokens, span)]?.lower ?? '',
   );
 }

@@ -286,6 +286,16 @@ describe('what is said to have happened, and where', () => {
       events: ['entry Afghanistan'],
     },
     {
+      case: 'from whose control is no second act',
+      text: 'Rebels captured three villages south of Aleppo from government control - Zeitan, Khalsa and Barna.',
+      events: ['capture three villages south of Aleppo'],
+    },
+    {
+      case: 'a day is no town',
+      text: 'The rebels held Palmyra. Troops entered the town Tuesday during an offensive.',
+      events: ['entry Palmyra'],
+    },
+    {
       case: '"the base" is the base that was named',
       text: 'Insurgents overran an army base in Ghazni. The governor confirmed the fall of the base to the insurgents.',
       events: ['capture army base in Ghazni'],
@@ -405,6 +415,11 @@ describe('what is not said to have happened', () => {
       text: 'The rebels announced the capture of the spokesman Omar Haddad near the town of Palmyra.',
     },
     { case: 'equipment that is withdrawn', text: 'The group pulled out its equipment from Palmyra.' },
+    {
+      case: 'what is ensured',
+      text: 'Their goal was to ensure that when Palmyra fell it would be ruled well.',
+    },
+    { case: 'gains', text: 'The rebels made significant gains in Palmyra.' },
     { case: 'time that is entered', text: 'Protests in Palmyra enter their third week.' },
   ])('$case', ({ text }) => {
     // `other` is what the topic's weights alone say: no act.
@@ -440,6 +455,8 @@ describe('what is not said to have happened', () => {
       text: 'The army is at war with the rebels, which control Palmyra.',
     },
     { case: 'what is occupied', text: 'There will be no talks while Palmyra is occupied by armed groups.' },
+    { case: 'how it is', text: 'The village of Palmyra is under government control.' },
+    { case: 'what was done before', text: 'The war goes on, with the army having retaken Palmyra.' },
     { case: 'the week before', text: 'The army recaptured Palmyra last week.' },
     {
       case: 'what happened during something known',
