@@ -123,6 +123,7 @@ const facilityReach = 80;
 function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext): Bound | undefined {
   const { text, places, lexicon } = context;
   const { topic, frame, voice, subject, from, to } = predicate;
+  const { tokens } = text;
   if (voice === 'nominal') return objectOfNoun(predicate, sentence, context);
   if (
     goesTo(predicate, text) ||
@@ -132,9 +133,12 @@ function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   )
     return undefined;
   const isSubject = frame.role === 'subject' ? voice !== 'passive' : voice === 'passive';
-  // "handed the town over": what is handed over stands within.
-  if (!isSubject && predicate.hasGap === true && frame.kind === 'handover')
-    return objectAfter(text, places, lexicon, topic.id, from + 1, to - 1);
+  // "handed the town over", "declared the state free of": what is meant stands within.
+  const isAround =
+    predicate.hasGap === true && /^(?:over|back|free|of|liberated)$/.test(tokens[to - 1]?.lower ?? '');
+  const within =
+    isAround && !isSubject ? objectAfter(text, places, lexicon, topic.id, from + 1, to - 1) : undefined;
+  if (within?.fit === 'place') return within;
   if (!isSubject)
     return objectAfter(text, places, lexicon, topic.id, to, sentence.to, takesPlacesOnly(predicate, context));
   if (subject === undefined) return headlinePassive(from, sentence, context);

@@ -113,7 +113,7 @@ export const ambiguousSpeech = words(
 
 /** What a denial may be of, when it names nothing: the last thing that was asserted. */
 export const backReferences = words(
-  'claim claims report reports rumour rumours rumor rumors allegation allegations accusation accusations statement statements assertion assertions news it this that these those',
+  'claim claims announcement announcements report reports rumour rumours rumor rumors allegation allegations accusation accusations statement statements assertion assertions news it this that these those',
 );
 
 /** Voices without a name. */

@@ -11,7 +11,7 @@ import { gerundWords, predicatesIn, type Predicate } from './predicate.ts';
 import { saidOf } from './said.ts';
 import { isPerson, isPossessive } from './speech.ts';
 import type { Sentence } from './text.ts';
-import { isDenial, partyOfSpeech, speechOver, voiceOn, type Voice } from './voice.ts';
+import { denialAround, isDenial, partyOfSpeech, speechOver, voiceOn, type Voice } from './voice.ts';
 import { isDaysOld, isOldHere } from './when.ts';
 import {
   antecedent,
@@ -200,6 +200,7 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   const clause = clauseAround(predicate.from, sentence, context.text);
   const said = saidOf(predicate, clause, context);
   const { topic } = predicate;
+  const denial = denialAround(predicate, context);
   // "The army lost X to the rebels": who loses a place did not capture it.
   const isLoser = frame.doerLoses === true && frame.kind === 'capture';
   const taker = isLoser ? fightingTaker(predicate, context) : doerSpan;
@@ -230,6 +231,7 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
         ...clause,
         ...(said === undefined ? {} : { said }),
       },
+      ...(denial === undefined ? [] : [{ ...denial, ...clause }]),
     ],
   }));
 }

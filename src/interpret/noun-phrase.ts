@@ -30,7 +30,7 @@ const subjectRelatives = new Set(['who', 'which', 'that']);
 export function subjectBefore(text: Text, at: number, low: number, frames: FrameIndex): Span | undefined {
   const { tokens } = text;
   let end = at;
-  while (end > low && (adverbs.has(tokens[end - 1]?.lower ?? '') || isQuoteMark(tokens[end - 1]))) end -= 1;
+  while (end > low && isSkipped(tokens[end - 1])) end -= 1;
   if (subjectRelatives.has(tokens[end - 1]?.lower ?? '')) {
     end -= 1;
     if (tokens[end - 1]?.text === ',') end -= 1;
@@ -40,6 +40,12 @@ export function subjectBefore(text: Text, at: number, low: number, frames: Frame
   }
   const span = withoutObject(tokens, phraseBefore(tokens, end, low, frames), low, frames);
   return span === undefined ? undefined : withList(tokens, withoutHelper(tokens, span, low, frames), low);
+}
+
+/** "The army and the UN both": no part of who acts. */
+function isSkipped(token: Token | undefined): boolean {
+  const lower = token?.lower ?? '';
+  return adverbs.has(lower) || lower === 'both' || lower === 'each' || isQuoteMark(token);
 }
 
 /** "killed soldiers in an attack that took X": what stands right before "that" is meant. */

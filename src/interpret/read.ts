@@ -125,7 +125,7 @@ function withSureActs(tags: readonly Tag[], drafts: readonly EventDraft[]): read
 }
 
 /** A frame that is surer than this leaves no doubt of what kind its act is; a less sure one where those who fight do it. */
-const sureMin = 0.95;
+const sureMin = 0.9;
 const bandMin = 0.7;
 
 function isSureAct(draft: EventDraft): boolean {

@@ -95,7 +95,7 @@ const claimNouns = new Set([
   'report',
 ]);
 
-/** "the claim by X that", "X's claim that". */
+/** "the claim by X that", "X's claim that", "X's claim to have". */
 function byNoun(text: Text, sentence: Sentence, at: number, lexicon: Lexicon): Speech | undefined {
   const { tokens } = text;
   if (!claimNouns.has(tokens[at]?.lower ?? '')) return undefined;
@@ -107,8 +107,11 @@ function byNoun(text: Text, sentence: Sentence, at: number, lexicon: Lexicon): S
       ? subjectBefore(text, at - 1, sentence.from, lexicon.frames)
       : undefined;
   const that = isBy ? span?.to : at + 1;
-  if (span === undefined || that === undefined || tokens[that]?.lower !== 'that') return undefined;
-  const from = that + 1;
+  if (span === undefined || that === undefined) return undefined;
+  const isPerfect =
+    /^(?:to|of)$/.test(tokens[that]?.lower ?? '') && haveForms.has(tokens[that + 1]?.lower ?? '');
+  if (tokens[that]?.lower !== 'that' && !isPerfect) return undefined;
+  const from = isPerfect ? that : that + 1;
   return {
     kind: 'claim',
     ...voiceOf(text, span),
@@ -259,7 +262,7 @@ function callsFalse(tokens: readonly Token[], from: number, sentence: Sentence):
   let isOfWords = false;
   for (let index = from; index < Math.min(sentence.to, from + falseReach); index++) {
     const lower = tokens[index]?.lower ?? '';
-    if (lower === ';' || lower === 'but') return false;
+    if (lower === ';' || lower === ',' || lower === 'but') return false;
     if (backReferences.has(lower) && lower !== 'that' && lower !== 'it') isOfWords = true;
     if (isOfWords && falseWords.has(lower)) return !negations.has(tokens[index - 1]?.lower ?? '');
   }
@@ -278,7 +281,18 @@ function backKindOf(
   kind: SpeechClass,
 ): SpeechClass | undefined {
   if (isObjectRelative(tokens, subject, contentAt, sentence)) return kind;
+  if (isCalledFalse(tokens, subject, contentAt)) return 'deny';
   return kind !== 'deny' && callsFalse(tokens, contentAt, sentence) ? 'deny' : undefined;
+}
+
+/** "a statement that X called untrue", "which X described as false". */
+function isCalledFalse(tokens: readonly Token[], subject: Span, behind: number): boolean {
+  let at = behind;
+  while (/^(?:as|"|“|‘)$/.test(tokens[at]?.lower ?? '')) at += 1;
+  let before = subject.from - 1;
+  while (determiners.has(tokens[before]?.lower ?? '') && tokens[before]?.lower !== 'that') before -= 1;
+  const { lower = '' } = tokens[before] ?? {};
+  return falseWords.has(tokens[at]?.lower ?? '') && (lower === 'which' || backReferences.has(lower));
 }
 
 /** "…, which X denies": of what stands before. */
@@ -432,6 +446,8 @@ function isNounUse(
   const lower = tokens[at]?.lower ?? '';
   const before = tokens[group - 1];
   const next = tokens[at + 1];
+  // "Moscow's claim that": no "is".
+  if (tokens[at - 1]?.lower === "'s" && claimNouns.has(lower)) return true;
   if (tokens[group]?.lower === 'to' && group < at) return !speechVerbs.has(before?.lower ?? '');
   // "claimed the lives of 20", "claiming 4 lives"
   if (lower.startsWith('claim') && isToll(tokens, at)) return true;

@@ -1,6 +1,7 @@
 import type { Stance } from '../domain/claim.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Lexicon } from './lexicon.ts';
+import { headOf } from './noun-phrase.ts';
 import { isOpposed, isSameParty, partyOf, type Party } from './party.ts';
 import type { Predicate } from './predicate.ts';
 import { isPossessive, type Speech } from './speech.ts';
@@ -25,6 +26,24 @@ export type VoiceContext = {
   /** The party whose organ the outlet is. */
   readonly outletParty?: { readonly name: string; readonly party: Party };
 };
+
+/** "X rejected Y's claim that": who denies what another is told to claim within his words. */
+export function denialAround(predicate: Predicate, context: VoiceContext): Voice | undefined {
+  const inner = speechOver(predicate, context);
+  if (inner === undefined || inner.kind === 'deny') return undefined;
+  const outer = context.speech.find(
+    ({ kind, at, from, to, isUnnamed, isNegated }) =>
+      kind === 'deny' && !isUnnamed && !isNegated && at < inner.at && from <= inner.at && inner.at < to,
+  );
+  if (outer === undefined || outer.speaker === undefined) return undefined;
+  const party = partyOfSpeech(outer, context);
+  return {
+    stance: 'denies',
+    speaker: outer.speaker,
+    ...(party === undefined ? {} : { party }),
+    isUnnamed: false,
+  };
+}
 
 /** The innermost speech over a predicate, if any. */
 export function speechOver(predicate: Predicate, context: VoiceContext): Speech | undefined {
@@ -81,7 +100,17 @@ export function voiceOn(predicate: Predicate, doer: Party | undefined, context: 
   }
   if (party?.side === 'press') return pressVoice(speech, predicate, doer, context);
   if (speech.isNegated) return { stance: 'unverified', ...named, isUnnamed: false };
-  return { stance: stanceOf(speech, party, predicate, doer, context.country), ...named, isUnnamed: false };
+  const stance = stanceOf(speech, party, predicate, doer, context.country);
+  return {
+    stance: stance === 'confirms' && isSource(speech, context) ? 'claims' : stance,
+    ...named,
+    isUnnamed: false,
+  };
+}
+
+/** "A UN source", "military sources": whose is told, but nobody who could be asked; it never confirms. */
+function isSource({ span }: Speech, { text: { tokens } }: VoiceContext): boolean {
+  return span !== undefined && /^sources?$/.test(tokens[headOf(tokens, span)]?.lower ?? '');
 }
 
 /** "the rebels …, said their spokesman": whose he is stands in front of him, unless we know him; "its residents" are a town's. */

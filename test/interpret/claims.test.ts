@@ -137,6 +137,18 @@ describe('the gaining side claims, the losing side confirms', () => {
       text: 'The Taliban claim to have captured Farah. It is the second provincial capital to be taken over by them.',
       is: ['capture Farah claimed: Taliban claims'],
     },
+    {
+      text: 'A UN source told AFP that the militia had captured Goma.',
+      is: ['capture Goma claimed: UN source claims'],
+    },
+    {
+      text: 'The army declared the city of Goma "completely free" of the militia.',
+      is: ['capture Goma claimed: army claims'],
+    },
+    {
+      text: 'Local officials and the UN mission both confirmed that Goma is in M23 hands.',
+      is: ['capture Goma confirmed: Local officials and the UN mission confirms'],
+    },
     { text: 'M23 announces the capture of Goma.', is: ['capture Goma claimed: M23 claims'] },
     {
       text: "Russia's Defence Ministry reported the liberation of Kurakhove.",
@@ -248,6 +260,22 @@ describe('a denial is of what it denies', () => {
 
 describe('a denial by its meaning', () => {
   rows([
+    {
+      text: "Ukraine's General Staff rejected Moscow's claim to have seized Toretsk.",
+      is: ["capture Toretsk disputed: Moscow claims, Ukraine's General Staff denies"],
+    },
+    {
+      text: "Moscow's claim that it has seized Toretsk was rejected by Ukraine's General Staff.",
+      is: ["capture Toretsk disputed: Moscow claims, Ukraine's General Staff denies"],
+    },
+    {
+      text: "Sudan's army says it has retaken Sennar, and an RSF adviser dismissed the announcement as propaganda.",
+      is: ["capture Sennar disputed: Sudan's army claims, RSF adviser denies"],
+    },
+    {
+      text: '"Palmyra is under our full control," the rebels said on Friday, a statement that the army called untrue.',
+      is: ['capture Palmyra disputed: rebels claims, army denies'],
+    },
     {
       text: 'Wagner says it has captured Bakhmut. A Ukrainian army spokesman denied it, saying that talks were under way.',
       is: ['capture Bakhmut disputed: Wagner claims, Ukrainian army spokesman denies'],
