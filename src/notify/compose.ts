@@ -100,7 +100,7 @@ async function composeAlert(
 ): Promise<Draft> {
   const { delivery, root } = claimed;
   const { texts } = ports;
-  const [dossier] = await ports.newsroom.dossiersOf(delivery.workspaceId, [storyId]);
+  const dossier = claimed.dossier ?? (await ports.newsroom.dossiersOf(delivery.workspaceId, [storyId]))[0];
   const update = dossier?.updates.find(({ id }) => id === updateId);
   if (dossier === undefined || update === undefined) return hold('withdrawn', saying('reason.story-gone'));
   const held = heldNow(claimed, update, dossier);

@@ -2,6 +2,7 @@ import type { Delivery, DeliveryId, HeldBecause } from '../domain/delivery.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
 import type { Kept } from '../domain/saying.ts';
+import type { Dossier } from '../domain/story.ts';
 import type { Subscription } from '../domain/subscription.ts';
 import type { Channel, Platform } from '../domain/workspace.ts';
 import type { RemoteId } from './poster.ts';
@@ -43,6 +44,8 @@ export type Claimed = {
   readonly mutes: readonly Mute[];
   /** How many alerts those mutes hold in this channel. */
   readonly heldByMutes: number;
+  /** The story that it tells of, read after the claim; absent where it tells of none, or has to be asked for. */
+  readonly dossier?: Dossier;
   /** The subscription as it stands now; absent when it was ended, or for what belongs to none. */
   readonly subscription?: Subscription;
 };

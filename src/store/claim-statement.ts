@@ -1,10 +1,9 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { DeliveryId } from '../domain/delivery.ts';
 import type { Instant } from '../domain/instant.ts';
 import { saying } from '../domain/saying.ts';
 import type { MessageId } from '../domain/texts.ts';
 import type { ClaimTerms, Refused } from '../notify/delivery-ledger.ts';
-import type { Database } from './database.ts';
 import type { DeliveryRow } from './delivery-row.ts';
 import { json } from './json.ts';
 import type { Tables } from './tables.ts';
@@ -35,14 +34,10 @@ export type ClaimRow = DeliveryRow & {
  * Step 3 of the protocol in one statement: lock the delivery, look at its channel and its story, then take it, put it
  * off, give it up or leave it. Throws a unique violation when another claim of the channel is first by a moment.
  */
-export async function claimStatement(
-  database: Database,
-  id: DeliveryId,
-  terms: ClaimTerms,
-): Promise<ClaimRow | undefined> {
+export function claimStatement(id: DeliveryId, terms: ClaimTerms): RawBuilder<ClaimRow> {
   const { crowd } = terms;
   const paces = sql`${json(terms.paces)}::jsonb -> w.platform`;
-  const { rows } = await sql<ClaimRow>`
+  return sql<ClaimRow>`
     WITH wanted AS MATERIALIZED (
       SELECT * FROM deliveries WHERE id = ${id} FOR UPDATE
     ), facts AS MATERIALIZED (
@@ -120,8 +115,7 @@ export async function claimStatement(
       WHERE v.refusal IS NULL AND s.workspace_id = v.workspace_id
         -- A card goes on saying for whom it was sent.
         AND s.number = CASE WHEN v.kind = 'edit' THEN v.root_subscription_number ELSE v.subscription_number END
-    ) s ON true`.execute(database);
-  return rows[0];
+    ) s ON true`;
 }
 
 function ms(duration: number) {

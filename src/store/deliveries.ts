@@ -17,6 +17,7 @@ import { channelKey, type Channel } from '../domain/workspace.ts';
 import { claimStatement, type ClaimRow, type MuteJson, type SubscriptionJson } from './claim-statement.ts';
 import type { Database, PooledDatabase } from './database.ts';
 import { channelOf, deliveryOf, type DeliveryRow } from './delivery-row.ts';
+import { deliveredQuery, dossierAsSeen, type DossierRow } from './dossiers.ts';
 import { json } from './json.ts';
 import { muteOf } from './mute-row.ts';
 import { subscriptionOf } from './subscription-row.ts';
@@ -34,10 +35,11 @@ const nextWithinMs = 5_000;
 export function deliveryLedger(database: PooledDatabase): DeliveryLedger & DueDeliveries {
   return {
     async claim(id, terms) {
-      const row = await claimOrBusy(database, id, terms);
-      if (row === 'busy') return { ok: false, why: 'busy' };
+      const taken = await claimOrBusy(database, id, terms);
+      if (taken === 'busy') return { ok: false, why: 'busy' };
+      const [row, story] = taken;
       if (row === undefined) return { ok: false, why: 'unknown' };
-      if (row.refusal === null) return claimedOf(row);
+      if (row.refusal === null) return claimedOf(row, story);
       if (row.refusal === 'gathered') await gather(database, row, terms.crowd.perMs);
       return { ok: false, why: row.refusal, channel: channelOf(row) };
     },
@@ -176,14 +178,23 @@ function nextStatement(channel: Channel, pace: Pace): RawBuilder<DeliveryHint> {
     ORDER BY d.next_at, d.seat LIMIT 1`;
 }
 
-/** Two claims in one channel at the same moment: the index lets one through. */
+/**
+ * Claims it and reads its story, in one journey. Two claims in one channel at the same moment: the index lets one
+ * through.
+ */
 async function claimOrBusy(
-  database: Database,
+  database: PooledDatabase,
   id: DeliveryId,
   terms: ClaimTerms,
-): Promise<ClaimRow | 'busy' | undefined> {
+): Promise<readonly [claim: ClaimRow | undefined, story: DossierRow | undefined] | 'busy'> {
   try {
-    return await claimStatement(database, id, terms);
+    const [claims, stories] = await database.lend(
+      async (connection) =>
+        await Promise.all(
+          connection.send<[ClaimRow, DossierRow]>(claimStatement(id, terms), deliveredQuery(id)),
+        ),
+    );
+    return [claims[0], stories[0]];
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === uniqueViolation) return 'busy';
     throw error;
@@ -217,7 +228,7 @@ async function gather(database: Database, row: ClaimRow, perMs: number): Promise
     WHERE d.id = ${row.id} AND d.state = 'pending'`.execute(database);
 }
 
-function claimedOf(row: ClaimRow): Claimed {
+function claimedOf(row: ClaimRow, story: DossierRow | undefined): Claimed {
   const { root_remote_id: remoteId, root_posted_at: postedAt, root_id: deliveryId } = row;
   const root =
     remoteId !== null && postedAt !== null && deliveryId !== null
@@ -232,6 +243,7 @@ function claimedOf(row: ClaimRow): Claimed {
     mutes: row.mutes.map(muteOfJson),
     heldByMutes: row.held_by_mutes,
     ...(root === undefined ? {} : { root }),
+    ...(story === undefined ? {} : { dossier: dossierAsSeen(story) }),
     ...(row.subscription === null ? {} : { subscription: subscriptionOfJson(row.subscription) }),
   };
 }

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Claim } from '../domain/claim.ts';
+import type { DeliveryId } from '../domain/delivery.ts';
 import { corroborated } from '../domain/corroboration.ts';
 import type { EditorNote } from '../domain/editor-note.ts';
 import type { Figure } from '../domain/figure.ts';
@@ -37,17 +38,23 @@ export async function selectDossiers(
   limit: number,
 ): Promise<readonly Dossier[]> {
   const { rows } = await dossierQuery(audiencesOf(workspaceId), which, limit, workspaceId).execute(database);
-  return rows.map((row) =>
-    withNotes(corroborated(dossierOf(row), row.confirm_at_origins ?? undefined), row.notes ?? []),
-  );
+  return rows.map(dossierAsSeen);
+}
+
+/** The story that a delivery tells of, as its newsroom sees it; no row when it tells of none. */
+export function deliveredQuery(id: DeliveryId): RawBuilder<DossierRow> {
+  const of = (column: 'story_id' | 'workspace_id') =>
+    sql`(SELECT d.${sql.ref(column)} FROM deliveries d WHERE d.id = ${id})`;
+  const audiences = sql`ARRAY['public', ${of('workspace_id')}]`;
+  return dossierQuery(audiences, sql`s.id = ${of('story_id')}`, 1, of('workspace_id'));
 }
 
 /** Stories as the news has them. @param workspaceId whose editors' words and settings come beside; absent: nobody's */
 export function dossierQuery(
-  audiences: readonly Audience[],
+  audiences: readonly Audience[] | RawBuilder<unknown>,
   which: RawBuilder<unknown>,
   limit: number,
-  workspaceId: WorkspaceId | null = null,
+  workspaceId: WorkspaceId | RawBuilder<unknown> | null = null,
 ): RawBuilder<DossierRow> {
   return sql<DossierRow>`
     SELECT s.id, s.writing, s.slug, s.body,
@@ -64,6 +71,11 @@ export function dossierQuery(
       ORDER BY s.updated_at DESC, s.id LIMIT ${limit}
     ) AS s
     ORDER BY s.updated_at DESC, s.id`;
+}
+
+/** A row that was asked for with a newsroom's editors' words and settings. */
+export function dossierAsSeen(row: DossierRow): Dossier {
+  return withNotes(corroborated(dossierOf(row), row.confirm_at_origins ?? undefined), row.notes ?? []);
 }
 
 export function dossierOf({ slug, body, claims, figures, sources, updates }: DossierRow): Dossier {

@@ -3,6 +3,7 @@ import type { Delivery } from '#src/domain/delivery.ts';
 import { hourMs, later } from '#src/domain/instant.ts';
 import type { WorkspaceId } from '#src/domain/workspace.ts';
 import { matchWord } from '#src/match/match-word.ts';
+import { usualLimits } from '#src/notify/limits.ts';
 import type { Store } from '#src/store/store.ts';
 import { testDatabase, type TestDatabase } from '#test/support/servers.ts';
 import {
@@ -241,6 +242,21 @@ describe('another newsroom', () => {
     });
 
     await expect(stolen).rejects.toThrow('belongs to another workspace');
+  });
+
+  test('claims no message with a story of ours in it', async () => {
+    const claimFor = async (as: WorkspaceId) => {
+      const told = aDelivery(dossier.updates[0]!, { workspaceId: as, channel: aChannel(as, 'C-claimed') });
+      await store.enqueue(told, anAuditEntry(`test ${as}`, { workspaceId: as, verb: 'test' }));
+      return await store.claim(told.id, usualLimits);
+    };
+
+    const toUs = await claimFor(ours);
+    const toThem = await claimFor(theirs);
+
+    expect(toUs).toMatchObject({ ok: true, dossier: { claims: dossier.claims } });
+    expect(toThem).toMatchObject({ ok: true });
+    expect(toThem).not.toHaveProperty('dossier');
   });
 
   test('may use the ids of our subscriptions, mutes and requests for its own', async () => {
