@@ -3,7 +3,7 @@ import type { Failure } from '../domain/failure.ts';
 import { secondMs } from '../domain/instant.ts';
 
 export type ThreadLimits = {
-  /** Threads: one bad piece of work holds one of them. */
+  /** Threads at most: one bad piece of work holds one of them. */
   readonly threads: number;
   /** Of the heap of one thread. */
   readonly memoryMb: number;
@@ -45,10 +45,13 @@ const busyShareMin = 0.5;
 /** What is made and thrown away while reading: more of it would only be collected later. */
 const youngMb = 16;
 
+/** A thread takes some 40 MB: another is started when work has waited without a break for so long. */
+const patienceMs = 1_000;
+
 /**
  * Reads what comes from outside in threads of their own, so that nothing can hold up the process, run it out of memory,
- * or hold up other work for longer than it takes to kill a thread. The threads are started at once. Give it back with
- * `Symbol.asyncDispose`.
+ * or hold up other work for longer than it takes to kill a thread. One thread is started at once, the others when one
+ * is not enough. Give it back with `Symbol.asyncDispose`.
  */
 export class ThreadPool<Result> implements AsyncDisposable {
   readonly #thread: URL;
@@ -56,6 +59,7 @@ export class ThreadPool<Result> implements AsyncDisposable {
   readonly #limits: ThreadLimits;
   readonly #seats = new Set<Seat<Result>>();
   readonly #waiting: Job<Result>[] = [];
+  #patience: NodeJS.Timeout | undefined;
   #closed = false;
 
   /**
@@ -66,7 +70,7 @@ export class ThreadPool<Result> implements AsyncDisposable {
     this.#thread = thread;
     this.#noun = noun;
     this.#limits = limits;
-    for (let seat = 0; seat < limits.threads; seat++) this.#seat();
+    this.#seat();
   }
 
   /** Has a request answered. Never throws: what cannot be read in time and memory is `malformed`. */
@@ -81,6 +85,7 @@ export class ThreadPool<Result> implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true;
+    clearTimeout(this.#patience);
     const stopped = unavailable('reading was stopped');
     for (const job of this.#waiting.splice(0)) job.done(stopped);
     const seats = [...this.#seats];
@@ -94,10 +99,27 @@ export class ThreadPool<Result> implements AsyncDisposable {
     for (const seat of this.#seats) {
       if (seat.job !== undefined) continue;
       const job = this.#waiting.shift();
-      if (job === undefined) return;
+      if (job === undefined) break;
       seat.job = job;
       if (seat.isReady) this.#begin(seat, job);
     }
+    this.#waitOrSeat();
+  }
+
+  /** Something waits for threads that are all at work: patience runs out. Otherwise it is whole again. */
+  #waitOrSeat(): void {
+    const isLoading = [...this.#seats].some(({ isReady }) => !isReady);
+    if (this.#waiting.length === 0 || isLoading) {
+      clearTimeout(this.#patience);
+      this.#patience = undefined;
+      return;
+    }
+    if (this.#seats.size >= this.#limits.threads) return;
+    this.#patience ??= setTimeout(() => {
+      this.#patience = undefined;
+      this.#seat();
+      this.#deal();
+    }, patienceMs);
   }
 
   #begin(seat: Seat<Result>, job: Job<Result>): void {
