@@ -1,6 +1,5 @@
 import type { ArticleId } from './domain/article.ts';
 import type { Feed, FeedId } from './domain/feed.ts';
-import { headlineOf } from './domain/headline.ts';
 import type { Instant } from './domain/instant.ts';
 import type { PushedItem } from './domain/pushed-item.ts';
 import { channelKey, type Channel, type Installation, type Workspace } from './domain/workspace.ts';
@@ -129,7 +128,6 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
       newsroom: store,
       ledger: store,
       posterOf: ({ installationId }) => posters.get(installationId),
-      headlineOf,
       languages: plan.languages,
       marks: plan.marks,
       stopwatch,

@@ -3,15 +3,19 @@ import { join } from 'node:path';
 import { parseSync } from 'oxc-parser';
 import { expect, test } from 'vitest';
 import { messages } from '#src/domain/messages.ts';
+import { readTopics } from '#src/settings/topics.ts';
 
-/** Where people are spoken to: what they read stands in config/messages. */
-const folders = ['domain', 'match', 'notify', 'respond', 'platforms'];
+/** Where people are spoken to, and what they are told is made: what they read stands in config/messages. */
+const folders = ['domain', 'interpret', 'match', 'notify', 'respond', 'platforms'];
 
 /** What is typed, and what platforms say of a failure. */
 const inEnglish = new Set(['examples', 'example', 'command', 'usage_hint', 'detail']);
 
 /** How the log is told. */
 const tellers = new Set(['platformTroubled', 'platformLost', 'socketLost', 'complain']);
+
+/** What makes numbers of words. */
+const hashed = new Set(['idOf', 'keyHashes']);
 
 /** Why Slack asks for each scope, which the docs list. */
 const documented = new Set(['scopeReasons']);
@@ -21,9 +25,13 @@ const elsewhere = [
   /^platforms\/(?:discord|slack)\/errors\.ts$/,
   /^platforms\/slack\/ping\.ts$/,
   /^respond\/manual\.ts$/,
-  // Made of articles, which are read in English; and what is said of feeds that fail.
-  /^domain\/(?:headline|naming|feed-health)\.ts$/,
+  // What is said of feeds that fail, and what the command line prints.
+  /^domain\/feed-health\.ts$/,
+  /^interpret\/(?:analyze|language)\.ts$/,
 ];
+
+/** What is known of English to read it by. */
+const grammar = /^interpret\/(?:act-about|back-reference|correction|english|figure-reader|source)\.ts$/;
 
 /** Two words with a space between them: a sentence, or the beginning of one. */
 const sentence = /\p{L}{2,}[,;:]? \p{L}{2,}/u;
@@ -39,7 +47,7 @@ type Node = { readonly type: string; readonly start: number; readonly [key: stri
 test('no sentence that people read stands in the code', () => {
   const found = folders.flatMap((folder) =>
     filesIn(folder)
-      .filter((file) => !elsewhere.some((pattern) => pattern.test(file)))
+      .filter((file) => !grammar.test(file) && !elsewhere.some((pattern) => pattern.test(file)))
       .flatMap(sentencesIn),
   );
 
@@ -83,7 +91,10 @@ function textOf(node: Node): string | undefined {
   return raw;
 }
 
-/** Types, errors, what is compared or only hashed, what is told to the log, and what stands in English. */
+/**
+ * Types, errors, what is compared or only hashed, what is told to the log, lists of words to read by, and what stands in
+ * English.
+ */
 function isForOthers(node: Node): boolean {
   if (node.type.startsWith('TS') || node.type === 'ThrowStatement') return true;
   switch (node.type) {
@@ -93,7 +104,7 @@ function isForOthers(node: Node): boolean {
       return node['operator'] === '===';
     case 'CallExpression': {
       const called = nameOf(node['callee']);
-      return called === 'idOf' || tellers.has(called);
+      return hashed.has(called) || tellers.has(called) || isWordList(node['callee']);
     }
     case 'VariableDeclarator':
       return documented.has(nameOf(node['id']));
@@ -102,6 +113,15 @@ function isForOthers(node: Node): boolean {
     default:
       return false;
   }
+}
+
+/** `'begin manage claim'.split(' ')`. */
+function isWordList(callee: unknown): boolean {
+  if (!isNode(callee)) return false;
+  return (
+    nameOf(callee) === 'words' ||
+    (callee.type === 'MemberExpression' && nameOf(callee['property']) === 'split')
+  );
 }
 
 function nameOf(node: unknown): string {
@@ -121,4 +141,12 @@ test('every message is said somewhere', () => {
   );
 
   expect(unsaid).toEqual([]);
+});
+
+test('every kind of event of config/topics has its words', () => {
+  const kinds = readTopics('config/topics').flatMap((topic) => Object.keys(topic.kinds));
+  const unspoken = kinds.filter((kind) => !Object.hasOwn(messages, `event-kind.${kind}`));
+
+  expect(kinds).toContain('capture');
+  expect(unspoken).toEqual([]);
 });

@@ -13,6 +13,7 @@ import { filterKeys } from '../respond/filter.ts';
 import { parseFilter } from '../respond/grammar.ts';
 import { normalise } from '../respond/normalise.ts';
 import { isProblem } from '../respond/problem.ts';
+import type { Texts } from '../domain/texts.ts';
 import type { Environment } from '../settings/environment.ts';
 import { loadLexicon } from '../settings/lexicon.ts';
 import { readMessages } from '../settings/messages.ts';
@@ -46,7 +47,8 @@ export class RowError extends Error {
 /** Prints what each article says, one JSON object a line, in the order of the rows. */
 export async function analyzeFiles(reading: Reading): Promise<void> {
   const lexicon = await lexiconFor(reading.environment);
-  for await (const row of rowsOf(reading)) await print(reading.output, analyze(row, lexicon));
+  const texts = englishOf(reading.environment);
+  for await (const row of rowsOf(reading)) await print(reading.output, analyze(row, lexicon, texts));
 }
 
 /**
@@ -57,7 +59,7 @@ export async function replayFiles(
   reading: Reading & { readonly subscribe: readonly string[] },
 ): Promise<void> {
   const lexicon = await lexiconFor(reading.environment);
-  const texts = readMessages(join(reading.environment.configDir, 'messages')).textsIn('en');
+  const texts = englishOf(reading.environment);
   const known = { ...knownOf(lexicon, []), texts };
   const wishes = reading.subscribe.map((words) => {
     const filter = parseFilter(normalise(words), filterKeys, known);
@@ -71,12 +73,17 @@ export async function replayFiles(
         ? []
         : [{ subscription, decision: verdict.decision, why: keptWords(verdict.why, texts) }];
     });
-  const { take } = replay(lexicon, matcher);
+  const { take } = replay(lexicon, matcher, texts);
   for await (const row of rowsOf(reading)) await print(reading.output, take(row));
 }
 
 async function lexiconFor({ configDir, dataDir }: Environment) {
   return await loadLexicon(configDir, join(dataDir, 'cache'));
+}
+
+/** The command line speaks English. */
+export function englishOf({ configDir }: Environment): Texts {
+  return readMessages(join(configDir, 'messages')).textsIn('en');
 }
 
 async function* rowsOf({ files, input }: Reading) {

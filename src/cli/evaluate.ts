@@ -8,6 +8,8 @@ import type { Lexicon } from '../interpret/lexicon.ts';
 import { read } from '../interpret/read.ts';
 import type { Reading } from '../interpret/reading.ts';
 import { replay } from '../interpret/replay.ts';
+import type { Texts } from '../domain/texts.ts';
+import { englishOf } from './articles.ts';
 import * as score from './scores.ts';
 import type { Environment } from '../settings/environment.ts';
 import { loadLexicon } from '../settings/lexicon.ts';
@@ -43,7 +45,7 @@ export async function evaluate(given: {
     ...topicLines(lexicon),
     ...streamLines(lexicon),
     ...claimLines(lexicon),
-    ...storyLines(lexicon),
+    ...storyLines(lexicon, englishOf(given.environment)),
   ];
   given.output.write(`${tableOf([['', 'seen', 'kept back'], ...lines])}\n`);
 }
@@ -122,8 +124,8 @@ function changesOf({ events }: Reading): Reading['events'] {
 }
 
 /** A story needs its neighbours, so this set is not parted. */
-function storyLines(lexicon: Lexicon): readonly Line[] {
-  const { take } = replay(lexicon, () => []);
+function storyLines(lexicon: Lexicon, texts: Texts): readonly Line[] {
+  const { take } = replay(lexicon, () => [], texts);
   const items = rowsOf('stories').map((row) => ({
     wanted: row.cluster ?? row.id,
     given: (take(row) as { readonly storyId: string | null }).storyId ?? row.id,

@@ -66,7 +66,7 @@ export async function tellDemo(plan: DemoPlan): Promise<Demo> {
   );
   plan.stop.throwIfAborted();
   const site = undo.use(await openDemoFeed());
-  const night = makeNight(plan.seed);
+  const night = makeNight(plan.seed, plan.settings.languages.textsIn('en'));
   const feeds = feedsOf(plan.seed, site.origin);
   const newsroom = undo.use(
     await openNewsroom({

@@ -3,7 +3,9 @@ import type { Article } from '../domain/article.ts';
 import type { DeliveryId } from '../domain/delivery.ts';
 import type { NewsEvent } from '../domain/event.ts';
 import type { Feed, FeedId } from '../domain/feed.ts';
+import { headlineOf } from '../domain/headline.ts';
 import { later, minuteMs, type Instant } from '../domain/instant.ts';
+import type { Texts } from '../domain/texts.ts';
 import type { Reading } from '../interpret/reading.ts';
 import type { WatcherTelling } from '../net/watcher.ts';
 import type { Outcome } from '../notify/notify.ts';
@@ -33,7 +35,7 @@ export type Night = PipelineTell &
 
 type Read = { readonly article: Article; readonly reading: Reading; readonly outcome: Interpreted };
 
-export function makeNight(seed: Seed): Night {
+export function makeNight(seed: Seed, texts: Texts): Night {
   let now = seed.startsAt;
   const polled = new Set<FeedId>();
   const read: Read[] = [];
@@ -83,7 +85,7 @@ export function makeNight(seed: Seed): Night {
     unsent() {
       const last = newest();
       if (last === undefined || posted(last.outcome).length > 0) return [];
-      return wrap(`${clock(now)}  read, not sent   `, whyUnsent(last));
+      return wrap(`${clock(now)}  read, not sent   `, whyUnsent(last, texts));
     },
     tally() {
       const sent = read.flatMap(({ outcome }) => posted(outcome));
@@ -110,12 +112,11 @@ async function nothingWithin(happens: Promise<void>, stop: AbortSignal): Promise
   return outcome;
 }
 
-function whyUnsent({ reading, outcome }: Read): string {
+function whyUnsent({ reading, outcome }: Read, texts: Texts): string {
   if (outcome.copyOf !== undefined) return 'same copy on a second site, no new claim of a capture';
   const kind = reading.events[0]?.event.kind;
-  return kind === undefined || kind === 'capture'
-    ? reading.headline
-    : `${reading.headline}: ${kind} is not capture`;
+  const headline = headlineOf(reading.headline, texts);
+  return kind === undefined || kind === 'capture' ? headline : `${headline}: ${kind} is not capture`;
 }
 
 /** "Damascus (entry only), Aleppo and Hama (earlier)": cities of which something else was read than a capture. */

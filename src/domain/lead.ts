@@ -1,6 +1,6 @@
 import type { Claim } from './claim.ts';
 import type { EventKind } from './event.ts';
-import type { Headlined } from './headline.ts';
+import { headlineOf, type Headlined } from './headline.ts';
 import { nameOf } from './naming.ts';
 import { voiceOf, type Standing } from './standing.ts';
 import { claimsOfRound, claimsOn, claimsTold, updatesOn } from './stage.ts';
@@ -74,6 +74,11 @@ export function sourcesOn({ claims, sources }: Dossier, kind: EventKind): readon
 /** As a card names the speaker; the outlet where it speaks in its own voice. */
 export function speakerOf(claim: Claim, { say }: Texts): string {
   return claim.speaker === undefined && claim.unnamed === true ? say('voice.unnamed') : nameOf(claim);
+}
+
+/** The story in one line, as its card has it. */
+export function storyHeadline(dossier: Dossier, texts: Texts): string {
+  return headlineOf(headlinedBy(dossier), texts);
 }
 
 /** What a story's headline is made of: its leading stage. */

@@ -40,6 +40,11 @@ export function isPlural(name: string): boolean {
   return / and /.test(head) || /(?:[a-z]*[^sui\W]s|police|people|Taliban)$/.test(head);
 }
 
+/** The same, as messages choose by it. */
+export function manyOf(name: string): 'yes' | 'no' {
+  return isPlural(name) ? 'yes' : 'no';
+}
+
 const titles =
   /\b(?:spokes(?:man|woman|person)|leader|president|minister|commander|general|colonel|governor|mayor|chief|official|ambassador|envoy|secretary|advis[eo]r|officer|prince|king)\b/i;
 

@@ -5,6 +5,7 @@ import type { EventKind, TopicId } from './event.ts';
 import type { Figure } from './figure.ts';
 import type { Instant } from './instant.ts';
 import type { Place } from './place.ts';
+import type { Kept } from './saying.ts';
 import type { Standing } from './standing.ts';
 import type { Urgency } from './urgency.ts';
 import type { Audience } from './workspace.ts';
@@ -29,7 +30,7 @@ export type Story = {
   /** ISO code: of the place, or the country that its articles vote for. */
   readonly country?: string;
   /** In a few words: "control of Homs". */
-  readonly about: string;
+  readonly about: Kept;
   readonly openedAt: Instant;
   readonly updatedAt: Instant;
   /** From 1, one more for each update. */
@@ -88,8 +89,8 @@ export type Update = {
   /** The editor's word that it is, or that its stage still rests on in the reader's newsroom. */
   readonly word?: EditorNote;
   readonly at: Instant;
-  /** In one line, for a reply: "a second outlet states it as fact and says troops left the city centre". */
-  readonly whatChanged: string;
+  /** In one line, for a reply: "a second outlet states it as fact and says troops left Homs". Of an editor, the reason given. */
+  readonly whatChanged: Kept;
 };
 
 /** A story with all that is known of it: what weaving, wording and answering work on. */

@@ -1,7 +1,9 @@
 import type { ArticleId } from '../domain/article.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { NewsEvent } from '../domain/event.ts';
+import { headlineOf } from '../domain/headline.ts';
 import { instantOf, type Instant } from '../domain/instant.ts';
+import type { Texts } from '../domain/texts.ts';
 import { notReadLabel } from './language.ts';
 import type { Position } from '../domain/position.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -26,8 +28,8 @@ export type Row = {
 export const undated: Instant = '2100-01-01T00:00:00.000Z';
 
 /** What one article says, as `sitrep analyze` prints it. Text that can be read nowhere gives empty lists. */
-export function analyze(row: Row, lexicon: Lexicon): Record<string, unknown> {
-  return outputOf(read(readableOf(row, undated), lexicon), row.id);
+export function analyze(row: Row, lexicon: Lexicon, texts: Texts): Record<string, unknown> {
+  return outputOf(read(readableOf(row, undated), lexicon), row.id, texts);
 }
 
 /** The article of a row; an undated one takes the moment given. */
@@ -54,12 +56,12 @@ export function momentOf({ publishedAt, date }: Row): Instant | undefined {
   return Number.isFinite(epochMs) ? instantOf(epochMs) : undefined;
 }
 
-function outputOf(reading: Reading, id: string): Record<string, unknown> {
+function outputOf(reading: Reading, id: string, texts: Texts): Record<string, unknown> {
   return {
     id,
     language: reading.language,
     ...(reading.isRead ? {} : { notRead: notReadLabel(reading.language) }),
-    headline: reading.headline,
+    headline: headlineOf(reading.headline, texts),
     topics: reading.topics,
     events: reading.events.map(({ event, claims, standing, urgency }) => ({
       topic: event.topic,

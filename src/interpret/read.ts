@@ -1,7 +1,7 @@
 import type { Claim } from '../domain/claim.ts';
 import { claimIdOf, quoteLengthMax } from '../domain/claim.ts';
 import type { NewsEvent } from '../domain/event.ts';
-import { headlineOf, plainHeadline } from '../domain/headline.ts';
+import { plainHeadline } from '../domain/headline.ts';
 import { msBetween } from '../domain/instant.ts';
 import { standing } from '../domain/standing.ts';
 import type { Tag } from '../domain/tag.ts';
@@ -98,12 +98,12 @@ function readWords(article: Readable, text: Text, places: Places, base: Base, le
   const headline =
     first === undefined
       ? plainHeadline(article.headline || firstSentence(text))
-      : headlineOf({
+      : {
           ...first,
           figures: placed
             .filter(({ eventIndex }) => eventIndex !== undefined && events[eventIndex] === first)
             .map(({ figure }) => figure),
-        });
+        };
   const correction = correctionIn(text);
   const reading = { ...base, headline, topics, events, figures: placed, summary: summaryOf(text, events) };
   return {

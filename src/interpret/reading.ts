@@ -3,6 +3,7 @@ import type { Claim } from '../domain/claim.ts';
 import type { NewsEvent } from '../domain/event.ts';
 import type { Figure } from '../domain/figure.ts';
 import type { Gist } from '../domain/gist.ts';
+import type { Headlined } from '../domain/headline.ts';
 import type { Place } from '../domain/place.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { Tag } from '../domain/tag.ts';
@@ -48,8 +49,8 @@ export type Reading = {
   readonly language: string;
   /** False: no frames for its language; it is kept, found by its places, and alerts nobody. */
   readonly isRead: boolean;
-  /** Composed by rule from the claims; the article's own where there is none. */
-  readonly headline: string;
+  /** What it is made of; the article's own words where nothing was read in it. */
+  readonly headline: Headlined | string;
   readonly topics: readonly Tag[];
   /** Most newsworthy first. */
   readonly events: readonly ReadEvent[];

@@ -3,6 +3,7 @@ import { headlineOf, plainHeadline, type Headlined } from '../domain/headline.ts
 import { placeNameOf } from '../domain/event.ts';
 import { claimsTold, standingOf } from '../domain/stage.ts';
 import type { Dossier, Update } from '../domain/story.ts';
+import type { Texts } from '../domain/texts.ts';
 import { articleIdOfRow, momentOf, readableOf, undated, type Row } from './analyze.ts';
 import type { Lexicon } from './lexicon.ts';
 import { memoryOf } from './memory.ts';
@@ -24,7 +25,7 @@ export type Replay = {
 };
 
 /** The news told again in its own time, with a memory of 72 hours. */
-export function replay(lexicon: Lexicon, matcher: Matcher): Replay {
+export function replay(lexicon: Lexicon, matcher: Matcher, texts: Texts): Replay {
   const memory = memoryOf();
   const names = new Map<string, string>();
   let now = undated;
@@ -78,7 +79,7 @@ export function replay(lexicon: Lexicon, matcher: Matcher): Replay {
       subscription,
       kind: update.kind,
       place: placeNameOf(event),
-      headline: headlineFor(update, { event, claims, standing: update.standing, figures: dossier.figures }),
+      headline: headlineFor({ event, claims, standing: update.standing, figures: dossier.figures }, texts),
       standing: update.standing,
       decision,
       why,
@@ -87,9 +88,11 @@ export function replay(lexicon: Lexicon, matcher: Matcher): Replay {
 }
 
 /** A card strikes through what was taken back; a line of text says it. */
-function headlineFor({ standing }: Update, headlined: Headlined): string {
-  const headline = headlineOf(headlined);
-  return standing === 'retracted' ? plainHeadline(`Retracted: ${headline}`) : headline;
+function headlineFor(headlined: Headlined, texts: Texts): string {
+  const headline = headlineOf(headlined, texts);
+  return headlined.standing === 'retracted'
+    ? plainHeadline(texts.say('headline.retracted', { headline }))
+    : headline;
 }
 
 function storyLine(dossier: Dossier): Record<string, unknown> {

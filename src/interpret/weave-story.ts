@@ -1,6 +1,8 @@
 import type { Claim } from '../domain/claim.ts';
 import { placeNameOf } from '../domain/event.ts';
+import { kindKept } from '../domain/event-kind.ts';
 import { idOf } from '../domain/id.ts';
+import { saying, type Kept } from '../domain/saying.ts';
 import { claimsOn } from '../domain/stage.ts';
 import {
   isControlKey,
@@ -109,22 +111,19 @@ function openStory({ keys, events, reading, article, now }: Strand, id: StoryId)
   };
 }
 
-function aboutOf({ events, key }: Pick<Strand, 'events'> & { readonly key: string }): string {
+/** "control of Homs", "condemnation by France, Ukraine". */
+function aboutOf({ events, key }: Pick<Strand, 'events'> & { readonly key: string }): Kept {
   const lead = events[0];
   if (lead === undefined) return '';
   const place = placeNameOf(lead.event);
-  if (isControlKey(key)) return `control of ${place ?? 'a place'}`;
-  const kind = lead.event.kind.replaceAll('-', ' ');
-  const speaker = lead.claims.find((claim) => claim.speaker !== undefined)?.speaker;
-  const by = lead.event.topic === 'diplomatic-statement' && speaker !== undefined ? ` by ${speaker}` : '';
-  return `${kind}${by}${place === undefined ? '' : lead.event.placeFrom === 'document' ? `, ${place}` : ` ${joins[lead.event.kind] ?? 'in'} ${place}`}`;
+  if (isControlKey(key)) return saying('about.control', { place: place ?? 'none' });
+  const { topic, kind, placeFrom } = lead.event;
+  const act = kindKept(kind);
+  const name = lead.claims.find((claim) => claim.speaker !== undefined)?.speaker;
+  const what =
+    topic === 'diplomatic-statement' && name !== undefined ? saying('about.by', { what: act, name }) : act;
+  if (place === undefined) return what;
+  return placeFrom === 'document'
+    ? saying('about.beside', { what, place })
+    : saying('about.at', { what, kind, place });
 }
-
-/** How what is done to a place is said of it; all else is done in it. */
-const joins: Readonly<Record<string, string>> = {
-  capture: 'of',
-  handover: 'of',
-  siege: 'of',
-  entry: 'into',
-  withdrawal: 'from',
-};

@@ -1,6 +1,7 @@
 import type { Claim } from '../domain/claim.ts';
 import { placeNameOf } from '../domain/event.ts';
 import { nameOf } from '../domain/naming.ts';
+import { saying, type Saying } from '../domain/saying.ts';
 import type { UpdateKind } from '../domain/story.ts';
 
 /** What an article adds to one stage of a story. */
@@ -16,75 +17,63 @@ export type Change = {
   readonly outlet: string;
 };
 
-/** Longest line for a reply, in characters. */
-const lineLengthMax = 240;
+/** Voices that a line names; of a correction fewer, for it begins with who corrects. */
+const voicesMax = 3;
+const correctionVoicesMax = 2;
 
-/** In one line: "a second outlet states it as fact and says troops left Homs". */
-export function whatChanged(change: Change): string {
-  const line = newsOf(change);
-  return line.length <= lineLengthMax ? line : `${line.slice(0, lineLengthMax - 1)}…`;
+/** For one line: "a second outlet states it as fact and says troops left Homs". */
+export function whatChanged({ kind, claims, beside, outlets, outlet }: Change): Saying {
+  const voices = distinct(claims.map((claim) => voiceOf(claim, outlets)));
+  if (kind === 'retraction') return saying('brought.retraction', { outlet });
+  if (kind === 'correction')
+    return voices
+      .slice(0, correctionVoicesMax)
+      .reduce<Saying>(
+        (what, more) => saying('brought.correction-with', { what, more }),
+        saying('brought.correction', { outlet }),
+      );
+  const [first, ...others] = [...voices.slice(0, voicesMax), ...beside.flatMap(besideOf).slice(0, 1)];
+  if (first === undefined)
+    return kind === 'more-outlets'
+      ? saying('brought.further', { name: nthOutlet(outlets) })
+      : saying('brought.nothing');
+  const what = others.reduce((what, more) => saying('brought.and', { what, more }), first);
+  return kind === 'new-stage' && claims.some(isAgain) ? saying('brought.again', { what }) : what;
 }
 
-function newsOf(change: Change): string {
-  const own = phrasesOf(change.claims, change.outlets);
-  if (change.kind === 'retraction') return `${change.outlet} took its report back`;
-  if (change.kind === 'correction')
-    return [`${change.outlet} corrected its report`, ...own.slice(0, 2)].join('; ');
-  const beside = besideOf(change.beside);
-  if (own.length === 0 && beside.length === 0)
-    return change.kind === 'more-outlets' ? `${ordinal(change.outlets)} outlet reports it` : 'told again';
-  const news = [...own.slice(0, 3), ...beside.slice(0, 1)].join(' and ');
-  return change.kind === 'new-stage' && isAgain(change) ? `it changed hands again: ${news}` : news;
+function isAgain({ event }: Claim): boolean {
+  return (event.round ?? 1) > 1;
 }
 
-function isAgain({ claims }: Change): boolean {
-  return claims.some(({ event }) => (event.round ?? 1) > 1);
+function voiceOf(claim: Claim, outlets: number): Saying {
+  const { stance, speaker, unnamed } = claim;
+  if (speaker === undefined && stance === 'unverified') return saying('brought.could-not-be-verified');
+  if (speaker === undefined && stance === 'reports')
+    return outlets <= 1
+      ? saying('brought.states-first')
+      : saying('brought.states', { name: nthOutlet(outlets) });
+  if (unnamed !== true) return saying(`brought.${stance}`, { name: nameOf(claim) });
+  return stance === 'claims'
+    ? saying('brought.unnamed-say-so')
+    : saying(`brought.${stance}`, { name: saying('brought.unnamed') });
 }
 
-function phrasesOf(claims: readonly Claim[], outlets: number): readonly string[] {
-  const phrases = claims.map((claim) => phraseOf(claim, outlets));
-  return [...new Set(phrases)];
+function nthOutlet(count: number): Saying {
+  return saying('brought.nth-outlet', { count });
 }
 
-function phraseOf(claim: Claim, outlets: number): string {
-  const who = claim.unnamed === true ? 'unnamed reports' : nameOf(claim);
-  switch (claim.stance) {
-    case 'reports':
-      return claim.speaker === undefined
-        ? outlets <= 1
-          ? 'one outlet in its own voice'
-          : `${ordinal(outlets)} outlet states it as fact`
-        : `${who} says so`;
-    case 'claims':
-      return claim.unnamed === true ? `${who} say so` : `${who} claims it`;
-    case 'denies':
-      return `${who} denies it`;
-    case 'confirms':
-      return `${who} confirms it`;
-    case 'unverified':
-      return claim.speaker === undefined ? 'it could not be verified' : `${who} could not verify it`;
-  }
+/** What may be told of another stage. */
+const stages = ['withdrawal', 'entry', 'siege', 'capture', 'handover'];
+
+function besideOf({ event, stance, speaker, ...claim }: Claim): readonly Saying[] {
+  const { kind } = event;
+  const place = placeNameOf(event);
+  if (!stages.includes(kind) || place === undefined || stance === 'denies') return [];
+  const name = speaker === undefined ? 'none' : nameOf({ speaker, ...claim });
+  return [saying('brought.beside', { kind, place, name })];
 }
 
-const besideWords: Readonly<Record<string, string>> = {
-  withdrawal: 'troops left',
-  entry: 'fighters entered',
-  siege: 'forces surrounded',
-  capture: 'forces captured',
-  handover: 'control was handed over of',
-};
-
-function besideOf(claims: readonly Claim[]): readonly string[] {
-  return claims.flatMap((claim) => {
-    const words = besideWords[claim.event.kind];
-    const place = placeNameOf(claim.event);
-    if (words === undefined || place === undefined || claim.stance === 'denies') return [];
-    return [`${claim.speaker === undefined ? 'says' : `${nameOf(claim)} says`} ${words} ${place}`];
-  });
-}
-
-function ordinal(count: number): string {
-  return (
-    ['no', 'one', 'a second', 'a third', 'a fourth', 'a fifth', 'a sixth'][count] ?? `outlet no. ${count}:`
-  );
+/** What is said alike by several is said once. */
+function distinct(sayings: readonly Saying[]): readonly Saying[] {
+  return [...new Map(sayings.map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -7,7 +7,7 @@ import { voiceOf } from '../domain/standing.ts';
 import type { Dossier, Source } from '../domain/story.ts';
 import type { Texts } from '../domain/texts.ts';
 import { clockIn } from '../domain/zoned-time.ts';
-import { leadOf, sourcesOn, speakerOf, voicesOf, type Lead } from '../domain/lead.ts';
+import { leadOf, sourcesOn, speakerOf, storyHeadline, voicesOf, type Lead } from '../domain/lead.ts';
 import {
   figureLines,
   reportedByWords,
@@ -33,8 +33,6 @@ export type CardContext = {
   readonly texts: Texts;
   /** "DEMO", "EXERCISE · events of 7–8 Dec 2024", "possible repeat". */
   readonly marks: readonly string[];
-  /** Composed by rule from the claims: ≤ 100 characters, sourced. */
-  readonly headlineOf: (dossier: Dossier) => string;
   /** The subscription's words, "city-captured in Syria"; absent where none counts. */
   readonly subscriptionWords?: string;
   /** How many alerts the active mutes hold in this channel. */
@@ -62,7 +60,7 @@ export function composeCard(dossier: Dossier, context: CardContext): Card {
     urgency: lead.urgency,
     standing: lead.standing,
     state: stateWords(lead.standing, voices, texts),
-    ...headlinesOf(dossier, lead, topic, context),
+    ...headlinesOf(dossier, lead, topic, texts),
     ...caveatOf(lead, texts),
     summary: summaryOf(dossier, lead, shown, texts),
     ...whereOf(dossier, texts),
@@ -91,9 +89,9 @@ function headlinesOf(
   dossier: Dossier,
   { kind }: Lead,
   topic: string,
-  { headlineOf, texts }: Pick<CardContext, 'headlineOf' | 'texts'>,
+  texts: Texts,
 ): Pick<Card, 'headline' | 'struck'> {
-  const headline = shortened(headlineOf(dossier), headlineLengthMax);
+  const headline = shortened(storyHeadline(dossier, texts), headlineLengthMax);
   if (standingOf(kind, dossier) !== 'retracted') return { headline };
   const { place, placeText } = dossier.story;
   const where = place?.name ?? placeText;

@@ -1,7 +1,6 @@
 import { covers, whyMuted } from '../domain/mute.ts';
 import { breakthroughOf } from '../domain/breakthrough.ts';
 import type { Delivery, HeldBecause } from '../domain/delivery.ts';
-import type { Headlined } from '../domain/headline.ts';
 import type { Languages, Texts } from '../domain/texts.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Card, Line, Message, Note } from '../domain/message.ts';
@@ -16,7 +15,6 @@ import type { Claimed, DeliveryLedger } from './delivery-ledger.ts';
 import { storyIdsOf, storyLines } from './digest.ts';
 import { cardWithWords } from './editors-word.ts';
 import { composeFollowUp } from './follow-up.ts';
-import { headlinedBy } from '../domain/lead.ts';
 import { composeMuteEnded, composeMuteEnding, composeMuteStarted } from './notices.ts';
 
 /** What messages are written from: the store at the moment of sending. */
@@ -32,8 +30,6 @@ export interface Newsroom {
 export type ComposePorts = {
   readonly newsroom: Newsroom;
   readonly ledger: Pick<DeliveryLedger, 'collected' | 'holdGathered'>;
-  /** Composed by rule from the claims: ≤ 100 characters, sourced. */
-  readonly headlineOf: (headlined: Headlined) => string;
   readonly languages: Languages;
   /** Before all else on each message: "DEMO", "EXERCISE · events of 7–8 Dec 2024". */
   readonly marks: readonly string[];
@@ -170,7 +166,7 @@ async function composeMuteNotice(
   if (of === 'mute-ending') return message(composeMuteEnding(mute, context));
   const dossiers = await ports.newsroom.dossiersOf(delivery.workspaceId, storyIdsOf(heldOnes));
   const cameThrough = await ports.newsroom.cameThrough(mute.id, delivery.channel);
-  const lines = storyLines(dossiers, { headlineOf: headlines(ports), texts });
+  const lines = storyLines(dossiers, texts);
   return message(composeMuteEnded(mute, { ...context, cameThrough }, lines));
 }
 
@@ -193,11 +189,7 @@ async function composeDigest(
   const dossiers = await ports.newsroom.dossiersOf(delivery.workspaceId, storyIdsOf(told));
   if (dossiers.length === 0) return hold('withdrawn', saying('reason.nothing-left'));
   const isBurst = delivery.subject.of === 'burst';
-  const lines = storyLines(
-    dossiers,
-    { headlineOf: headlines(ports), texts },
-    isBurst ? burstLinesMax : undefined,
-  );
+  const lines = storyLines(dossiers, texts, isBurst ? burstLinesMax : undefined);
   return message(note(delivery, ports, lines, texts.say(title, { count: told.length })));
 }
 
@@ -207,16 +199,11 @@ function contextOf(claimed: Claimed, ports: Spoken): CardContext {
   return {
     texts: ports.texts,
     marks: marksOf(delivery, ports),
-    headlineOf: headlines(ports),
     heldByMutes,
     mentions: delivery.kind === 'root' ? (subscription?.mentions ?? []) : [],
     postedAt: delivery.kind === 'edit' ? (root?.postedAt ?? at) : at,
     ...(words === undefined ? {} : { subscriptionWords: words }),
   };
-}
-
-function headlines({ headlineOf }: ComposePorts): CardContext['headlineOf'] {
-  return (dossier) => headlineOf(headlinedBy(dossier));
 }
 
 function testCard(

@@ -2,8 +2,8 @@ import type { Delivery } from '../domain/delivery.ts';
 import type { Line } from '../domain/message.ts';
 import type { Dossier } from '../domain/story.ts';
 import { urgencies } from '../domain/urgency.ts';
-import { leadOf } from '../domain/lead.ts';
-import type { CardContext } from './card.ts';
+import { leadOf, storyHeadline } from '../domain/lead.ts';
+import type { Texts } from '../domain/texts.ts';
 import { stateOf } from './editors-word.ts';
 
 const digestLinesMax = 10;
@@ -20,7 +20,7 @@ export function storyIdsOf(deliveries: readonly Delivery[]): readonly Dossier['s
  */
 export function storyLines(
   dossiers: readonly Dossier[],
-  context: Pick<CardContext, 'headlineOf' | 'texts'>,
+  texts: Texts,
   linesMax: number = digestLinesMax,
 ): readonly Line[] {
   const ordered = dossiers.toSorted(
@@ -28,18 +28,18 @@ export function storyLines(
   );
   const rest = ordered.length - linesMax;
   return [
-    ...ordered.slice(0, linesMax).map((dossier) => storyLine(dossier, context)),
-    ...(rest > 0 ? [[context.texts.say('list.and-more', { count: rest })]] : []),
+    ...ordered.slice(0, linesMax).map((dossier) => storyLine(dossier, texts)),
+    ...(rest > 0 ? [[texts.say('list.and-more', { count: rest })]] : []),
   ];
 }
 
-function storyLine(dossier: Dossier, { headlineOf, texts }: Pick<CardContext, 'headlineOf' | 'texts'>): Line {
+function storyLine(dossier: Dossier, texts: Texts): Line {
   const { kind, standing, urgency } = leadOf(dossier);
   const { updatedAt, slug } = dossier.story;
   const values = {
     urgency: texts.say(`urgency.${urgency}`),
     state: stateOf(dossier, kind, standing, texts),
-    headline: headlineOf(dossier),
+    headline: storyHeadline(dossier, texts),
     moment: { at: updatedAt, show: 'time' },
   } as const;
   return slug === undefined

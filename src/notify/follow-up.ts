@@ -4,7 +4,8 @@ import type { Dossier, Update } from '../domain/story.ts';
 import type { EditorNote } from '../domain/editor-note.ts';
 import { sourceOf } from '../domain/subject.ts';
 import { isWord } from '../domain/with-notes.ts';
-import { leadOf } from '../domain/lead.ts';
+import { leadOf, storyHeadline } from '../domain/lead.ts';
+import { whatChangedWords } from '../domain/what-changed.ts';
 import type { Texts } from '../domain/texts.ts';
 import { clockIn } from '../domain/zoned-time.ts';
 import type { CardContext } from './card.ts';
@@ -19,34 +20,27 @@ import { stageWordsFor, topicWords } from './wording.ts';
 export function composeFollowUp(
   update: Update,
   dossier: Dossier,
-  context: Pick<CardContext, 'marks' | 'headlineOf' | 'texts'>,
+  { marks, texts }: Pick<CardContext, 'marks' | 'texts'>,
   place: { readonly inThread: boolean; readonly toldAt?: string },
 ): Note {
   const { story } = dossier;
   return {
     form: 'note',
-    language: context.texts.language,
-    marks: context.marks,
-    ...(place.inThread ? {} : { title: context.headlineOf(dossier) }),
-    lines: [
-      changeLine(update, dossier, context, place.toldAt),
-      ...sourceLine(update, dossier, context.texts),
-    ],
-    actions: place.inThread ? [] : actionsOf(dossier, context.texts),
+    language: texts.language,
+    marks,
+    ...(place.inThread ? {} : { title: storyHeadline(dossier, texts) }),
+    lines: [changeLine(update, dossier, texts, place.toldAt), ...sourceLine(update, dossier, texts)],
+    actions: place.inThread ? [] : actionsOf(dossier, texts),
     ...(story.slug === undefined ? {} : { storySlug: story.slug }),
   };
 }
 
-function changeLine(
-  update: Update,
-  dossier: Dossier,
-  { headlineOf, texts }: Pick<CardContext, 'headlineOf' | 'texts'>,
-  toldAt: string | undefined,
-): Line {
-  const { kind, standing, standingBefore, eventKind, whatChanged: what } = update;
-  const headline = headlineOf(dossier);
+function changeLine(update: Update, dossier: Dossier, texts: Texts, toldAt: string | undefined): Line {
+  const { kind, standing, standingBefore, eventKind } = update;
+  const headline = storyHeadline(dossier, texts);
   if (isWord(update) && update.word !== undefined)
     return wordLine(update.word, update, headline, toldAt, texts);
+  const what = whatChangedWords(update, texts);
   const { line, say } = texts;
   const state = { strong: stateOf(dossier, eventKind, standing, texts) };
   switch (kind) {

@@ -1,6 +1,7 @@
 import type { Claim, Stance } from '../domain/claim.ts';
 import { endsOf } from '../domain/direction.ts';
 import type { EventKind } from '../domain/event.ts';
+import { kindWords } from '../domain/event-kind.ts';
 import type { Figure, FigureKind } from '../domain/figure.ts';
 import { hourMs, minuteMs, secondMs } from '../domain/instant.ts';
 import type { Place } from '../domain/place.ts';
@@ -84,10 +85,10 @@ export function whereWords({ name, kind, admin, countryName }: Place, { say }: T
 const stages = ['capture', 'handover', 'entry', 'withdrawal', 'siege'] as const;
 
 /** "withdrawal from Homs": a stage that is not the one which the card leads with. */
-export function stageWordsFor(kind: EventKind, placeName: string | undefined, { say }: Texts): string {
+export function stageWordsFor(kind: EventKind, placeName: string | undefined, texts: Texts): string {
   const stage = stages.find((one) => one === kind);
-  if (stage === undefined) return kind.replaceAll('-', ' ');
-  return say(`stage.${stage}`, { place: placeName ?? say('stage.the-place') });
+  if (stage === undefined) return kindWords(kind, texts);
+  return texts.say(`stage.${stage}`, { place: placeName ?? texts.say('stage.the-place') });
 }
 
 /** "city captured", "civilian casualties": what a card is about, in the subscription's terms. */

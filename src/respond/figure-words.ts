@@ -1,3 +1,4 @@
+import { keptWords } from '../domain/saying.ts';
 import type { Figure, FigureKind } from '../domain/figure.ts';
 import type { Line } from '../domain/message.ts';
 import type { Dossier } from '../domain/story.ts';
@@ -34,7 +35,7 @@ function lineOf({ story }: Dossier, kind: FigureKind, figures: readonly Figure[]
   const words = line('figure.report', {
     kind: capitalised(say(`figure-kind.${kind}`)),
     range: rangeWords(figures, texts),
-    what: story.about,
+    what: keptWords(story.about, texts),
     count: new Set(figures.map(({ articleId }) => articleId)).size,
     moment: { at: newestAt, show: 'time' },
   });

@@ -1,6 +1,7 @@
 import { dayMs, hourMs, later, type Instant } from '../domain/instant.ts';
 import { leadOf } from '../domain/lead.ts';
 import type { Line } from '../domain/message.ts';
+import { whatChangedWords } from '../domain/what-changed.ts';
 import type { Dossier, Update } from '../domain/story.ts';
 import type { Texts } from '../domain/texts.ts';
 import { durationWords } from './duration.ts';
@@ -56,8 +57,11 @@ function turns(dossiers: readonly Dossier[], since: Instant, texts: Texts): read
 }
 
 /** "CLAIMED → CONFIRMED: Syrian army confirms it". */
-function turnWords({ standing, standingBefore = standing, whatChanged }: Update, { say }: Texts): string {
-  return `${say(`standing.${standingBefore}`)} → ${say(`standing.${standing}`)}: ${whatChanged}`;
+function turnWords(update: Update, texts: Texts): string {
+  const { standing, standingBefore = standing } = update;
+  const { say } = texts;
+  const turn = `${say(`standing.${standingBefore}`)} → ${say(`standing.${standing}`)}`;
+  return `${turn}: ${whatChangedWords(update, texts)}`;
 }
 
 function isTurn({ standing, standingBefore }: Update): boolean {

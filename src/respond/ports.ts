@@ -112,7 +112,7 @@ export interface Stories {
     workspaceId: WorkspaceId,
     since: Instant,
     limit: number,
-  ): Promise<readonly { readonly slug: string; readonly about: string }[]>;
+  ): Promise<readonly { readonly slug: string; readonly about: Kept }[]>;
   /** @param slug "S-7K2Q", upper case */
   storyBySlug(workspaceId: WorkspaceId, slug: string): Promise<Dossier | undefined>;
   storyById(workspaceId: WorkspaceId, storyId: StoryId): Promise<Dossier | undefined>;
@@ -168,7 +168,7 @@ export interface SentAlerts {
     channel: Channel,
     since: Instant,
     limit: number,
-  ): Promise<readonly { readonly shortId: string; readonly about: string }[]>;
+  ): Promise<readonly { readonly shortId: string; readonly about: Kept }[]>;
 }
 
 /**

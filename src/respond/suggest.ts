@@ -1,3 +1,4 @@
+import { keptWords } from '../domain/saying.ts';
 import { dayMs, later } from '../domain/instant.ts';
 import { capitalised } from './answer.ts';
 import type { Call, Choice, ParameterKind } from './command.ts';
@@ -110,16 +111,22 @@ function filterChoices(typed: string, ports: CommandPorts): readonly Choice[] {
   }));
 }
 
-async function storyChoices(call: Call, ports: DeskPorts): Promise<readonly Choice[]> {
+async function storyChoices(call: Call, ports: CommandPorts): Promise<readonly Choice[]> {
   const since = later(call.at, -storyWindowMs);
   const stories = await ports.storyTitles(call.workspaceId, since, 4 * choicesMax);
-  return stories.map(({ slug, about }) => ({ label: `${slug} ${capitalised(about)}`, value: slug }));
+  return stories.map(({ slug, about }) => ({
+    label: `${slug} ${capitalised(keptWords(about, ports.texts))}`,
+    value: slug,
+  }));
 }
 
-async function alertChoices(call: Call, ports: DeskPorts): Promise<readonly Choice[]> {
+async function alertChoices(call: Call, ports: CommandPorts): Promise<readonly Choice[]> {
   const since = later(call.at, -dayMs);
   const alerts = await ports.alertTitles(call.workspaceId, call.channel, since, 4 * choicesMax);
-  return alerts.map(({ shortId, about }) => ({ label: `${shortId} ${capitalised(about)}`, value: shortId }));
+  return alerts.map(({ shortId, about }) => ({
+    label: `${shortId} ${capitalised(keptWords(about, ports.texts))}`,
+    value: shortId,
+  }));
 }
 
 async function subscriptionChoices(call: Call, ports: CommandPorts): Promise<readonly Choice[]> {

@@ -1,12 +1,13 @@
 import { claimsOf, sourceOf } from '../domain/subject.ts';
 import type { EditorNote } from '../domain/editor-note.ts';
+import { kindWords } from '../domain/event-kind.ts';
 import { leadOf } from '../domain/lead.ts';
 import type { Line } from '../domain/message.ts';
+import { whatChangedWords } from '../domain/what-changed.ts';
 import type { Dossier, Update } from '../domain/story.ts';
 import type { Texts } from '../domain/texts.ts';
 import { isWord } from '../domain/with-notes.ts';
 import { andList, capitalised } from './answer.ts';
-import { kindWords } from './voices.ts';
 
 /** What one article, or an editor's word, brought to a story, for a list of what happened when: one step for each stage that it told of. */
 export type Moment = { readonly updates: readonly [Update, ...Update[]]; readonly dossier: Dossier };
@@ -52,7 +53,7 @@ function momentWords({ updates, dossier }: Moment, texts: Texts): string {
   const words = updates.map((update) => {
     const said = updateWords(update, dossier, texts);
     return stages > 1 || update.eventKind !== lead
-      ? `${capitalised(kindWords(update.eventKind))}: ${said}`
+      ? `${capitalised(kindWords(update.eventKind, texts))}: ${said}`
       : said;
   });
   const { articleId } = updates[0];
@@ -65,7 +66,7 @@ function updateWords(update: Update, dossier: Dossier, texts: Texts): string {
   if (isWord(update) && update.word !== undefined) return wordWords(update.word, texts);
   return update.kind === 'new-story' || update.kind === 'new-stage'
     ? evidenceWords(update, dossier, texts)
-    : capitalised(update.whatChanged);
+    : capitalised(whatChangedWords(update, texts));
 }
 
 /** "@ana, editor, confirmed it: our reporter is there". */
@@ -88,5 +89,5 @@ function evidenceWords(update: Update, dossier: Dossier, texts: Texts): string {
       names: named.length === 0 ? texts.say('voice.unnamed') : andList(named, texts),
     });
   });
-  return parts.length === 0 ? capitalised(update.whatChanged) : parts.join(' · ');
+  return parts.length === 0 ? capitalised(whatChangedWords(update, texts)) : parts.join(' · ');
 }

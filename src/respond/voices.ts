@@ -1,12 +1,11 @@
 import type { Claim, Stance } from '../domain/claim.ts';
-import type { EventKind } from '../domain/event.ts';
-import { headlineOf } from '../domain/headline.ts';
-import { headlinedBy, leadOf, speakerOf, voicesOf } from '../domain/lead.ts';
+import { kindWords } from '../domain/event-kind.ts';
+import { leadOf, speakerOf, storyHeadline, voicesOf } from '../domain/lead.ts';
 import { keptWords, saying, type Saying } from '../domain/saying.ts';
 import type { Dossier } from '../domain/story.ts';
 import type { Texts } from '../domain/texts.ts';
 import { wordOn } from '../domain/with-notes.ts';
-import { andList, capitalised } from './answer.ts';
+import { andList } from './answer.ts';
 
 /** "DISPUTED: capture claimed by HTS, denied by Syrian defence ministry". Never a claim as a fact. */
 export function stateWords(dossier: Dossier, texts: Texts): string {
@@ -14,7 +13,7 @@ export function stateWords(dossier: Dossier, texts: Texts): string {
   const said = sayings(voicesOf(dossier, kind), texts);
   const state = standingWord(dossier, texts);
   if (said.length === 0) return state;
-  return texts.say('story.state', { state, kind: kindWords(kind), what: said.join(', ') });
+  return texts.say('story.state', { state, kind: kindWords(kind, texts), what: said.join(', ') });
 }
 
 /** "DISPUTED"; "CONFIRMED by @ana, editor" where it rests on an editor's word. */
@@ -42,22 +41,7 @@ export function standingKept(dossier: Dossier): Saying {
 
 /** "DISPUTED  HTS says it captured Homs; Syrian defence ministry denies it  S-7K2Q". */
 export function storyWords(dossier: Dossier, texts: Texts): string {
-  return `${standingWord(dossier, texts)}  ${storyHeadline(dossier)}  ${dossier.story.slug ?? ''}`;
-}
-
-/** The story in one line, as its card has it. */
-export function storyHeadline(dossier: Dossier): string {
-  return headlineOf(headlinedBy(dossier));
-}
-
-/** "Control of Homs". */
-export function aboutWords({ story }: Dossier): string {
-  return capitalised(story.about);
-}
-
-/** "civilian casualties". */
-export function kindWords(kind: EventKind): string {
-  return kind.replaceAll('-', ' ');
+  return `${standingWord(dossier, texts)}  ${storyHeadline(dossier, texts)}  ${dossier.story.slug ?? ''}`;
 }
 
 /** In the order in which they are told. */

@@ -1,11 +1,13 @@
+import { keptWords } from '../domain/saying.ts';
 import type { Claim } from '../domain/claim.ts';
+import { kindWords } from '../domain/event-kind.ts';
 import { leadOf, speakerOf, stagesOf, voicesOf } from '../domain/lead.ts';
 import type { Line } from '../domain/message.ts';
 import type { Place } from '../domain/place.ts';
 import type { Texts } from '../domain/texts.ts';
 import { isControlKey, type Dossier } from '../domain/story.ts';
 import { andList } from './answer.ts';
-import { kindWords, standingWord } from './voices.ts';
+import { standingWord } from './voices.ts';
 
 /** Whether a story is about who holds a place: its key says so (UNDERSTANDING: control of one place is one story). */
 export function isControl({ story }: Dossier): boolean {
@@ -20,16 +22,16 @@ export function holderLine(dossier: Dossier, asked: Place, texts: Texts): Line {
   const said = sayings(voicesOf(dossier, lead.kind), story.updatedAt, texts);
   const values = {
     state: standingWord(dossier, texts),
-    kind: kindWords(lead.kind),
+    kind: kindWords(lead.kind, texts),
     what: said.length === 0 ? say('holds.nobody') : joined(said),
   };
   const earlier = stagesOf(dossier)
     .filter(({ kind }) => kind !== lead.kind)
     .map(({ kind, standing }) => {
-      return ` ${say('holds.earlier', { kind: kindWords(kind), state: say(`standing.${standing}`) })}`;
+      return ` ${say('holds.earlier', { kind: kindWords(kind, texts), state: say(`standing.${standing}`) })}`;
     });
   if (story.place?.id === asked.id) return [...line('holds.it', values), ...earlier];
-  const place = story.place?.name ?? story.placeText ?? story.about;
+  const place = story.place?.name ?? story.placeText ?? keptWords(story.about, texts);
   const slug = story.slug === undefined ? [] : [`  ${story.slug}`];
   return [...line('holds.place', { ...values, place }), ...earlier, ...slug];
 }

@@ -1,3 +1,5 @@
+import { keptWords } from '../domain/saying.ts';
+import { kindWords } from '../domain/event-kind.ts';
 import { epochMsOf } from '../domain/instant.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Delivery } from '../domain/delivery.ts';
@@ -9,11 +11,11 @@ import type { Subscription } from '../domain/subscription.ts';
 import { subjectOf } from '../domain/subject.ts';
 import type { Texts } from '../domain/texts.ts';
 import { channelKey, type Channel } from '../domain/workspace.ts';
-import { andList } from './answer.ts';
+import { andList, capitalised } from './answer.ts';
 import { misfitOf } from './misfit.ts';
 import type { ArticleReading, Evidence, Subscriptions } from './ports.ts';
 import type { Request } from './request.ts';
-import { aboutWords, kindWords, stateWords } from './voices.ts';
+import { stateWords } from './voices.ts';
 
 export type WhyPorts = Evidence & Pick<Subscriptions, 'subscriptions'>;
 
@@ -30,7 +32,8 @@ export async function whyStory(
   channel: Channel,
   ports: WhyPorts,
 ): Promise<readonly Line[]> {
-  const { id } = dossier.story;
+  const { id, slug = '' } = dossier.story;
+  const about = capitalised(keptWords(dossier.story.about, texts));
   const articleIds = dossier.sources.slice(0, readingsMax).map(({ articleId }) => articleId);
   const [readings, decisions, deliveries, followed] = await Promise.all([
     ports.readings(workspaceId, articleIds),
@@ -39,7 +42,7 @@ export async function whyStory(
     ports.subscriptions(workspaceId, channel),
   ]);
   return [
-    [{ strong: `${dossier.story.slug ?? ''} · ${aboutWords(dossier)}` }, ` · ${stateWords(dossier, texts)}`],
+    [{ strong: `${slug} · ${about}` }, ` · ${stateWords(dossier, texts)}`],
     ...readings.flatMap((reading) => classLine(reading, dossier, texts)),
     ...readings.flatMap((reading) => takenOutLine(reading, texts)),
     [placeWords(dossier, texts)],
@@ -70,7 +73,7 @@ function classLine(reading: ArticleReading, { updates }: Dossier, texts: Texts):
   const kinds = updates
     .filter(({ articleId }) => articleId === reading.articleId)
     .map(({ eventKind }) => eventKind);
-  const events = [...new Set(kinds)].map(kindWords);
+  const events = [...new Set(kinds)].map((kind) => kindWords(kind, texts));
   const words = readingWords(reading, texts);
   return [[events.length === 0 ? words : `${words}: ${andList(events, texts)}`]];
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Kept } from '../domain/saying.ts';
 import { channelKey } from '../domain/workspace.ts';
 import type { Evidence, SentAlerts } from '../respond/ports.ts';
 import type { Database } from './database.ts';
@@ -83,8 +84,8 @@ export function alerts(
     },
 
     alertTitles: async (workspaceId, channel, since, limit) => {
-      const { rows } = await sql<{ shortId: string; about: string }>`
-        SELECT d.short_id AS "shortId", s.body ->> 'about' AS about
+      const { rows } = await sql<{ shortId: string; about: Kept }>`
+        SELECT d.short_id AS "shortId", s.body -> 'about' AS about
         FROM deliveries d JOIN stories s ON s.id = d.story_id
         WHERE d.workspace_id = ${workspaceId} AND d.channel_key = ${channelKey(channel)}
           AND d.created_at >= ${since}::timestamptz AND d.kind = ANY (${alertKinds}) AND d.state <> 'failed'

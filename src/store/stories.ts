@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Kept } from '../domain/saying.ts';
 import type { Evidence, Stories } from '../respond/ports.ts';
 import type { Database } from './database.ts';
 import { audiencesOf, selectDossiers } from './dossiers.ts';
@@ -26,8 +27,8 @@ export function stories(database: Database): Stories & Pick<Evidence, 'storiesOf
         Math.min(limit, storiesMax),
       ),
     storyTitles: async (workspaceId, since, limit) => {
-      const { rows } = await sql<{ slug: string; about: string }>`
-        SELECT slug, body ->> 'about' AS about FROM stories
+      const { rows } = await sql<{ slug: string; about: Kept }>`
+        SELECT slug, body -> 'about' AS about FROM stories
         WHERE audience = ANY (${audiencesOf(workspaceId)}) AND updated_at >= ${since}::timestamptz
         ORDER BY updated_at DESC, id LIMIT ${Math.min(limit, storiesMax)}`.execute(database);
       return rows;

@@ -1,5 +1,4 @@
 // A process that delivers, and dies where it is told to: `node deliverer.ts '{"databaseUrl": …}'`.
-import { headlineOf } from '#src/domain/headline.ts';
 import { usualLimits } from '#src/notify/limits.ts';
 import { notify } from '#src/notify/notify.ts';
 import type { CrashPoint } from '#src/notify/probe.ts';
@@ -47,7 +46,6 @@ const ports = {
     workspace: async () => await Promise.resolve(desk),
   },
   ledger,
-  headlineOf,
   languages,
   marks: [],
   posterOf: () => poster,

@@ -4,6 +4,7 @@ import type { NewsEvent } from '#src/domain/event.ts';
 import { headlineLengthMax, headlineOf, plainHeadline } from '#src/domain/headline.ts';
 import type { Place } from '#src/domain/place.ts';
 import type { Standing } from '#src/domain/standing.ts';
+import { english } from '#test/support/texts.ts';
 
 const homs: Place = {
   id: 'place-1',
@@ -112,6 +113,13 @@ describe('a headline', () => {
       is: 'Syrian defence ministry denies that rebels captured Homs',
     },
     {
+      case: 'of who denies what they did themselves says so',
+      claims: [says({ stance: 'denies', speaker: 'Syrian defence ministry', speakerSide: 'government' })],
+      event: { kind: 'withdrawal', doer: 'government forces', doerSide: 'government' },
+      standing: 'denied',
+      is: 'Syrian defence ministry denies that it left Homs',
+    },
+    {
       case: 'does not call the doer of another side "they"',
       claims: [says({ stance: 'confirms', speaker: 'SOHR', speakerSide: 'monitor' })],
       event: { doer: 'his fighters' },
@@ -128,7 +136,7 @@ describe('a headline', () => {
   ])('$case', ({ claims, standing, event = {}, is }) => {
     const told = claims.map((claim) => ({ ...claim, event: { ...capture, ...event } }));
 
-    expect(headlineOf({ event: { ...capture, ...event }, claims: told, standing })).toBe(is);
+    expect(headlineOf({ event: { ...capture, ...event }, claims: told, standing }, english)).toBe(is);
   });
 
   test('gives up the doer before the source when it is too long', () => {
@@ -136,7 +144,7 @@ describe('a headline', () => {
     const event = { ...capture, place, doer: 'fighters of the united southern operations room' };
     const claims = [says({ speaker: 'Syrian Network for Human Rights', speakerSide: 'monitor' }), ministry];
 
-    const headline = headlineOf({ event, claims, standing: 'disputed' });
+    const headline = headlineOf({ event, claims, standing: 'disputed' }, english);
 
     expect(headline.length).toBeLessThanOrEqual(headlineLengthMax);
     expect(headline).toMatch(/^Syrian Network.* say/);
@@ -149,7 +157,7 @@ describe('a headline', () => {
       says({ stance: 'reports', speaker: 'France', said: 'condemned the shelling of Kherson' }),
     ];
 
-    expect(headlineOf({ event, claims, standing: 'reported' })).toBe(
+    expect(headlineOf({ event, claims, standing: 'reported' }, english)).toBe(
       'France: “condemned the shelling of Kherson”',
     );
   });

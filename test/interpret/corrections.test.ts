@@ -5,6 +5,7 @@ import { standingOf } from '#src/domain/stage.ts';
 import { correctionIn } from '#src/interpret/correction.ts';
 import { textOf } from '#src/interpret/text.ts';
 import { dawn } from '#test/support/news.ts';
+import { inEnglish } from '#test/support/texts.ts';
 import { productWire, updateWords } from '#test/support/wire.ts';
 
 const wire = await productWire();
@@ -22,9 +23,9 @@ describe('a retraction', () => {
     });
 
     expect(updateWords(woven)).toEqual(['retraction capture retracted']);
-    expect(woven.updates.map(({ standingBefore, whatChanged }) => [standingBefore, whatChanged])).toEqual([
-      ['reported', 'Levant Wire took its report back'],
-    ]);
+    expect(
+      woven.updates.map(({ standingBefore, whatChanged }) => [standingBefore, inEnglish(whatChanged)]),
+    ).toEqual([['reported', 'Levant Wire took its report back']]);
     expect(standingOf('capture', dossier(storyId))).toBe('retracted');
   });
 

@@ -4,6 +4,7 @@ import { languageDetector } from '#src/interpret/language.ts';
 import type { Lexicon } from '#src/interpret/lexicon.ts';
 import { readLanguageTable } from '#src/settings/language-table.ts';
 import { productLexicon } from '#test/support/reader.ts';
+import { english } from '#test/support/texts.ts';
 
 const detectLanguage = languageDetector(readLanguageTable());
 
@@ -46,7 +47,7 @@ describe('what is in a language without frames', () => {
     (language, label, name, country) => {
       const text = texts.find(([of]) => of === language)?.[1] ?? '';
 
-      const row = analyze({ id: '1', title: text.slice(0, 40), text }, lexicon);
+      const row = analyze({ id: '1', title: text.slice(0, 40), text }, lexicon, english);
 
       expect(row).toMatchObject({
         language,
@@ -60,7 +61,7 @@ describe('what is in a language without frames', () => {
   );
 
   test('a feed that says its language is believed', () => {
-    const row = analyze({ id: '1', text: 'Homs', language: 'ar-SY' }, lexicon);
+    const row = analyze({ id: '1', text: 'Homs', language: 'ar-SY' }, lexicon, english);
 
     expect(row).toMatchObject({ language: 'ar', notRead: 'not read: Arabic' });
   });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Row } from '#src/interpret/analyze.ts';
 import { replay } from '#src/interpret/replay.ts';
 import { productLexicon } from '#test/support/reader.ts';
+import { english } from '#test/support/texts.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** News of one wire or another, in clusters; it may not be passed on, so it stands beside the project or nowhere. */
@@ -22,7 +23,7 @@ function rowsOf(file: string): readonly Clustered[] {
 }
 
 function linesOf(rows: readonly Row[]): readonly Line[] {
-  const { take } = replay(lexicon, () => []);
+  const { take } = replay(lexicon, () => [], english);
   return rows.map((row) => take(row) as Line);
 }
 

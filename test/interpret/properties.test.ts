@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { headlineLengthMax } from '#src/domain/headline.ts';
+import { headlineLengthMax, headlineOf } from '#src/domain/headline.ts';
 import { nameOf, shortName } from '#src/domain/naming.ts';
 import { readableOf, undated, type Row } from '#src/interpret/analyze.ts';
 import { read } from '#src/interpret/read.ts';
 import type { Readable, Reading } from '#src/interpret/reading.ts';
 import { productLexicon } from '#test/support/reader.ts';
+import { english } from '#test/support/texts.ts';
 
 /** Labelled texts of the workplace; they may not be redistributed, so that most checkouts lack them. */
 const folder = join(import.meta.dirname, '../../../shared/eval');
@@ -37,7 +38,7 @@ function faultsOf(reading: Reading, { headline, text }: Readable): readonly stri
       : [`speaker not in text: ${speaker}`]),
   ]);
   const foremost = reading.events.find(({ event }) => !event.background);
-  const shown = reading.headline;
+  const shown = headlineOf(reading.headline, english);
   if (shown.length > headlineLengthMax) faults.push(`headline too long: ${shown}`);
   if (loaded.test(shown.replaceAll(/“[^”]*”|"[^"]*"/g, ''))) faults.push(`takes a side: ${shown}`);
   if (foremost !== undefined && ['claimed', 'disputed'].includes(foremost.standing)) {

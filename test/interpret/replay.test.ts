@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Row } from '#src/interpret/analyze.ts';
 import { replay, type Matcher } from '#src/interpret/replay.ts';
 import { productLexicon } from '#test/support/reader.ts';
+import { english } from '#test/support/texts.ts';
 
 const lexicon = await productLexicon();
 
@@ -14,7 +15,7 @@ const everything: Matcher = (update) => [
 ];
 
 function told(rows: readonly Row[], matcher: Matcher = () => []): readonly Record<string, unknown>[] {
-  const { take } = replay(lexicon, matcher);
+  const { take } = replay(lexicon, matcher, english);
   return rows.map(take);
 }
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { headlineOf } from '#src/domain/headline.ts';
 import { hourMs, later } from '#src/domain/instant.ts';
-import { headlinedBy } from '#src/domain/lead.ts';
+import { storyHeadline } from '#src/domain/lead.ts';
+import { saying } from '#src/domain/saying.ts';
 import { isControlKey } from '#src/domain/story.ts';
 import { subjectOf } from '#src/domain/subject.ts';
 import { dawn } from '#test/support/news.ts';
+import { english, inEnglish } from '#test/support/texts.ts';
 import { productWire, updateWords } from '#test/support/wire.ts';
 
 const wire = await productWire();
@@ -26,7 +27,10 @@ describe('control of one place', () => {
       ['new-stage capture claimed'],
     ]);
     expect(new Set(told.map(({ storyId }) => storyId)).size).toBe(1);
-    expect(dossier(told[0]?.storyId).story).toMatchObject({ about: 'control of Homs', version: 4 });
+    expect(dossier(told[0]?.storyId).story).toMatchObject({
+      about: saying('about.control', { place: 'Homs' }),
+      version: 4,
+    });
   });
 
   test('is another story than that of the next place, however alike the texts', () => {
@@ -57,7 +61,7 @@ describe('control of one place', () => {
     const { story } = dossier(tell({ text }).storyId);
 
     expect(isControlKey(story.key)).toBe(false);
-    expect(story.about).toBe(about);
+    expect(inEnglish(story.about)).toBe(about);
   });
 
   test('is open for 72 hours after its last article', () => {
@@ -90,10 +94,10 @@ describe('a place that changes hands', () => {
 
     expect(second.storyId).toBe(first.storyId);
     expect(updateWords(second)).toEqual(['new-stage capture claimed']);
-    expect(second.updates.map(({ whatChanged }) => whatChanged)).toEqual([
+    expect(second.updates.map(({ whatChanged }) => inEnglish(whatChanged))).toEqual([
       'it changed hands again: Syrian army claims it',
     ]);
-    expect(headlineOf(headlinedBy(dossier(second.storyId)))).toBe('Syrian army says it captured Homs');
+    expect(storyHeadline(dossier(second.storyId), english)).toBe('Syrian army says it captured Homs');
   });
 
   test('is denied by those who lose it now, not by those who lost it before', () => {
@@ -334,7 +338,7 @@ describe('corroboration', () => {
 
     const woven = tell({ text: 'The rebels say they captured Homs.', outlet: 'Orontes News' });
 
-    expect(woven.updates.map(({ kind, whatChanged }) => [kind, whatChanged])).toEqual([
+    expect(woven.updates.map(({ kind, whatChanged }) => [kind, inEnglish(whatChanged)])).toEqual([
       ['more-outlets', 'a second outlet reports it'],
     ]);
   });

@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { headlineOf } from '#src/domain/headline.ts';
 import { later, minuteMs, secondMs } from '#src/domain/instant.ts';
 import type { Card, Note } from '#src/domain/message.ts';
 import { composeCard, type CardContext } from '#src/notify/card.ts';
 import { storyLines } from '#src/notify/digest.ts';
 import { composeFollowUp } from '#src/notify/follow-up.ts';
-import { headlinedBy } from '#src/domain/lead.ts';
 import { composeMuteEnded, composeMuteEnding, composeMuteStarted } from '#src/notify/notices.ts';
-import type { Dossier } from '#src/domain/story.ts';
 import { english } from '#test/support/texts.ts';
 import { aMute, dawn, dossierOf, newestOf, type Step } from '#test/support/news.ts';
 
@@ -32,14 +29,10 @@ const conceded: Step = {
   whatChanged: 'a commander says its forces left the city',
 };
 
-const headline = (dossier: Dossier) => headlineOf(headlinedBy(dossier));
-const digestContext = { headlineOf: headline, texts: english };
-
 function card(steps: readonly Step[], context: Partial<CardContext> = {}): Card {
   return composeCard(dossierOf(steps), {
     texts: english,
     marks: [],
-    headlineOf: headline,
     heldByMutes: 0,
     mentions: [],
     postedAt: later(dawn, 39 * secondMs),
@@ -227,7 +220,7 @@ describe('a card', () => {
 
     const written = composeCard(
       { ...dossier, figures },
-      { texts: english, marks: [], headlineOf: headline, heldByMutes: 0, mentions: [], postedAt: dawn },
+      { texts: english, marks: [], heldByMutes: 0, mentions: [], postedAt: dawn },
     );
 
     expect(written.figures).toEqual(['5 to 7 killed (Levant Wire and Caravan News)']);
@@ -276,7 +269,7 @@ describe('a reply begins with what changed', () => {
     const note = composeFollowUp(
       newestOf(dossier),
       dossier,
-      { texts: english, marks: [], headlineOf: headline },
+      { texts: english, marks: [] },
       { inThread: true, toldAt: dawn },
     );
 
@@ -298,7 +291,7 @@ describe('a reply begins with what changed', () => {
     const note = composeFollowUp(
       newestOf(dossier),
       dossier,
-      { texts: english, marks: [], headlineOf: headline },
+      { texts: english, marks: [] },
       { inThread: true },
     );
 
@@ -309,7 +302,7 @@ describe('a reply begins with what changed', () => {
 
   test('and outside a thread says what it is about', () => {
     const dossier = dossierOf([disputed, conceded]);
-    const context = { texts: english, marks: ['DEMO'], headlineOf: headline };
+    const context = { texts: english, marks: ['DEMO'] };
 
     expect(composeFollowUp(newestOf(dossier), dossier, context, { inThread: false })).toMatchObject({
       marks: ['DEMO'],
@@ -329,7 +322,7 @@ describe('a digest', () => {
       form: 'note',
       marks: [],
       actions: [],
-      lines: storyLines(dossiers, digestContext),
+      lines: storyLines(dossiers, english),
     });
 
     expect(lines).toHaveLength(11);
@@ -338,7 +331,7 @@ describe('a digest', () => {
   });
 
   test("shows each story's newest standing only", () => {
-    const lines = storyLines([dossierOf([disputed, conceded])], digestContext);
+    const lines = storyLines([dossierOf([disputed, conceded])], english);
 
     expect(lines).toMatchObject([
       [expect.any(String), { strong: 'CONFIRMED by Syrian army' }, expect.any(String), {}, '  S-7K2Q'],

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { EditorNote } from '#src/domain/editor-note.ts';
-import { headlineOf } from '#src/domain/headline.ts';
-import { headlinedBy } from '#src/domain/lead.ts';
 import { later, minuteMs } from '#src/domain/instant.ts';
 import type { Dossier } from '#src/domain/story.ts';
 import { withNotes } from '#src/domain/with-notes.ts';
@@ -12,8 +10,6 @@ import { composeFollowUp } from '#src/notify/follow-up.ts';
 import { english } from '#test/support/texts.ts';
 import { aWord, dawn, dossierOf, newestOf } from '#test/support/news.ts';
 
-const headline = (dossier: Dossier) => headlineOf(headlinedBy(dossier));
-
 function seen(...notes: readonly EditorNote[]): Dossier {
   return withNotes(dossierOf([{}]), notes);
 }
@@ -23,7 +19,6 @@ function card(...notes: readonly EditorNote[]) {
   const context = {
     texts: english,
     marks: [],
-    headlineOf: headline,
     heldByMutes: 0,
     mentions: [],
     postedAt: dawn,
@@ -36,7 +31,7 @@ function replyTo(note: EditorNote): string {
   const reply = composeFollowUp(
     newestOf(dossier),
     dossier,
-    { texts: english, marks: [], headlineOf: headline },
+    { texts: english, marks: [] },
     { inThread: true, toldAt: dawn },
   );
   return reply.lines
@@ -117,7 +112,6 @@ describe('a card', () => {
     const context = {
       texts: english,
       marks: [],
-      headlineOf: headline,
       heldByMutes: 0,
       mentions: [],
       postedAt: dawn,
@@ -144,7 +138,7 @@ test.each([
 });
 
 test('a digest tells a story by the editor’s word', () => {
-  const [line] = storyLines([seen(aWord())], { headlineOf: headline, texts: english });
+  const [line] = storyLines([seen(aWord())], english);
 
   expect(line).toContainEqual({ strong: 'CONFIRMED by @ana, editor' });
 });

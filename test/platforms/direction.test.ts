@@ -1,8 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Card } from '#src/domain/message.ts';
-import { headlineOf } from '#src/domain/headline.ts';
-import { headlinedBy } from '#src/domain/lead.ts';
 import { composeCard } from '#src/notify/card.ts';
 import { words } from '#src/platforms/discord/markdown.ts';
 import { renderPosted } from '#src/platforms/discord/render.ts';
@@ -26,7 +24,6 @@ const card: Card = composeCard(
   {
     texts: english,
     marks: [],
-    headlineOf: (dossier) => headlineOf(headlinedBy(dossier)),
     heldByMutes: 0,
     mentions: [],
     postedAt: dawn,

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { Delivery, DeliveryId } from '#src/domain/delivery.ts';
-import { headlineOf } from '#src/domain/headline.ts';
 import type { Mute } from '#src/domain/mute.ts';
 import { identityOf, type NewDelivery } from '#src/domain/new-delivery.ts';
 import type { Dossier } from '#src/domain/story.ts';
@@ -59,7 +58,6 @@ export async function openOutbox(): Promise<Outbox> {
   const ports: NotifyPorts = {
     newsroom: newsroomOf(dossiers, mutes),
     ledger: deliveryLedger(database),
-    headlineOf,
     languages,
     marks: [],
     posterOf: () => poster,

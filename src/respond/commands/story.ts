@@ -1,3 +1,4 @@
+import { storyHeadline } from '../../domain/lead.ts';
 import { shownLink } from '../../domain/link.ts';
 import type { Line } from '../../domain/message.ts';
 import type { Dossier, Source } from '../../domain/story.ts';
@@ -10,7 +11,7 @@ import { isProblem } from '../problem.ts';
 import type { Command, Request } from '../request.ts';
 import { storyAsked } from '../story-asked.ts';
 import { momentLine, momentsOf } from '../timeline.ts';
-import { stateWords, storyHeadline } from '../voices.ts';
+import { stateWords } from '../voices.ts';
 
 type Ports = Pick<Stories, 'storyBySlug'>;
 
@@ -36,7 +37,7 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
   const slug = dossier.story.slug ?? '';
   return answered({
     lines: [
-      [{ strong: `${slug} · ${storyHeadline(dossier)}` }, ` · v${dossier.story.version}`],
+      [{ strong: `${slug} · ${storyHeadline(dossier, texts)}` }, ` · v${dossier.story.version}`],
       stateWords(dossier, texts),
       ...timeline(dossier, texts),
       ...quotes(dossier, texts),

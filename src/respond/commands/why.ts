@@ -1,5 +1,6 @@
 import type { Delivery } from '../../domain/delivery.ts';
 import type { Line } from '../../domain/message.ts';
+import { whatChangedWords } from '../../domain/what-changed.ts';
 import type { Texts } from '../../domain/texts.ts';
 import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
@@ -60,7 +61,9 @@ async function whyAlert(request: Request, ports: Ports): Promise<Reply> {
   if (dossier === undefined) return answered({ lines: [...head, say('why.story-gone')] });
   const update = dossier.updates.find(({ id }) => id === subject.updateId);
   const step: readonly Line[] =
-    update === undefined ? [] : [line('why.step', { number: update.version, what: update.whatChanged })];
+    update === undefined
+      ? []
+      : [line('why.step', { number: update.version, what: whatChangedWords(update, texts) })];
   const path = await whyStory(request, dossier, channel, ports);
   return answered({ lines: [...head, ...step, ...path] });
 }

@@ -1,0 +1,83 @@
+import type { Claim } from './claim.ts';
+import { placeNameOf, type EventKind, type NewsEvent } from './event.ts';
+import { cutTo, isOwnWords, isPerson, isPlural, midSentence, nameOf, shortName } from './naming.ts';
+import type { Texts } from './texts.ts';
+
+/** How an act is told: languages may say it otherwise after "denies" than after "says". */
+export type Telling = 'said' | 'confirmed' | 'denied' | 'reported' | 'rumoured';
+
+/** How much room names get, in characters, and whether there is any for the doer. */
+export type Width = { readonly name: number; readonly place: number; readonly hasDoer: boolean };
+
+/** What is done to a place, for which the messages `act` have words. */
+const spokenActs: ReadonlySet<EventKind> = new Set([
+  'capture',
+  'entry',
+  'withdrawal',
+  'handover',
+  'siege',
+  'fled',
+]);
+
+export function isSpokenAct(kind: EventKind): boolean {
+  return spokenActs.has(kind);
+}
+
+/**
+ * What was done, as part of a headline: "they captured Homs" where the speaker did it; else with the doer, else of the
+ * place.
+ * @param voice whose word it is, where it is told as somebody's
+ */
+export function actOf(
+  event: NewsEvent,
+  as: Telling,
+  voice: Claim | undefined,
+  width: Width,
+  { say }: Texts,
+): string {
+  const { kind } = event;
+  const place = cutTo(placeNameOf(event) ?? '', width.place);
+  const doer = doerIn(event, voice, width);
+  return doer === undefined
+    ? say('act.was-done', { as, kind, place, many: isMany(event) ? 'yes' : 'no' })
+    : say('act.did', { as, kind, place, ...doer });
+}
+
+/** Who did it, as messages ask for it. */
+type Doer = { readonly by: 'it' | 'they' | 'one' | 'many'; readonly doer: string };
+
+/** "HTS says it", "Rebels say they"; a person does not take a city: "Commander X says rebels". Undefined: left unsaid. */
+function doerIn(event: NewsEvent, voice: Claim | undefined, width: Width): Doer | undefined {
+  const { doer } = event;
+  const named = doer === undefined || isOwnWords(doer) ? undefined : namedDoer(doer);
+  if (voice === undefined || !isOwnAct(event, voice)) return width.hasDoer ? named : undefined;
+  if (isPerson(voice)) return named ?? { by: 'they', doer: '' };
+  return { by: isPlural(nameOf(voice)) ? 'they' : 'it', doer: '' };
+}
+
+function namedDoer(doer: string): Doer {
+  const name = shortName(doer);
+  return { by: isPlural(name) ? 'many' : 'one', doer: midSentence(name) };
+}
+
+/** "several villages": no name, and more than one. */
+function isMany({ place, placeText = '' }: NewsEvent): boolean {
+  return place === undefined && /^[^\p{Lu}]*[^s\W]s$/u.test(placeText);
+}
+
+function isOwnAct({ doer, doerSide }: NewsEvent, { speaker, speakerSide }: Claim): boolean {
+  if (doer === undefined) return false;
+  if (isOwnWords(doer)) return doerSide === undefined || doerSide === speakerSide;
+  if (speaker !== undefined && speaker.toLowerCase() === doer.toLowerCase()) return true;
+  return (
+    !isMedium(speaker) &&
+    doerSide !== undefined &&
+    doerSide === speakerSide &&
+    (speakerSide === 'opposition' || speakerSide === 'government')
+  );
+}
+
+/** State television tells what its army did. */
+function isMedium(speaker: string | undefined): boolean {
+  return /\b(?:television|tv|radio|media|news|agency|newspaper|channel|broadcaster)\b/i.test(speaker ?? '');
+}
