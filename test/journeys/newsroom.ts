@@ -17,7 +17,7 @@ import { startFeedServer, type FeedServer, type ServedItem } from '#test/support
 import { addressOf, feedsOf, itemOf, night } from '#test/support/night.ts';
 import { testDatabase, testRedis } from '#test/support/servers.ts';
 import { sharedCache } from '#test/support/shared-cache.ts';
-import { languages } from '#test/support/texts.ts';
+import { withPolish } from '#test/support/texts.ts';
 import type { Chat } from './chat.ts';
 
 const lengthMs = Math.max(...night.articles.map(({ minutes }) => minutes)) * minuteMs;
@@ -98,7 +98,7 @@ export async function newsroomAt(
         workspace: { id: localWorkspace, name: 'The desk', timeZone: 'Europe/London', language: 'en' },
         feeds: watched,
         lexicon,
-        languages,
+        languages: withPolish(),
         rota: makeRota([{ ...chat.shift, from: later(startsAt, -dayMs), until: later(startsAt, dayMs) }]),
         userAgent: 'Sitrep (test)',
         allowHosts: [feeds.host],

@@ -1,12 +1,15 @@
+import { Client } from 'pg';
 import { expect, test } from 'vitest';
 import type { Article } from '#src/domain/article.ts';
 import { hourMs, later } from '#src/domain/instant.ts';
+import { saying, type Kept } from '#src/domain/saying.ts';
 import { standingOf } from '#src/domain/stage.ts';
 import type { Dossier } from '#src/domain/story.ts';
 import { weave } from '#src/interpret/weave.ts';
 import { openStore, type Store } from '#src/store/store.ts';
 import { productReader } from '#test/support/reader.ts';
 import { testDatabase } from '#test/support/servers.ts';
+import { inEnglish } from '#test/support/texts.ts';
 import {
   aWorkspace,
   anArticle,
@@ -90,6 +93,46 @@ test('two processes make of fifty articles the stories that one makes, in any or
     expect(versions).toEqual(Array.from(versions.keys(), (nth) => nth + 1));
   }
 });
+
+test('what a story is about and what changed are kept unsaid; words that were kept before stay words', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  const article = anArticle('1', { headline: '', text: sayings[0] ?? '' });
+  await arrive(store, article);
+  await interpret(store, article);
+
+  const kept = await titlesAndChanges(store);
+
+  expect(kept).toEqual([
+    saying('about.control', { place: 'Homs' }),
+    saying('brought.claims', { name: 'Rebels' }),
+  ]);
+  expect(kept.map(inEnglish)).toEqual(['control of Homs', 'Rebels claims it']);
+
+  await run(
+    database.url,
+    `UPDATE stories SET body = jsonb_set(body, '{about}', '"control of Homs"');
+    UPDATE updates SET body = jsonb_set(body, '{whatChanged}', '"Rebels claims it"')`,
+  );
+
+  expect(await titlesAndChanges(store)).toEqual(['control of Homs', 'Rebels claims it']);
+});
+
+async function run(url: string, statements: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query(statements);
+  await client.end();
+}
+
+async function titlesAndChanges(store: Store): Promise<readonly Kept[]> {
+  const titles = await store.storyTitles(ours, later(now, -hourMs), 10);
+  const stories = await told(store);
+  return [
+    ...titles.map(({ about }) => about),
+    ...stories.flatMap(({ updates }) => updates.map(({ whatChanged }) => whatChanged)),
+  ];
+}
 
 test('a text without events finds its story by the names it shares, and no other newsroom sees it', async () => {
   await using database = await testDatabase();
