@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Delivery } from '#src/domain/delivery.ts';
 import { localWorkspace } from '#src/domain/workspace.ts';
+import { english } from '#test/support/texts.ts';
 import { anaOnCall, aNewsroom, otherDesk, slackDesk, textOf } from '../newsroom.ts';
 import { articleIdAt, homsCasualties, homsNight, night } from '../stories.ts';
 
@@ -327,7 +328,7 @@ describe('help', () => {
 
     const text = textOf((await ask('help', { role: 'reader' })).answer);
 
-    for (const { verb, summary } of desk.commands) expect(text).toContain(`${verb}  ${summary}`);
+    for (const { verb, summary } of desk.commands) expect(text).toContain(`${verb}  ${english.say(summary)}`);
   });
 
   test('explains one with three examples', async () => {
