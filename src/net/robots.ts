@@ -2,7 +2,11 @@
 export type Robots = { readonly allows: (path: string) => boolean };
 
 type Rule = { readonly isAllowed: boolean; readonly pattern: string };
+/** Whom the rules are for; open while lines are read that are theirs, without rules as long as nobody named them. */
+type Group = { readonly name: string; isOpen: boolean; rules?: Rule[] };
 
+/** RFC 9309, 2.5: robots read so much at least. */
+const lengthMax = 500 * 1_024;
 const rulesMax = 2_000;
 const patternLengthMax = 500;
 
@@ -14,25 +18,33 @@ export const allowsNothing: Robots = { allows: () => false };
  * @param name ours, in lower case
  */
 export function readRobots(text: string, name: string): Robots {
-  const groups = new Map<string, Rule[]>();
-  let named: string[] = [];
+  const [ours, everyones]: [Group, Group] = [
+    { name, isOpen: false },
+    { name: '*', isOpen: false },
+  ];
   let isNaming = false;
   let rules = 0;
-  for (const line of text.split(/[\r\n]+/)) {
+  for (const line of text.slice(0, lengthMax).split(/[\r\n]+/)) {
     const [, key = '', value = ''] =
       /^\s*([a-z-]+)\s*:\s*([^#]*?)\s*(?:#.*)?$/i.exec(line.slice(0, 1_000)) ?? [];
     if (/^user-agent$/i.test(key)) {
-      named = isNaming ? [...named, value.toLowerCase()] : [value.toLowerCase()];
+      // A version may stand behind the name.
+      const named = value.toLowerCase().split('/', 1)[0]?.trim();
+      for (const group of [ours, everyones]) {
+        group.isOpen = (isNaming && group.isOpen) || group.name === named;
+        // One without rules says that all is allowed: that counts too.
+        if (group.isOpen) group.rules ??= [];
+      }
       isNaming = true;
     } else if (/^(dis)?allow$/i.test(key)) {
       isNaming = false;
       if (value === '' || ++rules > rulesMax) continue;
       const rule = { isAllowed: /^allow$/i.test(key), pattern: value.slice(0, patternLengthMax) };
-      for (const one of named) groups.set(one, [...(groups.get(one) ?? []), rule]);
+      for (const group of [ours, everyones]) if (group.isOpen) group.rules?.push(rule);
     }
   }
-  const own = groups.get(name) ?? groups.get('*') ?? [];
-  return { allows: (path) => isAllowed(path, own) };
+  const counting = ours.rules ?? everyones.rules ?? [];
+  return { allows: (path) => isAllowed(path, counting) };
 }
 
 /** The longest rule that fits decides; of two as long, the one that allows. */

@@ -112,6 +112,26 @@ describe('robots.txt', () => {
     expect(readRobots('<html>not found</html>', 'sitrep').allows('/')).toBe(true);
   });
 
+  test.each([
+    ['that allows us all by forbidding nothing', 'User-agent: sitrep\nDisallow:', true],
+    ['with our version', 'User-agent: Sitrep/0.1\nDisallow: /', false],
+    ['that names others too', 'User-agent: other\nUser-agent: sitrep\nDisallow: /', false],
+    [
+      'that is written in two places',
+      'User-agent: sitrep\nAllow: /x\nUser-agent: sitrep\nDisallow: /',
+      false,
+    ],
+    ['of somebody else', 'User-agent: sitrep-news\nAllow: /', false],
+  ])('a group %s', (_case, group, allowed) => {
+    expect(readRobots(`${group}\n\nUser-agent: *\nDisallow: /`, 'sitrep').allows('/a')).toBe(allowed);
+  });
+
+  test('robots and rules without end are read in their turn', { timeout: 2_000 }, () => {
+    const hostile = `${'User-agent: a\n'.repeat(300_000)}${'Disallow: /\n'.repeat(300_000)}`;
+
+    expect(readRobots(hostile, 'sitrep').allows('/a')).toBe(true);
+  });
+
   test('no pattern costs more than its length', { timeout: 2_000 }, () => {
     const robots = readRobots(`User-agent: *\nDisallow: /${'*a'.repeat(240)}b`, 'sitrep');
 
