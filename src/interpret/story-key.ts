@@ -7,7 +7,7 @@ import type { Reading } from './reading.ts';
 /** Topics whose events at one place are stages of one story. */
 const controlTopic = 'territorial-change';
 /** Topics in which it matters who speaks. */
-const speechTopic = 'diplomatic-statement';
+export const speechTopic = 'diplomatic-statement';
 
 /**
  * What makes two articles one story: control of one place that has a name; else the event's kind and place; without a place, or where

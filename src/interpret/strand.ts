@@ -1,12 +1,12 @@
 import type { Article, ArticleId } from '../domain/article.ts';
-import type { EventKind } from '../domain/event.ts';
+import type { EventKind, NewsEvent } from '../domain/event.ts';
 import type { Figure } from '../domain/figure.ts';
 import { hourMs, msBetween, type Instant } from '../domain/instant.ts';
 import { isControlKey, type Dossier, type StoryId } from '../domain/story.ts';
 import { eventAlikeMin, storyOfKin } from './kinship.ts';
 import { oldCopyIn } from './old-copy.ts';
 import type { ReadEvent, Reading } from './reading.ts';
-import { mayJoin, storyKeyOf } from './story-key.ts';
+import { mayJoin, speechTopic, storyKeyOf } from './story-key.ts';
 import type { Recent } from './woven.ts';
 
 /** What of an article weaving needs. */
@@ -57,7 +57,7 @@ export function strandsOf(cloth: Cloth): readonly Strand[] {
   for (const read of reading.events) {
     if (read.event.background) continue;
     const key = storyKeyOf(read.event, read.claims);
-    const before = storyFor(read, key, cloth);
+    const before = storyFor(read, key, cloth, (id) => strands.get(id)?.events ?? []);
     const of = before?.story.id ?? key;
     const strand = strands.get(of);
     const fresh = { ...read, claims: read.claims.filter(({ start }) => !isOld(start)) };
@@ -73,8 +73,16 @@ export function strandsOf(cloth: Cloth): readonly Strand[] {
   return [...strands.values()];
 }
 
-/** The open story of its key; else that of its kin, where the same thing may be meant. */
-function storyFor({ event }: ReadEvent, key: string, cloth: Cloth): Dossier | undefined {
+/**
+ * The open story of its key; else that of its kin, where the same thing may be meant.
+ * @param told what the article tells of a story besides: of two places one would be told and the other lost
+ */
+function storyFor(
+  { event }: ReadEvent,
+  key: string,
+  cloth: Cloth,
+  told: (id: StoryId) => readonly ReadEvent[],
+): Dossier | undefined {
   const { reading, recent } = cloth;
   const open = recent.dossiers.filter((dossier) => isOpen(dossier, cloth));
   const known = open.find(({ story }) => story.handles.includes(key));
@@ -82,10 +90,14 @@ function storyFor({ event }: ReadEvent, key: string, cloth: Cloth): Dossier | un
   const byId = new Map(open.map((dossier) => [dossier.story.id, dossier]));
   const fits = (id: StoryId) => {
     const dossier = byId.get(id);
-    return dossier !== undefined && mayJoin(event, dossier.story);
+    return dossier !== undefined && mayJoin(event, dossier.story) && !isBeside(event, told(id));
   };
   const id = storyOfKin(reading.gist, reading.print.at, recent.kin, eventAlikeMin, fits);
   return id === undefined ? undefined : byId.get(id);
+}
+
+function isBeside({ topic, kind }: NewsEvent, told: readonly ReadEvent[]): boolean {
+  return topic !== speechTopic && told.some((other) => other.event.kind === kind);
 }
 
 export function isOpen({ story }: Dossier, { article, now }: Cloth): boolean {

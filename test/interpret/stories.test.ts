@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { hourMs, later } from '#src/domain/instant.ts';
 import { storyHeadline } from '#src/domain/lead.ts';
+import type { PlaceId } from '#src/domain/place.ts';
 import { saying } from '#src/domain/saying.ts';
 import { isControlKey } from '#src/domain/story.ts';
 import { subjectOf } from '#src/domain/subject.ts';
+import type { Woven } from '#src/interpret/woven.ts';
 import { dawn } from '#test/support/news.ts';
 import { english, inEnglish } from '#test/support/texts.ts';
 import { productWire, updateWords } from '#test/support/wire.ts';
@@ -190,6 +192,58 @@ describe('other news', () => {
   });
 });
 
+describe('an event told of a wider place before', () => {
+  const wide = { text: 'Shelling by Russian howitzers killed civilians at a market in Kharkiv Oblast.' };
+  const narrow = {
+    text: 'Shelling by Russian howitzers killed civilians at a market in Izium.',
+    outlet: 'Orontes News',
+    at: later(dawn, 2 * hourMs),
+  };
+
+  test('is news where it is, though no new voice tells it', () => {
+    const { tell, dossier } = wire();
+    const first = tell(wide);
+
+    const second = tell(narrow);
+
+    expect(second.storyId).toBe(first.storyId);
+    expect(updateWords(second)).toEqual(['new-claim civilian-casualties reported']);
+    const places = second.updates.map((update) => subjectOf(update, dossier(second.storyId)).placePath[0]);
+    expect(places).toEqual([placeIn(second, 'Izium')]);
+  });
+
+  test('is no news when it is told again of the wider place, or of the same', () => {
+    const { tell } = wire();
+    tell(wide);
+    tell(narrow);
+
+    const again = tell({ ...narrow, outlet: 'Barada Daily', at: later(dawn, 3 * hourMs) });
+    const wider = tell({ ...wide, outlet: 'Qasioun Post', at: later(dawn, 4 * hourMs) });
+
+    expect([again, wider].map(updateWords)).toEqual([
+      ['more-outlets civilian-casualties reported'],
+      ['more-outlets civilian-casualties reported'],
+    ]);
+  });
+
+  test('takes no second place of the same article with it', () => {
+    const { tell } = wire();
+    const first = tell(wide);
+
+    const both = tell({
+      ...narrow,
+      text: 'Shelling by Russian howitzers killed civilians at a market in Izium and killed civilians in Kupiansk.',
+    });
+
+    expect(both.storyIds).toHaveLength(2);
+    expect(both.storyIds[0]).toBe(first.storyId);
+    expect(updateWords(both)).toEqual([
+      'new-claim civilian-casualties reported',
+      'new-story civilian-casualties reported',
+    ]);
+  });
+});
+
 describe('a text without events', () => {
   const text =
     'Tributes poured in for the potter Anselm Quixley, whose kiln at Thornwick burned for forty winters.';
@@ -343,3 +397,8 @@ describe('corroboration', () => {
     ]);
   });
 });
+
+function placeIn({ dossiers }: Woven, name: string): PlaceId | undefined {
+  const places = dossiers.flatMap(({ claims }) => claims.map(({ event }) => event.place));
+  return places.find((place) => place?.name === name)?.id;
+}
