@@ -22,10 +22,12 @@ export function gistOf(text: Text, { mentions }: Places, lexicon: Lexicon): Gist
     ...named.flatMap(({ country }) => country ?? []),
     ...lead.flatMap(({ lower, isCapital }) => (isCapital ? (lexicon.demonyms.get(lower) ?? []) : [])),
   ];
-  const { names, words } = rareWords(lead, text.bodyStart, lexicon);
+  const { names, words } = wordsOf(lead, text.bodyStart, lexicon);
   return {
-    names: names.slice(0, namesMax),
-    words: words.slice(0, wordsMax),
+    names: [...names.rare, ...names.known].slice(0, namesMax),
+    words: [...words.rare, ...words.known].slice(0, wordsMax),
+    rareNames: Math.min(names.rare.length, namesMax),
+    rareWords: Math.min(words.rare.length, wordsMax),
     places: distinct(
       named.flatMap(({ id, kind }) => (kind === 'country' ? [] : [keyHashes(`gist ${id}`)[0]])),
     ).slice(0, placesMax),
@@ -39,11 +41,10 @@ function leadEnd({ tokens }: Text): number {
   return end < 0 ? tokens.length : end;
 }
 
-/** Names; and words, the rare ones first. */
-function rareWords(lead: readonly Token[], bodyStart: number, { words }: Lexicon) {
-  const names = new Set<number>();
-  const rare = new Set<number>();
-  const frequent = new Set<number>();
+/** Names and other words, of each apart what is told of many stories. What is frequent is no name of one story. */
+function wordsOf(lead: readonly Token[], bodyStart: number, { words: language }: Lexicon) {
+  const names = { rare: new Set<number>(), known: new Set<number>() };
+  const words = { rare: new Set<number>(), known: new Set<number>() };
   const headline = lead.filter(({ kind, end }) => kind === 'word' && end < bodyStart);
   const isTitleCase = headline.filter(({ isCapital }) => isCapital).length > headline.length / 2;
   for (const { kind, text, end } of lead) {
@@ -51,14 +52,20 @@ function rareWords(lead: readonly Token[], bodyStart: number, { words }: Lexicon
     const mayBeName = !(isTitleCase && end < bodyStart);
     for (const part of text.split('-')) {
       const folded = foldedWord(part.toLowerCase());
-      if (part.length < wordLengthMin || words.everydayWords.has(folded)) continue;
-      const isName = mayBeName && /^\p{Lu}/u.test(part);
-      const kept = words.frequentWords.has(folded) ? frequent : isName ? names : rare;
+      if (part.length < wordLengthMin || language.everydayWords.has(folded)) continue;
+      const isFrequent = language.frequentWords.has(folded);
+      const of = mayBeName && !isFrequent && /^\p{Lu}/u.test(part) ? names : words;
+      const kept = isFrequent || language.knownWords.has(folded) ? of.known : of.rare;
       kept.add(keyHashes(`gist ${placeKey(folded)}`)[0]);
     }
   }
-  const others = [...rare].filter((hash) => !names.has(hash));
-  return { names: [...names], words: [...others, ...frequent] };
+  return {
+    names: { rare: [...names.rare], known: [...names.known] },
+    words: {
+      rare: [...words.rare.difference(names.rare)],
+      known: [...words.known.difference(names.known)],
+    },
+  };
 }
 
 /** "Drones" and "drone" are one. */

@@ -24,6 +24,8 @@ export const eventAlikeMin = 0.25;
 const bestShare = 0.5;
 /** A shared name tells as much as two shared words. */
 const nameWeight = 2;
+/** And a rare one as much as so many that are told of many stories. */
+const rareWeight = 1.3;
 const placeWeight = 0.1;
 const placesCountedMax = 2;
 /** Off where both name countries and none of the same. */
@@ -60,9 +62,9 @@ type Dated = { readonly gist: Gist; readonly at: Instant };
 
 /** The cosine of names and words, more for shared places, less for other countries and for time between. */
 export function likeness(one: Dated, other: Dated): number {
-  const shared =
-    nameWeight * sharedBy(one.gist.names, other.gist.names) + sharedBy(one.gist.words, other.gist.words);
-  const cosine = shared / Math.sqrt(Math.max(1, sizeOf(one.gist) * sizeOf(other.gist)));
+  const names = sharedWeight(one.gist.names, other.gist.names, one.gist.rareNames);
+  const words = sharedWeight(one.gist.words, other.gist.words, one.gist.rareWords);
+  const cosine = (nameWeight * names + words) / Math.sqrt(Math.max(1, sizeOf(one.gist) * sizeOf(other.gist)));
   const places = Math.min(placesCountedMax, sharedBy(one.gist.places, other.gist.places));
   const days = Math.abs(epochMsOf(one.at) - epochMsOf(other.at)) / dayMs;
   return (
@@ -73,8 +75,15 @@ export function likeness(one: Dated, other: Dated): number {
   );
 }
 
-function sizeOf({ names, words }: Gist): number {
-  return nameWeight * names.length + words.length;
+function sizeOf({ names, words, rareNames = 0, rareWords = 0 }: Gist): number {
+  const size = nameWeight * names.length + words.length;
+  return size + (rareWeight - 1) * (nameWeight * rareNames + rareWords);
+}
+
+/** @param rare so many of the first list, its first, are rare */
+function sharedWeight(marks: readonly number[], others: readonly number[], rare = 0): number {
+  const shared = sharedBy(marks, others);
+  return shared + (rareWeight - 1) * sharedBy(marks.slice(0, rare), others);
 }
 
 function isElsewhere({ countries }: Gist, { countries: others }: Gist): boolean {

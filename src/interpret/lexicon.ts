@@ -22,6 +22,8 @@ export type LanguageWords = {
   readonly everydayWords: ReadonlySet<string>;
   /** Folded: so frequent that they are no names of one story. */
   readonly frequentWords: ReadonlySet<string>;
+  /** Folded: less frequent, and still words of many stories. */
+  readonly knownWords: ReadonlySet<string>;
 };
 
 /** All that reading knows beside the article: plain data, and the gazetteer's port. */

@@ -42,6 +42,7 @@ const LanguageFile = z.strictObject({
   surnames: WordList,
   everydayWords: WordList,
   frequentWords: WordList,
+  knownWords: WordList,
 });
 
 /**
@@ -86,8 +87,13 @@ function readUrgency(path: string, known: ReadonlySet<string>): UrgencyTable {
 }
 
 function readWords(path: string): LanguageWords {
-  const { language: _, source: __, everydayWords, frequentWords, ...lists } = readYaml(path, LanguageFile);
-  return { ...lists, everydayWords: folded(everydayWords), frequentWords: folded(frequentWords) };
+  const { language: _, source: __, ...lists } = readYaml(path, LanguageFile);
+  return {
+    ...lists,
+    everydayWords: folded(lists.everydayWords),
+    frequentWords: folded(lists.frequentWords),
+    knownWords: folded(lists.knownWords),
+  };
 }
 
 function folded(words: ReadonlySet<string>): ReadonlySet<string> {

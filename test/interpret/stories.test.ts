@@ -274,6 +274,17 @@ describe('a text without events', () => {
     expect(second.storyId).toBe(first.storyId);
   });
 
+  test('belongs to the story of what bears the same rare names, however many known ones stand before them', () => {
+    const { tell } = wire();
+    const first = tell({ text });
+
+    const second = tell({
+      text: 'Potters of Edinburgh, Barcelona, Milan, Hamburg, Munich, Jakarta, Karachi, Lagos, Nairobi, Manila, Bangkok, Lima and Boston remembered Anselm Quixley of the Thornwick kiln.',
+    });
+
+    expect(second.storyId).toBe(first.storyId);
+  });
+
   test('opens a story that takes its events from the first text of it that has any', () => {
     const { tell } = wire();
     const first = tell({
