@@ -35,6 +35,11 @@ export function topicTerms(topics: Topics): readonly TopicTerm[] {
   return [...names, ...kindTerms(list)];
 }
 
+/** What may be typed for a topic, as people are told it: each once, though several topics have a kind of that name. */
+export function topicNames(topics: Topics): readonly string[] {
+  return unique(topicTerms(topics).map(({ name }) => name)).filter((name) => !name.includes('/'));
+}
+
 export function findTopic(typed: string, topics: Topics): TopicTerm | undefined {
   const wanted = foldName(typed);
   return wanted === '' ? undefined : topicTerms(topics).find(({ name }) => foldName(name) === wanted);

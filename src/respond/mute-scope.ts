@@ -11,7 +11,7 @@ import { shortIdOf, storyIdPattern } from './story-asked.ts';
 const keys = [...filterKeys, 'for', 'until', 'because', 'everywhere', 'hard', 'really'] as const;
 
 /** What a mute without a filter is called; said, it is no filter, and is asked about once more. */
-const everything = /^everything(?: |$)/i;
+const everything = /(?<=^(?:really )?)everything(?:,? |$)/i;
 
 /**
  * What a mute is about. `mute S-7K2Q for 1h`, and a mute from a card's button that names nothing, is about that

@@ -4,7 +4,7 @@ import { capitalised } from './answer.ts';
 import type { Call, Choice, ParameterKind } from './command.ts';
 import { commands } from './commands/index.ts';
 import { placeLabel, shortestName } from './known-places.ts';
-import { topicTerms } from './known-topics.ts';
+import { topicNames } from './known-topics.ts';
 import { muteScopeWords, mutesHere } from './mute-words.ts';
 import { foldName, normalise } from './normalise.ts';
 import type { CommandPorts, DeskPorts } from './ports.ts';
@@ -90,9 +90,7 @@ function placeChoices(typed: string, { places, texts }: CommandPorts): readonly 
 }
 
 function topicChoices({ topics }: DeskPorts): readonly Choice[] {
-  return topicTerms(topics)
-    .filter(({ name }) => !name.includes('/'))
-    .map(({ name }) => ({ label: name.replaceAll('-', ' '), value: name }));
+  return topicNames(topics).map((name) => ({ label: name.replaceAll('-', ' '), value: name }));
 }
 
 /** Completes the last word of a filter: a place after "in", else a topic. */

@@ -5,7 +5,7 @@ import type { Scope } from '../domain/scope.ts';
 import { closest, didYouMean } from './did-you-mean.ts';
 import type { FilterKey, Known, Term } from './filter.ts';
 import { labelsOf, placeLabel, readPlace, shortestName } from './known-places.ts';
-import { findTopic, scopeOfTopics, topicTerms } from './known-topics.ts';
+import { findTopic, scopeOfTopics, topicNames, topicTerms } from './known-topics.ts';
 import { foldName } from './normalise.ts';
 import { isProblem, problem, shown, type Problem } from './problem.ts';
 
@@ -36,10 +36,10 @@ export function readPart(key: FilterKey, values: readonly string[], known: Known
 /** "Did you mean" and the list, for a word that is no topic. */
 export function topicHelp(typed: string, { topics, texts }: Known): string {
   const names = topicTerms(topics).map((term) => term.name);
-  const listed = names.filter((name) => !name.includes('/'));
+  const listed = topicNames(topics);
   const more = listed.length > listedMax ? ' …' : '';
   const list = `${listed.slice(0, listedMax).join(', ')}${more}`;
-  return `${didYouMean(closest(typed, names), texts)} ${texts.say('filter-problem.topics', { names: list })}`;
+  return `${didYouMean(closest(typed, unique(names)), texts)} ${texts.say('filter-problem.topics', { names: list })}`;
 }
 
 function readTopics(values: readonly string[], known: Known): Part | Problem {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { topicNames } from '#src/respond/known-topics.ts';
 import { aNewsroom, slackDesk } from './newsroom.ts';
+import { world } from './world.ts';
 import { homsCasualties, homsNight } from './stories.ts';
 
 const room = () => aNewsroom({ dossiers: [homsNight(), homsCasualties()] });
@@ -47,4 +49,19 @@ describe('what may be meant', () => {
         expect(choices.every(({ label, value }) => label.length <= 100 && value.length <= 100)).toBe(true);
       }
   });
+});
+
+test('a name that several topics have is offered once', () => {
+  const talks = { talks: { events: ['talks' as const] } };
+  const topics = [
+    { id: 'diplomatic-statement', events: ['talks' as const], names: talks },
+    { id: 'humanitarian', events: ['aid' as const, 'talks' as const], names: {} },
+  ];
+
+  expect(topicNames({ ...world.topics, list: () => topics })).toEqual([
+    'diplomatic-statement',
+    'talks',
+    'humanitarian',
+    'aid',
+  ]);
 });

@@ -5,7 +5,7 @@ import { closest, didYouMean } from '../did-you-mean.ts';
 import { problem, shown } from '../problem.ts';
 import type { Command, Request } from '../request.ts';
 import type { Known } from '../filter.ts';
-import { topicTerms } from '../known-topics.ts';
+import { topicNames } from '../known-topics.ts';
 
 type Ports = Pick<Known, 'topics'>;
 type Commands = Request['commands'];
@@ -55,9 +55,6 @@ function overview(commands: Commands, { say }: Texts): Reply {
 }
 
 function explanation({ shape, onCallMay }: Commands[number], topics: Ports['topics'], { say }: Texts): Reply {
-  const names = topicTerms(topics)
-    .map(({ name }) => name)
-    .filter((name) => !name.includes('/'));
   const takesTopics = shape.parameters.some(({ kind }) => kind === 'topic' || kind === 'filter');
   const who = say(onCallMay === true ? 'help.for-editors-and-on-call' : `help.for-${shape.role}`);
   return answered({
@@ -65,7 +62,9 @@ function explanation({ shape, onCallMay }: Commands[number], topics: Ports['topi
     lines: [
       `${say(shape.summary)}. ${who}`,
       ...shape.examples.map((example) => `  ${example}`),
-      ...(takesTopics ? [say('help.topics', { names: names.join(', ') }), say('help.filters')] : []),
+      ...(takesTopics
+        ? [say('help.topics', { names: topicNames(topics).join(', ') }), say('help.filters')]
+        : []),
     ],
   });
 }
