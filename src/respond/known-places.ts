@@ -1,5 +1,5 @@
 import type { Place } from '../domain/place.ts';
-import { closest } from './did-you-mean.ts';
+import { closest, editDistance } from './did-you-mean.ts';
 import { foldName } from './normalise.ts';
 import type { Places } from './ports.ts';
 
@@ -13,6 +13,8 @@ export type PlaceReading =
 const readingsMax = 5;
 /** So many times as many people live in the one that is meant without asking. */
 const likelierTimes = 10;
+/** So many times as many people, and a place is thought of too whose own name is spelt a little otherwise: Odesa, of "Odessa". */
+const thoughtOfTimes = 5;
 /** Suggestions looked through for "did you mean". */
 const nearLookedAt = 50;
 /** Words of a place and what it lies in: "Deir ez-Zor Deir ez-Zor Governorate". */
@@ -31,7 +33,16 @@ function readingOf(typed: string, places: Places): Exclude<PlaceReading, { is: '
   const byName = readings.filter(({ name, kind }) =>
     [name, `${name} ${kind}`].some((one) => foldName(one) === wanted),
   );
-  const likely = withoutNesting(byName.length > 0 ? byName : readings);
+  const known = Math.max(1, ...byName.map(peopleOf));
+  const likely = withoutNesting(
+    byName.length === 0
+      ? readings
+      : readings.filter(
+          (place) =>
+            byName.includes(place) ||
+            (peopleOf(place) >= thoughtOfTimes * known && editDistance(foldName(place.name), wanted) === 1),
+        ),
+  );
   const meant = meantOf(likely);
   if (meant === undefined) return { is: 'several', readings: likely.slice(0, readingsMax) };
   const others = withoutNesting(readings).filter((place) => !isOneFamily(place, meant));
@@ -181,8 +192,14 @@ function nearTo(typed: string, places: Places): readonly string[] {
     beginnings.push(
       `${typed.slice(0, at)}${typed.charAt(at + 1)}${typed.charAt(at)}${typed.slice(at + 2, 4)}`,
     );
-  const names = beginnings.flatMap((beginning) =>
-    beginning.trim().length < 2 ? [] : places.suggest(beginning, nearLookedAt).map((place) => place.name),
+  const found = beginnings.flatMap((beginning) =>
+    beginning.trim().length < 2 ? [] : places.suggest(beginning, nearLookedAt),
   );
-  return closest(typed, [...new Set(names)]);
+  const byPeople = found.toSorted((one, other) => rankOf(other) - rankOf(one));
+  return closest(typed, [...new Set(byPeople.map(({ name }) => name))]);
+}
+
+/** Of names as near as each other the one that more people know. */
+function rankOf(place: Place): number {
+  return place.kind === 'country' ? Infinity : peopleOf(place);
 }

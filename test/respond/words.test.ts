@@ -4,8 +4,10 @@ import { dayMs, hourMs, minuteMs } from '#src/domain/instant.ts';
 import { closest, editDistance } from '#src/respond/did-you-mean.ts';
 import { durationCode, durationWords, parseDuration } from '#src/respond/duration.ts';
 import { readPlace, shortestName } from '#src/respond/known-places.ts';
-import { normalise } from '#src/respond/normalise.ts';
+import { foldName, normalise } from '#src/respond/normalise.ts';
 import { momentMeant, parseMoment, parseQuiet } from '#src/respond/until.ts';
+import type { Place } from '#src/domain/place.ts';
+import type { Places } from '#src/respond/ports.ts';
 import { quoted } from '#src/respond/print.ts';
 import { splitWords } from '#src/respond/words.ts';
 import { english } from '#test/support/texts.ts';
@@ -187,3 +189,23 @@ function meant(text: string, at: string, zone: string): string | undefined {
   const named = parseMoment(text);
   return named === undefined ? undefined : momentMeant(named, at, zone);
 }
+
+describe('a name', () => {
+  const syria = placeOf('Syria', 'country');
+  const odesa: Place = { ...placeOf('Homs'), id: 'place-21', name: 'Odesa', population: 1_010_537, path: [] };
+  const odessa: Place = { ...odesa, id: 'place-22', name: 'Odessa', population: 114_428 };
+  const syrau: Place = { ...odesa, id: 'place-23', name: 'Syrau', population: 1_500 };
+  const all = [syrau, syria, odessa, odesa];
+  const places: Places = {
+    find: (name) => (foldName(name) === 'odessa' ? [odessa, odesa] : []),
+    suggest: (prefix) => all.filter((place) => foldName(place.name).startsWith(foldName(prefix))),
+  };
+
+  test('that is a small place’s own and a little amiss for a large one is asked about', () => {
+    expect(readPlace('Odessa', places)).toEqual({ is: 'several', readings: [odessa, odesa] });
+  });
+
+  test('that is as near to a country as to a village is more likely the country’s', () => {
+    expect(readPlace('syrai', places)).toMatchObject({ is: 'none', near: ['Syria', 'Syrau'] });
+  });
+});
