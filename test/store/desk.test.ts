@@ -75,7 +75,7 @@ test('an alert is found by its short id, with what was decided and what became o
   expect(delivery).toMatchObject({ state: 'pending', kind: 'root', subject: { updateId: update.id } });
   expect(delivery?.shortId).toMatch(/^A-[0-9A-Z]{4}$/);
   expect(await store.deliveryByShortId(ours, delivery?.shortId ?? '')).toEqual(delivery);
-  expect(decision).toMatchObject({ verdict: 'send', updateId: update.id });
+  expect(decision).toEqual(aDecision(update));
   expect(alert).toEqual({ delivery, dossier: await store.storyById(ours, 'story-homs') });
 });
 

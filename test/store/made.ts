@@ -7,6 +7,7 @@ import type { Mute } from '#src/domain/mute.ts';
 import { identityOf, type NewDelivery } from '#src/domain/new-delivery.ts';
 import type { Place } from '#src/domain/place.ts';
 import type { Roots, Roster } from '#src/domain/roster.ts';
+import { saying } from '#src/domain/saying.ts';
 import type { Dossier, Story, Update } from '#src/domain/story.ts';
 import type { Tag } from '#src/domain/tag.ts';
 import type { Subscription } from '#src/domain/subscription.ts';
@@ -260,7 +261,7 @@ export function aDecision(update: Update, parts: Partial<Decision> = {}): Decisi
     subscriptionNumber: 1,
     verdict: 'send',
     because: 'wanted',
-    why: 'subscription 1 wants captures in Syria',
+    why: saying('reason.wanted', { number: 1, scope: 'captures in "Syria"' }),
     at: update.at,
     ...parts,
   };
