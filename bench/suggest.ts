@@ -1,5 +1,5 @@
 // How long a completion takes, with the whole gazetteer, 50,000 subscriptions and 5,000 recent stories:
-// `node bench/suggest.ts`. Starts a Postgres of its own in a temporary folder.
+// `npm run bench:suggest`. Starts a Postgres of its own in a temporary folder.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
