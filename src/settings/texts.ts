@@ -1,5 +1,11 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { isLiteralElement, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import {
+  isLiteralElement,
+  isPluralElement,
+  isSelectElement,
+  isTagElement,
+  type MessageFormatElement,
+} from '@formatjs/icu-messageformat-parser';
 import { isolated, type Direction } from '../domain/direction.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Inline, Line } from '../domain/message.ts';
@@ -10,6 +16,8 @@ export type Pattern = {
   readonly format: IntlMessageFormat;
   /** The message itself, where it has no variables. */
   readonly fixed: string | undefined;
+  /** The words that it chooses by: "none", "yes". */
+  readonly choices: ReadonlySet<string>;
 };
 
 type Value = string | number | Inline | Line;
@@ -24,8 +32,18 @@ export function makePattern(elements: MessageFormatElement[], language: string):
   const locale = localeOf(language);
   const format = new IntlMessageFormat(elements, locale, undefined, { formatters: formattersOf(locale) });
   const [only] = elements;
-  if (only === undefined) return { format, fixed: '' };
-  return { format, fixed: elements.length === 1 && isLiteralElement(only) ? only.value : undefined };
+  const choices = new Set(choicesIn(elements));
+  if (only === undefined) return { format, fixed: '', choices };
+  return { format, fixed: elements.length === 1 && isLiteralElement(only) ? only.value : undefined, choices };
+}
+
+function choicesIn(elements: readonly MessageFormatElement[]): readonly string[] {
+  return elements.flatMap((element) => {
+    if (isTagElement(element)) return choicesIn(element.children);
+    if (!isSelectElement(element) && !isPluralElement(element)) return [];
+    const inner = Object.values(element.options).flatMap(({ value }) => choicesIn(value));
+    return isSelectElement(element) ? [...Object.keys(element.options), ...inner] : inner;
+  });
 }
 
 /** What a message emphasises, for a line that can show it; plain text leaves it out. */
@@ -52,15 +70,18 @@ export function makeTexts(language: string, patterns: ReadonlyMap<string, Patter
   return {
     language,
     say(id, ...given) {
-      const { format, fixed } = patternOf(id);
+      const { format, fixed, choices } = patternOf(id);
       if (fixed !== undefined) return fixed;
-      const parts = format.formatToParts<Value>({ ...keptApart(given[0] ?? {}, keep), ...noEmphasis });
+      const parts = format.formatToParts<Value>({
+        ...keptApart(given[0] ?? {}, choices, keep),
+        ...noEmphasis,
+      });
       return parts.map(({ value }) => (typeof value === 'string' ? value : '')).join('');
     },
     line(id, ...given) {
-      const { format, fixed } = patternOf(id);
+      const { format, fixed, choices } = patternOf(id);
       if (fixed !== undefined) return [fixed];
-      const parts = format.formatToParts<Value>({ ...keptApart(given[0] ?? {}, keep), ...emphasis });
+      const parts = format.formatToParts<Value>({ ...keptApart(given[0] ?? {}, choices, keep), ...emphasis });
       return parts.flatMap(({ value }) => inlinesOf(value));
     },
     list: (words) => (words.length < 2 ? words.join('') : and.format(words.map(keep))),
@@ -70,11 +91,15 @@ export function makeTexts(language: string, patterns: ReadonlyMap<string, Patter
   };
 }
 
-/** Names in the other direction keep to themselves. */
-function keptApart(values: Readonly<Record<string, unknown>>, keep: (word: string) => string): Values {
+/** Names in the other direction keep to themselves; what a message chooses by is no name. */
+function keptApart(
+  values: Readonly<Record<string, unknown>>,
+  choices: ReadonlySet<string>,
+  keep: (word: string) => string,
+): Values {
   const kept: Record<string, Value> = {};
   for (const [name, value] of Object.entries(values as Values))
-    kept[name] = typeof value === 'string' ? keep(value) : value;
+    kept[name] = typeof value === 'string' && !choices.has(value) ? keep(value) : value;
   return kept;
 }
 

@@ -4,7 +4,8 @@ import type { NewsEvent } from '#src/domain/event.ts';
 import { headlineLengthMax, headlineOf, plainHeadline } from '#src/domain/headline.ts';
 import type { Place } from '#src/domain/place.ts';
 import type { Standing } from '#src/domain/standing.ts';
-import { english } from '#test/support/texts.ts';
+import { readMessages } from '#src/settings/messages.ts';
+import { english, messagesWith } from '#test/support/texts.ts';
 
 const homs: Place = {
   id: 'place-1',
@@ -161,6 +162,25 @@ describe('a headline', () => {
       'France: “condemned the shelling of Kherson”',
     );
   });
+});
+
+test('a headline from right to left begins with the verb, and names in it keep to themselves', () => {
+  const arabic = `
+headline:
+  says: "تقول {name} {what}"
+  disputed: "{what}؛ و{name} تنفي"
+act:
+  did: "{by, select, it {إنها سيطرت} they {إنهم سيطروا} other {إن {doer} سيطرت}} على {place}"
+`;
+  const texts = readMessages(messagesWith({ 'ar/headlines.yaml': arabic })).textsIn('ar');
+  const claims = [hts, ministry];
+
+  const headline = headlineOf({ event: capture, claims, standing: 'disputed' }, texts);
+
+  const [claimant, place, denier] = ['HTS', 'Homs', 'Syrian defence ministry'].map(
+    (name) => `\u2068${name}\u2069`,
+  );
+  expect(headline).toBe(`تقول ${claimant} إنها سيطرت على ${place}؛ و${denier} تنفي`);
 });
 
 test('a headline of an outlet keeps words that take a side in quotation marks', () => {
