@@ -62,11 +62,8 @@ function composed({ event, claims, standing }: Headlined, width: Width, texts: T
   const stater = claims.find(({ stance }) => stance === 'reports');
   const who = (voice: Claim) => ({ name: cutTo(nameOf(voice), width.name), many: manyOf(nameOf(voice)) });
   const act = (as: Telling, voice?: Claim) => actOf(event, as, voice, width, texts);
-  const answered = (what: string) => {
-    if (denier === undefined) return what;
-    const { name, many } = who(denier);
-    return say('headline.disputed', { what, name: midSentence(name), many });
-  };
+  const answered = (what: string) =>
+    denier === undefined ? what : disputedBy(denier, what, width.name, texts);
   if (standing === 'confirmed' && confirmer !== undefined)
     return say('headline.confirms', { ...who(confirmer), what: act('confirmed', confirmer) });
   const sayer = standing === 'reported' ? undefined : (claimant ?? confirmer);
@@ -79,23 +76,49 @@ function composed({ event, claims, standing }: Headlined, width: Width, texts: T
 
 /** Nothing we have words for: the figure, or who says it and the words themselves. */
 function quoted({ event, claims, figures, standing }: Headlined, texts: Texts): string {
+  const denier =
+    standing === 'disputed'
+      ? claims.find(({ stance, speaker }) => stance === 'denies' && speaker)
+      : undefined;
+  const answered = (what: string) =>
+    denier === undefined ? what : disputedBy(denier, what, denierLengthMax, texts);
   const figure = figures?.find(({ background, kind }) => !background && countedKinds.has(kind));
-  if (figure !== undefined) return plainHeadline(countedWords(figure, event, claims, standing, texts));
-  const voice = claims.find(({ speaker }) => speaker !== undefined) ?? claims[0];
+  if (figure !== undefined) {
+    const counted = countedWords(figure, event, claims, standing, texts);
+    const whole = answered(counted);
+    return plainHeadline(whole.length <= headlineLengthMax ? whole : counted);
+  }
+  const asserted = claims.filter(({ stance }) => stance !== 'denies');
+  const voices = asserted.length > 0 ? asserted : claims;
+  const voice = voices.find(({ speaker }) => speaker !== undefined) ?? voices[0];
   if (voice === undefined) return `${event.topic}: ${event.kind}`;
-  const name = nameOf(voice);
-  const room = headlineLengthMax - texts.say('headline.quoted', { name, quote: '' }).length;
+  const saying = (quote: string) => texts.say('headline.quoted', { name: nameOf(voice), quote });
   const words = (voice.said ?? voice.quote).replace(/["“”]/g, '').trim();
-  return plainHeadline(texts.say('headline.quoted', { name, quote: cutTo(words, Math.max(20, room)) }));
+  const room = headlineLengthMax - answered(saying('')).length;
+  if (room >= quoteLengthMin) return plainHeadline(answered(saying(cutTo(words, room))));
+  const alone = Math.max(20, headlineLengthMax - saying('').length);
+  return plainHeadline(saying(cutTo(words, alone)));
 }
 
-/** Of whom `headline.people` has words; of the hungry and the ill the article's own say more. */
+/** Fewer letters of a quotation tell too little to name who denies it. */
+const quoteLengthMin = 60;
+/** Letters of the name of who denies what is quoted. */
+const denierLengthMax = 24;
+
+/** "…; Syrian defence ministry denies it". */
+function disputedBy(denier: Claim, what: string, lengthMax: number, { say }: Texts): string {
+  const name = midSentence(cutTo(nameOf(denier), lengthMax));
+  return say('headline.disputed', { what, name, many: manyOf(nameOf(denier)) });
+}
+
+/**
+ * Of whom `headline.people` has words. Of the hungry and the ill the article's own say more; and where people flee to
+ * or from, no "in" tells.
+ */
 const countedKinds: ReadonlySet<Figure['kind']> = new Set([
   'killed',
   'injured',
   'missing',
-  'displaced',
-  'evacuated',
   'detained',
   'released',
 ]);
@@ -105,12 +128,12 @@ function countedWords(
   event: NewsEvent,
   claims: readonly Claim[],
   standing: Standing,
-  { say }: Texts,
+  { say, number }: Texts,
 ): string {
   const what = say('headline.people', {
     kind,
     count: low,
-    high: high === undefined ? 'none' : String(high),
+    high: high === undefined ? 'none' : number(high),
     civilians: civilians === true ? 'yes' : 'no',
     place: placeNameOf(event) ?? 'none',
   });

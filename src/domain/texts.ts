@@ -33,6 +33,8 @@ export type Texts = {
   readonly list: (words: readonly string[]) => string;
   /** "a, b or c". */
   readonly choice: (words: readonly string[]) => string;
+  /** "1,200". */
+  readonly number: (value: number) => string;
   /** Words of others, which keep to themselves where they are written in the other direction. */
   readonly keep: (words: string) => string;
   /** "8 Dec": the day in the zone. */

@@ -105,13 +105,13 @@ export function figureLines(figures: readonly Figure[], texts: Texts): readonly 
 }
 
 function figureLine(kind: FigureKind, figures: readonly Figure[], texts: Texts): string {
-  const { say } = texts;
+  const { say, number } = texts;
   const low = Math.min(...figures.map((figure) => figure.low));
   const high = Math.max(...figures.map((figure) => figure.high ?? figure.low));
   const outlets = [...new Set(figures.toSorted((a, b) => a.low - b.low).map(({ outlet }) => outlet))];
   const isCivilians = figures.every(({ civilians }) => civilians === true);
   return say(isCivilians ? 'figure.civilians' : 'figure.line', {
-    range: low === high ? String(low) : say('figure.range', { low: String(low), high: String(high) }),
+    range: low === high ? number(low) : say('figure.range', { low: number(low), high: number(high) }),
     kind: say(`figure-kind.${kind}`),
     names: listWords(outlets, outletsOfFigureMax, texts),
   });

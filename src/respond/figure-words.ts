@@ -43,10 +43,10 @@ function lineOf({ story }: Dossier, kind: FigureKind, figures: readonly Figure[]
 }
 
 /** "7 civilians", "5 to 12". */
-function rangeWords(figures: readonly Figure[], { say }: Texts): string {
+function rangeWords(figures: readonly Figure[], { say, number }: Texts): string {
   const low = Math.min(...figures.map((figure) => figure.low));
   const high = Math.max(...figures.map((figure) => figure.high ?? figure.low));
-  const range = low === high ? String(low) : say('figure.range', { low: String(low), high: String(high) });
+  const range = low === high ? number(low) : say('figure.range', { low: number(low), high: number(high) });
   const isCivilians = figures.every((figure) => figure.civilians === true);
   return isCivilians ? say('figure.civilians-range', { range }) : range;
 }

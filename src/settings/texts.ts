@@ -85,6 +85,7 @@ export function makeTexts(language: string, patterns: ReadonlyMap<string, Patter
       return parts.flatMap(({ value }) => inlinesOf(value));
     },
     list: (words) => (words.length < 2 ? words.join('') : and.format(words.map(keep))),
+    number: (value) => formattersOf(locale).getNumberFormat().format(value),
     keep,
     choice: (words) => (words.length < 2 ? words.join('') : or.format(words.map(keep))),
     day: (at: Instant, timeZone: string) => dayFormatOf(locale)(timeZone).format(new Date(at)),

@@ -174,13 +174,16 @@ describe('who does what to or about whom', () => {
   });
 
   test('a ceasefire that one side denies is disputed, and told once', () => {
-    const { events } = reader(
+    const { events, headline } = reader(
       'The Syrian government and Druze leaders agreed on a ceasefire in Suwayda, the interior ministry said. Druze leader Hikmat al-Hijri denied any agreement had been reached.',
       { headline: 'Ceasefire in Suwayda' },
     );
 
     const ceasefires = events.filter(({ event }) => event.kind === 'ceasefire');
     expect(ceasefires.map(({ standing }) => standing)).toEqual(['disputed']);
+    expect(headlineOf(headline, english)).toBe(
+      'Interior ministry: “The Syrian government and Druze leaders agreed on a ceasefire in Suwayda”',
+    );
   });
 
   test('a ceasefire that is only spoken of is no alarm', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { headlineOf } from '#src/domain/headline.ts';
 import { eventWords, productReader, voiceWords } from '#test/support/reader.ts';
+import { english } from '#test/support/texts.ts';
 
 const reader = await productReader();
 
@@ -93,5 +95,26 @@ describe('people in need', () => {
       [73, false],
       [34, true],
     ]);
+  });
+
+  test.each([
+    [
+      'An earthquake killed at least 1,200 people in Tibet, Chinese state media said.',
+      'At least 1,200 people killed in Tibet, Chinese state media says',
+    ],
+    [
+      'More than 30,000 Sudanese have fled into Chad, UNHCR said.',
+      'UNHCR: “More than 30,000 Sudanese have fled into Chad”',
+    ],
+    [
+      'Drones killed 12 civilians in Zalingei, residents said. The army denied any involvement.',
+      'At least 12 civilians killed in Zalingei, residents say; army denies it',
+    ],
+    [
+      'Cholera has killed forty people in Zamzam camp, the WFP said. The Sudanese government denied these reports.',
+      'WFP: “Cholera has killed forty people in Zamzam camp”; Sudanese government denies it',
+    ],
+  ])('a headline counts the dead, and quotes where people fled: %s', (text, headline) => {
+    expect(headlineOf(reader(text).headline, english)).toBe(headline);
   });
 });
