@@ -18,14 +18,20 @@ export function canonicalUrl(url: string): string {
     .replace(/^\/amp(?=\/)/i, '')
     .replace(/\/amp(\/|\.html?)?$/i, '/')
     .replace(/\.amp(\.html?)?$/i, '$1')
-    .replace(/\/(index|default)\.(html?|php|aspx?)$/i, '/')
-    .replace(/(?<=.)\/+$/, '');
+    .replace(/\/(index|default)\.(html?|php|aspx?)$/i, '/');
   const parameters = [...parsed.searchParams]
     .filter(([name, value]) => !isTracker(name) && !(forms.test(name) && formValues.test(value)))
     .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const query = new URLSearchParams(parameters).toString();
   const port = parsed.port === '' ? '' : `:${parsed.port}`;
-  return `${host}${port}${path}${query === '' ? '' : `?${query}`}`;
+  return `${host}${port}${withoutEndSlashes(path)}${query === '' ? '' : `?${query}`}`;
+}
+
+/** But for the one that is the whole path. By hand: a pattern would try each slash of "////x" as the first of the end. */
+function withoutEndSlashes(path: string): string {
+  let end = path.length;
+  while (end > 1 && path[end - 1] === '/') end--;
+  return path.slice(0, end);
 }
 
 /** Where a page of several addresses may stand, each without its parameters and fragment: for finding it. */

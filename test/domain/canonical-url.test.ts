@@ -33,6 +33,13 @@ test.each([
   expect(canonicalUrl(url)).toBe(canonical);
 });
 
+test('slashes without end are looked at once', { timeout: 2_000 }, () => {
+  const url = `https://outlet.example/${'/'.repeat(300_000)}x`;
+
+  expect(canonicalUrl(url)).toHaveLength(url.length - 'https://'.length);
+  expect(canonicalUrl('https://outlet.example//')).toBe('outlet.example/');
+});
+
 test('where the same page may stand: by either scheme, for phones or not, with a slash or without', () => {
   const pages = pagesOf('https://m.outlet.example/news/homs?utm_source=x');
 

@@ -374,6 +374,16 @@ describe('where an item is about', () => {
     expect(feed.dropped).toEqual(['item 1 has coordinates that are no place on earth']);
   });
 
+  test.each([
+    ['brackets', '<'],
+    ['digits', '1'],
+    ['numbers', '1 '],
+  ])('%s without end are read in their turn', { timeout: 2_000 }, (_case, piece) => {
+    const point = `<georss:polygon><![CDATA[${piece.repeat(49_000 / piece.length)}x]]></georss:polygon>`;
+
+    expect(world(point.repeat(8)).items).toHaveLength(1);
+  });
+
   test('a good word counts beside a bad one', () => {
     const feed = world('<georss:point>95 1</georss:point><geo:lat>34.73</geo:lat><geo:long>36.71</geo:long>');
 

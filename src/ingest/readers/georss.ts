@@ -96,14 +96,14 @@ function latLongsIn(fields: readonly Field[]): readonly (Corners | undefined)[] 
 /** Numbers with spaces or commas between them, also where markup stands between: "<gml:pos>34.7 36.7</gml:pos>". */
 function numbersIn(text: string): readonly number[] | undefined {
   const parts = text
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .split(/[\s,;]+/)
     .filter(Boolean)
     .slice(0, numbersMax);
   return parts.every((part) => number.test(part)) ? parts.map(Number) : undefined;
 }
 
-const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const number = /^[+-]?(\d{1,9}(\.\d{0,20})?|\.\d{1,20})$/;
 
 function hasHeights({ text, attributes }: Field): boolean {
   return attributes['srsdimension'] === '3' || /\bsrsDimension\s*=\s*["']3/i.test(text);
