@@ -10,6 +10,7 @@ export type Label = { readonly yes: readonly string[]; readonly maybe: readonly 
 
 const corpus = fileURLToPath(new URL('../../shared/train/wcep_2010_2021.jsonl.gz', import.meta.url));
 const labels = new URL('labels.tsv', import.meta.url);
+const sentences = new URL('sentences.tsv', import.meta.url);
 
 /** The corpus, or undefined where it is not here: its text is Wikipedia's and is not kept in this repository. */
 export function readItems(): readonly Item[] | undefined {
@@ -22,20 +23,28 @@ export const corpusPath = corpus;
 
 /** Our labels, by the item's id. */
 export function readLabels(): ReadonlyMap<string, Label> {
-  const rows = linesOf(readFileSync(labels, 'utf8')).filter((line) => !line.startsWith('#'));
-  return new Map(
-    rows.map((row): [string, Label] => {
-      const [id = '', said = ''] = row.split('\t');
-      const topics = said.split(' ').filter((topic) => topic !== 'none');
-      return [
-        id,
-        {
-          yes: topics.filter((topic) => !topic.endsWith('?')),
-          maybe: topics.filter((topic) => topic.endsWith('?')).map((topic) => topic.slice(0, -1)),
-        },
-      ];
-    }),
-  );
+  return new Map(rowsOf(labels).map(([id, said]): [string, Label] => [id, labelOf(said)]));
+}
+
+/** Sentences of our own, and what they are about. */
+export function readSentences(): readonly { readonly text: string; readonly label: Label }[] {
+  return rowsOf(sentences).map(([said, text]) => ({ text, label: labelOf(said) }));
+}
+
+function labelOf(said: string): Label {
+  const topics = said.split(' ').filter((topic) => topic !== 'none');
+  return {
+    yes: topics.filter((topic) => !topic.endsWith('?')),
+    maybe: topics.filter((topic) => topic.endsWith('?')).map((topic) => topic.slice(0, -1)),
+  };
+}
+
+function rowsOf(file: URL): (readonly [string, string])[] {
+  const rows = linesOf(readFileSync(file, 'utf8')).filter((line) => !line.startsWith('#'));
+  return rows.map((row) => {
+    const [first = '', second = ''] = row.split('\t');
+    return [first, second];
+  });
 }
 
 function linesOf(text: string): string[] {

@@ -8,7 +8,8 @@ import type { ReadText } from '#src/interpret/topic-features.ts';
 import { sightsOf, type Sight } from '#src/interpret/topic-model.ts';
 import { isFrame } from '#src/interpret/topic-weights.ts';
 import type { TopicModel } from '#src/interpret/topic.ts';
-import type { Item, Label } from './items.ts';
+import { readSentences, type Item, type Label } from './items.ts';
+import { kinOf, withKin } from './kin.ts';
 import { fit, type Lesson, type Row } from './logistic.ts';
 import { vocabularyOf, wordsToLearn } from './vocabulary.ts';
 
@@ -34,13 +35,23 @@ export function lessonsFrom(
   items: readonly Item[],
   labels: ReadonlyMap<string, Label>,
   lexicon: Lexicon,
-): { readonly lessons: readonly TextLesson[]; readonly vocabulary: ReadonlyMap<string, number> } {
+): {
+  readonly lessons: readonly TextLesson[];
+  /** Sentences of our own, which say what they are about, and all that they are about. */
+  readonly sentences: readonly TextLesson[];
+  readonly vocabulary: ReadonlyMap<string, number>;
+} {
   const lessons = items.flatMap((item): TextLesson[] => {
     const label = labels.get(item.id);
     return label === undefined ? [] : [{ id: item.id, label, ...readIn(item, lexicon) }];
   });
-  const texts = lessons.map(({ sights }) => sights);
-  return { lessons, vocabulary: vocabularyOf(texts, wordsToLearn(items)) };
+  const sentences = readSentences().map(({ text, label }, nth): TextLesson => ({
+    id: `sentence-${nth}`,
+    label,
+    ...readIn({ id: `sentence-${nth}`, date: exampleDay, text }, lexicon),
+  }));
+  const texts = [...lessons, ...sentences].map(({ sights }) => sights);
+  return { lessons, sentences, vocabulary: vocabularyOf(texts, wordsToLearn(items)) };
 }
 
 /** The examples of the topics' files: each says yes or no to its own topic, and nothing of the others. */
@@ -61,8 +72,9 @@ export function modelFrom(
   vocabulary: ReadonlyMap<string, number>,
   topics: readonly string[],
 ): TopicModel {
-  const rows = lessons.map(({ sights }) => sights.map((sight) => rowOf(sight, vocabulary)));
-  const frameCount = [...vocabulary.keys()].filter(isFrame).length;
+  const known = withKin(vocabulary);
+  const rows = lessons.map(({ sights }) => sights.map((sight) => rowOf(sight, vocabulary, known)));
+  const frameCount = [...known.keys()].filter(isFrame).length;
   const fitted = topics.map((topic) =>
     fit(
       lessons.flatMap(({ label, about = topic }, index): Lesson[] => {
@@ -72,13 +84,14 @@ export function modelFrom(
           ? [{ windows: rows[index] ?? [], surely, counts: isMaybe ? maybeCounts : 1 }]
           : [];
       }),
-      vocabulary.size,
+      known.size,
       frameCount,
     ),
   );
   const weights = new Map<string, readonly number[]>();
-  for (const [feature, at] of vocabulary) {
-    const row = fitted.map((one) => rounded(one.weights[at] ?? 0));
+  for (const feature of vocabulary.keys()) {
+    const places = placesOf(feature, known);
+    const row = fitted.map((one) => rounded(sumOf(places.map((at) => one.weights[at] ?? 0))));
     if (row.some((weight) => Math.abs(weight) >= weightMin)) weights.set(feature, row);
   }
   const kinds = lessons
@@ -101,15 +114,28 @@ function readIn(item: Item, lexicon: Lexicon): Pick<TextLesson, 'read' | 'sights
   return { read, sights: sightsOf(read, lexicon.demonyms) };
 }
 
-function rowOf({ words, frames, share }: Sight, vocabulary: ReadonlyMap<string, number>): Row {
-  const known = [...frames.keys(), ...words.keys()].flatMap((feature) => {
-    const at = vocabulary.get(feature);
-    return at === undefined ? [] : [{ at, share: frames.has(feature) ? 1 : share }];
-  });
-  return {
-    at: Int32Array.from(known, ({ at }) => at),
-    share: Float64Array.from(known, (one) => one.share),
-  };
+/** A feature counts for itself and for its kin. */
+function rowOf(
+  { words, frames, share }: Sight,
+  vocabulary: ReadonlyMap<string, number>,
+  known: ReadonlyMap<string, number>,
+): Row {
+  const met = [...frames.keys(), ...words.keys()]
+    .filter((feature) => vocabulary.has(feature))
+    .flatMap((feature) =>
+      placesOf(feature, known).map((at) => ({ at, share: frames.has(feature) ? 1 : share })),
+    );
+  return { at: Int32Array.from(met, ({ at }) => at), share: Float64Array.from(met, (one) => one.share) };
+}
+
+function placesOf(feature: string, known: ReadonlyMap<string, number>): readonly number[] {
+  return [feature, ...kinOf(feature)].flatMap((one) => known.get(one) ?? []);
+}
+
+function sumOf(numbers: readonly number[]): number {
+  let sum = 0;
+  for (const one of numbers) sum += one;
+  return sum;
 }
 
 function rounded(weight: number): number {

@@ -10,7 +10,7 @@ export type Fitted = { readonly bias: number; readonly weights: Float64Array };
 
 /** Pull of a word's weight towards zero; frames are few and met often, and are held less. */
 const wordPull = 0.3;
-const framePull = 0.2;
+const framePull = 0.4;
 /** What speaks against is pulled harder: a text that says more is not less about a topic. */
 const pullAgainst = 2;
 /** After each round a text's surest window is chosen anew. */

@@ -33,13 +33,14 @@ const cache = mkdtempSync(join(tmpdir(), 'sitrep-train-'));
 const lexicon = await loadLexicon(configDir, cache);
 rmSync(cache, { recursive: true });
 
-const { lessons, vocabulary } = lessonsFrom(items, readLabels(), lexicon);
+const { lessons, sentences, vocabulary } = lessonsFrom(items, readLabels(), lexicon);
 const examples = Array.from({ length: exampleWeight }, () => exampleLessons(lexicon)).flat();
+const ours = [...examples, ...sentences];
 const topics = lexicon.topics.map(({ id }) => id);
 const seen = lessons.filter(({ id }) => chanceOf('split', id) >= keptBack);
 const unseen = lessons.filter(({ id }) => chanceOf('split', id) < keptBack);
-const scores = scoresOf(unseen, modelFrom([...seen, ...examples], vocabulary, topics), lexicon);
-const model = modelFrom([...lessons, ...examples], vocabulary, topics);
+const scores = scoresOf(unseen, modelFrom([...seen, ...ours], vocabulary, topics), lexicon);
+const model = modelFrom([...lessons, ...ours], vocabulary, topics);
 writeFileSync(weightsPath, fileOf(model));
 process.stdout.write(
   [
