@@ -1,7 +1,7 @@
 import type { Position } from '../domain/position.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { Ballot, type Reading } from './place-ballot.ts';
-import type { PlaceName } from './place-name.ts';
+import type { PlaceName } from './place-context.ts';
 import { readingsOf } from './place-reading.ts';
 
 /** Names of one spelling and role: one place throughout the text. */

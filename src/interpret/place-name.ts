@@ -1,53 +1,16 @@
 import type { Bearer, Gazetteer } from './gazetteer.ts';
 import type { Lexicon } from './lexicon.ts';
 import { titles } from './people.ts';
-import { nameKey, placeKey, shortKey, spellingKeys, variantKeys } from './place-key.ts';
+import { inContext, locating, nearby, provinceWords, townWords, type PlaceName } from './place-context.ts';
+import { nameKey, placeKey, spellingKeys, variantKeys } from './place-key.ts';
 import { unitInList } from './place-list.ts';
 import { months } from './place-nouns.ts';
+import { partySeatAt, shortAt } from './place-short.ts';
 import { isNextTo, type Text, type Token } from './text.ts';
-
-/** A stretch of text that may name a place: tokens [from, to), and what the words around it say. */
-export type PlaceName = {
-  readonly from: number;
-  readonly to: number;
-  /** '' for a name that nobody bears. */
-  readonly key: string;
-  readonly bearers: readonly Bearer[];
-  /** What the text calls it: "the city of X", "X province". */
-  readonly called: 'city' | 'province' | undefined;
-  /** "in X", "the town of X", "X, Country": the words around expect a place. */
-  readonly isExpected: boolean;
-  /** "X, Country": keys of what may stand behind the comma, the longest first. */
-  readonly containers: readonly string[];
-  /** "KYIV — The third", "HOMS (AFP)": where the report comes from. */
-  readonly isDateline: boolean;
-  /** It stands behind another's comma. */
-  readonly isContainer: boolean;
-  /** It stands behind another name and a comma or "and". */
-  readonly isListed: boolean;
-  /** An abbreviation of a unit behind a comma. */
-  readonly isShort: boolean;
-  /** The words do not say that it is a place: it is one if it lies among the other places of the text. */
-  readonly isDoubtful?: true;
-};
 
 /** Tokens in one name of a place: "Democratic People's Republic of Korea" has six. */
 const nameLengthMax = 6;
 const articlePrefix = /^(?:al|as|ash|ad|an|ar|at|az|ez|el|es|et)[-'’]\p{Lu}/u;
-const cityWords = new Set(['city', 'capital']);
-export const townWords: ReadonlySet<string> = new Set([
-  'town', 'village', 'city', 'hamlet', 'settlement', 'port', 'suburb', 'neighbourhood', 'neighborhood',
-]); // prettier-ignore
-export const provinceWords: ReadonlySet<string> = new Set([
-  'province', 'governorate', 'region', 'oblast', 'district', 'state', 'county', 'countryside', 'prefecture', 'department', 'raion', 'territory', 'krai', 'republic', 'provinces',
-]); // prettier-ignore
-const nearby = new Set([
-  'in', 'at', 'near', 'from', 'of', 'to', 'outside', 'around', 'inside', 'into', 'between', 'across', 'towards', 'toward', 'over', 'through', 'via', 'on', 'off', 'outside', 'against', 'within', 'throughout',
-]); // prettier-ignore
-/** Verbs whose object is a place more often than a person. */
-const placeVerbs = new Set([
-  'captured', 'capture', 'capturing', 'recaptured', 'recapture', 'seized', 'seize', 'seizing', 'took', 'retook', 'retake', 'entered', 'enter', 'entering', 'stormed', 'storm', 'liberated', 'liberate', 'besieged', 'besiege', 'shelled', 'shelling', 'bombed', 'bombing', 'overran', 'overrun', 'occupied', 'occupy', 'fled', 'flee', 'reached', 'reach', 'evacuated', 'evacuate', 'encircled', 'encircle', 'controls', 'control', 'captures', 'seizes', 'enters', 'retakes', 'recaptures', 'storms', 'besieges', 'besieging', 'shells', 'bombs', 'overruns', 'raided', 'bombarded', 'fleeing', 'evacuating', 'encircling', 'occupying',
-]); // prettier-ignore
 /** Words in small letters that end a name: "Mezzeh military airport", "Qandil mountains". */
 const siteWords = new Set(['airport', 'airbase', 'airfield', 'base', 'camp', 'crossing', 'dam', 'port', 'prison', 'refinery', 'mountain', 'mountains', 'heights', 'pass', 'bridge', 'plant', 'valley', 'peninsula', 'oilfield', 'field', 'junction', 'corridor', 'neighbourhood', 'neighborhood', 'island', 'islands', 'river', 'sea', 'gulf', 'strait', 'desert']); // prettier-ignore
 const siteAdjectives = new Set(['military', 'air', 'border', 'naval', 'oil', 'gas', 'nuclear', 'power', 'refugee', 'international']); // prettier-ignore
@@ -136,7 +99,7 @@ function nameAt(
       return inContext(text, { from, to, key, bearers, isContainer }, unit !== undefined, listedBehind);
   }
   return (
-    unresolvedAt(text, from, longest) ??
+    unresolvedAt(text, from, longest, listedBehind) ??
     respeltAt(text, from, lexicon, isContainer) ??
     insideAt(text, from, longest, lexicon)
   );
@@ -159,11 +122,6 @@ function isUnitRow(row: number, gazetteer: Gazetteer): boolean {
   const kind = gazetteer.kindOf(row);
   return kind === 'country' || kind === 'province';
 }
-
-/** Before a place and seldom before a person. */
-export const locating: ReadonlySet<string> = new Set([
-  'in', 'near', 'outside', 'inside', 'around', 'across', 'into', 'throughout', 'within',
-]); // prettier-ignore
 
 /** A name that only another transliteration knows, where a place is expected: it must fit the others of the text. */
 function respeltAt(
@@ -267,7 +225,12 @@ function mayEnd(token: Token): boolean {
 }
 
 /** "the town of Xyz", "Xyz district" where nobody knows Xyz: kept as written. */
-function unresolvedAt(text: Text, from: number, longest: number): PlaceName | undefined {
+function unresolvedAt(
+  text: Text,
+  from: number,
+  longest: number,
+  listedBehind: PlaceName | undefined,
+): PlaceName | undefined {
   const { tokens } = text;
   let to = from + 1;
   while (to < longest && isNameWord(tokens[to])) to += 1;
@@ -276,132 +239,10 @@ function unresolvedAt(text: Text, from: number, longest: number): PlaceName | un
   const isNamed = before === 'of' && (townWords.has(noun) || noun === 'district' || noun === 'province');
   const appositive = townWords.has(before ?? '') && tokens[from - 1]?.isCapital === false;
   // "entered the town Tuesday"
-  if ((!isNamed && !appositive) || months.has(tokens[from]?.lower ?? '')) return undefined;
-  return inContext(text, { from, to, key: '', bearers: [], isContainer: false });
+  if (
+    (!isNamed && !appositive && listedBehind?.isTownOfList !== true) ||
+    months.has(tokens[from]?.lower ?? '')
+  )
+    return undefined;
+  return inContext(text, { from, to, key: '', bearers: [], isContainer: false }, false, listedBehind);
 }
-
-function inContext(
-  text: Text,
-  name: Pick<PlaceName, 'from' | 'to' | 'key' | 'bearers' | 'isContainer'>,
-  isListedUnit = false,
-  listedBehind?: PlaceName,
-): PlaceName {
-  const { tokens } = text;
-  const { from, to } = name;
-  const before = tokens[from - 1]?.lower ?? '';
-  const beforeOf = before === 'of' ? (tokens[from - 2]?.lower ?? '') : before;
-  const after = tokens[to]?.lower ?? '';
-  // "City Council" is no council called a city, "the German city of Karlsruhe" no city called German.
-  const isCity =
-    (cityWords.has(beforeOf) &&
-      (before === 'of' || tokens[from - 1]?.isCapital !== true) &&
-      !isCapitalOf(tokens, from)) ||
-    (after === 'city' && tokens[to]?.isCapital !== true && tokens[to + 1]?.lower !== 'of');
-  // In "the Baba Amr district of Homs" the district has a name of its own.
-  const isUnitOf = before === 'of' && provinceWords.has(beforeOf) && tokens[from - 3]?.isCapital !== true;
-  const isProvince = provinceWords.has(after) || isUnitOf || isListedUnit;
-  const containers = containersAfter(text, to);
-  const isDateline = datelineMarks.has(after) && (from === 0 || isEnd(tokens[from - 1]));
-  return {
-    ...name,
-    called: isCity ? 'city' : isProvince ? 'province' : undefined,
-    isExpected:
-      nearby.has(before) ||
-      placeVerbs.has(before) ||
-      townWords.has(beforeOf) ||
-      townWords.has(after) ||
-      isProvince ||
-      listedBehind?.isExpected === true ||
-      isDateline,
-    containers,
-    isDateline,
-    isListed: listedBehind !== undefined && listedBehind.bearers.length > 0,
-    isShort: false,
-  };
-}
-
-/** "CROMWELL — The third". */
-const datelineMarks = new Set(['—', '–', '-', '(']);
-
-function isEnd(token: Token | undefined): boolean {
-  return token?.text === '.' || token?.text === '!' || token?.text === '?';
-}
-
-/** "the capital of Syria" is no city called Syria. */
-function isCapitalOf(tokens: readonly Token[], from: number): boolean {
-  return tokens[from - 1]?.lower === 'of' && tokens[from - 2]?.lower === 'capital';
-}
-
-/** "X, Syria", "X, North Dakota", "X, Ky.", "X in Syria": what stands behind. */
-function containersAfter(text: Text, to: number): readonly string[] {
-  const { tokens, whole } = text;
-  const joint = tokens[to];
-  const name = tokens[to + 1];
-  if (name?.isCapital !== true) return [];
-  if (joint?.text !== ',' && joint?.lower !== 'in' && joint?.lower !== 'of') return [];
-  const keys = [placeKey(name.text)];
-  let last = name;
-  for (let index = to + 2; index < to + 4; index++) {
-    const next = tokens[index];
-    if (next?.isCapital !== true || !isNextTo(last, next, whole)) break;
-    keys.unshift(placeKey(whole.slice(name.start, next.end)));
-    last = next;
-  }
-  if (joint.text === ',') keys.push(...shortWrittenAt(text, to + 1).map(shortKey));
-  return keys;
-}
-
-/** "Ky." or "W.Va." behind the comma of another name; by itself where its full stop ends no sentence. */
-function shortAt(text: Text, from: number, { gazetteer }: Lexicon): PlaceName | undefined {
-  const { tokens } = text;
-  const isBehind = tokens[from - 1]?.text === ',' && tokens[from - 2]?.isCapital === true;
-  if (!isBehind && tokens[from]?.isPlain === true) return undefined;
-  for (const written of shortWrittenAt(text, from)) {
-    if (!isBehind && !isShortAlone(text, from, written)) continue;
-    const bearers = gazetteer.bearersOf(shortKey(written));
-    if (bearers.length === 0) continue;
-    const end = (tokens[from]?.start ?? 0) + written.length;
-    let to = from + 1;
-    while ((tokens[to]?.end ?? Number.POSITIVE_INFINITY) <= end) to += 1;
-    const name = inContext(text, { from, to, key: shortKey(written), bearers, isContainer: isBehind });
-    return { ...name, isShort: true };
-  }
-  return undefined;
-}
-
-/** "Lee, D-Oakland": where a member of Congress comes from. */
-function partySeatAt(text: Text, from: number, { gazetteer }: Lexicon): PlaceName | undefined {
-  const { tokens } = text;
-  if (tokens[from - 1]?.text !== ',' || tokens[from]?.isPlain === true) return undefined;
-  const seat = partySeat.exec(tokens[from]?.text ?? '')?.[1];
-  if (seat === undefined) return undefined;
-  const keys = [shortKey(seat), placeKey(seat)];
-  const key = keys.find((each) => gazetteer.bearersOf(each).length > 0);
-  if (key === undefined) return undefined;
-  const bearers = gazetteer.bearersOf(key).filter(({ row }) => gazetteer.countryOf(row) === 'US');
-  return { ...inContext(text, { from, to: from + 1, key, bearers, isContainer: false }), isExpected: true };
-}
-
-const partySeat = /^[DRI]-(\p{Lu}.*)$/u;
-
-/** "S.C. voters", "a Ky. jail": not "300 B.C." or "Barcelona S.C.", nor what may end a sentence. */
-function isShortAlone({ tokens, whole }: Text, from: number, written: string): boolean {
-  const start = tokens[from]?.start ?? 0;
-  const before = tokens[from - 1];
-  if (!written.endsWith('.') || before?.kind === 'number' || before?.isCapital === true) return false;
-  return (
-    written.indexOf('.') < written.length - 1 ||
-    /^ \p{Ll}/u.test(whole.slice(start + written.length, start + written.length + 2))
-  );
-}
-
-/** With its full stop and without. */
-function shortWrittenAt({ tokens, whole }: Text, at: number): readonly string[] {
-  const start = tokens[at]?.start ?? whole.length;
-  const written = shortPattern.exec(whole.slice(start, start + shortLengthMax))?.[0] ?? '';
-  if (written === '') return [];
-  return written.endsWith('.') ? [written, written.slice(0, -1)] : [written];
-}
-
-const shortLengthMax = 8;
-const shortPattern = /^\p{Lu}[\p{L}.]*/u;

@@ -3,7 +3,7 @@ import type { Bearer, Gazetteer } from './gazetteer.ts';
 import type { Ballot, Reading } from './place-ballot.ts';
 import { firstOtherScript } from './place-key.ts';
 import { nearWorth } from './place-nearness.ts';
-import type { PlaceName } from './place-name.ts';
+import type { PlaceName } from './place-context.ts';
 
 /** Readings weighed of one name. */
 const readingsMax = 48;

@@ -6,7 +6,8 @@ import { phraseAt } from './phrase-index.ts';
 import { placeKey } from './place-key.ts';
 import { months } from './place-nouns.ts';
 import { alternateWorth, liesInContainer } from './place-reading.ts';
-import { isCaseless, locating, provinceWords, townWords, type PlaceName } from './place-name.ts';
+import { locating, provinceWords, townWords, type PlaceName } from './place-context.ts';
+import { isCaseless } from './place-name.ts';
 import { isNextTo, type Text, type Token } from './text.ts';
 
 /** A name this likely is a place though other capitals stand before it: a capital, a city of millions. */
@@ -44,7 +45,7 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
   const first = tokens[from];
   const last = tokens[to - 1];
   if (first === undefined || last === undefined) return 'none';
-  if (bearers.length === 0) return people.tokens.has(from) ? 'none' : 'place';
+  if (bearers.length === 0) return people.tokens.has(from) || isPlainWord(first, lexicon) ? 'none' : 'place';
   if (name.isShort) return 'place';
   const isCountry = isOwnNameOf('country', bearers, lexicon);
   const isProvince = isOwnNameOf('province', bearers, lexicon);
@@ -61,6 +62,7 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
   const after = tokens[to];
   const joinsBefore = before?.isCapital === true && isNextTo(before, first, whole);
   const joinsAfter = after?.isCapital === true && isNextTo(last, after, whole);
+  if (isCountry && after?.text === '$') return 'none';
   if (isCountry && joinsAfter && papers.has(after.lower)) return 'none';
   if (isCountry && isLone)
     return isCountryHere(first, lexicon) && !isFirstName && !(joinsBefore && before.lower === 'united')
@@ -81,7 +83,7 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
   if (people.tokens.has(from) && !isCountry)
     return isPinned && !people.tokens.has(from - 1) ? 'place' : 'none';
   const isKnown = weight >= (name.isExpected ? famousMin : capitalMin);
-  if (isLone && !isPinned && !isKnown && isPerson(first, before, after, people)) return 'none';
+  if (isLone && !isPinned && !isKnown && isPerson(tokens, from, people)) return 'none';
   if (joinsAfter && notPlaces.has(after.lower)) return 'none';
   // "300 B.C.", "500 Main"
   if (before?.kind === 'number' && (joinsAfter || (isLone && first.text.includes('.')))) return 'none';
@@ -109,7 +111,7 @@ export function speakersAmong(
   const speakers = new Set<string>();
   for (const name of lone)
     if (
-      speechVerbs.has(tokens[name.to]?.lower ?? '') &&
+      speaks(tokens, name.from) &&
       weightOf(name, lexicon) < capitalMin &&
       !isOwnNameOf('province', name.bearers, lexicon)
     )
@@ -138,16 +140,16 @@ function isCountryHere({ text, lower }: Token, { demonyms }: Lexicon): boolean {
   return (lower !== 'us' || text === 'US') && !demonyms.has(lower);
 }
 
-/** "Moore said", and whoever has been named in full; but "a man in Fairfield said". */
-function isPerson(
-  { text }: Token,
-  before: Token | undefined,
-  after: Token | undefined,
-  people: People,
-): boolean {
-  return (
-    people.names.has(text) || (speechVerbs.has(after?.lower ?? '') && !locating.has(before?.lower ?? ''))
-  );
+/** "Moore said", and whoever has been named in full. */
+function isPerson(tokens: readonly Token[], from: number, people: People): boolean {
+  return people.names.has(tokens[from]?.text ?? '') || speaks(tokens, from);
+}
+
+/** A name of one word and its verb; but "a man in Fairfield said", "Lee, 39, of Fairfield told". */
+function speaks(tokens: readonly Token[], at: number): boolean {
+  if (!speechVerbs.has(tokens[at + 1]?.lower ?? '')) return false;
+  const before = tokens[at - 1]?.lower ?? '';
+  return !locating.has(before) && !(before === 'of' && tokens[at - 2]?.text === ',');
 }
 
 /** "Taliban", "White House", "Obama": known by name as one who speaks and acts. */
@@ -180,7 +182,7 @@ function isGeneric(tokens: readonly Token[], from: number, to: number): boolean 
   return true;
 }
 
-const cityParts = new Set(['side', 'end', 'shore', 'coast', 'bank', 'central', 'center', 'centre', 'inner', 'outer', 'midtown', 'chinatown', 'the', 'quarter', 'heights', 'bay', 'beach', 'hill', 'river', 'island', 'mid']); // prettier-ignore
+const cityParts = new Set(['side', 'end', 'shore', 'coast', 'central', 'center', 'centre', 'inner', 'outer', 'midtown', 'chinatown', 'the', 'quarter', 'heights', 'bay', 'beach', 'hill', 'river', 'island', 'mid']); // prettier-ignore
 
 function isPlainWord({ lower }: Token, { words, demonyms }: Lexicon): boolean {
   if (monthShorts.has(lower)) return true;

@@ -170,6 +170,26 @@ describe('which place a name means', () => {
       has: 'Guangzhou = Guangzhou, CN, city',
     },
     {
+      case: 'the home of who speaks',
+      text: 'Mark Kitsmore, 54, of Tyler said so in Texas.',
+      has: 'Tyler = Tyler, US, city',
+    },
+    {
+      case: 'villages that nobody knows, of a list',
+      text: 'Rebels took the villages of Bumbacari, Xyz and Dudescu.',
+      has: 'Dudescu unresolved',
+    },
+    {
+      case: 'a bank that is no quarter',
+      text: 'The West Bank Health Ministry official spoke.',
+      has: 'West Bank = West Bank, PS, province',
+    },
+    {
+      case: 'an island',
+      text: 'Floods hit Luzon in the Philippines.',
+      has: 'Luzon = Luzon, PH, province',
+    },
+    {
       case: 'small towns of a list',
       text: 'Drones hit Belgorod, Sudzha and Kursk, Russia said.',
       has: 'Sudzha = Sudzha, RU, town',
@@ -359,6 +379,7 @@ describe('what is no place', () => {
       text: 'Welch left. A man stabbed Welch, who had called him. Welch said so.',
     },
     { case: 'who speaks in a county', text: 'They saw Obama in Orange, and Mr. Corby.' },
+    { case: 'money', text: 'It costs US$10.' },
     { case: 'a saint’s church', text: 'The pope spoke on St. Peter’s Square.' },
     { case: 'a unit of police', text: 'The SWAT team entered.' },
     { case: 'a quarter that every city has', text: 'The fire began in Old Town and on the West Side.' },
