@@ -1,6 +1,6 @@
 import type { Claim } from '../domain/claim.ts';
 import { placeNameOf } from '../domain/event.ts';
-import { nameOf } from '../domain/naming.ts';
+import { manyOf, nameOf } from '../domain/naming.ts';
 import { saying, type Saying } from '../domain/saying.ts';
 import type { UpdateKind } from '../domain/story.ts';
 
@@ -52,10 +52,11 @@ function voiceOf(claim: Claim, outlets: number): Saying {
     return outlets <= 1
       ? saying('brought.states-first')
       : saying('brought.states', { name: nthOutlet(outlets) });
-  if (unnamed !== true) return saying(`brought.${stance}`, { name: nameOf(claim) });
+  if (unnamed !== true)
+    return saying(`brought.${stance}`, { name: nameOf(claim), many: manyOf(nameOf(claim)) });
   return stance === 'claims'
     ? saying('brought.unnamed-say-so')
-    : saying(`brought.${stance}`, { name: saying('brought.unnamed') });
+    : saying(`brought.${stance}`, { name: saying('brought.unnamed'), many: 'yes' });
 }
 
 function nthOutlet(count: number): Saying {

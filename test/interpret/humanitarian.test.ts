@@ -114,6 +114,10 @@ describe('people in need', () => {
       'Cholera has killed forty people in Zamzam camp, the WFP said. The Sudanese government denied these reports.',
       'WFP: “Cholera has killed forty people in Zamzam camp”; Sudanese government denies it',
     ],
+    [
+      'A drone killed a civilian in Kherson and one civilian was killed in Beryslav, residents said.',
+      'At least 1 civilian killed in Kherson, residents say',
+    ],
   ])('a headline counts the dead, and quotes where people fled: %s', (text, headline) => {
     expect(headlineOf(reader(text).headline, english)).toBe(headline);
   });
