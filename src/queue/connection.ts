@@ -15,10 +15,7 @@ const reconnectMaxMs = 2_000;
  * @param url redis://, rediss://, unix:// or the path of a socket
  */
 export function workerConnection(url: string, tell: QueueTeller): Redis {
-  return watched(
-    new Redis(addressOf(url), { maxRetriesPerRequest: null, enableAutoPipelining: true, retryStrategy }),
-    tell,
-  );
+  return watched(new TogetherRedis(addressOf(url), { maxRetriesPerRequest: null, retryStrategy }), tell);
 }
 
 /** A client for giving hints: while Redis is away it fails at once, and nobody waits for a hint. */
@@ -39,6 +36,21 @@ export async function checkRedis(redis: Pick<Redis, 'info'>, tell: QueueTeller):
   if (policy !== undefined && policy !== 'noeviction')
     throw new Error(`Redis has maxmemory-policy ${policy}; a queue needs noeviction`);
   if (/^aof_enabled:0/m.test(info)) tell.queueForgets();
+}
+
+/**
+ * Sends what is said within one turn of the event loop in one system call, which costs more than most commands. ioredis'
+ * own way, automatic pipelines, makes an object with all of Redis' commands each time.
+ */
+class TogetherRedis extends Redis {
+  override sendCommand(...given: Parameters<Redis['sendCommand']>): unknown {
+    const { stream } = this;
+    if (stream?.writable && stream.writableCorked === 0) {
+      stream.cork();
+      setImmediate(() => stream.uncork());
+    }
+    return super.sendCommand(...given);
+  }
 }
 
 /** ioredis takes a socket's path as it is, "?db=3" included, and knows no unix: scheme. */
