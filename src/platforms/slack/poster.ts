@@ -62,7 +62,8 @@ function quietly(channel: string, message: Message, isShort: boolean, textsIn: T
   return {
     channel,
     text,
-    blocks,
+    // As Slack's client would write them: of an object it makes a redacted copy first, for a debug line.
+    blocks: JSON.stringify(blocks),
     mrkdwn: false,
     parse: 'none' as const,
     link_names: false,
