@@ -262,6 +262,12 @@ const itsReachMax = 20;
 function fromWord({ tokens }: ReadContext['text'], at: number, to: number): number | undefined {
   for (let index = at; index < to && index - at < 9; index++) {
     if (tokens[index]?.lower === 'from') return index;
+    // "of the troops stationed in X"
+    if (
+      tokens[index]?.lower === 'in' &&
+      /^(?:stationed|positioned|deployed|based)$/.test(tokens[index - 1]?.lower ?? '')
+    )
+      return index;
     if (tokens[index]?.kind === 'mark' && !isQuoteMark(tokens[index])) return undefined;
   }
   return undefined;

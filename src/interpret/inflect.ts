@@ -82,6 +82,7 @@ const doublingLong = new Set([
   'expel',
   'compel',
   'repel',
+  'overrun',
   'regret',
   'kidnap',
 ]);

@@ -39,7 +39,20 @@ export function subjectBefore(text: Text, at: number, low: number, frames: Frame
     return acrossApposition(tokens, end, low, frames);
   }
   const span = withoutObject(tokens, phraseBefore(tokens, end, low, frames), low, frames);
-  return span === undefined ? undefined : withList(tokens, withoutHelper(tokens, span, low, frames), low);
+  if (span === undefined) return undefined;
+  const first = leaderBefore(tokens, span.from, low, frames);
+  return first ?? withList(tokens, withoutHelper(tokens, span, low, frames), low);
+}
+
+/** "The Front as well as other fighters": who is named first leads. */
+function leaderBefore(
+  tokens: readonly Token[],
+  at: number,
+  low: number,
+  frames: FrameIndex,
+): Span | undefined {
+  const isBehind = ['as', 'well', 'as'].every((word, index) => tokens[at - 3 + index]?.lower === word);
+  return isBehind ? phraseBefore(tokens, at - 3, low, frames) : undefined;
 }
 
 /** "The army and the UN both": no part of who acts. */

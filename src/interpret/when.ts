@@ -38,7 +38,7 @@ function isMeasuredFrom(tokens: readonly Token[], index: number, at: number): bo
 
 /** One of these stands wherever the words put something before the news, or a year. */
 const timeWords = new Set([
-  ...'ago after earlier before last previous past since decade decades formerly historically originally'.split(
+  ...'ago after earlier before prior last previous past since decade decades formerly historically originally'.split(
     ' ',
   ),
   ...monthNumbers.keys(),
@@ -51,10 +51,7 @@ function isOldTime(tokens: readonly Token[], index: number, published: Date): bo
   const before = tokens[index - 1]?.lower ?? '';
   if (token.kind === 'number' && /^(?:1[89]\d\d|20\d\d)$/.test(token.text))
     return isOldYear(tokens, index, published);
-  if (
-    lower === 'ago' ||
-    ((lower === 'after' || lower === 'earlier' || lower === 'before') && isUnitOfTime(before))
-  )
+  if (lower === 'ago' || (/^(?:after|earlier|before|prior)$/.test(lower) && isUnitOfTime(before)))
     return isLong(tokens, index, lower);
   if ((lower === 'last' || lower === 'previous') && tokens[index + 1]?.lower === 'week')
     return before !== 'the';
@@ -156,10 +153,34 @@ function isNewYear(published: Date, year: number, before: string): boolean {
 function isOldMonth(tokens: readonly Token[], index: number, published: Date): boolean {
   const month = monthNumbers.get(tokens[index]?.lower ?? '') ?? 0;
   const before = tokens[index - 1]?.lower ?? '';
+  const day = dayBeside(tokens, index);
+  if (day !== undefined) {
+    const age = (published.getTime() - Date.UTC(published.getUTCFullYear(), month - 1, day)) / 86_400_000;
+    return age > daysOldMin && age < daysOldMax;
+  }
   if (!/^(?:in|since|last|late|early|mid|by)$/.test(before)) return false;
   const following = tokens[index + 1];
   if (following?.kind === 'number' && Number(following.text) > 31) return false;
   return monthsBack(month, published) >= 2;
+}
+
+/** A day of the month that is older than the news, and one of the same year. */
+const daysOldMin = 3;
+const daysOldMax = 300;
+
+/** "on February 18", "on 18 February": without a year, which speaks for itself. */
+function dayBeside(tokens: readonly Token[], index: number): number | undefined {
+  const [two, one, next, after] = [-2, -1, 1, 2].map((step) => tokens[index + step]);
+  if (two?.lower === 'on' && isDayNumber(one) && next?.kind !== 'number')
+    return Number.parseInt(one?.text ?? '', 10);
+  const isYear = after?.kind === 'number' || tokens[index + 3]?.kind === 'number';
+  return one?.lower === 'on' && isDayNumber(next) && !isYear
+    ? Number.parseInt(next?.text ?? '', 10)
+    : undefined;
+}
+
+function isDayNumber(token: Token | undefined): boolean {
+  return token?.kind === 'number' && /^(?:[12]?\d|3[01])(?:st|nd|rd|th)?$/.test(token.text);
 }
 
 const unitDays: Readonly<Record<string, number>> = {

@@ -298,6 +298,16 @@ describe('what is said to have happened, and where', () => {
       events: ['entry Palmyra'],
     },
     {
+      case: 'troops that are stationed there leave there',
+      text: 'France announces a withdrawal of the troops stationed in Chad.',
+      events: ['withdrawal Chad'],
+    },
+    {
+      case: 'a camp that is overrun',
+      text: 'Rebels moved on Homs after overrunning an army camp near Palmyra.',
+      events: ['capture army camp near Palmyra'],
+    },
+    {
       case: '"the base" is the base that was named',
       text: 'Insurgents overran an army base in Ghazni. The governor confirmed the fall of the base to the insurgents.',
       events: ['capture army base in Ghazni'],
@@ -404,6 +414,10 @@ describe('what is not said to have happened', () => {
       case: 'a siege that is broken, a witness says',
       text: 'The army broke the siege of Palmyra, a witness said.',
     },
+    {
+      case: 'a long siege that is lifted',
+      text: 'The army lifts the 28-month-long siege of Palmyra by the militants.',
+    },
     { case: 'no part of it', text: 'No part of Palmyra is in rebel hands, the minister said.' },
     {
       case: 'what is to come after what is to come',
@@ -459,6 +473,8 @@ describe('what is not said to have happened', () => {
     { case: 'what is occupied', text: 'There will be no talks while Palmyra is occupied by armed groups.' },
     { case: 'how it is', text: 'The village of Palmyra is under government control.' },
     { case: 'what was done before', text: 'The war goes on, with the army having retaken Palmyra.' },
+    { case: 'a day of some weeks ago', text: 'The rebels, who captured Palmyra on November 2, fled.' },
+    { case: 'days prior', text: 'News emerges that two days prior militants had overrun Palmyra.' },
     { case: 'the week before', text: 'The army recaptured Palmyra last week.' },
     {
       case: 'what happened during something known',
@@ -507,6 +523,7 @@ describe('who did it', () => {
       doer: 'Islamic State militants',
     },
     { text: 'Palmyra fell late on Friday to the rebels.', doer: 'rebels' },
+    { text: 'The Nusra Front as well as other rebels have captured Palmyra.', doer: 'Nusra Front' },
     {
       text: 'Syrian rebels, with backing from the Turkish Armed Forces, advance on Homs, capturing Palmyra.',
       doer: 'Syrian rebels',
