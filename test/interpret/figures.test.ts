@@ -39,7 +39,7 @@ describe('a number of people', () => {
     { text: 'Ninety-seven people on board were killed.', is: ['killed 97'] },
     { text: 'Some sixty nine workers have been killed.', is: ['killed 69'] },
     { text: 'More than a quarter of a million people fled.', is: ['displaced 250000'] },
-    { text: 'On 25 August shelling killed eight civilians in Homs.', is: ['killed 8 civilians'] },
+    { text: 'On 6 December shelling killed eight civilians in Homs.', is: ['killed 8 civilians'] },
     { text: 'Six children were killed in nearly 40 air raids.', is: ['killed 6 civilians'] },
     { text: 'Some 865 people have been killed since strikes began.', is: ['killed 865 (earlier)'] },
     { text: 'Dozens of people were killed and hundreds injured.', is: ['killed 12', 'injured 100'] },
