@@ -50,7 +50,7 @@ describe('the image', () => {
   });
 });
 
-/** Without the compile cache of npm start, on a machine that does other things too. */
+/** The first start, with nothing compiled yet, on a machine that does other things too. */
 const coldStartMs = 60_000;
 
 describe('the image, laid out as a plain folder', () => {
@@ -65,6 +65,7 @@ describe('the image, laid out as a plain folder', () => {
 
     expect(healthy).toMatchObject({ code: 0, output: expect.stringMatching(/ok +postgres/) });
     expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect(image.keepsModules()).toBe(true);
     expect(await image.mayWrite()).toBe(false);
     expect(await image.isHealthy()).toMatchObject({ code: 1 });
   }, 120_000);

@@ -27,6 +27,8 @@ export type Image = AsyncDisposable & {
   start(): Running;
   /** HEALTHCHECK, as the engine asks it. */
   isHealthy(): Promise<Ended>;
+  /** Whether modules were kept compiled. */
+  keepsModules(): boolean;
   /** Whether the account that runs it may write to the tree. */
   mayWrite(): Promise<boolean>;
 };
@@ -68,6 +70,7 @@ export function layOut(): Image {
   return {
     start: () => run([...wordsOf('ENTRYPOINT').slice(init.length), ...wordsOf('CMD')]),
     isHealthy: async () => await run(wordsOf('HEALTHCHECK')).ended,
+    keepsModules: () => existsSync(join(data, 'cache', 'node')),
     mayWrite: async () =>
       (await run(['node', '-e', 'fs.accessSync(".", fs.constants.W_OK)']).ended).code === 0,
     async [Symbol.asyncDispose]() {
@@ -113,10 +116,12 @@ function runnerIn(app: string, data: string): (command: readonly string[]) => Ru
   const account = serverAccount(data, [root], setpriv);
   if (account !== undefined) execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, data]);
   const as = setpriv === undefined || account === undefined ? [] : [setpriv, ...privilegesOf(account), '--'];
-  const variables = Object.fromEntries(allOf('ENV').flatMap((rest) => rest.split(' ').map(pairOf)));
+  const variables = Object.fromEntries(
+    allOf('ENV').flatMap((rest) => rest.replaceAll('=/data', `=${data}`).split(' ').map(pairOf)),
+  );
   return ([, ...args]) => {
     const [program = '', ...rest] = [...as, process.execPath, ...args];
-    return startProcess(program, rest, { cwd: app, env: { ...variables, PATH: path, SITREP_DATA: data } });
+    return startProcess(program, rest, { cwd: app, env: { ...variables, PATH: path } });
   };
 }
 
