@@ -9,7 +9,7 @@ import type { Party } from './party.ts';
 import { asWritten } from './place-part.ts';
 import { gerundWords, predicatesIn, type Predicate } from './predicate.ts';
 import { saidOf } from './said.ts';
-import { isPerson, isPossessive } from './speech.ts';
+import { isPerson, isPossessive } from './speaker.ts';
 import type { Sentence } from './text.ts';
 import { denialAround, isDenial, partyOfSpeech, speechOver, voiceOn, type Voice } from './voice.ts';
 import { isDaysOld, isOldHere } from './when.ts';

@@ -17,7 +17,7 @@ import { originName, originOfText } from './origin.ts';
 import { partyOfActor, type Party } from './party.ts';
 import { quotationsOf } from './quotation.ts';
 import type { Mention, Readable, ReadEvent, Reading } from './reading.ts';
-import { speechIn } from './speech.ts';
+import { speechIn } from './find-speech.ts';
 import { summaryOf } from './summary.ts';
 import { handlesOf } from './story-key.ts';
 import { tagsOf } from './tag.ts';

@@ -4,7 +4,8 @@ import type { Lexicon } from './lexicon.ts';
 import { headOf } from './noun-phrase.ts';
 import { isOpposed, isSameParty, partyOf, type Party } from './party.ts';
 import type { Predicate } from './predicate.ts';
-import { isPossessive, type Speech } from './speech.ts';
+import { isPossessive } from './speaker.ts';
+import type { Speech } from './speech.ts';
 import type { Text } from './text.ts';
 
 /** Who says it and how: a claim before it is bound to an event. */
