@@ -20,9 +20,10 @@ COPY config ./config
 COPY seeds ./seeds
 COPY src ./src
 
-# What MALLOC_ARENA_MAX and the flags are for: docs/performance.md. Compiled modules are kept as `npm start` keeps them:
+# What MALLOC_… and the flags are for: docs/performance.md. Compiled modules are kept as `npm start` keeps them:
 # each check of health starts Node anew.
-ENV NODE_ENV=production MALLOC_ARENA_MAX=2 SITREP_DATA=/data NODE_COMPILE_CACHE=/data/cache/node
+ENV NODE_ENV=production MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072 SITREP_DATA=/data \
+  NODE_COMPILE_CACHE=/data/cache/node
 # A named user: initdb wants one that the system knows. All that is written is written to /data.
 USER sitrep
 VOLUME /data
