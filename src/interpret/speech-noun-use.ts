@@ -67,8 +67,9 @@ export function isNounUse(
       before !== undefined && (before.lower.endsWith('s') || before.isCapital || before.text === ',');
     if (next?.lower === 'to' && (before?.text === ',' || haveForms.has(tokens[at + 2]?.lower ?? '')))
       return false;
-    // "the capital of Sennar state;"
-    if (lower === 'state' && next?.kind === 'mark' && next.text !== ':') return true;
+    // "the capital of Sennar state;", "a raid in Rakhine state killed 40"
+    const isName = before?.isCapital === true && next?.lower !== 'that' && next?.text !== ':';
+    if (lower === 'state' && (isName || (next?.kind === 'mark' && next.text !== ':'))) return true;
     return !plural || group === sentence.from;
   }
   // "the reported capture": an adjective.

@@ -29,6 +29,12 @@ describe('who speaks', () => {
       event: 'capture Palmyra',
       voices: ['Colonel Omar Haddad claims'],
     },
+    {
+      case: 'a state that is a place says nothing',
+      text: 'A raid on Kyauk Ni Maw village in Rakhine state killed about 40 civilians, the Arakan Army said.',
+      event: 'civilian-casualties Rakhine state',
+      voices: ['Arakan Army claims'],
+    },
   ])('$case', ({ text, event, voices }) => {
     expect(voicesOn(event, text)).toEqual(voices);
   });
