@@ -1,5 +1,5 @@
 import { anaphor, unnamed } from './back-reference.ts';
-import type { Bound } from './bound.ts';
+import type { Bound, BoundPlace } from './bound.ts';
 import {
   adverbs,
   beForms,
@@ -509,9 +509,15 @@ function placesWith(
   const second = named[1];
   if (first === undefined) return { fit: 'none' };
   // "several suburbs of X, among them Y and Z": X is around them.
-  if (second !== undefined && head !== undefined && partNouns.has(head) && isExample(text, second.from))
-    return placesWith(text, named.slice(1), undefined, -1, at, strangers);
   const isStrong = strangers === 0;
+  const listed = (mentions: readonly PlaceMention[]): Bound => {
+    const places = mentions.map((one) =>
+      quarters.has(head ?? '') ? quarterOf(text, one) : asWritten(text, one),
+    );
+    return { fit: 'place', places, isUnnamed: false, isStrong };
+  };
+  if (second !== undefined && head !== undefined && partNouns.has(head) && isExample(text, second.from))
+    return listed(named.slice(1));
   const beside = headAt >= 0 && isBeside(text, headAt, first);
   if (
     head === undefined ||
@@ -519,7 +525,7 @@ function placesWith(
     beside === 'list' ||
     (named.length > 1 && head.endsWith('s') && beside !== 'near')
   )
-    return { fit: 'place', places: named.map((one) => asWritten(text, one)), isUnnamed: false, isStrong };
+    return listed(named);
   const from = phraseStart(text, at, headAt);
   // "villages between X and Y" are neither.
   const last = beside === 'near' ? (named.at(-1) ?? first) : first;
@@ -527,6 +533,15 @@ function placesWith(
   const others = beside === 'near' ? [] : named.slice(1).map((one) => asWritten(text, one));
   const bound = [part, ...others];
   return { fit: 'place', places: bound, isUnnamed: false, isStrong };
+}
+
+const quarters = new Set(['neighbourhoods', 'neighborhoods', 'quarters']);
+
+/** "multiple neighbourhoods, including New Aleppo": what is listed lies in the town whose name it bears. */
+function quarterOf(text: Text, mention: PlaceMention): BoundPlace {
+  if (mention.place?.kind !== 'city') return asWritten(text, mention);
+  const from = text.tokens[mention.from - 1]?.isCapital === true ? mention.from - 1 : mention.from;
+  return derived(mention, phraseOf(text, from, mention.to), 'neighbourhood', text);
 }
 
 /** "including X", "among them X", "such as X". */

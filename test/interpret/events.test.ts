@@ -8,6 +8,11 @@ const reader = await productReader();
 describe('what is said to have happened, and where', () => {
   test.each([
     {
+      case: 'a neighbourhood that bears the name of its city is not the city',
+      text: 'Rebels are in Aleppo after overrunning multiple neighbourhoods, including New Aleppo.',
+      events: ['capture New Aleppo'],
+    },
+    {
       case: 'examples of an area are the places, not what they lie around',
       text: 'Government forces have withdrawn from several suburbs of Damascus, among them Daraya and Harasta.',
       events: ['withdrawal Daraya', 'withdrawal Harasta'],
