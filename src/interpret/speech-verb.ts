@@ -39,17 +39,7 @@ export function byVerb(
   const contentAt = inverted === undefined ? at + 1 : inverted.to;
   const backKind = backKindOf(tokens, subject, contentAt, sentence, kind);
   if (backKind !== undefined)
-    return {
-      kind: backKind,
-      ...voiceOf(text, subject),
-      at,
-      from: at,
-      to: at + 1,
-      sentence,
-      isNegated,
-      isAccording: false,
-      isBack: true,
-    };
+    return { kind: backKind, ...voiceOf(text, subject), ...ofBefore(at), sentence, isNegated };
   // "a group called X", "labelled him a spy": words that say nothing has happened.
   if (naming.test(tokens[at]?.lower ?? '')) return undefined;
   const isAfter =
@@ -101,21 +91,15 @@ function passiveSpeech(
   const to = passiveEnd(tokens, sentence, at);
   if ((kind === 'deny' || (kind === 'confirm' && isNegated)) && isOfWords(tokens, sentence, group)) {
     const voice = by === undefined ? { isUnnamed: false } : voiceOf(text, by);
-    return {
-      kind,
-      ...voice,
-      at,
-      from: at,
-      to: at + 1,
-      sentence,
-      isNegated,
-      isAccording: false,
-      isBack: true,
-    };
+    return { kind, ...voice, ...ofBefore(at), sentence, isNegated };
   }
-  if (by !== undefined)
-    return { kind, ...voiceOf(text, by), at, from, to, sentence, isNegated, isAccording: false };
-  return { kind, isUnnamed: true, at, from, to, sentence, isNegated, isAccording: false };
+  const voice = by === undefined ? { isUnnamed: true } : voiceOf(text, by);
+  return { kind, ...voice, at, from, to, sentence, isNegated, isAccording: false };
+}
+
+/** Of what was said before: the verb itself is all that it reaches over. */
+function ofBefore(at: number): Pick<Speech, 'at' | 'from' | 'to' | 'isAccording' | 'isBack'> {
+  return { at, from: at, to: at + 1, isAccording: false, isBack: true };
 }
 
 /** "is believed to be X, took": without "that" what is believed ends at the comma. */

@@ -5,6 +5,7 @@ import { headlineLengthMax, headlineOf, plainHeadline } from '#src/domain/headli
 import type { Place } from '#src/domain/place.ts';
 import type { Standing } from '#src/domain/standing.ts';
 import { readMessages } from '#src/settings/messages.ts';
+import { aClaim } from '#test/support/news.ts';
 import { english, messagesWith } from '#test/support/texts.ts';
 
 const homs: Place = {
@@ -24,20 +25,7 @@ const capture: NewsEvent = {
   background: false,
 };
 
-function says(given: Partial<Claim>): Claim {
-  return {
-    id: 'claim-1',
-    event: capture,
-    stance: 'claims',
-    articleId: 'article-1',
-    outlet: 'Levant Wire',
-    saidAt: '2024-12-08T04:20:00.000Z',
-    quote: 'Rebels captured Homs.',
-    start: 0,
-    end: 21,
-    ...given,
-  };
-}
+const says = (given: Partial<Claim>) => aClaim(capture, given);
 
 const rebels = says({ speaker: 'The rebels', speakerSide: 'opposition' });
 const hts = says({ speaker: 'Hayat Tahrir al-Sham', speakerShort: 'HTS', speakerSide: 'opposition' });

@@ -1,28 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Claim } from '#src/domain/claim.ts';
 import { whatChanged, type Change } from '#src/interpret/what-changed.ts';
-import { homs } from '#test/support/news.ts';
+import { aClaim, homs } from '#test/support/news.ts';
 import { inEnglish } from '#test/support/texts.ts';
 
 function says(given: Partial<Claim>, kind = 'capture', round?: number): Claim {
-  return {
-    id: 'claim-1',
-    event: {
-      topic: 'territorial-change',
-      kind,
-      place: homs,
-      background: false,
-      ...(round === undefined ? {} : { round }),
-    },
-    stance: 'claims',
-    articleId: 'article-1',
-    outlet: 'Levant Wire',
-    saidAt: '2024-12-08T04:20:00.000Z',
-    quote: 'Rebels captured Homs.',
-    start: 0,
-    end: 21,
-    ...given,
-  };
+  const event = { topic: 'territorial-change', kind, place: homs, background: false };
+  return aClaim(round === undefined ? event : { ...event, round }, given);
 }
 
 const hts = says({ speaker: 'HTS' });

@@ -1,4 +1,5 @@
 import type { Claim, Stance } from '#src/domain/claim.ts';
+import type { NewsEvent } from '#src/domain/event.ts';
 import type { EditorNote } from '#src/domain/editor-note.ts';
 import { idOf } from '#src/domain/id.ts';
 import { later, minuteMs, type Instant } from '#src/domain/instant.ts';
@@ -65,6 +66,22 @@ export function dossierOf(steps: readonly Step[], story: Partial<Dossier['story'
     figures: [],
     sources: parts.map(({ source }) => source),
     updates: parts.map(({ update }) => update),
+  };
+}
+
+/** What a party says of an event, in one article at the hour when Homs fell. */
+export function aClaim(event: NewsEvent, given: Partial<Claim> = {}): Claim {
+  return {
+    id: 'claim-1',
+    event,
+    stance: 'claims',
+    articleId: 'article-1',
+    outlet: 'Levant Wire',
+    saidAt: '2024-12-08T04:20:00.000Z',
+    quote: 'Rebels captured Homs.',
+    start: 0,
+    end: 21,
+    ...given,
   };
 }
 
