@@ -1,4 +1,4 @@
-import type { Bound } from './bound.ts';
+import { boundTo, type Bound } from './bound.ts';
 import { determiners, prepositions } from './english.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { PlaceMention, Places } from './mention.ts';
@@ -16,7 +16,7 @@ export function anaphor(text: Text, places: Places, at: number): Bound {
     ({ place, from }) => place?.kind !== 'country' && at - from <= itReachMax,
   );
   if (mention?.place === undefined) return { fit: 'none' };
-  return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
+  return boundTo(asWritten(text, mention));
 }
 
 /** Tokens back to which "the city" and "it" may refer. */
@@ -24,6 +24,17 @@ const anaphorReachMax = 90;
 
 const itReachMax = 40;
 
+/** A noun of a place that has no name of its own, or one that nobody knows. */
+type Noun = {
+  readonly text: Text;
+  readonly places: Places;
+  /** The noun's phrase is looked for from `at` on. */
+  readonly at: number;
+  readonly head: string;
+  readonly headAt: number;
+};
+
+/** "the city", "much of the north", "Al Fushqa District": what they mean by what was named before, else as written. */
 export function unnamed(
   text: Text,
   places: Places,
@@ -32,100 +43,91 @@ export function unnamed(
   headAt: number,
   head: string,
 ): Bound {
-  const { tokens } = text;
-  const determiner = tokens[headAt - 1]?.lower ?? '';
-  const isDefinite = tokens
-    .slice(at, headAt)
-    .some(({ lower }) => lower === 'the' || lower === 'their' || lower === 'its' || lower === 'that');
+  const noun: Noun = { text, places, at, headAt, head };
   const from = phraseStart(text, at, headAt);
   // "Al Fushqa District": nobody knows it, but it has a name.
-  const isNamed = tokens
+  const isNamed = text.tokens
     .slice(from, headAt)
     .some(({ isCapital, lower, kind }) => isCapital && kind === 'word' && !lexicon.demonyms.has(lower));
-  const isOne = selfNouns.has(head) && !head.endsWith('s');
-  if (isDefinite && !isNamed && /^(?:cities|towns|villages|settlements)$/.test(head) && headAt - at <= 3) {
-    const list = lastList(text, places, at);
-    if (list.length > 1)
-      return {
-        fit: 'place',
-        places: list.map((one) => asWritten(text, one)),
-        isUnnamed: false,
-        isStrong: true,
-      };
-  }
-  if (isDefinite && !isNamed && facilities.has(head) && headAt - at <= 2) {
-    const mention = lastBefore(
-      text,
-      places,
-      at,
-      ({ to }) => isCalled(head, tokens[to - 1]) || isCalled(head, tokens[to]),
-    );
-    if (mention !== undefined)
-      return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
-  }
-  if (isDefinite && !isNamed && townFacilities.has(head) && headAt - at <= 2) {
-    const town = townAround(text, places, headAt);
-    if (town !== undefined)
-      return {
-        fit: 'place',
-        places: [derived(town, `${head} of ${phraseOf(text, town.from, town.to)}`, head, text)],
-        isUnnamed: false,
-        isStrong: true,
-      };
-  }
-  if (isDefinite && !isNamed && head === 'country' && headAt - at <= 2) {
-    const mention = lastBefore(text, places, at, ({ place }) => place?.kind === 'country');
-    if (mention !== undefined)
-      return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
-  }
-  if (isDefinite && isOne && !isNamed && headAt - at <= 3 && determiner !== 'of') {
-    const wanted = ({ place }: PlaceMention) =>
-      head === 'capital'
-        ? place?.capital === true
-        : place === undefined || place.kind === 'city' || place.kind === 'town';
-    const mention = lastBefore(text, places, at, wanted);
-    if (mention !== undefined)
-      return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
-  }
-  if (isDefinite && (head === 'centre' || head === 'center' || head === 'outskirts')) {
-    const mention = lastBefore(
-      text,
-      places,
-      at,
-      ({ place }) => place?.kind === 'city' || place?.kind === 'town',
-    );
-    if (mention !== undefined)
-      return {
-        fit: 'place',
-        places: [derived(mention, `${head} of ${phraseOf(text, mention.from, mention.to)}`, head, text)],
-        isUnnamed: false,
-        isStrong: true,
-      };
-  }
-  const written = phraseOf(text, from, endOfShare(text, headAt));
-  const whole = partNouns.has(head) ? wholeNamed(text, places, headAt) : undefined;
-  const around = whole ?? (townParts.has(head) && !isNamed ? townAround(text, places, headAt) : undefined);
-  if (around !== undefined)
-    return {
-      fit: 'place',
-      places: [
-        derived(
-          around,
-          `${phraseOf(text, from, headAt + 1)} of ${phraseOf(text, around.from, around.to)}`,
-          head,
-          text,
-        ),
-      ],
-      isUnnamed: false,
-      isStrong: true,
-    };
+  const isDefinite = text.tokens.slice(at, headAt).some(({ lower }) => definite.has(lower));
+  const known =
+    (isDefinite && !isNamed ? namedBefore(noun) : undefined) ??
+    (isDefinite ? middleOf(noun) : undefined) ??
+    partOf(noun, from, isNamed);
+  if (known !== undefined) return known;
   return {
     fit: 'place',
-    places: [{ text: written }],
+    places: [{ text: phraseOf(text, from, endOfShare(text, headAt)) }],
     isUnnamed: !isNamed,
     isDefinite,
     isStrong: isNamed || !partNouns.has(head),
   };
+}
+
+const definite = new Set(['the', 'their', 'its', 'that']);
+
+/** "the towns", "the airport", "the country", "the city": what was called so. */
+function namedBefore(noun: Noun): Bound | undefined {
+  const { text, places, at, headAt, head } = noun;
+  const wordsBefore = headAt - at;
+  if (towns.has(head) && wordsBefore <= 3) {
+    const list = lastList(text, places, at);
+    if (list.length > 1) return boundTo(...list.map((one) => asWritten(text, one)));
+  }
+  if (wordsBefore <= 2) {
+    const near =
+      facilityNamed(noun) ?? facilityOfTown(noun) ?? (head === 'country' ? country(noun) : undefined);
+    if (near !== undefined) return near;
+  }
+  const isOne = selfNouns.has(head) && !head.endsWith('s') && text.tokens[headAt - 1]?.lower !== 'of';
+  if (!isOne || wordsBefore > 3) return undefined;
+  const isMeant = head === 'capital' ? ({ place }: PlaceMention) => place?.capital === true : isTown;
+  return asNamed(text, lastBefore(text, places, at, isMeant));
+}
+
+const towns = new Set(['cities', 'towns', 'villages', 'settlements']);
+
+function facilityNamed({ text, places, at, head }: Noun): Bound | undefined {
+  if (!facilities.has(head)) return undefined;
+  const isMeant = ({ to }: PlaceMention) =>
+    isCalled(head, text.tokens[to - 1]) || isCalled(head, text.tokens[to]);
+  return asNamed(text, lastBefore(text, places, at, isMeant));
+}
+
+function facilityOfTown(noun: Noun): Bound | undefined {
+  const { text, places, head, headAt } = noun;
+  return townFacilities.has(head) ? partOfTown(noun, head, townAround(text, places, headAt)) : undefined;
+}
+
+function country({ text, places, at }: Noun): Bound | undefined {
+  return asNamed(
+    text,
+    lastBefore(text, places, at, ({ place }) => place?.kind === 'country'),
+  );
+}
+
+function asNamed(text: Text, mention: PlaceMention | undefined): Bound | undefined {
+  return mention === undefined ? undefined : boundTo(asWritten(text, mention));
+}
+
+/** "the centre", "the outskirts": of the town named last. */
+function middleOf(noun: Noun): Bound | undefined {
+  const { text, places, at, head } = noun;
+  if (head !== 'centre' && head !== 'center' && head !== 'outskirts') return undefined;
+  return partOfTown(noun, head, lastBefore(text, places, at, isKnownTown));
+}
+
+/** "large areas of the city", "three neighbourhoods". */
+function partOf(noun: Noun, from: number, isNamed: boolean): Bound | undefined {
+  const { text, places, head, headAt } = noun;
+  const whole = partNouns.has(head) ? wholeNamed(text, places, headAt) : undefined;
+  const town = whole ?? (townParts.has(head) && !isNamed ? townAround(text, places, headAt) : undefined);
+  return partOfTown(noun, phraseOf(text, from, headAt + 1), town);
+}
+
+function partOfTown({ text, head }: Noun, part: string, town: PlaceMention | undefined): Bound | undefined {
+  if (town === undefined) return undefined;
+  return boundTo(derived(town, `${part} of ${phraseOf(text, town.from, town.to)}`, head, text));
 }
 
 /** "much of the north": a share is nothing without what it is of. */
@@ -153,8 +155,7 @@ function townAround(text: Text, places: Places, at: number): PlaceMention | unde
     at,
     ({ place }) => place !== undefined && place.kind !== 'country',
   );
-  const isTown = mention?.place?.kind === 'city' || mention?.place?.kind === 'town';
-  return isTown && mention !== undefined && mention.from >= from ? mention : undefined;
+  return mention !== undefined && isKnownTown(mention) && mention.from >= from ? mention : undefined;
 }
 
 /** "the airport": the one that was named. */
@@ -188,15 +189,19 @@ function lastList(text: Text, places: Places, at: number): readonly PlaceMention
 /** Tokens between the names of a list: "X, and the town of Y". */
 const listGapMax = 3;
 
-function isTown({ place }: PlaceMention): boolean {
-  return place === undefined || place.kind === 'city' || place.kind === 'town';
+function isTown(mention: PlaceMention): boolean {
+  return mention.place === undefined || isKnownTown(mention);
+}
+
+function isKnownTown({ place }: PlaceMention): boolean {
+  return place?.kind === 'city' || place?.kind === 'town';
 }
 
 /** "large areas of the city": which city. */
 function wholeNamed(text: Text, places: Places, headAt: number): PlaceMention | undefined {
   const [of, the, noun] = [1, 2, 3].map((step) => text.tokens[headAt + step]?.lower ?? '');
   if (of !== 'of' || the !== 'the' || !selfNouns.has(noun ?? '')) return undefined;
-  return lastBefore(text, places, headAt, ({ place }) => place?.kind === 'city' || place?.kind === 'town');
+  return lastBefore(text, places, headAt, isKnownTown);
 }
 
 /** "the Tripoli government" names no place that "the city" could mean. */

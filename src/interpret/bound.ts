@@ -22,3 +22,8 @@ export type Bound =
       readonly isDefinite?: boolean;
       readonly isStrong: boolean;
     };
+
+/** Bound without a doubt, to what has a name. */
+export function boundTo(...places: readonly BoundPlace[]): Bound {
+  return { fit: 'place', places, isUnnamed: false, isStrong: true };
+}
