@@ -30,6 +30,20 @@ export function clockTimeOn(day: Day, time: ClockTime, timeZone: string): Instan
   }
 }
 
+/** So many days after today in the zone. */
+export function dayAfter(at: Instant, days: number, timeZone: string): Day {
+  const { year, month, day } = zoned(at, timeZone).toPlainDate().add({ days });
+  return { year, month, day };
+}
+
+/** The next moment, strictly after `at`, at which it is this time on this weekday in the zone (Monday is 1). */
+export function weekdayAfter(at: Instant, weekday: number, time: ClockTime, timeZone: string): Instant {
+  const today = zoned(at, timeZone).toPlainDate();
+  const date = today.add({ days: (weekday - today.dayOfWeek + 7) % 7 });
+  const moment = momentOf(date, time, timeZone);
+  return moment > at ? moment : momentOf(date.add({ days: 7 }), time, timeZone);
+}
+
 /** The time of day in the zone: "10:00". */
 export function clockIn(at: Instant, timeZone: string): string {
   return shownIn(at, timeZone).slice(-5);

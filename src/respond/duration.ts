@@ -1,21 +1,41 @@
 import { dayMs, hourMs, minuteMs } from '../domain/instant.ts';
 import type { Texts } from '../domain/texts.ts';
 
-const unitMs: Readonly<Record<string, number>> = { d: dayMs, h: hourMs, m: minuteMs };
-const partPattern = /^(\d{1,5})(days?|d|hours?|hrs?|h|minutes?|mins?|m)/i;
+const unitMs: Readonly<Record<string, number>> = { w: 7 * dayMs, d: dayMs, h: hourMs, m: minuteMs };
+const partPattern = /^(\d{1,5}(?:\.\d{1,2})?)(weeks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|m)/;
+/** How people count without figures. */
+const counts: readonly (readonly [RegExp, string])[] = [
+  [/\bhalf an?\b/g, '0.5'],
+  ...[
+    'an?|one',
+    'two',
+    'three',
+    'four',
+    'five',
+    'six',
+    'seven',
+    'eight',
+    'nine',
+    'ten',
+    'eleven',
+    'twelve',
+  ].map((word, index) => [new RegExp(`\\b(?:${word})\\b`, 'g'), String(index + 1)] as const),
+  [/\band\b/g, ''],
+];
 
 /**
- * Reads "2h", "90m", "1d", "1h30m", "2 hours".
+ * Reads "2h", "90m", "1d", "1h30m", "2 hours", "1.5h", "half an hour", "two days", "1 hour and 30 minutes".
  * @returns milliseconds, more than 0; undefined for anything else
  */
 export function parseDuration(text: string): number | undefined {
-  let rest = text.replaceAll(' ', '');
+  let rest = text.toLowerCase();
+  for (const [words, figure] of counts) rest = rest.replaceAll(words, figure);
+  rest = rest.replaceAll(' ', '');
   let sum = 0;
   while (rest !== '') {
     const part = partPattern.exec(rest);
     if (part === null) return undefined;
-    const unit = unitMs[(part[2] ?? '').charAt(0).toLowerCase()] ?? 0;
-    sum += Number(part[1]) * unit;
+    sum += Number(part[1]) * (unitMs[(part[2] ?? '').charAt(0)] ?? 0);
     rest = rest.slice(part[0].length);
   }
   return sum > 0 ? sum : undefined;

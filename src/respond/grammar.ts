@@ -26,6 +26,12 @@ export const argumentLengthMax = 100;
 /** Bare words looked at together: "Deir ez-Zor Governorate". */
 const runMax = 6;
 
+/** Words that an option may have without quotes: "1 hour and 30 minutes", "monday 9:30 am UTC". */
+const optionWordsMax: { readonly [Option in Key]?: number } = { for: 5, since: 5, until: 4 };
+
+/** As zones are written that mean one offset here and another there. */
+const zoneNames = /^(?:[A-Z]{1,2}[SD]T|[CEW]ES?T|MSK|TRT)$/;
+
 /** One part read: what it is, and the index of the word after it. */
 type Step = { readonly key: Key; readonly next: number; readonly term?: Term; readonly options?: Options };
 
@@ -230,6 +236,8 @@ function unknownWord({ allowed, known }: Reading, word: Word | undefined): Probl
   const typed = values.find((value) => findTopic(value, known.topics) === undefined) ?? values[0] ?? '';
   if (allowed.includes('for') && parseDuration(typed) !== undefined)
     return problem(say('line-problem.lone-duration', { span: typed }));
+  if (allowed.includes('until') && zoneNames.test(typed))
+    return problem(say('line-problem.foreign-zone', { typed: shown(typed) }));
   if (!allowed.includes('topic')) return problem(say('line-problem.foreign-word', { typed: shown(typed) }));
   const places = allowed.includes('in') ? ` ${say('line-problem.place-after-in')}` : '';
   return problem(
@@ -263,9 +271,9 @@ function mergedValues(words: readonly Word[]): string[] {
   return values;
 }
 
-/** Options of several words: "for 2 hours", "until 2024-12-09 08:00". */
+/** Options of several words: "for 2 hours", "until tomorrow 6 pm". */
 function readOptionWords({ words, known }: Reading, key: Key, from: number): Step | Problem {
-  const most = key === 'for' || key === 'since' ? 4 : key === 'until' ? 2 : 1;
+  const most = optionWordsMax[key] ?? 1;
   let flaw: Problem | undefined;
   for (let end = Math.min(words.length, from + most); end > from; end--) {
     const values = mergedValues(words.slice(from, end));

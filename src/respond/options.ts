@@ -4,7 +4,7 @@ import { closest, didYouMean } from './did-you-mean.ts';
 import { parseDuration } from './duration.ts';
 import type { Key, Options } from './filter.ts';
 import { problem, shown, type Problem } from './problem.ts';
-import { parseMoment, parseQuiet } from './until.ts';
+import { isDayAlone, parseMoment, parseQuiet } from './until.ts';
 
 /** Characters of a reason at most: it is shown in the channel. */
 export const reasonLengthMax = 300;
@@ -50,7 +50,9 @@ function readDuration(key: 'for' | 'since', value: string, { say }: Texts): Opti
 
 function readUntil(value: string, { say }: Texts): Options | Problem {
   const until = parseMoment(value);
-  return until === undefined ? problem(say('option-problem.until', { typed: shown(value) })) : { until };
+  if (until !== undefined) return { until };
+  if (isDayAlone(value)) return problem(say('option-problem.until-day', { typed: shown(value), day: value }));
+  return problem(say('option-problem.until', { typed: shown(value) }));
 }
 
 function readQuiet(value: string, { say }: Texts): Options | Problem {

@@ -2,7 +2,7 @@ import { idOf } from '../domain/id.ts';
 import type { Texts } from '../domain/texts.ts';
 import { answered, noteOf, refused } from './answer.ts';
 import type { Reply } from './command.ts';
-import { askWhichFeed } from './feed-look.ts';
+import { askWhichFeed, feedAddressOf } from './feed-look.ts';
 import { outletNameOf } from './own-outlets.ts';
 import type { FeedLook, FeedsHealth, OwnFeeds } from './ports.ts';
 import { shown } from './problem.ts';
@@ -18,7 +18,8 @@ export async function addFeed(
   ports: FeedLook & OwnFeeds & Pick<FeedsHealth, 'watchedFeeds'>,
 ): Promise<Reply> {
   const { line, say } = texts;
-  const [, url, withPages] = /^(https?:\/\/\S+)(\s+fulltext)?$/i.exec(wanted) ?? [];
+  const [, typed = '', withPages] = /^(\S+)(\s+fulltext)?$/i.exec(wanted) ?? [];
+  const url = feedAddressOf(typed);
   if (url === undefined) return refused(say('feed-problem.which-to-add'));
   const fullText = withPages !== undefined;
   const looked = await ports.lookAt(url, call.at);
@@ -34,7 +35,10 @@ export async function addFeed(
     url,
     ...(fullText ? { fullText } : {}),
   };
-  const isNew = await ports.addFeed(feed, auditOf(call, 'feeds', { after: `${outlet} ${wanted}` }));
+  const isNew = await ports.addFeed(
+    feed,
+    auditOf(call, 'feeds', { after: `${outlet} ${url}${withPages ?? ''}` }),
+  );
   if (!isNew) return alreadyAdded(url, outlet, fullText, texts);
   return answered(
     {

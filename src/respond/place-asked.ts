@@ -9,7 +9,7 @@ import { problem, shown, type Problem } from './problem.ts';
 /** Arguments are no longer (design: SECURITY). */
 const nameLengthMax = 100;
 
-/** The place that a line names whole: "homs", "in deir ez-zor", `"Homs, Syria"`. */
+/** The place that a line names whole: "homs", "in deir ez-zor", "of homs", `"Homs, Syria"`. */
 export function placeAsked(
   line: string,
   places: Places,
@@ -47,7 +47,7 @@ export function isPlaceName(line: string, places: Places): boolean {
 
 function nameIn(line: string): string {
   return line
-    .replace(/^in[: ]\s*/i, '')
+    .replace(/^(?:in[: ]|(?:of|from|about) )\s*/i, '')
     .replaceAll('"', '')
     .trim();
 }

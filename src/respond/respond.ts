@@ -91,21 +91,27 @@ const aroundVerb = /^["']+|["':]+$/g;
 
 type Meant = { readonly command: Command<CommandPorts>; readonly rest: string };
 
+/** "/status", and what belongs to other surfaces: "/sitrep status", "@Sitrep status". */
+const calledByName = /^[/@]?sitrep[,:]? +|^\//i;
+
 /** The verb is the first word; an id alone asks for its story, a place alone for what is known there. */
 function verbOf(line: string, ports: CommandPorts): Meant | ReturnType<typeof problem> {
-  const [first = '', ...others] = line.replace(/^\//, '').split(' ');
+  const [first = '', ...others] = line.replace(calledByName, '').split(' ');
   const named = commandOf(first.toLowerCase().replace(aroundVerb, '') || 'help');
   if (named !== undefined) return { command: named, rest: others.join(' ') };
-  const implied = impliedVerb(line, ports);
+  const asked = [first, ...others].join(' ');
+  const implied = impliedVerb(asked, ports);
   const command = implied === undefined ? undefined : commandOf(implied);
-  if (command !== undefined) return { command, rest: line };
+  if (command !== undefined) return { command, rest: asked };
   const verbs = commands.map(({ shape }) => shape.verb);
   const near = closest(first, verbs);
   const { texts } = ports;
   return problem(
     `${texts.say('desk.neither', { typed: shown(first) })}${didYouMean(near, texts)} ${texts.say('desk.verbs', { names: verbs.join(', ') })}`,
     [
-      ...near.map((verb) => ({ label: verb, command: [verb, ...others].join(' ') })),
+      ...near
+        .filter((verb) => verb !== 'help')
+        .map((verb) => ({ label: verb, command: [verb, ...others].join(' ') })),
       { label: texts.say('button.help'), command: 'help' },
     ],
   );

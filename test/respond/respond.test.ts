@@ -87,6 +87,12 @@ describe('a verb', () => {
     expect(slip.answer.actions[0]).toEqual({ label: 'status', command: 'status homs' });
   });
 
+  test('who greets the bot is shown help once', async () => {
+    const { ask } = aNewsroom();
+
+    expect((await ask('hello')).answer.actions).toEqual([{ label: 'Help', command: 'help' }]);
+  });
+
   test('nothing at all asks for help', async () => {
     const { ask } = aNewsroom();
 

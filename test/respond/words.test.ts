@@ -70,13 +70,22 @@ describe('lengths of time', () => {
     ['1h30m', 90 * minuteMs],
     ['2 Hours', 2 * hourMs],
     ['45 min', 45 * minuteMs],
+    ['1.5h', 90 * minuteMs],
+    ['half an hour', 30 * minuteMs],
+    ['An hour', hourMs],
+    ['two hours', 2 * hourMs],
+    ['1 hour and 30 minutes', 90 * minuteMs],
+    ['a week', 7 * dayMs],
   ])('%s', (text, ms) => {
     expect(parseDuration(text)).toBe(ms);
   });
 
-  test.each(['', '0m', 'h', '2', '-2h', '2x', '1.5h', '2h later', '9999999d'])('%s is none', (text) => {
-    expect(parseDuration(text)).toBeUndefined();
-  });
+  test.each(['', '0m', 'h', '2', '-2h', '2x', '2h later', '9999999d', 'hour', 'half', 'and', 'the night'])(
+    '%s is none',
+    (text) => {
+      expect(parseDuration(text)).toBeUndefined();
+    },
+  );
 
   test('are read again as they are written', () => {
     fc.assert(
@@ -127,6 +136,65 @@ describe('until', () => {
       'Europe/London',
       '2025-10-26T00:30:00.000Z',
     ],
+    [
+      'a time of twelve hours',
+      '6pm',
+      '2024-12-08T04:00:00.000Z',
+      'Europe/London',
+      '2024-12-08T18:00:00.000Z',
+    ],
+    ['its morning', '6:30 a.m.', '2024-12-08T04:00:00.000Z', 'UTC', '2024-12-08T06:30:00.000Z'],
+    ['twelve at night', '12am', '2024-12-08T04:00:00.000Z', 'UTC', '2024-12-09T00:00:00.000Z'],
+    ['twelve by day', '12pm', '2024-12-08T04:00:00.000Z', 'UTC', '2024-12-08T12:00:00.000Z'],
+    ['noon', 'noon', '2024-12-08T13:00:00.000Z', 'UTC', '2024-12-09T12:00:00.000Z'],
+    ['midnight', 'midnight', '2024-12-08T13:00:00.000Z', 'Asia/Damascus', '2024-12-08T21:00:00.000Z'],
+    ['a duty officer’s time', '0630', '2024-12-08T04:00:00.000Z', 'UTC', '2024-12-08T06:30:00.000Z'],
+    ['a point for a colon', '8.30', '2024-12-08T04:00:00.000Z', 'UTC', '2024-12-08T08:30:00.000Z'],
+    ['tomorrow', 'tomorrow 8am', '2024-12-08T04:00:00.000Z', 'UTC', '2024-12-09T08:00:00.000Z'],
+    [
+      'tomorrow by the zone’s day',
+      'tomorrow 08:00',
+      '2024-12-08T23:00:00.000Z',
+      'Asia/Damascus',
+      '2024-12-10T05:00:00.000Z',
+    ],
+    [
+      'tomorrow, after the clocks were changed',
+      'Tomorrow at 08:00',
+      '2025-10-25T21:00:00.000Z',
+      'Europe/London',
+      '2025-10-26T08:00:00.000Z',
+    ],
+    ['a weekday', 'mon 9:30 am', '2024-12-08T04:00:00.000Z', 'UTC', '2024-12-09T09:30:00.000Z'],
+    [
+      'today’s weekday, still to come',
+      'Sunday 18:00',
+      '2024-12-08T04:00:00.000Z',
+      'UTC',
+      '2024-12-08T18:00:00.000Z',
+    ],
+    [
+      'today’s weekday, gone by',
+      'sunday 03:00',
+      '2024-12-08T04:00:00.000Z',
+      'UTC',
+      '2024-12-15T03:00:00.000Z',
+    ],
+    [
+      'UTC in another zone',
+      '08:00 UTC',
+      '2024-12-08T04:00:00.000Z',
+      'Asia/Damascus',
+      '2024-12-08T08:00:00.000Z',
+    ],
+    ['Zulu time', '0800Z', '2024-12-08T04:00:00.000Z', 'Asia/Damascus', '2024-12-08T08:00:00.000Z'],
+    [
+      'an offset',
+      '2024-12-09T08:00+03:00',
+      '2024-12-08T04:00:00.000Z',
+      'Europe/London',
+      '2024-12-09T05:00:00.000Z',
+    ],
     ['a day', '2024-12-24 18:00', '2024-12-08T04:00:00.000Z', 'Europe/London', '2024-12-24T18:00:00.000Z'],
   ])('%s', (_, text, at, zone, moment) => {
     expect(meant(text, at, zone)).toBe(moment);
@@ -136,13 +204,31 @@ describe('until', () => {
     expect(meant('2025-02-29 08:00', '2024-12-08T04:00:00.000Z', 'UTC')).toBeUndefined();
   });
 
-  test.each(['24:00', '8', '08:60', 'morning', '8:0'])('%s is no time', (text) => {
+  test.each([
+    '24:00',
+    '8',
+    '08:60',
+    'morning',
+    '8:0',
+    '800',
+    '13pm',
+    '0am',
+    '2460',
+    'tomorrow',
+    'tomorrow midnight',
+    'someday 08:00',
+    '08:00 CET',
+    '08:00+15:00',
+    '08:00 of',
+  ])('%s is no time', (text) => {
     expect(parseMoment(text)).toBeUndefined();
   });
 
   test('quiet hours are two different times', () => {
     expect(parseQuiet('22:00-6:00')).toEqual({ from: '22:00', until: '06:00' });
     expect(parseQuiet('22:00 – 06:00')).toEqual({ from: '22:00', until: '06:00' });
+    expect(parseQuiet('10pm-6am')).toEqual({ from: '22:00', until: '06:00' });
+    expect(parseQuiet('tomorrow 10pm-6am')).toBeUndefined();
     expect([parseQuiet('22:00'), parseQuiet('06:00-06:00'), parseQuiet('1:00-2:00-3:00')]).toEqual([
       undefined,
       undefined,

@@ -42,6 +42,8 @@ export const feeds: Command<Ports> = {
   run,
 };
 
+/** As people ask for all of something. */
+const allWords = /^(?:all|list)$/i;
 const changePattern = /^(test|add|pause|resume|fulltext|summary)(?: (.*))?$/i;
 
 /** Rested by a command: nobody's to mend. */
@@ -56,13 +58,14 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
   if (change !== null) return await changeFeeds(change[1] ?? '', change[2] ?? '', request, ports);
   const watched = await ports.watchedFeeds(call.workspaceId);
   const all = watched.map((one): Seen => ({ ...one, health: healthNow(one, call.at) }));
-  const wanted = all.filter(({ feed }) => isCalled(feed, rest));
+  const name = rest.replace(allWords, '');
+  const wanted = all.filter(({ feed }) => isCalled(feed, name));
   const [only] = wanted;
   if (only === undefined)
-    return rest === ''
+    return name === ''
       ? answered({ lines: [say('feeds.none-watched')] })
-      : refused(say('feed-problem.not-called', { typed: `"${rest}"`, count: all.length }));
-  if (rest !== '' && wanted.length === 1) return await oneFeed(only, request, ports);
+      : refused(say('feed-problem.not-called', { typed: `"${name}"`, count: all.length }));
+  if (name !== '' && wanted.length === 1) return await oneFeed(only, request, ports);
   const rows = wanted.toSorted((a, b) => order.indexOf(a.health.is) - order.indexOf(b.health.is));
   return answered({
     title: titleOf(wanted, texts),

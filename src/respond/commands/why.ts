@@ -37,7 +37,8 @@ export const why: Command<Ports> = { shape, run };
 async function run(request: Request, ports: Ports): Promise<Reply> {
   const { call, rest } = request;
   if (/^https?:\/\//i.test(rest)) return whyArticle(request, ports);
-  if (alertIdPattern.test(rest)) return whyAlert(request, ports);
+  const alert = rest.split(' ').find((word) => alertIdPattern.test(word));
+  if (alert !== undefined) return whyAlert({ ...request, rest: alert }, ports);
   const dossier = await storyAsked(request, ports);
   if (isProblem(dossier)) return refused(dossier);
   return answered({ lines: await whyStory(request, dossier, call.channel, ports) });

@@ -199,7 +199,11 @@ describe('why', () => {
     const { ask } = aNewsroom({ dossiers: [homsNight()] });
 
     expect(textOf((await ask('why', { storySlug: 'S-7K2Q' })).answer)).toContain('S-7K2Q · Control of Homs');
+    expect(textOf((await ask('why did you send this?', { storySlug: 'S-7K2Q' })).answer)).toContain(
+      'S-7K2Q · Control of Homs',
+    );
     expect(textOf((await ask('why')).answer)).toContain('Which story?');
+    expect(textOf((await ask('why did you send this?')).answer)).toContain('Which story?');
     expect(textOf((await ask('why A-0000')).answer)).toBe('There is no alert A-0000.');
   });
 });
@@ -225,7 +229,17 @@ describe('story', () => {
     expect(JSON.stringify(reply.answer)).not.toContain('utm_source');
   });
 
-  test.each(['s-7k2q', 'S-7K2Q', 'story s-7k2q'])('%s is enough', async (line) => {
+  test.each([
+    's-7k2q',
+    'S-7K2Q',
+    'story s-7k2q',
+    's7k2q',
+    'S–7K2Q',
+    'S-7K2Q.',
+    'story S-7K2Q?',
+    'why was S-7K2Q sent',
+    'mute s7k2q for 1h',
+  ])('%s is enough', async (line) => {
     const { ask } = aNewsroom({ dossiers: [homsNight()] });
 
     expect((await ask(line)).ok).toBe(true);
@@ -234,6 +248,7 @@ describe('story', () => {
   test.each([
     ['story', 'Which story?'],
     ['story homs', 'is no story’s id'],
+    ['story syria', 'is no story’s id'],
     ['story S-9999', 'There is no story S-9999.'],
   ])('%s is answered', async (line, words) => {
     const { ask } = aNewsroom();
@@ -345,6 +360,7 @@ describe('help', () => {
       '  mute territorial-change in syria until 08:00',
       '  mute S-7K2Q for 1h',
     ]);
+    expect(textOf((await ask('help "Mute"')).answer)).toContain('Hold alerts for a while');
     expect(textOf((await ask('help mut')).answer)).toContain('Did you mean mute');
   });
 });

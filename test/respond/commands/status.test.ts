@@ -37,6 +37,10 @@ test.each([
   'homs syria',
   'HOMS',
   '/status homs',
+  'status of Homs?',
+  'sitrep status homs',
+  '/sitrep status homs',
+  '@Sitrep: homs',
   'status  حمص',
 ])('%s asks the same', async (line) => {
   const { ask } = aNewsroom({ dossiers: [homsNight()] });
