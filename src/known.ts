@@ -1,5 +1,5 @@
 import type { Feed } from './domain/feed.ts';
-import { findPlaces, suggestPlaces } from './interpret/find-places.ts';
+import { findPlaces, suggestPlaces } from './interpret/places/find-places.ts';
 import type { Lexicon } from './interpret/lexicon.ts';
 import type { DeskPorts } from './respond/ports.ts';
 

@@ -32,6 +32,12 @@ const typesOnly: Record<string, readonly string[]> = {
   'pipeline.ts': ['queue'],
 };
 
+/** Folders with floors, from the ground up: a file imports its own floor, those below, and types of the folder's root. */
+const floors: Record<string, readonly string[]> = {
+  'src/interpret': ['text', 'grammar', 'places', 'speech', 'events', 'topics', 'stories'],
+  'src/net': ['threads', 'documents', 'fetch', 'pages'],
+};
+
 /** A package is imported in one home only. Those that are not listed may be imported nowhere. */
 const homes: Record<string, readonly string[]> = {
   '@hono/node-server': ['web'],
@@ -83,6 +89,18 @@ describe('the map', () => {
     const strays = imports
       .filter(({ to }) => to.startsWith('src/'))
       .filter(({ from, to }) => !isAllowed(partOf(from), partOf(to)))
+      .map(({ from, to, line }) => `${from}:${line} imports ${to}`);
+
+    expect(strays).toEqual([]);
+  });
+
+  test.each(Object.keys(floors))('in %s each floor stands on those below it', (folder) => {
+    const strays = imports
+      .filter(({ from, to }) => floorOf(folder, from) !== undefined && isIn(to, folder.slice('src/'.length)))
+      .filter(({ from, to, typeOnly }) => {
+        const above = floorOf(folder, to);
+        return above === undefined ? !typeOnly : above > (floorOf(folder, from) ?? 0);
+      })
       .map(({ from, to, line }) => `${from}:${line} imports ${to}`);
 
     expect(strays).toEqual([]);
@@ -194,6 +212,13 @@ function importsOf(file: string): Import[] {
 /** The folder under src/, or the name of a file that stands in src/ itself. */
 function partOf(file: string): string {
   return relative('src', file).split(/[\\/]/)[0] ?? '';
+}
+
+/** Where a file stands within a folder of floors, counted from the ground; undefined at its root and elsewhere. */
+function floorOf(folder: string, file: string): number | undefined {
+  const name = relative(folder, file).split(/[\\/]/)[0] ?? '';
+  const index = (floors[folder] ?? []).indexOf(name);
+  return index < 0 ? undefined : index;
 }
 
 function isAllowed(from: string, to: string): boolean {

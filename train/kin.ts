@@ -1,4 +1,4 @@
-import { isFrame } from '#src/interpret/topic-weights.ts';
+import { isFrame } from '#src/interpret/topics/topic-weights.ts';
 
 /** Before the name of what features have in common: no word begins so. */
 const mark = '=';

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { foldedWord } from '#src/interpret/gist.ts';
-import { textOf } from '#src/interpret/text.ts';
+import { foldedWord } from '#src/interpret/stories/gist.ts';
+import { textOf } from '#src/interpret/text/text.ts';
 import { loadLexicon } from '#src/settings/lexicon.ts';
 import { corpusPath, readItems } from './items.ts';
 

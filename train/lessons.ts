@@ -1,12 +1,12 @@
 import { readableOf, undated } from '#src/interpret/analyze.ts';
-import { draftEvents } from '#src/interpret/event-draft.ts';
+import { draftEvents } from '#src/interpret/events/event-draft.ts';
 import type { Lexicon } from '#src/interpret/lexicon.ts';
-import { placesIn } from '#src/interpret/mention.ts';
+import { placesIn } from '#src/interpret/places/mention.ts';
 import { contextOf } from '#src/interpret/read.ts';
-import { textOf } from '#src/interpret/text.ts';
-import type { ReadText } from '#src/interpret/topic-features.ts';
-import { sightsOf, type Sight } from '#src/interpret/topic-model.ts';
-import { isFrame } from '#src/interpret/topic-weights.ts';
+import { textOf } from '#src/interpret/text/text.ts';
+import type { ReadText } from '#src/interpret/topics/topic-features.ts';
+import { sightsOf, type Sight } from '#src/interpret/topics/topic-model.ts';
+import { isFrame } from '#src/interpret/topics/topic-weights.ts';
 import type { TopicModel } from '#src/interpret/topic.ts';
 import { readSentences, type Item, type Label } from './items.ts';
 import { kinOf, withKin } from './kin.ts';

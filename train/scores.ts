@@ -1,6 +1,6 @@
 import type { Lexicon } from '#src/interpret/lexicon.ts';
-import { judge } from '#src/interpret/topic-model.ts';
-import { topicWeightsOf } from '#src/interpret/topic-weights.ts';
+import { judge } from '#src/interpret/topics/topic-model.ts';
+import { topicWeightsOf } from '#src/interpret/topics/topic-weights.ts';
 import type { TopicModel } from '#src/interpret/topic.ts';
 import type { TextLesson } from './lessons.ts';
 

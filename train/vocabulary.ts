@@ -1,6 +1,6 @@
-import { tokensOf } from '#src/interpret/text.ts';
-import type { Sight } from '#src/interpret/topic-model.ts';
-import { isFrame } from '#src/interpret/topic-weights.ts';
+import { tokensOf } from '#src/interpret/text/text.ts';
+import type { Sight } from '#src/interpret/topics/topic-model.ts';
+import { isFrame } from '#src/interpret/topics/topic-weights.ts';
 import type { Item } from './items.ts';
 
 /** Items in which a word must stand in small letters: what never does is a name, and names teach wars, not news. */

@@ -5,7 +5,7 @@ import type { KnownItem } from '#src/ingest/identity.ts';
 import { ingest } from '#src/ingest/ingest.ts';
 import { readItems } from '#src/ingest/item.ts';
 import type { Page } from '#src/ingest/page.ts';
-import { feedDocument } from '#src/net/feed-document.ts';
+import { feedDocument } from '#src/net/documents/feed-document.ts';
 import { ParserPool } from '#src/net/parser-pool.ts';
 import { newsFeed } from './news-feed.ts';
 

@@ -11,7 +11,7 @@ import { instantOf, minuteMs, secondMs } from '#src/domain/instant.ts';
 import { ingest } from '#src/ingest/ingest.ts';
 import type { Poll } from '#src/ingest/poll.ts';
 import { ParserPool } from '#src/net/parser-pool.ts';
-import { openSafeFetch } from '#src/net/safe-fetch.ts';
+import { openSafeFetch } from '#src/net/fetch/safe-fetch.ts';
 import { Watcher } from '#src/net/watcher.ts';
 import { startServers } from '#src/servers/servers.ts';
 import { migrate } from '#src/store/migrate.ts';

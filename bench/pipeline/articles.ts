@@ -1,4 +1,4 @@
-import { findPlaces } from '#src/interpret/find-places.ts';
+import { findPlaces } from '#src/interpret/places/find-places.ts';
 import type { Lexicon } from '#src/interpret/lexicon.ts';
 import type { ServedItem } from '#test/support/feed-server.ts';
 

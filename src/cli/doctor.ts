@@ -7,7 +7,7 @@ import { inspectFeed } from '../ingest/inspect.ts';
 import { redact } from '../journal/redact.ts';
 import { ParserPool } from '../net/parser-pool.ts';
 import { RotaCalendar, type CalendarMemory } from '../net/rota-calendar.ts';
-import { openSafeFetch, type SafeFetch } from '../net/safe-fetch.ts';
+import { openSafeFetch, type SafeFetch } from '../net/fetch/safe-fetch.ts';
 import { openDiscord } from '../platforms/discord/discord.ts';
 import { pingSlack } from '../platforms/slack/ping.ts';
 import { plainText } from '../platforms/terminal/columns.ts';

@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { readItems } from '../ingest/item.ts';
 import type { Item } from '../ingest/readers/reader.ts';
-import { usualLimits } from '../net/fetch-limits.ts';
-import { PagePool } from '../net/page-pool.ts';
+import { usualLimits } from '../net/fetch/fetch-limits.ts';
+import { PagePool } from '../net/pages/page-pool.ts';
 import { ParserPool } from '../net/parser-pool.ts';
 
 type Files = {

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { isPushed } from '../domain/feed.ts';
-import { readOpml, writeOpml } from '../net/opml.ts';
+import { readOpml, writeOpml } from '../net/documents/opml.ts';
 import type { Environment } from '../settings/environment.ts';
 import { feedRows } from '../settings/feed-rows.ts';
 import { readFeeds } from '../settings/feeds.ts';

@@ -3,11 +3,11 @@ import type { Readable, Writable } from 'node:stream';
 import { instantOf, secondMs } from '../domain/instant.ts';
 import { discover } from '../ingest/discover.ts';
 import type { Inspection } from '../ingest/inspect.ts';
-import { feedUrlsIn } from '../net/feed-links.ts';
-import { HostLines } from '../net/host-lines.ts';
-import { pacedFetcher } from '../net/paced-fetcher.ts';
+import { feedUrlsIn } from '../net/documents/feed-links.ts';
+import { HostLines } from '../net/fetch/host-lines.ts';
+import { pacedFetcher } from '../net/fetch/paced-fetcher.ts';
 import { ParserPool } from '../net/parser-pool.ts';
-import { openSafeFetch } from '../net/safe-fetch.ts';
+import { openSafeFetch } from '../net/fetch/safe-fetch.ts';
 import { plainText } from '../platforms/terminal/columns.ts';
 import type { Environment } from '../settings/environment.ts';
 

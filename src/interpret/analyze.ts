@@ -4,7 +4,7 @@ import type { NewsEvent } from '../domain/event.ts';
 import { headlineOf } from '../domain/headline.ts';
 import { instantOf, type Instant } from '../domain/instant.ts';
 import type { Texts } from '../domain/texts.ts';
-import { notReadLabel } from './language.ts';
+import { notReadLabel } from './text/language.ts';
 import type { Position } from '../domain/position.ts';
 import type { Lexicon } from './lexicon.ts';
 import { read } from './read.ts';

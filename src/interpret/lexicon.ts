@@ -1,12 +1,12 @@
 import type { Actor } from '../domain/actor.ts';
 import type { UrgencyTable } from '../domain/urgency.ts';
-import type { Country } from './country.ts';
-import { frameIndexOf, type FrameIndex } from './frame-index.ts';
-import type { Gazetteer } from './gazetteer.ts';
-import { pressNamesOf, type PressNames } from './origin.ts';
-import { partyIndexOf, type PartyIndex } from './party.ts';
+import type { Country } from './places/country.ts';
+import { frameIndexOf, type FrameIndex } from './grammar/frame-index.ts';
+import type { Gazetteer } from './places/gazetteer.ts';
+import { pressNamesOf, type PressNames } from './speech/origin.ts';
+import { partyIndexOf, type PartyIndex } from './speech/party.ts';
 import type { Topic, TopicModel } from './topic.ts';
-import { topicWeightsOf, type TopicWeights } from './topic-weights.ts';
+import { topicWeightsOf, type TopicWeights } from './topics/topic-weights.ts';
 
 /** What a language's words are besides its grammar. */
 export type LanguageWords = {

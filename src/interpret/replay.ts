@@ -6,11 +6,11 @@ import type { Dossier, Update } from '../domain/story.ts';
 import type { Texts } from '../domain/texts.ts';
 import { articleIdOfRow, momentOf, readableOf, undated, type Row } from './analyze.ts';
 import type { Lexicon } from './lexicon.ts';
-import { memoryOf } from './memory.ts';
+import { memoryOf } from './stories/memory.ts';
 import { read } from './read.ts';
-import type { Weavable } from './strand.ts';
-import { weave } from './weave.ts';
-import type { Woven } from './woven.ts';
+import type { Weavable } from './stories/strand.ts';
+import { weave } from './stories/weave.ts';
+import type { Woven } from './stories/woven.ts';
 
 /** Given by the caller: who would have been told of an update, and why or why not. */
 export type Matcher = (

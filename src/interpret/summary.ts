@@ -1,5 +1,5 @@
 import type { ReadEvent } from './reading.ts';
-import type { Text } from './text.ts';
+import type { Text } from './text/text.ts';
 
 /** Sentences in a summary, and their characters together. */
 const sentencesMax = 3;

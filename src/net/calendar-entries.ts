@@ -2,7 +2,7 @@ import ICAL from 'ical.js';
 import { dayMs, instantOf, later, secondMs, type Instant } from '../domain/instant.ts';
 import type { CalendarEntry } from '../domain/rota-calendar.ts';
 import { clockTimeOn } from '../domain/zoned-time.ts';
-import { cleanText } from './plain-text.ts';
+import { cleanText } from './documents/plain-text.ts';
 
 /** So far back and ahead entries are taken; the calendar is read anew each day. */
 export const daysBehind = 2;

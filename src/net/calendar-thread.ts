@@ -1,4 +1,4 @@
-import { answerInThread } from './answer-in-thread.ts';
+import { answerInThread } from './threads/answer-in-thread.ts';
 import { calendarEntries } from './calendar-entries.ts';
 
 answerInThread(({ bytes, facts = {} }) =>

@@ -2,7 +2,7 @@ import { secondMs } from '../domain/instant.ts';
 import type { FeedDocument } from '../ingest/document.ts';
 import type { Parser } from '../ingest/ingest.ts';
 import type { Page } from '../ingest/page.ts';
-import { ThreadPool, type ThreadLimits } from './thread-pool.ts';
+import { ThreadPool, type ThreadLimits } from './threads/thread-pool.ts';
 
 /** SECURITY.md's figures; a watcher never has as many pages in hand as may wait. */
 const usualLimits: ThreadLimits = { threads: 2, memoryMb: 128, timeMs: 3 * secondMs, waitingMax: 256 };

@@ -1,4 +1,4 @@
-import { answerInThread } from './answer-in-thread.ts';
-import { feedDocument } from './feed-document.ts';
+import { answerInThread } from './threads/answer-in-thread.ts';
+import { feedDocument } from './documents/feed-document.ts';
 
 answerInThread(({ bytes, contentType }) => feedDocument(bytes, contentType));

@@ -8,7 +8,7 @@ import {
 } from '../domain/rota-calendar.ts';
 import type { WorkspaceId } from '../domain/workspace.ts';
 import type { Fetcher } from '../ingest/ingest.ts';
-import { ThreadPool, type ThreadLimits } from './thread-pool.ts';
+import { ThreadPool, type ThreadLimits } from './threads/thread-pool.ts';
 
 export type RotaCalendarPlan = {
   readonly workspaceId: WorkspaceId;

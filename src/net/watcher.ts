@@ -5,7 +5,7 @@ import { secondMs } from '../domain/instant.ts';
 import type { DueFeed } from '../ingest/due-feed.ts';
 import type { FeedLedger, WatcherId } from '../ingest/feed-ledger.ts';
 import type { Poll } from '../ingest/poll.ts';
-import { HostLines } from './host-lines.ts';
+import { HostLines } from './fetch/host-lines.ts';
 
 export type WatcherPorts = {
   readonly ledger: FeedLedger;

@@ -1,6 +1,6 @@
 import type { PlaceKind } from '../domain/place.ts';
-import type { Country } from '../interpret/country.ts';
-import { keyHashes, placeKey, shortKey } from '../interpret/place-key.ts';
+import type { Country } from '../interpret/places/country.ts';
+import { keyHashes, placeKey, shortKey } from '../interpret/places/place-key.ts';
 import { gazetteerRows, type GeoNames, type Row, type Rows } from './gazetteer-rows.ts';
 import type { CountryRow, CuratedPlaces } from './places.ts';
 

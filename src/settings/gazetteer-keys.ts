@@ -1,5 +1,5 @@
-import type { Bearer } from '../interpret/gazetteer.ts';
-import { keyHashes } from '../interpret/place-key.ts';
+import type { Bearer } from '../interpret/places/gazetteer.ts';
+import { keyHashes } from '../interpret/places/place-key.ts';
 import { alternateBit, type GazetteerTables } from './gazetteer-build.ts';
 import { Recall } from './recall.ts';
 

@@ -1,5 +1,5 @@
 import type { PlaceKind } from '../domain/place.ts';
-import { placeKey } from '../interpret/place-key.ts';
+import { placeKey } from '../interpret/places/place-key.ts';
 import type { CuratedPlaces, ProvinceRow, SpotRow } from './places.ts';
 
 /** A place of the gazetteer while it is built. */

@@ -1,6 +1,6 @@
 import type { Place, PlaceId } from '../domain/place.ts';
-import type { Gazetteer } from '../interpret/gazetteer.ts';
-import { placeKey } from '../interpret/place-key.ts';
+import type { Gazetteer } from '../interpret/places/gazetteer.ts';
+import { placeKey } from '../interpret/places/place-key.ts';
 import type { GazetteerTables } from './gazetteer-build.ts';
 import { bearersByKey } from './gazetteer-keys.ts';
 import { Recall } from './recall.ts';

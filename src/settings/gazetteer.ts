@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { Country } from '../interpret/country.ts';
-import type { Gazetteer } from '../interpret/gazetteer.ts';
+import type { Country } from '../interpret/places/country.ts';
+import type { Gazetteer } from '../interpret/places/gazetteer.ts';
 import { buildGazetteer, type GazetteerTables } from './gazetteer-build.ts';
 import { DamagedFile, pack, unpack } from './gazetteer-file.ts';
 import type { GeoNames } from './gazetteer-rows.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { pieceOf, type LanguageTable } from '../interpret/language.ts';
+import { pieceOf, type LanguageTable } from '../interpret/text/language.ts';
 
 /** The module that ELD gives its smallest table by, and the table beside it: a megabyte of text, `' Lé4':{0:176,9:12}`. */
 const entry = import.meta.resolve('eld/extrasmall');

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { PlaceKind } from '../domain/place.ts';
-import type { Country } from '../interpret/country.ts';
+import type { Country } from '../interpret/places/country.ts';
 import { ConfigError, readYaml, readYamlFile } from './yaml-file.ts';
 
 const at = z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)]);

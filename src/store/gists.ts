@@ -3,7 +3,7 @@ import type { Article, ArticleId } from '../domain/article.ts';
 import { marksOf, type Gist } from '../domain/gist.ts';
 import { hourMs, instantOf, later, type Instant } from '../domain/instant.ts';
 import type { StoryId } from '../domain/story.ts';
-import type { Kin } from '../interpret/kinship.ts';
+import type { Kin } from '../interpret/stories/kinship.ts';
 import { json } from './json.ts';
 
 /** Kin are looked for among texts of so long. */

@@ -4,7 +4,7 @@ import type { Gist } from '../domain/gist.ts';
 import { hourMs, later, type Instant } from '../domain/instant.ts';
 import type { TextPrint } from '../domain/text-print.ts';
 import type { Audience } from '../domain/workspace.ts';
-import type { Recent } from '../interpret/woven.ts';
+import type { Recent } from '../interpret/stories/woven.ts';
 import type { Database } from './database.ts';
 import type { DossierMemory, StoryMark } from './dossier-memory.ts';
 import { kinOf, kinQuery, type KinRow } from './gists.ts';

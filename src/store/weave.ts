@@ -7,7 +7,7 @@ import type { NewDelivery } from '../domain/new-delivery.ts';
 import type { Roots, Roster } from '../domain/roster.ts';
 import type { Dossier, StoryId, Update } from '../domain/story.ts';
 import type { Tag } from '../domain/tag.ts';
-import type { Recent } from '../interpret/woven.ts';
+import type { Recent } from '../interpret/stories/woven.ts';
 import { underAudienceLock, type WeaveTell } from './audience-lock.ts';
 import type { PooledDatabase } from './database.ts';
 import { DossierMemory } from './dossier-memory.ts';

@@ -2,7 +2,7 @@
 import { instantOf } from '#src/domain/instant.ts';
 import { ingest } from '#src/ingest/ingest.ts';
 import { ParserPool } from '#src/net/parser-pool.ts';
-import { openSafeFetch } from '#src/net/safe-fetch.ts';
+import { openSafeFetch } from '#src/net/fetch/safe-fetch.ts';
 import { Watcher, type WatcherPace } from '#src/net/watcher.ts';
 import { openStore } from '#src/store/store.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { exportOpml, importOpml } from '#src/cli/feed-lists.ts';
-import { readOpml } from '#src/net/opml.ts';
+import { readOpml } from '#src/net/documents/opml.ts';
 import { readEnvironment } from '#src/settings/environment.ts';
 import { readFeeds } from '#src/settings/feeds.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dayMs, hourMs, minuteMs } from '#src/domain/instant.ts';
 import { readWishes } from '#src/ingest/wishes.ts';
-import { feedDocument } from '#src/net/feed-document.ts';
+import { feedDocument } from '#src/net/documents/feed-document.ts';
 
 function wishesOf(head: string) {
   const namespaces = 'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"';

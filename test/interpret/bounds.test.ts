@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { draftEvents, draftsMax } from '#src/interpret/event-draft.ts';
-import { placesIn } from '#src/interpret/mention.ts';
+import { draftEvents, draftsMax } from '#src/interpret/events/event-draft.ts';
+import { placesIn } from '#src/interpret/places/mention.ts';
 import { contextOf } from '#src/interpret/read.ts';
-import { speechesMax } from '#src/interpret/find-speech.ts';
-import { sentenceLengthMax, textOf } from '#src/interpret/text.ts';
+import { speechesMax } from '#src/interpret/speech/find-speech.ts';
+import { sentenceLengthMax, textOf } from '#src/interpret/text/text.ts';
 import { anArticle, productLexicon } from '#test/support/reader.ts';
 
 const lexicon = await productLexicon();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Gist } from '#src/domain/gist.ts';
-import { likeness } from '#src/interpret/kinship.ts';
+import { likeness } from '#src/interpret/stories/kinship.ts';
 import { dawn } from '#test/support/news.ts';
 
 const aGist: Gist = { names: [1, 2, 3, 4], words: [5, 6, 7, 8], places: [], countries: [] };

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { analyze } from '#src/interpret/analyze.ts';
-import { languageDetector } from '#src/interpret/language.ts';
+import { languageDetector } from '#src/interpret/text/language.ts';
 import type { Lexicon } from '#src/interpret/lexicon.ts';
 import { readLanguageTable } from '#src/settings/language-table.ts';
 import { productLexicon } from '#test/support/reader.ts';

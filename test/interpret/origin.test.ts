@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { originName, originOfText } from '#src/interpret/origin.ts';
-import { textOf } from '#src/interpret/text.ts';
+import { originName, originOfText } from '#src/interpret/speech/origin.ts';
+import { textOf } from '#src/interpret/text/text.ts';
 import { productLexicon } from '#test/support/reader.ts';
 
 const { press } = await productLexicon();

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Lexicon } from '#src/interpret/lexicon.ts';
-import { placesIn } from '#src/interpret/mention.ts';
+import { placesIn } from '#src/interpret/places/mention.ts';
 import { read } from '#src/interpret/read.ts';
-import { textOf } from '#src/interpret/text.ts';
+import { textOf } from '#src/interpret/text/text.ts';
 import { anArticle, productLexicon } from '#test/support/reader.ts';
 
 let lexicon: Lexicon;

@@ -5,7 +5,7 @@ import type { PlaceId } from '#src/domain/place.ts';
 import { saying } from '#src/domain/saying.ts';
 import { isControlKey } from '#src/domain/story.ts';
 import { subjectOf } from '#src/domain/subject.ts';
-import type { Woven } from '#src/interpret/woven.ts';
+import type { Woven } from '#src/interpret/stories/woven.ts';
 import { dawn } from '#test/support/news.ts';
 import { english, inEnglish } from '#test/support/texts.ts';
 import { productWire, updateWords } from '#test/support/wire.ts';

@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { textOf } from '#src/interpret/text.ts';
-import type { EventDraft } from '#src/interpret/draft.ts';
-import { placesIn } from '#src/interpret/mention.ts';
-import { readFeatures, wordFeatures, windowsOf, type ReadText } from '#src/interpret/topic-features.ts';
-import { judge, sightsOf } from '#src/interpret/topic-model.ts';
-import { topicWeightsOf } from '#src/interpret/topic-weights.ts';
+import { textOf } from '#src/interpret/text/text.ts';
+import type { EventDraft } from '#src/interpret/events/draft.ts';
+import { placesIn } from '#src/interpret/places/mention.ts';
+import {
+  readFeatures,
+  wordFeatures,
+  windowsOf,
+  type ReadText,
+} from '#src/interpret/topics/topic-features.ts';
+import { judge, sightsOf } from '#src/interpret/topics/topic-model.ts';
+import { topicWeightsOf } from '#src/interpret/topics/topic-weights.ts';
 import type { TopicModel } from '#src/interpret/topic.ts';
 import { productLexicon } from '#test/support/reader.ts';
 

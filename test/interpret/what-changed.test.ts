@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Claim } from '#src/domain/claim.ts';
-import { whatChanged, type Change } from '#src/interpret/what-changed.ts';
+import { whatChanged, type Change } from '#src/interpret/stories/what-changed.ts';
 import { aClaim, homs } from '#test/support/news.ts';
 import { inEnglish } from '#test/support/texts.ts';
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { feedDocument } from '#src/net/feed-document.ts';
+import { feedDocument } from '#src/net/documents/feed-document.ts';
 import { bombs } from '#test/support/bombs.ts';
 
 const run = promisify(execFile);

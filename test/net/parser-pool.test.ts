@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Page } from '#src/ingest/page.ts';
 import { ParserPool } from '#src/net/parser-pool.ts';
-import type { ThreadLimits } from '#src/net/thread-pool.ts';
+import type { ThreadLimits } from '#src/net/threads/thread-pool.ts';
 
 const pools: ParserPool[] = [];
 

@@ -4,9 +4,9 @@ import type { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inspectFeed } from '#src/ingest/inspect.ts';
 import { readItems } from '#src/ingest/item.ts';
-import { feedDocument } from '#src/net/feed-document.ts';
+import { feedDocument } from '#src/net/documents/feed-document.ts';
 import { ParserPool } from '#src/net/parser-pool.ts';
-import { openSafeFetch } from '#src/net/safe-fetch.ts';
+import { openSafeFetch } from '#src/net/fetch/safe-fetch.ts';
 import { bombs } from '#test/support/bombs.ts';
 import { rssOf, startFeedServer, type FeedServer } from '#test/support/feed-server.ts';
 

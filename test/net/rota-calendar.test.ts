@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { dayMs, hourMs, instantOf, later, type Instant } from '#src/domain/instant.ts';
 import { RotaCalendar, type RotaCalendarPlan } from '#src/net/rota-calendar.ts';
-import { openSafeFetch } from '#src/net/safe-fetch.ts';
+import { openSafeFetch } from '#src/net/fetch/safe-fetch.ts';
 import { onCallOf } from '#src/on-call.ts';
 import { makeRota } from '#src/settings/oncall.ts';
 import { anAuditEntry, ours, storeWithNewsrooms, theirs, aChannel } from '#test/store/made.ts';

@@ -6,7 +6,7 @@ import { ingest, type ItemMemory } from '#src/ingest/ingest.ts';
 import type { KnownItem } from '#src/ingest/identity.ts';
 import type { Poll } from '#src/ingest/poll.ts';
 import { ParserPool } from '#src/net/parser-pool.ts';
-import { openSafeFetch } from '#src/net/safe-fetch.ts';
+import { openSafeFetch } from '#src/net/fetch/safe-fetch.ts';
 import { Watcher, type WatcherPace, type WatcherPorts } from '#src/net/watcher.ts';
 import { startFeedServer } from '#test/support/feed-server.ts';
 

@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findPlaces } from '#src/interpret/find-places.ts';
-import type { Gazetteer } from '#src/interpret/gazetteer.ts';
-import { shortKey } from '#src/interpret/place-key.ts';
+import { findPlaces } from '#src/interpret/places/find-places.ts';
+import type { Gazetteer } from '#src/interpret/places/gazetteer.ts';
+import { shortKey } from '#src/interpret/places/place-key.ts';
 import { DamagedFile, pack, unpack } from '#src/settings/gazetteer-file.ts';
 import { buildGazetteer } from '#src/settings/gazetteer-build.ts';
 import { gazetteerOf } from '#src/settings/gazetteer-search.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { eld } from 'eld/extrasmall';
 import { expect, test } from 'vitest';
-import { languageDetector } from '#src/interpret/language.ts';
+import { languageDetector } from '#src/interpret/text/language.ts';
 import { readLanguageTable } from '#src/settings/language-table.ts';
 
 /** Names of places in all scripts and languages, short and mixed: harder than any article. */

@@ -23,7 +23,7 @@ import {
 import type { TakeTerms, WatcherId } from '#src/ingest/feed-ledger.ts';
 import type { Poll } from '#src/ingest/poll.ts';
 import type { AuditEntry } from '#src/respond/ports.ts';
-import type { Recent, Woven } from '#src/interpret/woven.ts';
+import type { Recent, Woven } from '#src/interpret/stories/woven.ts';
 import type { Matched } from '#src/match/match.ts';
 import type { RecallKeys } from '#src/store/recall.ts';
 import { openStore, type Store } from '#src/store/store.ts';

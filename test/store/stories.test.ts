@@ -5,7 +5,7 @@ import { hourMs, later } from '#src/domain/instant.ts';
 import { saying, type Kept } from '#src/domain/saying.ts';
 import { standingOf } from '#src/domain/stage.ts';
 import type { Dossier } from '#src/domain/story.ts';
-import { weave } from '#src/interpret/weave.ts';
+import { weave } from '#src/interpret/stories/weave.ts';
 import { openStore, type Store } from '#src/store/store.ts';
 import { productReader } from '#test/support/reader.ts';
 import { testDatabase } from '#test/support/servers.ts';

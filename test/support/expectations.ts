@@ -1,4 +1,4 @@
-import { plainTextOf } from '#src/net/plain-text.ts';
+import { plainTextOf } from '#src/net/documents/plain-text.ts';
 import type { ReadFeed } from '#src/ingest/readers/reader.ts';
 
 /** One thing that a corpus file says must be read of it. */

@@ -1,4 +1,4 @@
-import { answerInThread } from '#src/net/answer-in-thread.ts';
+import { answerInThread } from '#src/net/threads/answer-in-thread.ts';
 
 /** Waits without using the processor, as on a machine that is busy with other things. */
 answerInThread(({ bytes }) => {

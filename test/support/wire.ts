@@ -1,10 +1,10 @@
 import type { Instant } from '#src/domain/instant.ts';
 import type { Dossier, StoryId } from '#src/domain/story.ts';
 import type { Audience } from '#src/domain/workspace.ts';
-import { memoryOf } from '#src/interpret/memory.ts';
+import { memoryOf } from '#src/interpret/stories/memory.ts';
 import { read } from '#src/interpret/read.ts';
-import { weave } from '#src/interpret/weave.ts';
-import type { Woven } from '#src/interpret/woven.ts';
+import { weave } from '#src/interpret/stories/weave.ts';
+import type { Woven } from '#src/interpret/stories/woven.ts';
 import { dawn } from './news.ts';
 import { productLexicon } from './reader.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { textOf, tokensOf } from '#src/interpret/text.ts';
-import type { Sight } from '#src/interpret/topic-model.ts';
+import { textOf, tokensOf } from '#src/interpret/text/text.ts';
+import type { Sight } from '#src/interpret/topics/topic-model.ts';
 import { readTopicModel } from '#src/settings/topic-model.ts';
 import { readLabels, readSentences } from '../../train/items.ts';
 import { kinOf, withKin } from '../../train/kin.ts';

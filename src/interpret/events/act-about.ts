@@ -1,0 +1,239 @@
+import type { Actor } from '../../domain/actor.ts';
+import type { BoundPlace } from '../places/bound.ts';
+import type { ReadContext } from './draft.ts';
+import { determiners, prepositions } from '../text/english.ts';
+import { isAdjectival } from '../places/named-list.ts';
+import { isVerbal, phraseAfter, wordsOfSpan, type Span } from '../grammar/noun-phrase.ts';
+import { phraseAt } from '../text/phrase-index.ts';
+import { asWritten } from '../places/place-part.ts';
+import type { Predicate } from '../grammar/predicate.ts';
+import type { Sentence, Token } from '../text/text.ts';
+
+/** The nearest place of the sentence, those behind first; countries last. */
+export function placeNear(
+  predicate: Predicate,
+  sentence: Sentence,
+  context: ReadContext,
+): BoundPlace | undefined {
+  const { places, text } = context;
+  let best: { place: BoundPlace; distance: number } | undefined;
+  for (const mention of places.mentions) {
+    if (mention.from < sentence.from) continue;
+    if (mention.from >= sentence.to) break;
+    const gap = mention.from >= predicate.to ? mention.from - predicate.to : predicate.from - mention.to + 4;
+    const isOwner =
+      text.tokens[mention.to]?.lower === "'s" ||
+      text.tokens[mention.to]?.lower === 'says' ||
+      text.tokens[mention.to]?.lower === 'said';
+    const distance =
+      gap +
+      (mention.place?.kind === 'country' ? 8 : 0) +
+      (isOwner || isOfTeller(mention.from, predicate, context) ? 12 : 0);
+    if (best === undefined || distance < best.distance) best = { place: asWritten(text, mention), distance };
+  }
+  return best?.place;
+}
+
+/** Where an act of speech belongs: the place that it is about, else the country of whom it is about. */
+export function aboutOf(
+  predicate: Predicate,
+  sentence: Sentence,
+  context: ReadContext,
+): BoundPlace | undefined {
+  const place = placeAbout(predicate, sentence, context);
+  if (joint.has(predicate.frame.kind)) return place;
+  const on = onSpan(predicate, sentence, context);
+  const country = on === undefined ? undefined : countryOf(on, context);
+  if (country === undefined) return place;
+  // "accusing Baku": a capital without a preposition is its government.
+  const isGovernment =
+    place?.place?.capital === true && context.places.at.get(on?.from ?? -1)?.place?.id === place.place.id;
+  // "summoned the Swiss ambassador over US sanctions"
+  const isTheirs = predicate.frame.object === 'object' && place?.place?.kind === 'country';
+  return place === undefined || isGovernment || isTheirs ? country : place;
+}
+
+/** Of a party that is a state, or of it: "the South Sudanese ambassador". */
+function countryOf({ from, to }: Span, { text, lexicon }: ReadContext): BoundPlace | undefined {
+  const code = phraseAt(lexicon.parties.countries, text.tokens, from, to)?.value;
+  const row = code === undefined ? -1 : (lexicon.gazetteer.countryRow(code) ?? -1);
+  if (row < 0) return undefined;
+  const place = lexicon.gazetteer.placeOf(row);
+  return { text: place.name, place };
+}
+
+/** What an act of speech is about: the last place behind it that is not its venue. */
+function placeAbout(predicate: Predicate, sentence: Sentence, context: ReadContext): BoundPlace | undefined {
+  const { places, text } = context;
+  const end = contrastAfter(predicate.to, sentence.to, context);
+  let best: { place: BoundPlace; score: number } | undefined;
+  for (const mention of places.mentions) {
+    if (mention.from < predicate.to || mention.from >= end || mention.place === undefined) continue;
+    // Behind "by" stands who acts, not what about.
+    if (predicate.agent !== undefined && mention.from >= predicate.agent.from) continue;
+    if (isOfTeller(mention.from, predicate, context)) continue;
+    const before = prepositionBefore(text.tokens, mention.from);
+    const isVenue = venues.has(mention.place.name) || isWhere(text.tokens, before);
+    const isAbout = aboutWords.has(text.tokens[before ?? -1]?.lower ?? '');
+    const score = (mention.place.kind === 'country' ? 2 : 1) + (isAbout ? 2 : 0) - (isVenue ? 5 : 0);
+    if (score > 0 && (best === undefined || score > best.score))
+      best = { place: asWritten(text, mention), score };
+  }
+  return best?.place;
+}
+
+/** "…, the foreign ministry in Doha said": who tells of the act is not whom it is about. */
+function isOfTeller(at: number, predicate: Predicate, { speech }: ReadContext): boolean {
+  return speech.some(
+    ({ span, from, to }) =>
+      span !== undefined && span.from <= at && at < span.to && from <= predicate.from && predicate.from < to,
+  );
+}
+
+/** "blamed X while Y condemned", "urged X as Y arrived": where another's act begins. */
+function contrastAfter(from: number, to: number, { text, lexicon }: ReadContext): number {
+  for (let index = from; index < to; index++) {
+    const { lower = '' } = text.tokens[index] ?? {};
+    if (/^(?:;|while|but|whereas)$/.test(lower)) return index;
+    const other = lower === 'as' ? phraseAfter(text, index + 1, to, lexicon.frames) : undefined;
+    if (other !== undefined && isVerbal(text.tokens[other.to]?.lower ?? '', lexicon.frames)) return index;
+  }
+  return to;
+}
+
+/** "in the disputed X": the preposition, across article and adjectives. */
+function prepositionBefore(tokens: readonly Token[], at: number): number | undefined {
+  for (let index = at - 1; index >= Math.max(0, at - 3); index--) {
+    const lower = tokens[index]?.lower ?? '';
+    if (prepositions.has(lower)) return index;
+    if (!determiners.has(lower) && !isAdjectival(lower)) return undefined;
+  }
+  return undefined;
+}
+
+/** "at X", "talks in X": where they met. */
+function isWhere(tokens: readonly Token[], preposition: number | undefined): boolean {
+  if (preposition === undefined) return false;
+  const { lower } = tokens[preposition] ?? {};
+  return lower === 'at' || (lower === 'in' && meetings.test(tokens[preposition - 1]?.lower ?? ''));
+}
+
+const meetings = /^(?:talks|summit|meetings?|conference|negotiations|session|met|meets?|ceremony)$/;
+
+const aboutWords = new Set(['in', 'over', 'on', 'about']);
+
+/** Cities where the world meets: what is said there is about somewhere else. */
+const venues = new Set([
+  'Geneva',
+  'Doha',
+  'Vienna',
+  'New York City',
+  'New York',
+  'Brussels',
+  'Astana',
+  'Davos',
+  'The Hague',
+  'Strasbourg',
+]);
+
+export function onOf(predicate: Predicate, sentence: Sentence, context: ReadContext): string | undefined {
+  if (predicate.frame.speech !== true) return undefined;
+  const span = onSpan(predicate, sentence, context);
+  if (span === undefined) return undefined;
+  // "praised by X, and by Y": who else acts is not whom it is about.
+  if (predicate.agent !== undefined && span.from >= predicate.agent.from) return undefined;
+  const isPlace = isWithin(context.text.tokens, span.from);
+  return isPlace && mutual.has(predicate.frame.kind) ? undefined : wordsOfSpan(context.text, span);
+}
+
+/** "Armenia and Azerbaijan agreed": those who act together need no other. */
+export function areParties({ subject, frame }: Predicate, { text, lexicon }: ReadContext): boolean {
+  if (subject === undefined || !joint.has(frame.kind)) return false;
+  const { tokens } = text;
+  const first = partyIn(tokens, subject, new Set(), lexicon);
+  if (first === undefined || !/^(?:and|,)$/.test(tokens[first.to]?.lower ?? '')) return false;
+  return partyIn(tokens, { from: first.to + 1, to: subject.to }, new Set(), lexicon) !== undefined;
+}
+
+/** Acts that parties do together. */
+const joint: ReadonlySet<string> = new Set(['talks', 'ceasefire', 'agreement', 'mediation']);
+
+/** What is done together or in a body: a place in which they do so is no third. */
+const mutual: ReadonlySet<string> = new Set([...joint, 'vote']);
+
+/** Tokens behind an act in which its addressee or subject is sought. */
+const onReachMax = 22;
+
+/** To or about whom: the first state, body or party named behind the act, or what it is done to. */
+export function onSpan(predicate: Predicate, sentence: Sentence, context: ReadContext): Span | undefined {
+  const { text, lexicon } = context;
+  const { tokens } = text;
+  const { subject, agent, voice } = predicate;
+  const isPassive = voice === 'passive';
+  const doer = isPassive ? agent : subject;
+  const own = new Set(doer === undefined ? [] : tokens.slice(doer.from, doer.to).map(({ lower }) => lower));
+  const undergoes = isPassive && subject !== undefined ? partyIn(tokens, subject, own, lexicon) : undefined;
+  const behind = {
+    // "closed the Russian consulate"
+    from: predicate.hasGap === true ? predicate.from + 1 : predicate.to,
+    to: contrastAfter(predicate.to, Math.min(sentence.to, predicate.to + onReachMax), context),
+  };
+  const on = undergoes ?? partyIn(tokens, behind, own, lexicon);
+  return on === undefined || isOfTeller(on.from, predicate, context) ? undefined : on;
+}
+
+/** The first party of a span; "in Moscow", "in Syria" only where nobody else is named. */
+function partyIn(
+  tokens: readonly Token[],
+  { from, to }: Span,
+  own: ReadonlySet<string>,
+  lexicon: ReadContext['lexicon'],
+): Span | undefined {
+  let where: Span | undefined;
+  for (let index = from; index < to; index++) {
+    const token = tokens[index];
+    if (token === undefined || token.kind !== 'word' || own.has(token.lower)) continue;
+    const hit = partyAt(tokens, index, to, lexicon);
+    if (hit === undefined) continue;
+    if (!isWithin(tokens, index)) return { from: index, to: hit };
+    where ??= { from: index, to: hit };
+  }
+  return where;
+}
+
+function isWithin(tokens: readonly Token[], at: number): boolean {
+  const before = prepositionBefore(tokens, at);
+  return before !== undefined && /^(?:in|at|near)$/.test(tokens[before]?.lower ?? '');
+}
+
+const partyNouns = new Set(
+  'rebels militants insurgents separatists government opposition nations countries allies states regime junta'.split(
+    ' ',
+  ),
+);
+
+function partyAt(
+  tokens: readonly Token[],
+  index: number,
+  end: number,
+  lexicon: ReadContext['lexicon'],
+): number | undefined {
+  const first = tokens[index];
+  if (first === undefined) return undefined;
+  if (partyNouns.has(first.lower)) return index + 1;
+  if (!first.isCapital) return undefined;
+  const actor = lexicon.parties.actors.get(first.lower)?.filter(({ value }) => !isPress(value));
+  const country = lexicon.parties.countries.get(first.lower);
+  for (const entries of [actor, country])
+    for (const { words } of entries ?? [])
+      if (
+        index + words.length <= end &&
+        words.every((word, offset) => tokens[index + offset]?.lower === word)
+      )
+        return index + words.length;
+  return undefined;
+}
+
+function isPress({ sides }: Actor): boolean {
+  return sides.some(({ side }) => side === 'press');
+}

@@ -1,0 +1,316 @@
+import { aboutOf, areParties, onSpan, placeNear } from './act-about.ts';
+import { objectAfter, placesInSpan } from './bound-place.ts';
+import type { Bound, BoundPlace } from '../places/bound.ts';
+import type { EventDraft, ReadContext } from './draft.ts';
+import { asWritten, wholeOfShare } from '../places/place-part.ts';
+import { headOf } from '../grammar/noun-phrase.ts';
+import { furtherPlaces } from './object-list.ts';
+import { isPartyNoun } from '../speech/party.ts';
+import { isQuoteMark } from '../text/phrase-index.ts';
+import type { Predicate } from '../grammar/predicate.ts';
+import type { Sentence } from '../text/text.ts';
+import { valueOf } from '../text/written-number.ts';
+
+/** The places of the predicate, one for each event; [undefined] for an event that needs none. */
+export function boundOf(
+  predicate: Predicate,
+  sentence: Sentence,
+  context: ReadContext,
+): readonly (BoundPlace | undefined)[] | undefined {
+  const { frame, topic } = predicate;
+  switch (frame.object ?? 'place') {
+    case 'place':
+    case 'strong-place':
+      return boundPlaces(predicate, sentence, context);
+    case 'people':
+    case 'object':
+      return hasNounNear(
+        predicate,
+        sentence,
+        context,
+        frame.object === 'people'
+          ? (context.lexicon.frames.people.get(topic.id) ?? none)
+          : (context.lexicon.frames.objects.get(topic.id) ?? none),
+      )
+        ? [(frame.speech === true ? aboutOf : placeNear)(predicate, sentence, context)]
+        : undefined;
+    case 'party':
+      return onSpan(predicate, sentence, context) === undefined && !areParties(predicate, context)
+        ? undefined
+        : [aboutOf(predicate, sentence, context)];
+    case 'any':
+      return [(frame.speech === true ? aboutOf : placeNear)(predicate, sentence, context)];
+  }
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function boundPlaces(
+  predicate: Predicate,
+  sentence: Sentence,
+  context: ReadContext,
+): readonly BoundPlace[] | undefined {
+  const bound = objectOf(predicate, sentence, context);
+  if (bound === undefined || bound.fit !== 'place') return undefined;
+  const known =
+    bound.isDefinite === true && bound.isUnnamed ? knownFacility(bound, sentence, context) : undefined;
+  if (known !== undefined) return [known];
+  if (
+    predicate.frame.object === 'strong-place' &&
+    (!bound.isStrong || (bound.isUnnamed && predicate.voice === 'nominal'))
+  )
+    return undefined;
+  const named =
+    predicate.voice === 'active' || predicate.voice === 'participle'
+      ? [...bound.places, ...furtherPlaces(predicate, bound.places, context)]
+      : bound.places;
+  const isWithdrawal = predicate.frame.doerLoses === true;
+  const meant = named.map((place) => elsewhere(place, predicate, context));
+  return isWithdrawal ? meant.map((place) => wholeOfShare(place, context.places)) : meant;
+}
+
+/** "France … withdraws its troops from the country": from the one that the article is about. */
+function elsewhere(
+  bound: BoundPlace,
+  { subject }: Predicate,
+  { text, places, country, lexicon }: ReadContext,
+): BoundPlace {
+  const isTheirs = subject !== undefined && /^(?:its|their)$/.test(text.tokens[subject.from]?.lower ?? '');
+  const isOwn = places.mentions.some(
+    ({ from, to, place }) =>
+      place?.kind === 'country' &&
+      place.id === bound.place?.id &&
+      subject !== undefined &&
+      ((from >= subject.from && to <= subject.to) || (from < subject.from && isTheirs)),
+  );
+  const row =
+    isOwn && country !== bound.place?.country && country !== undefined
+      ? lexicon.gazetteer.countryRow(country)
+      : -1;
+  if (row === undefined || row < 0) return bound;
+  const place = lexicon.gazetteer.placeOf(row);
+  return { place, text: place.name };
+}
+
+/** One may be called as the other. */
+const facilities = new Set(
+  'installation facility site position compound outpost location complex camp base garrison barracks'.split(
+    ' ',
+  ),
+);
+
+/** "the base", "the security installation": the base of a sentence before. */
+function knownFacility(
+  { places }: { readonly places: readonly BoundPlace[] },
+  sentence: Sentence,
+  { told }: ReadContext,
+): BoundPlace | undefined {
+  const head = places[0]?.text.split(' ').at(-1)?.toLowerCase() ?? '';
+  const isMeant = ({ topic, at, place, placeText }: EventDraft) => {
+    if (topic !== 'territorial-change' || sentence.from - at > facilityReach) return false;
+    const words = (placeText ?? place?.name ?? '').toLowerCase().split(' ');
+    return words.includes(head) || (facilities.has(head) && (place?.kind ?? 'site') === 'site');
+  };
+  const known = told.findLast(isMeant);
+  if (known === undefined) return undefined;
+  const { place, placeText } = known;
+  return { text: placeText ?? place?.name ?? head, ...(place === undefined ? {} : { place }) };
+}
+
+/** Tokens back to which "the base" may refer. */
+const facilityReach = 80;
+
+function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext): Bound | undefined {
+  const { text, places, lexicon } = context;
+  const { topic, frame, voice, subject, from, to } = predicate;
+  const { tokens } = text;
+  if (voice === 'nominal') return objectOfNoun(predicate, sentence, context);
+  if (
+    goesTo(predicate, text) ||
+    isOtherFall(predicate, text) ||
+    takesBack(predicate, text) ||
+    isPictured(predicate, text)
+  )
+    return undefined;
+  const isSubject = frame.role === 'subject' ? voice !== 'passive' : voice === 'passive';
+  // "handed the town over", "declared the state free of": what is meant stands within.
+  const isAround =
+    predicate.hasGap === true && /^(?:over|back|free|of|liberated)$/.test(tokens[to - 1]?.lower ?? '');
+  const within =
+    isAround && !isSubject ? objectAfter(text, places, lexicon, topic.id, from + 1, to - 1) : undefined;
+  if (within?.fit === 'place') return within;
+  if (!isSubject)
+    return objectAfter(text, places, lexicon, topic.id, to, sentence.to, takesPlacesOnly(predicate, context));
+  if (subject === undefined) return headlinePassive(from, sentence, context);
+  return placesInSpan(text, places, lexicon, topic.id, subject);
+}
+
+/** "fled into X", "left for X": where to, not what was left. */
+function goesTo({ frame, from, to }: Predicate, { tokens }: ReadContext['text']): boolean {
+  return (
+    frame.kind === 'withdrawal' &&
+    to - from === 1 &&
+    /^(?:into|to|towards?|for|across|via)$/.test(tokens[to]?.lower ?? '')
+  );
+}
+
+const otherFalls = new Set('into back behind short apart ill under out from by for off below silent victim sick asleep through over'.split(' ')); // prettier-ignore
+
+/** "fell back into recession", "falls by 3 %": no capture. */
+function isOtherFall({ frame, from, to }: Predicate, { tokens }: ReadContext['text']): boolean {
+  const isFall = frame.role === 'subject' && to - from === 1 && /^f[ae]ll/.test(tokens[from]?.lower ?? '');
+  return isFall && otherFalls.has(tokens[to]?.lower ?? '');
+}
+
+/** "withdraws a threat to remove its troops from X". */
+function takesBack({ frame, hasGap, from, to }: Predicate, { tokens }: ReadContext['text']): boolean {
+  return (
+    hasGap === true &&
+    frame.kind === 'withdrawal' &&
+    tokens.slice(from, to).some(({ lower }) => words.has(lower))
+  );
+}
+
+const words = new Set('staff equipment personnel diplomats ambassador workers employees observers citizens nationals threat offer bid support request demand claim statement proposal complaint invitation recognition application candidacy nomination charges objection resolution bill motion'.split(' ')); // prettier-ignore
+
+/** "This photo captured in X". */
+function isPictured({ subject }: Predicate, { tokens }: ReadContext['text']): boolean {
+  const head = subject === undefined ? undefined : tokens[headOf(tokens, subject)]?.lower;
+  return (
+    head !== undefined &&
+    /^(?:photos?|photographs?|pictures?|images?|videos?|footage|cameras?|film|satellites?)$/.test(head)
+  );
+}
+
+/** "overran", "took control of", "pulled out of": what follows is a place even if nobody knows it. */
+function takesPlacesOnly(predicate: Predicate, context: ReadContext): boolean {
+  const { from, to, frame } = predicate;
+  const { tokens } = context.text;
+  const words = tokens.slice(from, to).map(({ lower }) => lower);
+  const isOnly = words.some(
+    (word) => word === 'control' || word === 'out' || word === 'from' || word === 'into',
+  );
+  return (
+    frame.kind !== 'other' &&
+    (isOnly ||
+      /^(?:re(?:take|took|captur|conquer|claim|gain)|overr[ua]n)/.test(words[0] ?? '') ||
+      // "troops captured the X Heights"
+      (tokens[to]?.lower === 'the' && tokens[to + 1]?.isCapital === true && isByFighters(predicate, context)))
+  );
+}
+
+function isByFighters({ subject }: Predicate, { text: { tokens } }: ReadContext): boolean {
+  return (
+    subject !== undefined &&
+    tokens.slice(subject.from, subject.to).some(({ lower }) => isPartyNoun(lower) || lower === 'forces')
+  );
+}
+
+/** "Homs captured by rebels": the place stands right before the verb. */
+function headlinePassive(from: number, sentence: Sentence, { places, text }: ReadContext): Bound | undefined {
+  const mention = places.covering.get(from - 1);
+  if (mention === undefined || mention.from < sentence.from) return undefined;
+  return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
+}
+
+/** "the fall of Homs", "Homs' capture", "withdrawal of troops from Homs". */
+function objectOfNoun(predicate: Predicate, sentence: Sentence, context: ReadContext): Bound | undefined {
+  const { text, places, lexicon } = context;
+  const { tokens } = text;
+  const { topic, from, to, frame } = predicate;
+  const next = tokens[to]?.lower;
+  if (frame.doerLoses === true && frame.kind === 'withdrawal') {
+    const source = fromWord(text, to, sentence.to);
+    return source === undefined
+      ? undefined
+      : objectAfter(text, places, lexicon, topic.id, source + 1, sentence.to);
+  }
+  if (next === 'of' || next === 'over')
+    return objectAfter(
+      text,
+      places,
+      lexicon,
+      topic.id,
+      to + 1,
+      sentence.to,
+      ofPlacesOnly.has(tokens[from]?.lower ?? ''),
+    );
+  const owner = tokens[from - 1]?.lower === "'s" ? places.covering.get(from - 2) : undefined;
+  if (owner !== undefined)
+    return { fit: 'place', places: [asWritten(text, owner)], isUnnamed: false, isStrong: true };
+  if (tokens[from - 1]?.lower === 'its' && frame.object !== 'strong-place') {
+    // "in X District, Y Province, after its capture": of what was named first.
+    const mention = places.mentions.find(
+      (one) =>
+        one.from >= sentence.from &&
+        one.from < from &&
+        one.place !== undefined &&
+        one.place.kind !== 'country',
+    );
+    if (mention !== undefined && from - mention.from < itsReachMax)
+      return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
+  }
+  return undefined;
+}
+
+/** "the fall of X": what these are of is a place, even if nobody knows it. */
+const ofPlacesOnly = new Set(['fall', 'liberation', 'recapture', 'reconquest']);
+
+/** Tokens back to which "its capture" may refer. */
+const itsReachMax = 20;
+
+function fromWord({ tokens }: ReadContext['text'], at: number, to: number): number | undefined {
+  for (let index = at; index < to && index - at < 9; index++) {
+    if (tokens[index]?.lower === 'from') return index;
+    // "of the troops stationed in X"
+    if (
+      tokens[index]?.lower === 'in' &&
+      /^(?:stationed|positioned|deployed|based)$/.test(tokens[index - 1]?.lower ?? '')
+    )
+      return index;
+    if (tokens[index]?.kind === 'mark' && !isQuoteMark(tokens[index])) return undefined;
+  }
+  return undefined;
+}
+
+/** Tokens from the predicate to the noun that it is about. */
+const nounReachMax = 9;
+
+function hasNounNear(
+  predicate: Predicate,
+  sentence: Sentence,
+  { text, lexicon }: ReadContext,
+  nouns: ReadonlySet<string>,
+): boolean {
+  const { tokens } = text;
+  const { voice, frame, subject, from, to, topic } = predicate;
+  const vetoes = lexicon.frames.vetoes.get(topic.id) ?? none;
+  if (frame.anyone === true && isCounted(predicate, tokens, lexicon.demonyms)) return true;
+  const inSubject = voice === 'passive' || frame.role === 'subject';
+  if (inSubject && subject !== undefined) {
+    for (let index = subject.from; index < subject.to; index++)
+      if (nouns.has(tokens[index]?.lower ?? '')) return true;
+  }
+  const start = inSubject ? Math.max(sentence.from, from - nounReachMax) : to;
+  const end = inSubject ? from : Math.min(sentence.to, to + nounReachMax);
+  for (let index = start; index < end; index++) {
+    const lower = tokens[index]?.lower ?? '';
+    if (tokens[index]?.text === ';' || (!inSubject && tokens[index]?.text === ':')) break;
+    // "shelled the city, killing nine": the next act has its own object.
+    if (!inSubject && tokens[index]?.text === ',' && tokens[index + 1]?.lower.endsWith('ing') === true) break;
+    if (nouns.has(lower)) return true;
+    if (!inSubject && vetoes.has(lower)) return false;
+  }
+  return false;
+}
+
+/** "some 200,000 fled", "30,000 Sudanese crossed". */
+function isCounted(
+  { groupFrom }: Predicate,
+  tokens: ReadContext['text']['tokens'],
+  demonyms: ReadContext['lexicon']['demonyms'],
+): boolean {
+  const last = demonyms.has(tokens[groupFrom - 1]?.lower ?? '') ? groupFrom - 2 : groupFrom - 1;
+  const token = tokens[last];
+  return token !== undefined && valueOf(token) !== undefined;
+}

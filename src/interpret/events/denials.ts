@@ -1,0 +1,137 @@
+import { clauseAround } from '../grammar/clause.ts';
+import type { EventDraft, ReadContext } from './draft.ts';
+import { backReferences } from '../text/english.ts';
+import { isSameParty, type Party } from '../speech/party.ts';
+import type { Predicate } from '../grammar/predicate.ts';
+import { saidByDenial } from '../speech/said.ts';
+import type { Speech } from '../speech/speech.ts';
+import type { Sentence } from '../text/text.ts';
+import { partyOfSpeech, speechOver } from '../speech/voice.ts';
+import { fighting } from './who-acts.ts';
+
+/** Sentences back to which "denied those claims" may refer. */
+const denialReach = 3;
+
+/** What a sentence is read with: its own speech and predicates. */
+type Told = {
+  readonly sentence: Sentence;
+  readonly speech: readonly Speech[];
+  readonly predicates: readonly Predicate[];
+};
+
+/** Adds to the drafts so far what a sentence says of them: that they are denied, or could not be verified. */
+export function bindAnswers(told: Told, context: ReadContext, drafts: readonly EventDraft[]): void {
+  const { sentence, speech, predicates } = told;
+  for (const one of speech) {
+    const isDenial = one.kind === 'deny' && !one.isUnnamed && !isBound(one, drafts, context);
+    const isDoubt = one.kind === 'confirm' && one.isNegated;
+    if ((!isDenial && !isDoubt) || !refersBack(one, context)) continue;
+    answer(one, one.at, isDenial ? 'denies' : 'unverified', sentence, context, drafts);
+  }
+  for (const predicate of predicates) {
+    const one = isAssurance(predicate) ? speechOver(predicate, context) : undefined;
+    if (one === undefined || one.isUnnamed) continue;
+    if (fighting.has(partyOfSpeech(one, context)?.side ?? ''))
+      answer(one, predicate.from, 'denies', sentence, context, drafts);
+  }
+}
+
+/** Whether what is denied stands in the denial: then that has its claim already. "denied it, saying that" tells something else. */
+function isBound({ at, from, to }: Speech, drafts: readonly EventDraft[], { text }: ReadContext): boolean {
+  if (from <= at || /^(?:it|this)$/.test(text.tokens[at + 1]?.lower ?? '')) return false;
+  return drafts.some((draft) => draft.at >= from && draft.at < to);
+}
+
+/** "The situation is under control", said of no place. */
+function isAssurance({ frame, mood }: Predicate): boolean {
+  return frame.denies === true && frame.object === 'any' && mood === 'fact';
+}
+
+/** The word of one who speaks, on the last thing that somebody else asserted. */
+function answer(
+  speech: Speech,
+  at: number,
+  stance: 'denies' | 'unverified',
+  sentence: Sentence,
+  context: ReadContext,
+  drafts: readonly EventDraft[],
+): void {
+  const party = partyOfSpeech(speech, context);
+  const clause = clauseAround(at, sentence, context.text);
+  for (const draft of targetsOf({ ...speech, at }, party, drafts, context))
+    draft.claims.push({
+      stance,
+      ...(speech.speaker === undefined ? {} : { speaker: speech.speaker }),
+      ...(party === undefined ? {} : { party }),
+      isUnnamed: false,
+      ...clause,
+      ...(speech.kind === 'deny' ? saidByDenial(speech, clause, context.text) : {}),
+    });
+}
+
+function refersBack(speech: Speech, { text }: ReadContext): boolean {
+  const { at, from, to, sentence, isBack } = speech;
+  if (isBack === true || kindsDenied(speech, text.tokens) !== undefined) return true;
+  const start = from > at ? from : at + 1;
+  const words = text.tokens.slice(start, Math.min(start + 5, Math.max(to, sentence.to)));
+  return words.some(({ lower }) => backReferences.has(lower)) || words.length <= 1;
+}
+
+/** "denied any agreement had been reached", "denied responsibility": the kinds of what was told before. */
+function kindsDenied(
+  { kind, at, sentence }: Speech,
+  tokens: ReadContext['text']['tokens'],
+): readonly string[] | undefined {
+  if (kind !== 'deny') return undefined;
+  const words = tokens.slice(at + 1, Math.min(sentence.to, at + 4)).map(({ lower }) => lower);
+  return words.some((word) => /^(?:agreement|deal|accord|truce|ceasefire|cease-fire|pact)$/.test(word))
+    ? ['ceasefire', 'agreement']
+    : words.some((word) => /^(?:involvement|responsibility|attack|strike|killings?|massacre)$/.test(word))
+      ? ['civilian-casualties', 'attack-on-protected', 'infrastructure-damage']
+      : undefined;
+}
+
+/** The events of the nearest sentence before the denial that has any, told by somebody else; a nearer rumour of something else is meant instead. */
+function targetsOf(
+  speech: Speech,
+  party: Party | undefined,
+  drafts: readonly EventDraft[],
+  { text }: ReadContext,
+): readonly EventDraft[] {
+  const own = text.sentences.indexOf(speech.sentence);
+  const kinds = kindsDenied(speech, text.tokens);
+  for (let index = own; index >= 0 && own - index <= denialReach; index--) {
+    const sentence = text.sentences[index];
+    if (sentence === undefined) break;
+    const told = drafts.filter(
+      (draft) =>
+        draft.at >= sentence.from &&
+        draft.at < Math.min(sentence.to, speech.at) &&
+        !draft.isBackground &&
+        kinds?.includes(draft.kind) !== false &&
+        draft.claims.some(
+          ({ stance, speaker, party: who }) =>
+            stance !== 'denies' &&
+            (speaker === undefined || speaker !== speech.speaker) &&
+            (speech.isNegated || !isSameParty(who, party)),
+        ),
+    );
+    const last = told.at(-1);
+    if (last !== undefined)
+      return told.filter(({ topic, kind }) => topic === last.topic && kind === last.kind);
+    if (index < own && text.tokens.slice(sentence.from, sentence.to).some(({ lower }) => rumours.has(lower)))
+      return [];
+  }
+  return [];
+}
+
+const rumours = new Set([
+  'rumours',
+  'rumors',
+  'reports',
+  'claims',
+  'allegations',
+  'speculation',
+  'accusations',
+  'speculating',
+]);

@@ -1,0 +1,53 @@
+import type { Side } from '../../domain/actor.ts';
+import type { EventKind, TopicId } from '../../domain/event.ts';
+import type { Place } from '../../domain/place.ts';
+import type { PlaceMention, Places } from '../places/mention.ts';
+import type { Span } from '../grammar/noun-phrase.ts';
+import type { Voice, VoiceContext } from '../speech/voice.ts';
+
+/** A voice with the tokens that it is read from. */
+export type DraftClaim = Voice & {
+  readonly from: number;
+  readonly to: number;
+  /** The words themselves, without who says so. */
+  readonly said?: Span;
+};
+
+/** An event while its article is read. */
+export type EventDraft = {
+  readonly topic: TopicId;
+  readonly kind: EventKind;
+  readonly place?: Place;
+  readonly placeText?: string;
+  readonly doer?: string;
+  readonly doerSide?: Side;
+  /** Those who fight do it, or lose by it: by what they are called, or as a known party to a conflict. */
+  readonly isByBand: boolean;
+  readonly on?: string;
+  readonly isBackground: boolean;
+  /** Background of the last days, not history. */
+  readonly isDaysOld: boolean;
+  /** An act of mere words: "said", not "condemned". */
+  readonly isWords: boolean;
+  /** An act of speech: its doer is who speaks. */
+  readonly isSpeech: boolean;
+  /** Told by a noun alone: "aid convoy", "ceasefire". */
+  readonly isBare: boolean;
+  readonly weight: number;
+  /** The words that led to it. */
+  readonly phrase: string;
+  readonly at: number;
+  readonly claims: DraftClaim[];
+};
+
+/** What events are read with. */
+export type GivenContext = VoiceContext & {
+  readonly places: Places;
+  /** Places that the article marks as earlier. */
+  readonly earlier: readonly PlaceMention[];
+};
+
+export type ReadContext = GivenContext & {
+  /** Drafts of the sentences before. */
+  readonly told: readonly EventDraft[];
+};

@@ -1,0 +1,323 @@
+import { boundOf } from './act-object.ts';
+import { onOf } from './act-about.ts';
+import { clauseAround } from '../grammar/clause.ts';
+import { bindAnswers } from './denials.ts';
+import type { EventDraft, GivenContext, ReadContext } from './draft.ts';
+import { pronouns } from '../text/english.ts';
+import { wordsOfSpan, type Span } from '../grammar/noun-phrase.ts';
+import type { Party } from '../speech/party.ts';
+import { asWritten } from '../places/place-part.ts';
+import { gerundWords, predicatesIn, type Predicate } from '../grammar/predicate.ts';
+import { saidOf } from '../speech/said.ts';
+import { isPerson, isPossessive } from '../speech/speaker.ts';
+import type { Sentence } from '../text/text.ts';
+import { denialAround, isDenial, partyOfSpeech, speechOver, voiceOn, type Voice } from '../speech/voice.ts';
+import { isDaysOld, isOldHere } from './when.ts';
+import {
+  antecedent,
+  bandOfClause,
+  doerOf,
+  fighting,
+  fightingTaker,
+  isByBand,
+  isNobody,
+  mayAct,
+  openingParty,
+  isMadeTo,
+  readParty,
+  tellerMeant,
+} from './who-acts.ts';
+
+/** Drafts of one article; far more than are kept, for one event is often told many times. */
+export const draftsMax = 500;
+
+/** The events of a text, one for each act and place, each with its voices; denials that name nothing are bound last. */
+export function draftEvents(given: GivenContext): EventDraft[] {
+  const drafts: EventDraft[] = [];
+  const context = { ...given, told: drafts };
+  const speechOf = Map.groupBy(context.speech, ({ sentence }) => sentence.from);
+  for (const sentence of context.text.sentences) {
+    if (drafts.length >= draftsMax) break;
+    const own: EventDraft[] = [];
+    const predicates = predicatesIn(context.text, sentence, context.lexicon);
+    let previous: Predicate | undefined;
+    for (const predicate of predicates) {
+      if (isExplained(predicate, predicates, context)) continue;
+      const whole = withSubject(predicate, previous, context);
+      own.push(...draftsOf(whole, sentence, context));
+      const isMere = whole.frame.speech === true && whole.frame.kind === 'statement';
+      const isAct =
+        !isMere && (whole.voice === 'active' || (whole.voice === 'participle' && previous === undefined));
+      if (whole.subject !== undefined && isAct && !isMadeTo(whole, context)) previous = whole;
+    }
+    drafts.push(
+      ...withoutMereWords(withoutNouns(own, context), context),
+      ...earlierDrafts(own, sentence, context),
+    );
+    bindAnswers({ sentence, speech: speechOf.get(sentence.from) ?? [], predicates }, context, drafts);
+  }
+  return withOldPlaces(drafts);
+}
+
+/** "looted aid trucks", "urged Israel to keep the ceasefire": beside an act its topic's bare nouns tell no other. */
+function withoutNouns(drafts: readonly EventDraft[], { lexicon }: ReadContext): readonly EventDraft[] {
+  const acts = drafts.filter(({ isBare, isWords }) => !isBare && !isWords);
+  const isCause = ({ topic, kind }: EventDraft) =>
+    lexicon.topics.find(({ id }) => id === topic)?.kinds[kind]?.explains !== undefined;
+  return drafts.filter(
+    (draft) =>
+      !draft.isBare ||
+      draft.doer !== undefined ||
+      isCause(draft) ||
+      !acts.some(({ topic }) => topic === draft.topic),
+  );
+}
+
+/** "died of cholera", "an earthquake killed", "killed in floods": what the cause explains is told with it. */
+function isExplained(
+  { frame, topic, subject, groupFrom, to }: Predicate,
+  predicates: readonly Predicate[],
+  { text: { tokens } }: ReadContext,
+): boolean {
+  let from = Math.min(subject?.from ?? groupFrom, groupFrom);
+  for (let step = 0; step < causeReach && tokens[from - 1]?.kind === 'word'; step++) from -= 1;
+  return predicates.some(
+    (other) =>
+      other.topic.id === topic.id &&
+      topic.kinds[other.frame.kind]?.explains?.includes(frame.kind) === true &&
+      other.from >= from &&
+      other.from < to + causeReach,
+  );
+}
+
+/** Tokens between "killed" and its cause: "killed when a landslide". */
+const causeReach = 5;
+
+/** "Rebels say they have entered Homs" is an entry; that they say so is no act of diplomacy. */
+function withoutMereWords(drafts: readonly EventDraft[], { speech }: ReadContext): readonly EventDraft[] {
+  const told = drafts.filter(({ isWords }) => !isWords);
+  return drafts.filter(
+    ({ isWords, at }) =>
+      !isWords ||
+      !speech.some((one) => one.at === at && told.some((other) => one.from <= other.at && other.at < one.to)),
+  );
+}
+
+/** "took Homs, after Aleppo and Hama": the same act at places of before. */
+function earlierDrafts(
+  drafts: readonly EventDraft[],
+  { from, to }: Sentence,
+  { earlier, text }: ReadContext,
+): readonly EventDraft[] {
+  return earlier
+    .filter((mention) => mention.from >= from && mention.to <= to)
+    .flatMap((mention): EventDraft[] => {
+      const act = drafts.findLast(
+        ({ at, kind, place }) => at < mention.from && kind === 'capture' && place?.id !== mention.place?.id,
+      );
+      if (act === undefined) return [];
+      const { place: _, placeText: __, ...rest } = act;
+      const { place, text: written } = asWritten(text, mention);
+      const where = place === undefined ? { placeText: written } : { place };
+      return [{ ...rest, ...where, isBackground: true, claims: [...act.claims] }];
+    });
+}
+
+/** What is told of as some days old at a place is old wherever the article tells it of that place again. */
+function withOldPlaces(drafts: readonly EventDraft[]): EventDraft[] {
+  const old = drafts.filter(({ isDaysOld: isSo }) => isSo);
+  return drafts.map((draft) =>
+    draft.isBackground || !old.some((one) => isSameAct(one, draft))
+      ? draft
+      : { ...draft, isBackground: true },
+  );
+}
+
+function isSameAct(one: EventDraft, other: EventDraft): boolean {
+  return (
+    one.place !== undefined &&
+    one.place.id === other.place?.id &&
+    one.kind === other.kind &&
+    (one.doerSide === undefined || other.doerSide === undefined || one.doerSide === other.doerSide)
+  );
+}
+
+/** "Rebels entered the city and captured its base": the second verb's subject is the first's, or whom the sentence opens with. */
+function withSubject(predicate: Predicate, previous: Predicate | undefined, context: ReadContext): Predicate {
+  if (predicate.voice !== 'active' && predicate.voice !== 'participle') return predicate;
+  const isBehindComma = predicate.voice === 'participle' && predicate.isBehindComma;
+  const isOfAct =
+    predicate.voice === 'participle' &&
+    predicate.subject !== undefined &&
+    isNobody(predicate.subject, context);
+  if (predicate.subject !== undefined && !isBehindComma && !isOfAct) return predicate;
+  const before = context.text.tokens[predicate.groupFrom - 1]?.lower ?? '';
+  const isJoined = predicate.isBehindComma || before === 'and' || gerundWords.has(before);
+  const subject =
+    (isBehindComma ? bandOfClause(predicate, previous, context) : undefined) ??
+    previous?.subject ??
+    (isBehindComma || isOfAct || (predicate.subject === undefined && isJoined)
+      ? openingParty(predicate, context)
+      : undefined);
+  return subject === undefined ? predicate : { ...predicate, subject };
+}
+
+function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext): EventDraft[] {
+  if (predicate.mood === 'unreal') return [];
+  const { frame } = predicate;
+  if (isAnothers(predicate, context)) return [];
+  // Assurances name no place: they are bound to what they deny.
+  if (frame.denies === true && frame.object === 'any') return [];
+  // "the last town held by X" tells which town.
+  if (frame.denies === true && predicate.voice === 'passive' && predicate.groupFrom === predicate.from)
+    return [];
+  const named = doerOf(predicate, context);
+  const teller = named === undefined ? undefined : tellerMeant(named, predicate, context);
+  const meant = named === undefined || teller !== undefined ? named : antecedent(named, predicate, context);
+  const isOther = meant !== undefined && frame.speech !== true && isNobody(meant, context);
+  const doerSpan = isOther ? undefined : meant;
+  const isTheirs =
+    teller === undefined && doerSpan !== undefined && isPossessive(context.text.tokens[doerSpan.from]);
+  const owner = isTheirs ? speechOver(predicate, context) : teller;
+  const ownerParty = owner === undefined ? undefined : partyOfSpeech(owner, context);
+  const doerParty =
+    ownerParty !== undefined && (teller !== undefined || fighting.has(ownerParty.side ?? ''))
+      ? ownerParty
+      : doerSpan === undefined
+        ? undefined
+        : readParty(doerSpan, context);
+  if (frame.subject === 'party' && !mayAct(predicate, doerSpan, doerParty, context)) return [];
+  const bound = boundOf(predicate, sentence, context);
+  if (bound === undefined || isOwnProperty(frame, bound, doerSpan, context)) return [];
+  const voice = voiceOn(predicate, doerParty, context);
+  if (isDenial(predicate) && voice.speaker === undefined) return [];
+  const on = onOf(predicate, sentence, context);
+  const { text, publishedAt, earlier } = context;
+  const isState = isMereState(predicate, context) && voice.speaker === undefined && !voice.isUnnamed;
+  const isOld = predicate.isEarlier || isState || isOldHere(text, sentence, predicate.from, publishedAt);
+  const isMarked = (id: string | undefined) =>
+    earlier.some(({ place }) => place?.id === id && id !== undefined);
+  const clause = clauseAround(predicate.from, sentence, context.text);
+  const said = saidOf(predicate, clause, context);
+  const { topic } = predicate;
+  const denial = denialAround(predicate, context);
+  // "The army lost X to the rebels": who loses a place did not capture it.
+  const isLoser = frame.doerLoses === true && frame.kind === 'capture';
+  const taker = isLoser ? fightingTaker(predicate, context) : doerSpan;
+  const takerSide = isLoser && taker !== undefined ? readParty(taker, context).side : undefined;
+  const doerSide = isLoser ? takerSide : doerParty?.side;
+  return bound.map((place) => ({
+    topic: topic.id,
+    kind: frame.kind,
+    ...(place?.place === undefined ? {} : { place: place.place }),
+    ...(place === undefined || place.text === place.place?.name ? {} : { placeText: place.text }),
+    ...(taker === undefined || isAdjectiveOnly(taker, context)
+      ? {}
+      : { doer: (isLoser ? undefined : teller?.speaker) ?? wordsOfSpan(text, taker) }),
+    ...(doerSide === undefined ? {} : { doerSide }),
+    isByBand: isByBand(doerSpan, doerParty, context) || isByBand(taker, undefined, context),
+    ...(on === undefined ? {} : { on }),
+    isBackground: isOld || isMarked(place?.place?.id),
+    isDaysOld: isOld && isDaysOld(text, sentence, predicate.from, publishedAt),
+    isWords: frame.speech === true && frame.kind === 'statement',
+    isSpeech: frame.speech === true,
+    isBare: predicate.form === 'phrase',
+    weight: frame.weight ?? 0.8,
+    phrase: phraseOf(predicate, context),
+    at: predicate.from,
+    claims: [
+      {
+        ...speechVoice(predicate, voice, doerSpan, doerParty, context),
+        ...clause,
+        ...(said === undefined ? {} : { said }),
+      },
+      ...(denial === undefined ? [] : [{ ...denial, ...clause }]),
+    ],
+  }));
+}
+
+/** "sanctioned entities responsible for supporting fighters": an act of words behind these is not the subject's. */
+function isAnothers({ frame, form, groupFrom }: Predicate, { text }: ReadContext): boolean {
+  return (
+    frame.speech === true &&
+    form === 'ing' &&
+    /^(?:for|of|against)$/.test(text.tokens[groupFrom - 1]?.lower ?? '')
+  );
+}
+
+/** "X is under government control": how it is, where nothing says that it was not so before. */
+function isMereState({ frame, from, to }: Predicate, { text }: ReadContext): boolean {
+  const words = text.tokens.slice(from, to).map(({ lower }) => lower);
+  return (
+    frame.role === 'subject' &&
+    frame.denies !== true &&
+    /^(?:is|are)$/.test(words[0] ?? '') &&
+    !words.some((word) =>
+      /^(?:now|back|again|full|fully|completely|entirely|firmly|already|reportedly)$/.test(word),
+    )
+  );
+}
+
+/** "in Russian hands": on which side, but no name. */
+function isAdjectiveOnly({ from, to }: Span, { text, lexicon }: ReadContext): boolean {
+  const { lower = '' } = text.tokens[to - 1] ?? {};
+  return (
+    to - from === 1 &&
+    (/^(?:rebel|militant|insurgent|separatist)$/.test(lower) ||
+      (lexicon.demonyms.has(lower) && !lower.endsWith('s')))
+  );
+}
+
+/** "He seized public lands": what one person takes and has no name is no place of a war. */
+function isOwnProperty(
+  { kind }: Predicate['frame'],
+  bound: ReturnType<typeof boundOf>,
+  doer: Span | undefined,
+  { text, lexicon }: ReadContext,
+): boolean {
+  if (kind !== 'capture' || doer === undefined || bound?.some((one) => one?.place !== undefined) !== false)
+    return false;
+  return /^(?:he|she|i)$/.test(text.tokens[doer.from]?.lower ?? '') || isPerson(text, doer, lexicon.words);
+}
+
+/** In an act of speech the one who acts is the one who speaks. */
+function speechVoice(
+  predicate: Predicate,
+  voice: Voice,
+  doer: Span | undefined,
+  party: Party | undefined,
+  context: ReadContext,
+): Voice {
+  const { frame } = predicate;
+  if (doer === undefined || (frame.speech !== true && frame.asserts !== true)) return voice;
+  const speech = context.speech.find(({ at }) => at >= predicate.from && at < predicate.to);
+  const who = (speech === undefined ? undefined : partyOfSpeech(speech, context)) ?? party;
+  // "Lavrov said that Iran had condemned": the act is Iran's, the word Lavrov's.
+  const isTold = frame.asserts !== true && speech === undefined && voice.speaker !== undefined;
+  if (isTold) return voice;
+  const named = {
+    speaker: speech?.speaker ?? speakerOf(doer, context),
+    ...(who === undefined ? {} : { party: who }),
+  };
+  if (frame.asserts === true)
+    return voice.speaker === undefined ? { stance: 'claims', ...named, isUnnamed: false } : voice;
+  return {
+    stance: 'reports',
+    ...named,
+    isUnnamed: false,
+    ...(voice.origin === undefined ? {} : { origin: voice.origin }),
+  };
+}
+
+function speakerOf(span: Span, { text, speech }: ReadContext): string {
+  if (span.to - span.from === 1 && pronouns.has(text.tokens[span.from]?.lower ?? '')) {
+    const known = speech.findLast((one) => one.at < span.from && one.speaker !== undefined && !one.isUnnamed);
+    if (known?.speaker !== undefined) return known.speaker;
+  }
+  return wordsOfSpan(text, span);
+}
+
+function phraseOf({ from, to }: Predicate, { text }: ReadContext): string {
+  const start = text.tokens[from]?.start ?? 0;
+  return text.whole.slice(start, text.tokens[to - 1]?.end ?? start);
+}

@@ -1,0 +1,287 @@
+import type { FigureKind } from '../../domain/figure.ts';
+import { beForms, numberWords, speechVerbs } from '../text/english.ts';
+import { civilianWords, isByTrade, militaryWords, notPeople, peopleWords } from '../grammar/people-nouns.ts';
+import type { Sentence, Text, Token } from '../text/text.ts';
+import { numberAt, valueOf, type NumberRead } from '../text/written-number.ts';
+
+/** A number of people in a sentence, and what happened to them. */
+export type FigureDraft = {
+  readonly kind: FigureKind;
+  readonly low: number;
+  readonly high?: number;
+  readonly civilians?: boolean;
+  /** Token of the number. */
+  readonly at: number;
+  readonly sentence: Sentence;
+  /** Soldiers and fighters: no figure of a humanitarian story. */
+  readonly isMilitary: boolean;
+  /** "60, including 20 civilians": of those counted before. */
+  readonly isPart: boolean;
+  /** "up from an earlier toll of 34". */
+  readonly isEarlier: boolean;
+};
+
+const kindWords: ReadonlyMap<string, FigureKind> = new Map(
+  (
+    [
+      [
+        'killed',
+        'toll lives killed kills kill killing dead died dies deaths death die dying perished slain massacred fatalities fatally',
+      ],
+      ['injured', 'injure injured injures injuring wound wounded wounds wounding hurt injuries'],
+      ['missing', 'missing unaccounted disappeared'],
+      ['displaced', 'displaced displaces displacing fled flee fleeing flees homeless refugees displacement'],
+      ['evacuated', 'evacuated evacuates evacuating evacuate evacuation evacuees'],
+      [
+        'detained',
+        'detained detains detaining arrested arrests arresting captive hostage kidnapped abducted',
+      ],
+      ['released', 'released freed frees freeing releases releasing liberated'],
+      ['hungry', 'starving hungry malnourished hunger starvation famine'],
+      ['ill', 'infected sick ill sickened cases hospitalised hospitalized'],
+    ] as const
+  ).flatMap(([kind, list]) => list.split(' ').map((word): [string, FigureKind] => [word, kind])),
+);
+
+/** Tokens between a number and the word that says what happened. */
+const reachMax = 11;
+
+/** "The death toll from the earthquake has risen to 12": tokens to the number. */
+const tollReach = 14;
+
+/** Numbers of people in a sentence: ACLED's habit, the lowest number first, ranges kept. */
+export function figuresIn({ tokens }: Text, sentence: Sentence): FigureDraft[] {
+  const found: FigureDraft[] = [];
+  for (let index = sentence.from; index < sentence.to; index++) {
+    const number = isNoCount(tokens, index) ? undefined : numberAt(tokens, index, sentence.to);
+    if (number === undefined) continue;
+    const draft = draftAt(tokens, sentence, index, number);
+    if (draft !== undefined && !found.some(({ kind, low }) => kind === draft.kind && low === draft.low))
+      found.push(draft);
+    index = number.to - 1;
+  }
+  return found;
+}
+
+/** "in 2014", "no one". */
+function isNoCount(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.lower ?? '';
+  if (before === 'no' || isMonth(tokens[at + 1]) || (isMonth(tokens[at - 1]) && !isPeople(tokens[at + 1])))
+    return true;
+  const isYear = tokens[at]?.kind === 'number' && /^(?:19|20)\d\d$/.test(tokens[at].text);
+  return isYear && (yearWords.has(before) || !peopleWords.has(tokens[at + 1]?.lower ?? ''));
+}
+
+/** "25 August", "5 Feb". */
+function isMonth(token: Token | undefined): boolean {
+  return (
+    token?.isCapital === true &&
+    /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\.?$/.test(
+      token.lower,
+    )
+  );
+}
+
+function isPeople(token: Token | undefined): boolean {
+  return token !== undefined && peopleWords.has(token.lower);
+}
+
+const yearWords = new Set('in since of from by until during late early mid and january february march april may june july august september october november december'.split(' ')); // prettier-ignore
+
+function draftAt(
+  tokens: readonly Token[],
+  sentence: Sentence,
+  at: number,
+  number: NumberRead,
+): FigureDraft | undefined {
+  const noun = nounAfter(tokens, number.to, sentence.to);
+  if (noun === 'not people') return undefined;
+  const kind = kindNear(tokens, sentence, at, number.to, noun !== undefined);
+  if (kind === undefined) return undefined;
+  if (noun === undefined && !isBesideKind(tokens, at, number.to, sentence)) return undefined;
+  const isPart = isPartOf(tokens, sentence, at, number.to);
+  const words = tokens.slice(number.to, Math.min(sentence.to, number.to + 6));
+  const parted = words.findIndex(({ kind, lower }) => kind === 'mark' || lower === 'and');
+  const nouns = words.slice(0, parted < 0 ? words.length : parted).map(({ lower }) => lower);
+  const head = nouns.findIndex((word) => peopleWords.has(word));
+  const near = nouns.slice(0, head < 0 ? 2 : head + 1);
+  const isCivilian = near.some((word) => civilianWords.has(word));
+  const isMilitary = near.some((word) => militaryWords.has(word));
+  // Who of the dead were children says nothing of the others; how many were civilians does.
+  if (isPart && !isMilitary && !near.some((word) => noFighters.has(word))) return undefined;
+  return {
+    kind,
+    low: number.low,
+    ...(number.high === undefined ? {} : { high: number.high }),
+    ...(isCivilian ? { civilians: true } : isMilitary ? { civilians: false } : {}),
+    at,
+    sentence,
+    isMilitary,
+    isPart,
+    isEarlier: isEarlierToll(tokens, at),
+  };
+}
+
+function isEarlierToll(tokens: readonly Token[], at: number): boolean {
+  const [adjective, toll, of] = tokens.slice(Math.max(0, at - 3), at).map(({ lower }) => lower);
+  return of === 'of' && toll === 'toll' && /^(?:earlier|previous|initial|first|last)$/.test(adjective ?? '');
+}
+
+const noFighters = new Set(['civilian', 'civilians', 'residents', 'villagers']);
+
+/** "12 people, including three children", "among them ten women and two infants", "30 people, eight of them children". */
+function isPartOf(tokens: readonly Token[], sentence: Sentence, from: number, to: number): boolean {
+  if (tokens[to]?.lower === 'of' && /^(?:them|whom)$/.test(tokens[to + 1]?.lower ?? '')) return true;
+  for (let index = from - 1; index >= Math.max(sentence.from, from - partReach); index--) {
+    const { lower = '' } = tokens[index] ?? {};
+    if (/^(?:including|among|whom)$/.test(lower))
+      return tokens.slice(sentence.from, index).some((token) => valueOf(token) !== undefined);
+    if (lower === ',' || lower === ';' || speechVerbs.has(lower) || kindWords.has(lower)) return false;
+  }
+  return false;
+}
+
+/** Tokens from "among them" to a number of its list. */
+const partReach = 8;
+
+function nounAfter(tokens: readonly Token[], at: number, to: number): string | undefined {
+  for (let index = at; index < to && index < at + 6; index++) {
+    const token = tokens[index];
+    if (token === undefined || token.kind === 'mark') return undefined;
+    if (notPeople.has(token.lower)) return 'not people';
+    if (peopleWords.has(token.lower) || isByTrade(token)) return token.lower;
+    if (isThing(token, index === at)) return 'not people';
+    if (kindWords.has(token.lower)) return undefined;
+  }
+  return undefined;
+}
+
+/** "two explosions": a plural right behind a number that is no word for people. */
+function isThing({ lower, isCapital }: Token, isNext: boolean): boolean {
+  if (!isNext || isCapital || kindWords.has(lower) || numberWords.has(lower)) return false;
+  return (
+    /[a-z]{3}s$/.test(lower) &&
+    !/(?:er|or|ist|ian|ee|ant|ent|lot|boy|girl|son|nun|priest|other|monk|teen|youth|lives)s$|^(?:others|as|was|has|dead)$/.test(
+      lower,
+    )
+  );
+}
+
+/** "killed 12", "12 dead", "toll rises to 12", "12,000 flee". */
+function isBesideKind(tokens: readonly Token[], from: number, to: number, sentence: Sentence): boolean {
+  if (/^(?:fled|flees?)$/.test(tokens[to]?.lower ?? '')) return true;
+  for (let index = from - 1; index >= Math.max(sentence.from, from - tollReach); index--)
+    if (tokens[index]?.lower === 'toll') return true;
+  for (let index = Math.max(sentence.from, from - 5); index < Math.min(sentence.to, to + 3); index++)
+    if (
+      kindWords.has(tokens[index]?.lower ?? '') &&
+      !/^(?:fled|flee|cases)$/.test(tokens[index]?.lower ?? '')
+    )
+      return true;
+  return false;
+}
+
+/** The nearest word that says what happened; behind the number before in front of it. */
+function kindNear(
+  tokens: readonly Token[],
+  sentence: Sentence,
+  from: number,
+  to: number,
+  hasNoun: boolean,
+): FigureKind | undefined {
+  if (isToll(tokens, sentence, from)) return 'killed';
+  let best: { kind: FigureKind; distance: number } | undefined;
+  const consider = (index: number, distance: number) => {
+    const lower = tokens[index]?.lower ?? '';
+    const kind = kindWords.get(lower);
+    if (kind === undefined || (kind === 'ill' && lower === 'cases' && !hasNoun && distance > 3)) return;
+    if (kind === 'released' && lower === 'liberated' && !hasNoun) return;
+    if (best === undefined || distance < best.distance) best = { kind, distance };
+  };
+  let skipped = 0;
+  for (let index = to; index < Math.min(sentence.to, to + skipped + reachMax); index++) {
+    const token = tokens[index];
+    if (token?.text === ';' || (token !== undefined && speechVerbs.has(token.lower))) break;
+    if (token?.text === ',' && index > to + 1 && best !== undefined) break;
+    const end = token?.text === ',' ? exampleEnd(tokens, index, sentence.to) : undefined;
+    if (end !== undefined) {
+      skipped += end - index;
+      index = end;
+    } else if (!takesOwnNumber(tokens, index, sentence.to)) consider(index, index - to - skipped);
+  }
+  for (let index = from - 1; index >= Math.max(sentence.from, from - reachMax); index--) {
+    const token = tokens[index];
+    if (token?.text === ';') break;
+    if (token?.text === ',' && from - index > 2) break;
+    if (!isOfSubject(tokens, index)) consider(index, (from - index) * 0.9);
+  }
+  return best?.kind;
+}
+
+/** "six people, including an official, died": where the examples end. */
+function exampleEnd(tokens: readonly Token[], at: number, to: number): number | undefined {
+  if (!/^(?:including|among|most|mostly|many|some|all)$/.test(tokens[at + 1]?.lower ?? '')) return undefined;
+  for (let index = at + 2; index < Math.min(to, at + exampleLengthMax); index++)
+    if (tokens[index]?.text === ',') return index;
+  return undefined;
+}
+
+const exampleLengthMax = 25;
+
+/** "killed 25 people and wounded 32": the second verb is of the second number. */
+function takesOwnNumber(tokens: readonly Token[], at: number, to: number): boolean {
+  if (
+    !/^(?:killed|kills|killing|injured|injures|injuring|wounded|wounds|wounding|displaced|displacing|hurt)$/.test(
+      tokens[at]?.lower ?? '',
+    )
+  )
+    return false;
+  if (beForms.has(tokens[at - 1]?.lower ?? '')) return false;
+  for (let index = at + 1; index < Math.min(to, at + ownNumberReach); index++) {
+    const token = tokens[index];
+    if (token !== undefined && valueOf(token) !== undefined) return true;
+    if (
+      !/^(?:at|least|most|more|than|over|about|around|some|nearly|almost|another|up|to|a|further)$/.test(
+        token?.lower ?? '',
+      )
+    )
+      return false;
+  }
+  return false;
+}
+
+/** Tokens from "wounded" to its number: "at least another". */
+const ownNumberReach = 5;
+
+/** "11 are killed and 15": told of the number before. */
+function isOfSubject(tokens: readonly Token[], at: number): boolean {
+  // "eleven are shot dead"
+  const before = /^(?:shot|found|left)$/.test(tokens[at - 1]?.lower ?? '') ? tokens[at - 2] : tokens[at - 1];
+  if (
+    !/^(?:killed|injured|wounded|dead|displaced|evacuated|missing|hurt|detained|arrested|released|freed)$/.test(
+      tokens[at]?.lower ?? '',
+    )
+  )
+    return false;
+  if (before === undefined || beForms.has(before.lower) || valueOf(before) !== undefined) return true;
+  const isCounted = tokens
+    .slice(Math.max(0, at - countReach), at)
+    .some((token) => valueOf(token) !== undefined);
+  return peopleWords.has(before.lower) && isCounted;
+}
+
+/** Tokens from "five" to "killed": "five more Syrian soldiers". */
+const countReach = 5;
+
+/** "The toll of a fire in a camp for refugees rises to 37". */
+function isToll(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  const isRise =
+    tokens[at - 1]?.lower === 'to' &&
+    /^(?:ris|ros|climb|grow|grew|mount|increas)/.test(tokens[at - 2]?.lower ?? '');
+  return (
+    isRise && tokens.slice(Math.max(sentence.from, at - riseReach), at).some(({ lower }) => lower === 'toll')
+  );
+}
+
+/** Tokens from "toll" to the number that it has risen to. */
+const riseReach = 24;

@@ -1,0 +1,81 @@
+import type { Bound, BoundPlace } from '../places/bound.ts';
+import type { PlaceMention } from '../places/mention.ts';
+import type { Scan } from './object-scan.ts';
+import { partNouns, selfNouns } from '../places/place-nouns.ts';
+import { asWritten, derived, phraseOf, phraseStart } from '../places/place-part.ts';
+import type { Text } from '../text/text.ts';
+
+/** The places of an object, with what the words between verb and place make of them. */
+export function placesWith(
+  { text, head, headAt, at, strangers }: Scan,
+  named: readonly PlaceMention[],
+): Bound {
+  const first = named[0];
+  const second = named[1];
+  if (first === undefined) return { fit: 'none' };
+  // "several suburbs of X, among them Y and Z": X is around them.
+  const isStrong = strangers === 0;
+  const listed = (mentions: readonly PlaceMention[]): Bound => {
+    const places = mentions.map((one) =>
+      quarters.has(head ?? '') ? quarterOf(text, one) : asWritten(text, one),
+    );
+    return { fit: 'place', places, isUnnamed: false, isStrong };
+  };
+  if (second !== undefined && head !== undefined && partNouns.has(head) && isExample(text, second.from))
+    return listed(named.slice(1));
+  const beside = headAt >= 0 && isBeside(text, headAt, first);
+  if (
+    head === undefined ||
+    (selfNouns.has(head) && beside !== 'near' && text.tokens[headAt - 1]?.lower !== 'old') ||
+    beside === 'list' ||
+    (named.length > 1 && head.endsWith('s') && beside !== 'near')
+  )
+    return listed(named);
+  const from = phraseStart(text, at, headAt);
+  // "villages between X and Y" are neither.
+  const last = beside === 'near' ? (named.at(-1) ?? first) : first;
+  const part = derived(first, phraseOf(text, from, last.to), head, text);
+  const others = beside === 'near' ? [] : named.slice(1).map((one) => asWritten(text, one));
+  const bound = [part, ...others];
+  return { fit: 'place', places: bound, isUnnamed: false, isStrong };
+}
+
+const quarters = new Set(['neighbourhoods', 'neighborhoods', 'quarters']);
+
+/** "multiple neighbourhoods, including New Aleppo": what is listed lies in the town whose name it bears. */
+function quarterOf(text: Text, mention: PlaceMention): BoundPlace {
+  if (mention.place?.kind !== 'city') return asWritten(text, mention);
+  const from = text.tokens[mention.from - 1]?.isCapital === true ? mention.from - 1 : mention.from;
+  return derived(mention, phraseOf(text, from, mention.to), 'neighbourhood', text);
+}
+
+/** "including X", "among them X", "such as X". */
+function isExample({ tokens }: Text, at: number): boolean {
+  const [two, one] = [tokens[at - 2]?.lower, tokens[at - 1]?.lower];
+  return one === 'including' || (two === 'among' && one === 'them') || (two === 'such' && one === 'as');
+}
+
+/** "major cities including X", "four cities: X"; "a town in X", which is not X. */
+function isBeside(text: Text, headAt: number, { from, place }: PlaceMention): 'list' | 'near' | 'other' {
+  const isAround = place === undefined || place.kind === 'country' || place.kind === 'province';
+  for (let index = headAt; index < from; index++) {
+    const lower = text.tokens[index]?.lower;
+    if (
+      lower === 'including' ||
+      lower === ':' ||
+      lower === 'namely' ||
+      lower === 'called' ||
+      lower === 'named'
+    )
+      return 'list';
+    if (nearness.has(lower ?? '') || (isAround && lower === 'in')) return 'near';
+  }
+  return 'other';
+}
+
+/** "villages east of X" are not X. */
+const nearness = new Set(
+  'near between around outside beyond off along east west north south northeast northwest southeast southwest'.split(
+    ' ',
+  ),
+);

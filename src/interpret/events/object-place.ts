@@ -1,0 +1,148 @@
+import { boundTo, type Bound } from '../places/bound.ts';
+import { clauseWords, determiners, prepositions } from '../text/english.ts';
+import type { Lexicon } from '../lexicon.ts';
+import type { PlaceMention, Places } from '../places/mention.ts';
+import { coordinated } from '../places/named-list.ts';
+import { isVerbal } from '../grammar/noun-phrase.ts';
+import type { Scan, Step } from './object-scan.ts';
+import { placesWith } from './object-named.ts';
+import { months, regionNouns, selfNouns } from '../places/place-nouns.ts';
+import { asWritten, derived, phraseOf } from '../places/place-part.ts';
+import type { Text, Token } from '../text/text.ts';
+
+/** A place stands where the verb's object is looked for: it is that, owns it, or lies around it. */
+export function stepAtPlace(scan: Scan, mention: PlaceMention): Step {
+  const { text, places, lexicon, objects, vetoes, to } = scan;
+  const { tokens } = text;
+  const next = tokens[mention.to];
+  const isOwner = next?.lower === "'s";
+  // "Syria's Quneitra": the second is meant.
+  if (isOwner && places.at.has(mention.to + 1)) return mention.to + 1;
+  if (isOwnedTown(tokens, places, mention)) return mention.to;
+  // "the capture of Omar Haddad near X": somebody, and where.
+  if (scan.isNameBefore && scan.head === undefined && scan.hasPreposition) return { fit: 'veto' };
+  if (next?.text === '–' || next?.text === '-') return { fit: 'veto' };
+  if (isOwner && nounFollows(tokens, mention.to + 1, objects, vetoes)) {
+    const owned = ownedBy(scan, mention);
+    if (owned !== undefined) return owned;
+  }
+  if (isWithinName(text, mention, lexicon, objects)) return { fit: 'veto' };
+  const named = coordinated(text, places, mention, to, lexicon);
+  const facility = named.length === 1 ? facilityBehind(scan, mention) : undefined;
+  return facility ?? placesWith(scan, named);
+}
+
+/** "the Central African mining town of X": whose town it is comes first. */
+function isOwnedTown(tokens: readonly Token[], places: Places, { to }: PlaceMention): boolean {
+  for (let index = to; index < to + 4; index++) {
+    const token = tokens[index];
+    if (token?.kind !== 'word' || token.isCapital || !isAdjectivalNoun(token.lower)) return false;
+    if (selfNouns.has(token.lower)) return tokens[index + 1]?.lower === 'of' && places.at.has(index + 2);
+  }
+  return false;
+}
+
+function isAdjectivalNoun(lower: string): boolean {
+  return !prepositions.has(lower) && !clauseWords.has(lower) && !determiners.has(lower);
+}
+
+function nounFollows(
+  tokens: readonly Token[],
+  at: number,
+  objects: ReadonlySet<string>,
+  vetoes: ReadonlySet<string>,
+): boolean {
+  for (let index = at; index < at + 5; index++) {
+    const lower = tokens[index]?.lower ?? '';
+    if (objects.has(lower) || vetoes.has(lower)) return true;
+    if (tokens[index]?.kind !== 'word') return false;
+  }
+  return false;
+}
+
+/** "Syria's second city, Homs", "Homs' city prison": the place owns what is meant. */
+function ownedBy(
+  { text, places, lexicon, objects, vetoes, to }: Scan,
+  mention: PlaceMention,
+): Bound | undefined {
+  const { tokens } = text;
+  for (let index = mention.to + 1; index < to && index < mention.to + 10; index++) {
+    const inner = places.at.get(index);
+    if (inner !== undefined) {
+      const named = coordinated(text, places, inner, to, lexicon);
+      return boundTo(...named.map((one) => asWritten(text, one)));
+    }
+    const token = tokens[index];
+    if (token === undefined || (token.kind === 'mark' && token.text !== ',')) break;
+    if (vetoes.has(token.lower)) return { fit: 'veto' };
+    if (!objects.has(token.lower)) continue;
+    const next = nextPlaceAt(places, tokens, index + 1);
+    if (next !== undefined) {
+      const named = coordinated(text, places, next, to, lexicon);
+      return boundTo(...named.map((one) => asWritten(text, one)));
+    }
+    return boundTo(derived(mention, phraseOf(text, mention.to + 1, index + 1), token.lower, text));
+  }
+  return undefined;
+}
+
+/** "second city, Homs", "capital Damascus", "city of Homs". */
+function nextPlaceAt(places: Places, tokens: readonly Token[], at: number): PlaceMention | undefined {
+  let index = at;
+  while (tokens[index]?.text === ',' || tokens[index]?.lower === 'of' || tokens[index]?.lower === 'the')
+    index += 1;
+  return places.at.get(index);
+}
+
+/** "X airport", "X military base", "X countryside"; or "X residents", which is no place at all. */
+function facilityBehind({ text, objects, vetoes, to }: Scan, mention: PlaceMention): Bound | undefined {
+  const { tokens } = text;
+  let end = mention.to;
+  for (let index = mention.to; index < to && index <= mention.to + ownerLengthMax; index++) {
+    const token = tokens[index];
+    if (token === undefined || token.kind !== 'word') break;
+    if (objects.has(token.lower)) end = index + 1;
+    else if (vetoes.has(token.lower)) return { fit: 'veto' };
+    else if (!token.isCapital && !isFacilityAdjective(token.lower)) break;
+  }
+  const noun = tokens[end - 1]?.lower ?? '';
+  // "Homs city" and "Daraa town" are the place.
+  const isPlaceItself = end === mention.to || (selfNouns.has(noun) && end - mention.to === 1);
+  if (isPlaceItself || (regionNouns.has(noun) && mention.place?.kind === 'province')) return undefined;
+  return boundTo(derived(mention, phraseOf(text, mention.from, end), noun, text));
+}
+
+function isFacilityAdjective(lower: string): boolean {
+  return (
+    lower === 'international' ||
+    lower === 'military' ||
+    lower === 'air' ||
+    lower === 'naval' ||
+    lower === 'army' ||
+    lower === 'border' ||
+    lower === 'oil' ||
+    lower === 'central'
+  );
+}
+
+/** "Pacific Islands Forum", "City of London Corporation": a longer name that is no place. */
+function isWithinName(
+  { tokens, whole }: Text,
+  mention: PlaceMention,
+  lexicon: Lexicon,
+  objects: ReadonlySet<string>,
+): boolean {
+  const next = tokens[mention.to];
+  if (next === undefined || !next.isCapital || objects.has(next.lower) || months.has(next.lower))
+    return false;
+  if (lexicon.demonyms.has(next.lower)) return false;
+  if (isFacilityAdjective(next.lower)) return tokens[mention.to + 1]?.lower === 'and';
+  const isBeside = whole.slice(tokens[mention.to - 1]?.end, next.start) === ' ';
+  let end = mention.to + 1;
+  while (tokens[end]?.isCapital === true && end - mention.to < ownerLengthMax) end += 1;
+  // "the Zimbabwe Broadcasting Corporation headquarters" are one.
+  return isBeside && !objects.has(tokens[end]?.lower ?? '') && !isVerbal(next.lower, lexicon.frames);
+}
+
+/** Words of a name between a place and the noun of a facility. */
+const ownerLengthMax = 4;

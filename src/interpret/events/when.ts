@@ -1,0 +1,262 @@
+import { epochMsOf, type Instant } from '../../domain/instant.ts';
+import { clauseWords, monthNumbers, numberWords } from '../text/english.ts';
+import type { PlaceMention, Places } from '../places/mention.ts';
+import type { Sentence, Text, Token } from '../text/text.ts';
+
+/** Tokens between a time and the verb it tells of. */
+const reachMax = 22;
+/** Days after which "ago" is no news any more. */
+const newsDays = 1.5;
+
+/** Whether the words around a predicate put it before the news: "in 1967", "two days ago", "since 2011". */
+export function isOldHere(text: Text, sentence: Sentence, at: number, publishedAt: Instant): boolean {
+  return oldWordFor(text, sentence, at, publishedAt) !== undefined;
+}
+
+/** Whether they put it some days back: told of as known, and so wherever the article names the place again. */
+export function isDaysOld(text: Text, sentence: Sentence, at: number, publishedAt: Instant): boolean {
+  const word = oldWordFor(text, sentence, at, publishedAt);
+  const unit = word === undefined ? '' : (text.tokens[word - 1]?.lower ?? '');
+  return unit === 'days' || unit === 'week';
+}
+
+/** The token of a time near a predicate that is before the news. */
+function oldWordFor(text: Text, sentence: Sentence, at: number, publishedAt: Instant): number | undefined {
+  const published = new Date(epochMsOf(publishedAt));
+  const to = Math.min(sentence.to, at + reachMax + 1);
+  for (let index = Math.max(sentence.from, at - reachMax); index < to; index++) {
+    if (isMeasuredFrom(text.tokens, index, at)) continue;
+    if (isOldTime(text.tokens, index, published) && !isParted(text.tokens, index, at)) return index;
+  }
+  return undefined;
+}
+
+/** "regained the town, a week after it was lost": the loss is old. */
+function isMeasuredFrom(tokens: readonly Token[], index: number, at: number): boolean {
+  return index > at && tokens[index]?.lower === 'after' && isUnitOfTime(tokens[index - 1]?.lower ?? '');
+}
+
+/** One of these stands wherever the words put something before the news, or a year. */
+const timeWords = new Set([
+  ...'ago after earlier before prior last previous past since decade decades formerly historically originally'.split(
+    ' ',
+  ),
+  ...monthNumbers.keys(),
+]);
+
+function isOldTime(tokens: readonly Token[], index: number, published: Date): boolean {
+  const token = tokens[index];
+  if (token === undefined || (token.kind !== 'number' && !timeWords.has(token.lower))) return false;
+  const { lower } = token;
+  const before = tokens[index - 1]?.lower ?? '';
+  if (token.kind === 'number' && /^(?:1[89]\d\d|20\d\d)$/.test(token.text))
+    return isOldYear(tokens, index, published);
+  if (lower === 'ago' || (/^(?:after|earlier|before|prior)$/.test(lower) && isUnitOfTime(before)))
+    return isLong(tokens, index, lower);
+  if ((lower === 'last' || lower === 'previous') && tokens[index + 1]?.lower === 'week')
+    return before !== 'the';
+  if (lower === 'last' || lower === 'previous' || lower === 'past')
+    return (
+      /^(?:year|month|decade|century|years|months|decades)$/.test(tokens[index + 1]?.lower ?? '') &&
+      before !== 'the'
+    );
+  if (lower === 'earlier')
+    return (
+      tokens[index + 1]?.lower === 'this' &&
+      tokens[index + 2]?.lower !== 'week' &&
+      /^(?:year|month)$/.test(tokens[index + 2]?.lower ?? '')
+    );
+  // "since strikes began"
+  if (lower === 'since' && /^(?:began|started|erupted)$/.test(tokens[index + 2]?.lower ?? '')) return true;
+  if (lower === 'since' && tokens[index + 2]?.lower !== 'weekend' && !isMeasure(tokens, index + 1))
+    return before !== 'first' && isSinceOld(tokens, index, published);
+  if (lower === 'decade' || lower === 'decades') return before !== 'first';
+  if (monthNumbers.has(lower) && token.isCapital) return isOldMonth(tokens, index, published);
+  return lower === 'formerly' || lower === 'historically' || lower === 'originally';
+}
+
+/** "since 2011", "since late May", "since the start of the war"; but "since the start of December" in December. */
+function isSinceOld(tokens: readonly Token[], since: number, published: Date): boolean {
+  const { lower = '' } = tokens[since + 1] ?? {};
+  const isPeriod = /^(?:the|late|early|mid)$/.test(lower);
+  const month = isPeriod ? monthWithin(tokens, since + 2) : monthNumbers.get(lower);
+  if (isPeriod && month !== undefined) return monthsBack(month, published) >= 2;
+  return month !== undefined || /^(?:then|the|late|early|spring|summer|autumn|winter|last|\d+)$/.test(lower);
+}
+
+/** "start of December": the month within the next words, without a year behind it. */
+function monthWithin(tokens: readonly Token[], from: number): number | undefined {
+  for (let index = from; index < from + 3; index++) {
+    const month = monthNumbers.get(tokens[index]?.lower ?? '');
+    if (month === undefined || tokens[index]?.isCapital !== true) continue;
+    return tokens[index + 1]?.kind === 'number' ? undefined : month;
+  }
+  return undefined;
+}
+
+function monthsBack(month: number, published: Date): number {
+  return (published.getUTCMonth() + 1 - month + 12) % 12;
+}
+
+/** Another year than the article's; in names of things ("2011 Libyan civil war") it tells no time. */
+function isOldYear(tokens: readonly Token[], index: number, published: Date): boolean {
+  const year = Number(tokens[index]?.text);
+  if (isMeasure(tokens, index)) return false;
+  const next = tokens[index + 1];
+  const before = tokens[index - 1]?.lower ?? '';
+  const names = next?.kind === 'word' && next.isCapital && before !== 'in' && before !== 'since';
+  if (names || (next?.kind === 'word' && (before === 'the' || before === "'s"))) return false;
+  const isDated =
+    /^(?:in|since|of|from|until|by|late|early|mid|between|and|,|during|\))$/.test(before) ||
+    monthNumbers.has(before) ||
+    /^\d+$/.test(before);
+  return isDated && year < published.getUTCFullYear() && !isNewYear(published, year, before);
+}
+
+/** "for the first time since 2016", "the worst since 2012": news, measured by an old day. */
+function isMeasure(tokens: readonly Token[], index: number): boolean {
+  const since = tokens.slice(Math.max(0, index - 3), index).findLastIndex(({ lower }) => lower === 'since');
+  if (since < 0) return false;
+  const at = Math.max(0, index - 3) + since;
+  return tokens
+    .slice(Math.max(0, at - measureReach), at)
+    .some(
+      ({ lower }) =>
+        measures.has(lower) || /^(?:second|third|(?:four|fif|six|seven|eigh|nin|ten)th|\d+th)$/.test(lower),
+    );
+}
+
+const measures = new Set([
+  'first',
+  'time',
+  'largest',
+  'biggest',
+  'worst',
+  'deadliest',
+  'heaviest',
+  'most',
+  'highest',
+]);
+/** Tokens between "first" and "since". */
+const measureReach = 6;
+
+/** "on 31 December 2019" in an article of 1 January. */
+function isNewYear(published: Date, year: number, before: string): boolean {
+  return (
+    published.getUTCMonth() === 0 &&
+    published.getUTCDate() < 5 &&
+    year === published.getUTCFullYear() - 1 &&
+    before !== 'in'
+  );
+}
+
+function isOldMonth(tokens: readonly Token[], index: number, published: Date): boolean {
+  const month = monthNumbers.get(tokens[index]?.lower ?? '') ?? 0;
+  const before = tokens[index - 1]?.lower ?? '';
+  const day = dayBeside(tokens, index);
+  if (day !== undefined) {
+    const age = (published.getTime() - Date.UTC(published.getUTCFullYear(), month - 1, day)) / 86_400_000;
+    return age > daysOldMin && age < daysOldMax;
+  }
+  if (!/^(?:in|since|last|late|early|mid|by)$/.test(before)) return false;
+  const following = tokens[index + 1];
+  if (following?.kind === 'number' && Number(following.text) > 31) return false;
+  return monthsBack(month, published) >= 2;
+}
+
+/** A day of the month that is older than the news, and one of the same year. */
+const daysOldMin = 3;
+const daysOldMax = 300;
+
+/** "on February 18", "on 18 February": without a year, which speaks for itself. */
+function dayBeside(tokens: readonly Token[], index: number): number | undefined {
+  const [two, one, next, after] = [-2, -1, 1, 2].map((step) => tokens[index + step]);
+  if (two?.lower === 'on' && isDayNumber(one) && next?.kind !== 'number')
+    return Number.parseInt(one?.text ?? '', 10);
+  const isYear = after?.kind === 'number' || tokens[index + 3]?.kind === 'number';
+  return one?.lower === 'on' && isDayNumber(next) && !isYear
+    ? Number.parseInt(next?.text ?? '', 10)
+    : undefined;
+}
+
+function isDayNumber(token: Token | undefined): boolean {
+  return token?.kind === 'number' && /^(?:[12]?\d|3[01])(?:st|nd|rd|th)?$/.test(token.text);
+}
+
+const unitDays: Readonly<Record<string, number>> = {
+  hour: 0.04, hours: 0.04, day: 1, days: 1, week: 7, weeks: 7, month: 30, months: 30, year: 365, years: 365, decade: 3650, decades: 3650,
+}; // prettier-ignore
+
+export function isUnitOfTime(lower: string): boolean {
+  return unitDays[lower] !== undefined;
+}
+
+/** "two days after", "three years ago": long enough to be no news. */
+function isLong(tokens: readonly Token[], index: number, word: string): boolean {
+  const unit = unitDays[tokens[index - 1]?.lower ?? ''];
+  if (unit === undefined) return false;
+  const amount = tokens[index - 2];
+  const written =
+    amount === undefined
+      ? 1
+      : (numberWords.get(amount.lower) ?? (amount.kind === 'number' ? Number(amount.text) : 1));
+  const days = unit * (Number.isFinite(written) ? written : 1);
+  return word === 'ago' ? days > newsDays : days > newsDays && tokens[index + 1]?.kind === 'word';
+}
+
+/** A comma or semicolon with a new clause or participle behind it parts a time from what is told elsewhere in the sentence. */
+function isParted(tokens: readonly Token[], time: number, at: number): boolean {
+  const [from, to] = time < at ? [time, at] : [at, time];
+  for (let index = from + 1; index < to; index++) {
+    const token = tokens[index];
+    if (token?.text === ';') return true;
+    // "recaptured the town where many died last month"
+    if (time > at && relatives.has(token?.lower ?? '')) return true;
+    if (token?.text !== ',') continue;
+    const next = tokens[index + 1]?.lower ?? '';
+    const isParticiple = /[a-z]{3}ing$/.test(next) && !/^(?:accord|includ|regard|morn|even)ing$/.test(next);
+    if (clauseWords.has(next) || next === 'but' || next === 'and' || isParticiple) return true;
+  }
+  return false;
+}
+
+const relatives = new Set(['where', 'which', 'who', 'whose', 'after', 'when', 'because']);
+
+/** Places that the article marks as earlier: "after Aleppo and Hama" names no act of today. */
+export function earlierPlaces(text: Text, places: Places): readonly PlaceMention[] {
+  const earlier: PlaceMention[] = [];
+  for (const { from } of places.mentions) {
+    const before = text.tokens[from - 1]?.lower;
+    if (before !== 'after' && before !== 'following') continue;
+    const list = listFrom(text, places, from);
+    const next = text.tokens[list.end];
+    // "After Homs fell" is told with a verb; a bare list between marks is what went before.
+    const isBare = next === undefined || next.kind === 'mark';
+    // In a plan ("After Homs, we will head for Damascus") the place is the news itself.
+    if (!isBare || isFuture(text, list.end)) continue;
+    earlier.push(...list.mentions);
+  }
+  return earlier;
+}
+
+function listFrom(text: Text, places: Places, at: number): { mentions: PlaceMention[]; end: number } {
+  const mentions: PlaceMention[] = [];
+  let index = at;
+  let end = at;
+  while (mentions.length < 12) {
+    const mention = places.at.get(index);
+    if (mention === undefined) break;
+    mentions.push(mention);
+    end = mention.to;
+    index = mention.to;
+    const joins = text.tokens[index]?.lower;
+    if (joins === 'and' || joins === ',') index += 1;
+    if (text.tokens[index]?.lower === 'and') index += 1;
+  }
+  return { mentions, end };
+}
+
+function isFuture({ tokens }: Text, at: number): boolean {
+  for (let index = at; index < at + 8; index++) if (tokens[index]?.lower === 'will') return true;
+  return false;
+}

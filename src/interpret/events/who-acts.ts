@@ -1,0 +1,244 @@
+import { beForms, clauseWords, prepositions, pronouns, speechVerbs } from '../text/english.ts';
+import type { ReadContext } from './draft.ts';
+import { headOf, isVerbal, phraseAfter, subjectBefore, type Span } from '../grammar/noun-phrase.ts';
+import { isPartyNoun, partyOf, type Party } from '../speech/party.ts';
+import type { Predicate } from '../grammar/predicate.ts';
+import { isPerson, isPossessive } from '../speech/speaker.ts';
+import type { Speech } from '../speech/speech.ts';
+import type { Token } from '../text/text.ts';
+import { partyOfSpeech, speechOver } from '../speech/voice.ts';
+import { takerOf } from './who-takes.ts';
+
+/** "We captured", "our forces entered", "the army says it has entered": who tells is who did it. */
+export function tellerMeant(
+  { from, to }: Span,
+  predicate: Predicate,
+  context: ReadContext,
+): Speech | undefined {
+  const first = context.text.tokens[from]?.lower ?? '';
+  const isFirstPerson = first === 'we' || first === 'our' || first === 'i';
+  if (!isFirstPerson && (to - from > 1 || !pronouns.has(first))) return undefined;
+  const teller = speechOver(predicate, context);
+  if (teller === undefined || isFirstPerson) return teller;
+  if (isOfAnother(teller, from, first, context)) return undefined;
+  // "Residents say they have entered": not the residents.
+  return fighting.has(partyOfSpeech(teller, context)?.side ?? '') ? teller : undefined;
+}
+
+/** "The ministry said that a jet warned the ship after it entered": another subject has come between. */
+function isOfAnother(
+  { at, span }: Speech,
+  pronounAt: number,
+  pronoun: string,
+  { text, lexicon }: ReadContext,
+): boolean {
+  if (at > pronounAt) return false;
+  const between = text.tokens.slice(Math.max(at + 1, span?.to ?? 0), pronounAt);
+  return (
+    between.some(({ lower }) => isVerbal(lower, lexicon.frames)) &&
+    !between.some(({ lower }) => lower === pronoun)
+  );
+}
+
+/** "The rebels fled as they lost the town", "it": whom the sentence opens with, where that is a party. */
+export function antecedent(span: Span, predicate: Predicate, context: ReadContext): Span {
+  const isThey =
+    span.to - span.from === 1 && /^(?:they|it)$/.test(context.text.tokens[span.from]?.lower ?? '');
+  const party = isThey ? openingParty(predicate, context) : undefined;
+  return party !== undefined && party.to <= span.from ? party : span;
+}
+
+/** Tokens of an opening phrase, and of the party that stands behind it. */
+const openingReach = 15;
+const partyReach = 10;
+
+/** "On Monday, Islamic State militants counter-attack … and seize": whom a sentence opens with. */
+export function openingParty(
+  { sentence, groupFrom }: Predicate,
+  { text, lexicon }: Pick<ReadContext, 'text' | 'lexicon'>,
+): Span | undefined {
+  const { tokens } = text;
+  let from = sentence.from;
+  if (prepositions.has(tokens[from]?.lower ?? '') || clauseWords.has(tokens[from]?.lower ?? '')) {
+    while (from < groupFrom && from - sentence.from < openingReach && tokens[from]?.text !== ',') from += 1;
+    if (tokens[from]?.text !== ',') return undefined;
+    from += 1;
+  }
+  for (let index = from; index < Math.min(groupFrom, from + partyReach); index++) {
+    const { lower = '', kind = 'mark' } = tokens[index] ?? {};
+    const next = tokens[index + 1]?.lower ?? '';
+    // "The monitor reports fighters advanced": those behind who tells it.
+    if (speechVerbs.has(lower) && index > from && tokens[index]?.isCapital === false) {
+      from = index + 1;
+      continue;
+    }
+    if (bands.has(lower) && !bands.has(next) && next !== "'s") return { from, to: index + 1 };
+    if ((kind === 'mark' && lower !== "'s") || clauseWords.has(lower)) return undefined;
+    // "The premier arrives in X and meets": who arrives meets.
+    if (tokens[index]?.isCapital === false && isVerbal(lower, lexicon.frames))
+      return index > from && /s$|ed$/.test(lower) && next !== 'by' && !beForms.has(lower)
+        ? subjectBefore(text, index, sentence.from, lexicon.frames)
+        : undefined;
+  }
+  return undefined;
+}
+
+/** Those who fight, by nouns that are nothing else. */
+const bands = new Set('forces troops soldiers units rebels militants insurgents separatists fighters jihadists islamists guerrillas militias militiamen mercenaries gunmen commandos paratroopers peacekeepers paramilitaries'.split(' ')); // prettier-ignore
+
+/** Those who fight by what they are called, or a party that does little else. */
+export function isByBand(
+  span: Span | undefined,
+  party: Party | undefined,
+  { text }: Pick<ReadContext, 'text'>,
+): boolean {
+  const words = span === undefined ? [] : text.tokens.slice(span.from, span.to);
+  const isRebel = party?.actor !== undefined && party.side === 'opposition';
+  return isRebel || words.some(({ lower }) => bands.has(lower) || lower === 'army');
+}
+
+/** "Soldiers desert as rebels attack the town, taking its barracks": those who fight in the clause that it ends. */
+export function bandOfClause(
+  { sentence, groupFrom }: Predicate,
+  previous: Predicate | undefined,
+  { text, lexicon }: Pick<ReadContext, 'text' | 'lexicon'>,
+): Span | undefined {
+  const { tokens } = text;
+  for (let index = groupFrom - 1; index >= (previous?.to ?? sentence.from); index--) {
+    if (!/^(?:as|while)$/.test(tokens[index]?.lower ?? '')) continue;
+    const span = phraseAfter(text, index + 1, groupFrom, lexicon.frames);
+    return span !== undefined && bands.has(tokens[headOf(tokens, span)]?.lower ?? '') ? span : undefined;
+  }
+  return undefined;
+}
+
+/** "agree to allow officials to leave": they do it, and what the sentence goes on with is another's. */
+export function isMadeTo({ subject }: Predicate, { text }: Pick<ReadContext, 'text'>): boolean {
+  if (subject === undefined) return false;
+  return text.tokens.slice(Math.max(0, subject.from - 1), subject.to).some(({ lower }) => makers.test(lower));
+}
+
+const makers = /^(?:allow|permit|let|help|enabl|forc|order|ask|urg|invit|tell|told)(?:e|s|es|ed|ing)?$/;
+
+export function doerOf(predicate: Predicate, context: ReadContext): Span | undefined {
+  const { voice, subject, agent, frame, form, from, to } = predicate;
+  if (form === 'phrase' && to - from > 1) return partiesOf(predicate, context);
+  if (voice === 'nominal' && frame.kind === 'withdrawal') return ownerOf(predicate, context);
+  if (frame.role === 'subject' || (voice === 'nominal' && frame.kind === 'capture'))
+    return fightingTaker(predicate, context);
+  return voice === 'passive' ? agent : subject;
+}
+
+/** Who holds it now, where that is one who fights: of other words behind "to" and "by" there are many. */
+export function fightingTaker(predicate: Predicate, context: ReadContext): Span | undefined {
+  const span = predicate.frame.denies === true ? undefined : takerOf(predicate, context);
+  return span !== undefined && fighting.has(readParty(span, context).side ?? '') ? span : undefined;
+}
+
+/** "their withdrawal from X", "the withdrawal of French troops from X": who withdraws. */
+function ownerOf(predicate: Predicate, context: Pick<ReadContext, 'text' | 'lexicon'>): Span | undefined {
+  const { from, to, sentence } = predicate;
+  const { text, lexicon } = context;
+  if (/^(?:their|its)$/.test(text.tokens[from - 1]?.lower ?? '')) return openingParty(predicate, context);
+  if (text.tokens[to]?.lower !== 'of') return undefined;
+  let end = to + 1;
+  while (end < sentence.to && text.tokens[end]?.lower !== 'from') end += 1;
+  return phraseAfter(text, to + 1, end, lexicon.frames);
+}
+
+/** "a ceasefire between X and Y takes effect", "is announced by X": by a phrase that tells an act, not by its noun alone. */
+function partiesOf(
+  { from, to, sentence }: Predicate,
+  { text, lexicon }: Pick<ReadContext, 'text' | 'lexicon'>,
+): Span | undefined {
+  for (let index = from; index < Math.min(sentence.to, to + betweenReach); index++) {
+    const { lower } = text.tokens[index] ?? {};
+    if (lower === 'between' || (lower === 'by' && index === to))
+      return phraseAfter(text, index + 1, sentence.to, lexicon.frames);
+  }
+  return undefined;
+}
+
+/** Tokens behind "takes effect" to "between". */
+const betweenReach = 4;
+
+/** "an attack that captured X", "near Kobani seizing": an act or a town, not who did it. */
+export function isNobody(span: Span, { text: { tokens }, places }: ReadContext): boolean {
+  const mention = places.at.get(span.from);
+  const { kind, capital } = mention?.to === span.to ? (mention.place ?? {}) : {};
+  // Of a country or its capital its government is said to act; not of "northern Syria".
+  if (kind !== undefined && kind !== 'country' && capital !== true) return true;
+  const isPart = /^(?:(?:north|south)?(?:east|west)?ern|central)$/.test(tokens[span.from]?.lower ?? '');
+  if (isPart && places.covering.has(span.to - 1)) return true;
+  return /^(?:attack|offensive|operation|raid|assault|campaign|advance|strike|push|battle|war|move|deal|agreement|hour|day|week|month|year)s?$/.test(
+    tokens[headOf(tokens, span)]?.lower ?? '',
+  );
+}
+
+export function readParty(span: Span, context: ReadContext): Party {
+  const { text, lexicon, country, publishedAt, speech } = context;
+  const own = partyOf(text.tokens, span.from, span.to, lexicon, country, publishedAt);
+  const pronoun = text.tokens[span.from]?.lower ?? '';
+  if (own.side !== undefined || span.to - span.from > 1 || !pronouns.has(pronoun)) return own;
+  const known = speech.findLast((one) => one.at < span.from && one.span !== undefined && !one.isUnnamed);
+  if (known?.span === undefined || isOfAnother(known, span.from, pronoun, context)) return own;
+  return partyOf(text.tokens, known.span.from, known.span.to, lexicon, country, publishedAt);
+}
+
+export const fighting = new Set(['government', 'opposition', 'foreign-state']);
+
+/** Parties act; people, storms and companies that "enter" a place do not. */
+export function mayAct(
+  predicate: Predicate,
+  span: Span | undefined,
+  party: Party | undefined,
+  context: ReadContext,
+): boolean {
+  if (predicate.frame.speech === true)
+    return party?.isInternational === true && (span === undefined || !isDocument(span, context));
+  if (span === undefined) return predicate.voice === 'participle' || predicate.voice === 'passive';
+  const { text } = context;
+  // "forces loyal to X" are no person.
+  const isOne = !isByBand(span, undefined, context) && isPerson(text, span, context.lexicon.words);
+  if (isOne || isPeople(text.tokens, span)) return false;
+  if (party?.actor === undefined && !mayHeadAct(text.tokens, span)) return false;
+  if (party?.side !== undefined) return fighting.has(party.side) || party.side === 'aid';
+  for (let index = span.from; index < span.to; index++)
+    if (fighters.has(text.tokens[index]?.lower ?? '')) return true;
+  return false;
+}
+
+/** "a Security Council draft resolution calling for": a text acts when it is adopted. */
+function isDocument(span: Span, { text: { tokens } }: ReadContext): boolean {
+  return /^(?:resolution|draft|plan|proposal|treaty|bill|deal|agreement|text)s?$/.test(
+    tokens[headOf(tokens, span)]?.lower ?? '',
+  );
+}
+
+/** A name, a noun of those who fight or govern, or a share of these: "British goods" is neither. */
+function mayHeadAct(tokens: readonly Token[], span: Span): boolean {
+  const at = headOf(tokens, span);
+  const head = tokens[at];
+  if (head === undefined || isActor(head)) return true;
+  return tokens[at + 1]?.lower === 'of' && tokens.slice(at + 2, span.to).some(isActor);
+}
+
+function isActor({ isCapital, lower }: Token): boolean {
+  return isCapital || pronouns.has(lower) || fighters.has(lower) || isPartyNoun(lower);
+}
+
+/** "families", "protesters": they go in and out of places and change nothing. */
+function isPeople(tokens: readonly Token[], span: Span): boolean {
+  const head = headOf(tokens, span);
+  const before = tokens[head - 1];
+  // "Haftar's men"
+  if (tokens[head]?.lower === 'men' && (before?.lower === "'s" || isPossessive(before))) return false;
+  return (
+    people.has(tokens[head]?.lower ?? '') ||
+    tokens.slice(span.from, head).some(({ lower }) => lower === 'family')
+  );
+}
+
+const people = new Set('families refugees migrants civilians residents villagers people persons men women children students tourists pilgrims worshippers worshipers diplomats journalists reporters protesters protestors demonstrators supporters fans crowds crowd activists settlers workers inspectors observers prisoners inmates detainees passengers tribesmen lawmakers mps ministers delegates athletes'.split(' ')); // prettier-ignore
+
+const fighters = new Set('forces troops units unit convoy convoys tanks we they column columns army armies coalition alliance brigade brigades division commandos paratroopers peacekeepers mercenaries gunmen group groups'.split(' ')); // prettier-ignore

@@ -1,0 +1,230 @@
+import {
+  adverbs,
+  conditionals,
+  determiners,
+  factualAdjectivesBeforeTo,
+  factualBeforeTo,
+  haveForms,
+  modals,
+  pronouns,
+  speechVerbs,
+  unrealBefore,
+  unrealThat,
+} from '../text/english.ts';
+import type { FrameHit } from './frame-index.ts';
+import type { Sentence, Text, Token } from '../text/text.ts';
+import { groupBefore, type Group } from './verb-group.ts';
+import type { Voice } from './verb-voice.ts';
+
+/** `fact`: said to have happened. `negated`: said not to. `unreal`: planned, feared, conditional, under way. */
+export type Mood = 'fact' | 'negated' | 'unreal';
+
+export function moodOf(
+  text: Text,
+  sentence: Sentence,
+  hit: FrameHit,
+  group: Group,
+  from: number,
+  voice: Voice,
+): Mood {
+  const { tokens } = text;
+  if (group.isNegated) return 'negated';
+  if (group.hasModal) return 'unreal';
+  if (isConditional(tokens, sentence, group.from) || isWished(tokens, sentence, group.from)) return 'unreal';
+  if ((hit.form === 's' || hit.form === 'base') && isToCome(tokens, sentence, group.from)) return 'unreal';
+  if (group.to !== undefined) return moodOfInfinitive(tokens, sentence, group.to);
+  if (hit.form === 'ing') return moodOfIng(tokens, sentence, hit, group);
+  // "to avoid being encircled"
+  if (tokens[group.from]?.lower === 'being' && unrealBefore.has(tokens[group.from - 1]?.lower ?? ''))
+    return 'unreal';
+  const governor = hit.form === 'base' ? governorOfBase(tokens, sentence, group.from) : undefined;
+  if (governor !== undefined)
+    return modals.has(tokens[governor]?.lower ?? '')
+      ? 'unreal'
+      : moodOfInfinitive(tokens, sentence, governor);
+  const before = tokens[group.from - 1]?.lower ?? '';
+  if (before === 'fails' || before === 'failed') return 'negated';
+  return voice === 'passive' && beingDone(tokens, group, from) && hit.frame.underway !== true
+    ? 'unreal'
+    : 'fact';
+}
+
+/** "planned to regroup and retake", "would see the army take": the "to" or "would" that a bare verb still stands under. */
+function governorOfBase(tokens: readonly Token[], sentence: Sentence, at: number): number | undefined {
+  for (let index = at - 1; index >= sentence.from && at - index < governorReach; index--) {
+    const lower = tokens[index]?.lower ?? '';
+    if (lower === ';' || lower === ':' || clauseEnds.has(lower)) return undefined;
+    if (modals.has(lower)) return index;
+    const next = tokens[index + 1];
+    const isBare =
+      next?.kind === 'word' && !next.isCapital && !determiners.has(next.lower) && !nounLike.test(next.lower);
+    if (lower === 'to' && isBare && index + 1 < at)
+      return isInAdjunct(tokens, sentence, index, at) ? undefined : index;
+  }
+  return undefined;
+}
+
+/** "took X after agreeing to let them go, and also take Y": "to" stands in words that the comma has closed. */
+function isInAdjunct(tokens: readonly Token[], sentence: Sentence, to: number, at: number): boolean {
+  const isClosed = tokens
+    .slice(to, at)
+    .some(({ text }, index) => text === ',' && /^(?:and|but)$/.test(tokens[to + index + 1]?.lower ?? ''));
+  const opening = tokens.slice(Math.max(sentence.from, to - adjunctReach), to);
+  return (
+    isClosed &&
+    opening.some(
+      ({ lower }, index) => adjuncts.has(lower) && /[a-z]{3}ing$/.test(opening[index + 1]?.lower ?? ''),
+    )
+  );
+}
+
+/** Tokens from "after agreeing" to its "to". */
+const adjunctReach = 8;
+const adjuncts = new Set(['after', 'before', 'by', 'while', 'without', 'upon', 'following']);
+
+/** Tokens from "would" to the second verb. */
+const governorReach = 14;
+
+const clauseEnds = new Set(['but', 'while', 'as', 'after', 'before', 'because', 'although', 'when', 'said', 'says', 'that', 'who', 'which']); // prettier-ignore
+const nounLike = /(?:s|ing|ed|ern)$/;
+
+/** "is set to regain X after the troops withdraw", "will fall once they leave": what is to come after what is to come. */
+function isToCome(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  let opener = at - 1;
+  while (opener > sentence.from && at - opener < openerReach && !openers.has(tokens[opener]?.lower ?? ''))
+    opener -= 1;
+  if (!openers.has(tokens[opener]?.lower ?? '')) return false;
+  return tokens
+    .slice(Math.max(sentence.from, opener - futureReach), opener)
+    .some(
+      ({ lower }, index, before) =>
+        modals.has(lower) ||
+        (/^(?:set|due|likely|expected|ready|poised)$/.test(lower) && before[index + 1]?.lower === 'to'),
+    );
+}
+
+const openers = new Set(['after', 'once', 'when', 'until', 'before']);
+/** Tokens from "after" to its verb, and from "will" to "after". */
+const openerReach = 8;
+const futureReach = 14;
+
+/** "demands that X withdraws". */
+function isWished(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  for (let index = at - 1; index > sentence.from && at - index < wishReach; index--) {
+    if (tokens[index]?.lower === 'that') return unrealThat.has(tokens[index - 1]?.lower ?? '');
+    if (tokens[index]?.kind === 'mark' && tokens[index]?.lower !== "'s") return false;
+  }
+  return false;
+}
+
+/** Tokens between "that" and its verb. */
+const wishReach = 12;
+
+/** "is being captured". */
+function beingDone(tokens: readonly Token[], group: Group, from: number): boolean {
+  for (let index = group.from; index < from; index++) if (tokens[index]?.lower === 'being') return true;
+  return false;
+}
+
+export function moodOfInfinitive(tokens: readonly Token[], sentence: Sentence, to: number): Mood {
+  let index = to - 1;
+  while (index > sentence.from && adverbs.has(tokens[index]?.lower ?? '')) index -= 1;
+  const lower = tokens[index]?.lower ?? '';
+  if (lower === 'failed' || lower === 'fails' || lower === 'unable' || lower === 'failing') return 'negated';
+  // "has become the first big city to fall": it fell.
+  if (rankedSubject(tokens, sentence, to) !== undefined) return 'fact';
+  // "secured their agreement to hold talks": that is agreed.
+  if (isAgreed(tokens, sentence, index)) return 'fact';
+  const isFactual = factualBeforeTo.has(lower) || factualAdjectivesBeforeTo.has(lower);
+  const saysSo = speechVerbs.has(lower) && haveForms.has(tokens[to + 1]?.lower ?? '');
+  if (!isFactual && !saysSo) return 'unreal';
+  const helpers = groupBefore(tokens, index, sentence.from);
+  if (helpers.isNegated) return 'negated';
+  return helpers.hasModal || helpers.to !== undefined ? 'unreal' : 'fact';
+}
+
+/** "X has become the first big city to fall": the token of its "become"; X is what fell. */
+export function rankedSubject(tokens: readonly Token[], sentence: Sentence, to: number): number | undefined {
+  let isRanked = false;
+  for (let index = to - 1; index > sentence.from && to - index < rankReach; index--) {
+    const { lower = '', kind } = tokens[index] ?? {};
+    if (kind === 'mark') return undefined;
+    // "It is the second city to fall": the one that was told already.
+    if (/^(?:be|became|becom(?:e|es|ing)|is|was|are|were)$/.test(lower))
+      return isRanked && !pronouns.has(tokens[index - 1]?.lower ?? '') ? index : undefined;
+    isRanked ||= ranks.test(lower);
+  }
+  return undefined;
+}
+
+/** Tokens from "become" to "to". */
+const rankReach = 9;
+const ranks =
+  /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|only|\d+(?:st|nd|rd|th))$/;
+
+function isAgreed(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  for (let index = at; index > sentence.from && at - index < agreementReach; index--) {
+    const token = tokens[index];
+    if (token?.text === ';' || token?.lower === 'for') return false;
+    if (token?.lower !== 'agreement') continue;
+    const verb = tokens.slice(Math.max(sentence.from, index - 4), index);
+    return verb.some(({ lower }) => /^(?:secured|reached|won|got|obtained|announced|signed)$/.test(lower));
+  }
+  return false;
+}
+
+/** Tokens from "agreement" to what was agreed. */
+const agreementReach = 14;
+
+function moodOfIng(tokens: readonly Token[], sentence: Sentence, { frame }: FrameHit, group: Group): Mood {
+  if (group.hasBe) return frame.underway === true ? 'fact' : 'unreal';
+  let index = group.from - 1;
+  const before = tokens[index]?.lower ?? '';
+  if (
+    before === 'of' ||
+    before === 'from' ||
+    before === 'to' ||
+    before === 'at' ||
+    before === 'for' ||
+    before === 'on' ||
+    before === 'about'
+  )
+    index -= 1;
+  const governor = tokens[index]?.lower ?? '';
+  // "launched an offensive entering the city"
+  const isMeanwhile = governor === before && /^(?:offensive|operation|campaign|push)$/.test(before);
+  if (!isMeanwhile && (unrealBefore.has(governor) || unrealBefore.has(before))) return 'unreal';
+  // "prevented the rebels from entering"
+  if (
+    before === 'from' &&
+    tokens.slice(Math.max(sentence.from, index - 8), index).some(({ lower }) => unrealBefore.has(lower))
+  )
+    return 'unreal';
+  if (before === 'to' || before === 'toward' || before === 'towards' || before === 'before') return 'unreal';
+  if (factualBeforeTo.has(before)) {
+    const helpers = groupBefore(tokens, index, sentence.from);
+    return helpers.hasModal || helpers.to !== undefined ? 'unreal' : 'fact';
+  }
+  return before === 'not' || before === 'without' ? 'negated' : 'fact';
+}
+
+/** A condition that opens the clause: between it and the verb no comma has closed it. */
+export function isConditional(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  for (let index = at - 1, steps = 0; index >= sentence.from && steps < 16; index--, steps++) {
+    const token = tokens[index];
+    if (
+      token === undefined ||
+      token.text === ',' ||
+      token.text === ';' ||
+      token.text === ':' ||
+      token.text === '—' ||
+      token.lower === 'despite'
+    )
+      return false;
+    if (!conditionals.has(token.lower)) continue;
+    if (token.lower === 'should') return index === sentence.from;
+    if (token.lower === 'once') return index === sentence.from || tokens[index - 1]?.text === ',';
+    return true;
+  }
+  return false;
+}

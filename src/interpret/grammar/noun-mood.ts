@@ -1,0 +1,118 @@
+import {
+  clauseWords,
+  determiners,
+  haveForms,
+  modals,
+  negations,
+  numberWords,
+  prepositions,
+  speechVerbs,
+  unrealBefore,
+} from '../text/english.ts';
+import type { FrameHit } from './frame-index.ts';
+import { isConditional, moodOfInfinitive, type Mood } from './mood.ts';
+import type { Sentence, Text, Token } from '../text/text.ts';
+
+/** "plans for the capture", "to prevent the fall": governed by what does not make it so. */
+export function moodOfNoun(
+  { tokens }: Text,
+  sentence: Sentence,
+  { frame }: FrameHit,
+  at: number,
+  to: number,
+): Mood {
+  // "fighting for control of X", "a dispute over control of X"
+  if (tokens[at]?.lower === 'control' && /^(?:for|over)$/.test(tokens[at - 1]?.lower ?? '')) return 'unreal';
+  if (frame.kind === 'capture' && (isPurpose(tokens, sentence, at) || hasOnlyBegun(tokens, sentence, to)))
+    return 'unreal';
+  // "the second capture of a provincial capital in a day": counted, and told elsewhere.
+  if (frame.kind === 'capture' && ordinals.test(tokens[at - 1]?.lower ?? '')) return 'unreal';
+  for (let index = at - 1, steps = 0; index >= sentence.from && steps < 6; index--, steps++) {
+    const lower = tokens[index]?.lower ?? '';
+    if (unrealBefore.has(lower)) return 'unreal';
+    if (modals.has(lower) || lower === 'if' || undoing.has(lower)) return 'unreal';
+    if (negations.has(lower)) return 'negated';
+    // "lifts the 28-month-long siege"
+    if (tokens[index]?.kind === 'mark' && tokens[index]?.lower !== "'s" && tokens[index]?.text !== '-') break;
+    if (clauseWords.has(lower) || speechVerbs.has(lower)) break;
+  }
+  for (let index = at - 1; index >= Math.max(sentence.from + 1, at - infinitiveReach); index--)
+    if (tokens[index]?.lower === 'to' && isPlainWord(tokens[index + 1]))
+      return moodOfInfinitive(tokens, sentence, index);
+  return isConditional(tokens, sentence, at) ? 'unreal' : 'fact';
+}
+
+const ordinals = /^(?:second|third|fourth|fifth|sixth|seventh|\d+(?:st|nd|rd|th))$/;
+
+/** "to start the withdrawal": tokens from "to" to the noun. */
+const infinitiveReach = 4;
+
+function isPlainWord(token: Token | undefined): boolean {
+  return token?.kind === 'word' && !token.isCapital && !determiners.has(token.lower);
+}
+
+/** "broke the siege", "the lifting of the blockade": what is over was not denied, and is no news of its kind. */
+const undoing = new Set('break breaks broke broken breaking lift lifts lifted lifting end ends ended ending ease eases eased easing reverse reversed'.split(' ')); // prettier-ignore
+
+/** "the conditions for the final liberation of X"; but who is blamed or thanked for it, is so for what happened. */
+function isPurpose(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  const governor = governorOf(tokens, sentence, at);
+  if (governor === undefined || tokens[governor]?.lower !== 'for') return false;
+  return !tokens
+    .slice(Math.max(sentence.from, governor - answerReach), governor)
+    .some(({ lower }) =>
+      /^(?:responsib|blam|prais|credit|thank|congratulat|celebrat|punish|reveng|retaliat)/.test(lower),
+    );
+}
+
+/** Tokens from "blames" to "for". */
+const answerReach = 8;
+
+/** "the liberation of X began": begun is not done. */
+function hasOnlyBegun(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  for (let index = at; index < Math.min(sentence.to, at + begunReach); index++) {
+    if (tokens[index]?.kind === 'mark') return false;
+    if (
+      /^(?:beg[aiu]ns?|starts?|started|continues?|continued|resumes?|resumed)$/.test(
+        tokens[index]?.lower ?? '',
+      )
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Tokens from "liberation" to "began". */
+const begunReach = 7;
+
+/** "during the seizure of the town", "has had control of X for two years": told of as known. */
+export function isKnownNoun({ tokens }: Text, sentence: Sentence, at: number, to: number): boolean {
+  const governor = governorOf(tokens, sentence, at);
+  if (/^(?:during|since|throughout)$/.test(tokens[governor ?? -1]?.lower ?? '')) return true;
+  return haveForms.has(tokens[at - 1]?.lower ?? '') && lastsLong(tokens, to, sentence.to);
+}
+
+/** "for two years", within the clause. */
+function lastsLong(tokens: readonly Token[], from: number, end: number): boolean {
+  for (let index = from; index < end && tokens[index]?.kind !== 'mark'; index++) {
+    if (tokens[index]?.lower !== 'for') continue;
+    const words = tokens.slice(index + 1, Math.min(end, index + 5));
+    const isCounted = words.some(({ kind, lower }) => kind === 'number' || numberWords.has(lower));
+    if (isCounted && words.some(({ lower }) => /^(?:weeks?|months?|years?|decades?)$/.test(lower)))
+      return true;
+  }
+  return false;
+}
+
+/** The preposition or conjunction that a noun stands behind, with what goes before it in its phrase. */
+function governorOf(tokens: readonly Token[], sentence: Sentence, at: number): number | undefined {
+  for (let index = at - 1; index >= sentence.from && at - index < governorReach; index--) {
+    const lower = tokens[index]?.lower ?? '';
+    if (prepositions.has(lower) || clauseWords.has(lower)) return index;
+    if (modals.has(lower) || haveForms.has(lower) || speechVerbs.has(lower)) return undefined;
+  }
+  return undefined;
+}
+
+/** Tokens of a phrase before its noun. */
+const governorReach = 6;

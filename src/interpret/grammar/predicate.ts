@@ -1,0 +1,318 @@
+import {
+  beForms,
+  clauseWords,
+  factualAdjectivesBeforeTo,
+  factualBeforeTo,
+  haveForms,
+  modals,
+  prepositions,
+  speechVerbs,
+} from '../text/english.ts';
+import type { FrameHit } from './frame-index.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { moodOf, rankedSubject, type Mood } from './mood.ts';
+import { isKnownNoun, moodOfNoun } from './noun-mood.ts';
+import { phraseAfter, subjectBefore, type Span } from './noun-phrase.ts';
+import { isQuoteMark, phrasesAt } from '../text/phrase-index.ts';
+import { isTitleCase, opensQuote, type Sentence, type Text, type Token } from '../text/text.ts';
+import { groupBefore, type Group } from './verb-group.ts';
+import { voiceOf, type Voice } from './verb-voice.ts';
+
+/** A frame's words in a sentence with what the grammar around them says. */
+export type Predicate = FrameHit & {
+  readonly sentence: Sentence;
+  /** The words of the frame. */
+  readonly from: number;
+  readonly to: number;
+  /** The verb group's first token, with its helpers. */
+  readonly groupFrom: number;
+  readonly voice: Voice;
+  readonly mood: Mood;
+  /** "had captured" in a clause behind who, which, after: told as what went before. */
+  readonly isEarlier: boolean;
+  /** "still controls": nothing has changed. */
+  readonly isStill: boolean;
+  /** ", taking control of": its subject is the clause's. */
+  readonly isBehindComma: boolean;
+  /** Of the active verb; for the passive what it is done to. */
+  readonly subject?: Span;
+  /** "by rebels". */
+  readonly agent?: Span;
+};
+
+/** All predicates of a sentence. Of overlapping ones the longest stand. */
+export function predicatesIn(text: Text, sentence: Sentence, lexicon: Lexicon): Predicate[] {
+  const found: Predicate[] = [];
+  const { tokens } = text;
+  const isQuestion = tokens[sentence.to - 1]?.text === '?';
+  const isTitle = isTitleCase(text, sentence);
+  for (let index = sentence.from; index < sentence.to; index++) {
+    // "Occupy London", "the Fall of Rome": a capital within a sentence makes a name of it.
+    if (tokens[index]?.isCapital === true && index > sentence.from && !isTitle && !opensQuote(tokens, index))
+      continue;
+    const own = predicatesAt(text, sentence, lexicon, index);
+    let reach = index;
+    for (const read of own) {
+      found.push(isQuestion ? { ...read, mood: 'unreal' } : read);
+      reach = Math.max(reach, read.hasGap === true ? index : read.to - 1);
+    }
+    index = reach;
+  }
+  return found;
+}
+
+/** By the longest words that are a frame's there: "a retreat from X" is not the verb "retreat from", but the noun. */
+function predicatesAt(text: Text, sentence: Sentence, lexicon: Lexicon, at: number): readonly Predicate[] {
+  let hits = phrasesAt(lexicon.frames.hits, text.tokens, at, sentence.to);
+  while (hits.length > 0) {
+    const read = hits.flatMap(({ value, to }) => readHit(text, sentence, lexicon, value, at, to) ?? []);
+    if (read.length > 0) return read;
+    hits = phrasesAt(lexicon.frames.hits, text.tokens, at, sentence.to, (hits[0]?.length ?? 1) - 1);
+  }
+  return [];
+}
+
+function readHit(
+  text: Text,
+  sentence: Sentence,
+  lexicon: Lexicon,
+  hit: FrameHit,
+  from: number,
+  to: number,
+): Predicate | undefined {
+  if (hit.form === 'phrase')
+    return {
+      ...hit,
+      sentence,
+      from,
+      to,
+      groupFrom: from,
+      voice: 'nominal',
+      mood: moodOfNoun(text, sentence, hit, from, to),
+      isEarlier: false,
+      isStill: false,
+      isBehindComma: false,
+    };
+  if (hit.form === 'noun') return readNoun(text, sentence, hit, from, to);
+  return readVerb(text, sentence, lexicon, hit, from, to);
+}
+
+function readNoun(text: Text, sentence: Sentence, hit: FrameHit, from: number, end: number): Predicate {
+  // 'the "liberation" of X'
+  const isQuoted = isQuoteMark(text.tokens[end]) && text.tokens[end + 1]?.lower === 'of';
+  const to = isQuoted ? end + 1 : end;
+  const isStill = text.tokens
+    .slice(Math.max(sentence.from, from - stillReach), from)
+    .some(({ lower }) => lower === 'still');
+  return {
+    ...hit,
+    sentence,
+    from,
+    to,
+    groupFrom: from,
+    voice: 'nominal',
+    mood: moodOfNoun(text, sentence, hit, from, to),
+    isEarlier: isKnownNoun(text, sentence, from, to),
+    isStill,
+    isBehindComma: false,
+  };
+}
+
+/** Tokens between "still" and "in control of". */
+const stillReach = 4;
+
+function readVerb(
+  text: Text,
+  sentence: Sentence,
+  lexicon: Lexicon,
+  hit: FrameHit,
+  from: number,
+  to: number,
+): Predicate | undefined {
+  const { tokens } = text;
+  const group = groupBefore(tokens, from, sentence.from);
+  const voice = voiceOf(tokens, sentence, hit, group, from, to);
+  if (voice === undefined) return undefined;
+  const subject =
+    accusedOf(tokens, sentence, group.from) ??
+    subjectBefore(text, subjectEnd(tokens, sentence, group, hit.form, from), sentence.from, lexicon.frames);
+  const mood = moodOf(text, sentence, hit, group, from, voice);
+  const isGerund = hit.form === 'ing' && !group.hasBe;
+  const isBehindWord = isGerund && gerundWords.has(tokens[group.from - 1]?.lower ?? '');
+  const near =
+    isGerund && subject !== undefined
+      ? isBehindWord
+        ? undefined
+        : nearestNoun(tokens, subject, group.from)
+      : subject;
+  const agent = voice === 'passive' ? agentAfter(text, sentence, lexicon, to) : undefined;
+  return {
+    ...hit,
+    sentence,
+    from,
+    to,
+    groupFrom: group.from,
+    voice,
+    // "no part of the city is in rebel hands"
+    mood: mood === 'fact' && tokens[(subject?.from ?? 0) - 1]?.lower === 'no' ? 'negated' : mood,
+    isBehindComma: tokens[group.from - 1]?.text === ',',
+    isStill: tokens.slice(group.from, to).some(({ lower }) => lower === 'still'),
+    isEarlier:
+      isEarlier(tokens, sentence, group, hit, from, voice) ||
+      (voice === 'passive' &&
+        !group.hasBe &&
+        !isJoined(tokens[group.from - 1]) &&
+        hasOtherVerb(tokens, sentence, lexicon, group.from, to)),
+    ...(near === undefined ? {} : { subject: near }),
+    ...(agent === undefined ? {} : { agent }),
+  };
+}
+
+/** "accuses X of abandoning the country": X. */
+function accusedOf(tokens: readonly Token[], sentence: Sentence, at: number): Span | undefined {
+  const of = isQuoteMark(tokens[at - 1]) ? at - 2 : at - 1;
+  if (tokens[of]?.lower !== 'of') return undefined;
+  for (let index = of - 2; index >= sentence.from && of - index < accusedReach; index--)
+    if (/^accus(?:e|es|ed|ing)$/.test(tokens[index]?.lower ?? '')) return { from: index + 1, to: of };
+  return undefined;
+}
+
+/** Tokens from "accuses" to "of". */
+const accusedReach = 9;
+
+/** "after capturing", "by entering": whose act it is stands with another verb. */
+export const gerundWords: ReadonlySet<string> = new Set([
+  'after',
+  'before',
+  'while',
+  'by',
+  'upon',
+  'when',
+  'without',
+]);
+
+/** "boats with dozens of families fleeing": without a comma the participle belongs to the noun right before it. */
+function nearestNoun(tokens: readonly Token[], { from, to }: Span, at: number): Span {
+  if (to !== at) return { from, to };
+  for (let index = to - 2; index > from; index--) {
+    const lower = tokens[index]?.lower ?? '';
+    if (prepositions.has(lower) || (lower.endsWith('ing') && tokens[index]?.isCapital !== true))
+      return { from: index + 1, to };
+  }
+  return { from, to };
+}
+
+/** "is praised by X and condemned by Y". */
+function isJoined(before: Token | undefined): boolean {
+  return before?.lower === 'and' || before?.lower === 'but';
+}
+
+/** "a barracks occupied by rebels is stormed": where another verb tells the news, the participle tells a state. */
+function hasOtherVerb(
+  tokens: readonly Token[],
+  sentence: Sentence,
+  lexicon: Lexicon,
+  from: number,
+  to: number,
+): boolean {
+  const low = Math.max(sentence.from, from - otherVerbReach);
+  for (let index = low; index < Math.min(sentence.to, to + otherVerbReach); index++) {
+    const lower = tokens[index]?.lower ?? '';
+    // "Palmyra captured by rebels, a monitor says": who tells it is no other news.
+    if ((index >= from && index < to) || speechVerbs.has(lower)) continue;
+    if (beForms.has(lower) || haveForms.has(lower) || modals.has(lower) || lexicon.frames.verbs.has(lower))
+      return true;
+  }
+  return false;
+}
+
+/** Tokens around a participle in which the verb of its sentence is sought. */
+const otherVerbReach = 40;
+
+const relatives = new Set(['who', 'which', 'whom', 'whose', 'where', 'after', 'when', 'because', 'since']);
+
+function isEarlier(
+  tokens: readonly Token[],
+  sentence: Sentence,
+  group: Group,
+  { form, frame }: FrameHit,
+  at: number,
+  voice: Voice,
+): boolean {
+  if (group.isSince) return true;
+  // "with the army having retaken X", but "its claim of having retaken X"
+  const before = tokens[group.from - 1]?.lower ?? '';
+  const isHaving = tokens.slice(group.from, at).some(({ lower }) => lower === 'having');
+  if (isHaving && !prepositions.has(before) && !speechVerbs.has(before)) return true;
+  const opener = clauseOpener(tokens, sentence, group.from);
+  const isThatRelative =
+    tokens[group.from - 1]?.lower === 'that' && !speechVerbs.has(tokens[group.from - 2]?.lower ?? '');
+  if (isThatRelative && (group.had || voice === 'passive')) return true;
+  if (opener === 'since') return true;
+  const isWhich = isThatRelative || opener === 'which' || opener === 'who' || opener === 'where';
+  // "villages that were under the control of X", "rebels, who control Y", "Z is occupied by": which place it is.
+  const { lower: verb = '' } = tokens[at] ?? {};
+  const isState = frame.kind === 'capture' && (beForms.has(verb) || /^controls?$/.test(verb));
+  if (isState && (group.hasHave || isThatRelative || (isWhich && !beForms.has(verb)))) return true;
+  if (voice === 'passive' && /^(?:occupied|controlled)$/.test(verb) && isPresent(tokens, group, at))
+    return true;
+  if (isWhich && frame.role === 'subject') return true;
+  if (group.had) return opener !== undefined && relatives.has(opener);
+  // "a town captured in March", "which was seized": told of something known.
+  if (opener === 'which' || opener === 'who' || opener === 'where')
+    return voice === 'passive' || (group.hasHave && form !== 'ing');
+  return false;
+}
+
+/** "is occupied by", but "is now occupied by". */
+function isPresent(tokens: readonly Token[], { from }: Group, at: number): boolean {
+  const helpers = tokens.slice(from, at).map(({ lower }) => lower);
+  return helpers.some((lower) => lower === 'is' || lower === 'are') && !helpers.includes('now');
+}
+
+function clauseOpener(tokens: readonly Token[], sentence: Sentence, at: number): string | undefined {
+  for (let index = at - 1, steps = 0; index >= sentence.from && steps < 12; index--, steps++) {
+    const token = tokens[index];
+    if (token === undefined || token.text === ';') return undefined;
+    if (relatives.has(token.lower)) return token.lower;
+    if (speechVerbs.has(token.lower) || token.lower === 'that') return undefined;
+    if (token.text === ',' && steps > 0) return undefined;
+  }
+  return undefined;
+}
+
+/** Where the search for the subject begins: before the governing verb for "claim to have entered", "began entering". */
+function subjectEnd(
+  tokens: readonly Token[],
+  sentence: Sentence,
+  group: Group,
+  form: FrameHit['form'],
+  from: number,
+): number {
+  const ranked = group.to === undefined ? undefined : rankedSubject(tokens, sentence, group.to);
+  if (ranked !== undefined) return groupBefore(tokens, ranked, sentence.from).from;
+  const start = group.to ?? group.from;
+  let index = start - 1;
+  if (index < sentence.from) return group.from;
+  const lower = tokens[index]?.lower ?? '';
+  const governs =
+    (group.to !== undefined || (group.from === from && form === 'ing')) &&
+    (factualBeforeTo.has(lower) ||
+      factualAdjectivesBeforeTo.has(lower) ||
+      speechVerbs.has(lower) ||
+      (form === 'ing' && /^(?:continue|keep|kept)/.test(lower)));
+  if (!governs) return group.from;
+  const outer = groupBefore(tokens, index, sentence.from);
+  index = outer.from;
+  return index;
+}
+
+function agentAfter(text: Text, sentence: Sentence, lexicon: Lexicon, at: number): Span | undefined {
+  const { tokens } = text;
+  for (let index = at; index < sentence.to && index - at < 12; index++) {
+    const token = tokens[index];
+    if (token === undefined || token.text === ';' || clauseWords.has(token.lower)) return undefined;
+    if (token.lower === 'by') return phraseAfter(text, index + 1, sentence.to, lexicon.frames);
+  }
+  return undefined;
+}

@@ -1,0 +1,60 @@
+import { beForms, doForms, haveForms, isAdverb, modals, negations } from '../text/english.ts';
+import { isQuoteMark } from '../text/phrase-index.ts';
+import type { Token } from '../text/text.ts';
+
+/** The helpers before a verb. */
+export type Group = {
+  readonly from: number;
+  readonly hasBe: boolean;
+  readonly hasHave: boolean;
+  readonly had: boolean;
+  readonly hasModal: boolean;
+  readonly hasDo: boolean;
+  readonly isNegated: boolean;
+  readonly isSince: boolean;
+  /** Position of "to" before the verb. */
+  readonly to?: number;
+};
+
+export function groupBefore(tokens: readonly Token[], at: number, low: number): Group {
+  let from = at;
+  let hasBe = false;
+  let hasHave = false;
+  let had = false;
+  let hasModal = false;
+  let hasDo = false;
+  let isNegated = false;
+  let isSince = false;
+  let to: number | undefined;
+  for (let index = at - 1; index >= low && at - index < 9; index--) {
+    // 'has been "fully liberated"': marks part no verb from its helpers.
+    if (isQuoteMark(tokens[index])) continue;
+    const lower = tokens[index]?.lower ?? '';
+    if (lower === 'to' && to === undefined && !hasModal) {
+      to = index;
+      from = index;
+      break;
+    }
+    if (beForms.has(lower) || lower === 'get' || lower === 'got') hasBe = true;
+    else if (haveForms.has(lower)) {
+      hasHave = true;
+      had ||= lower === 'had';
+    } else if (modals.has(lower)) hasModal = true;
+    else if (doForms.has(lower)) hasDo = true;
+    else if (lower === 'since') isSince = true;
+    else if (!isAdverb(lower) && !negations.has(lower)) break;
+    if (negations.has(lower)) isNegated = true;
+    from = index;
+  }
+  return {
+    from,
+    hasBe,
+    hasHave,
+    had,
+    hasModal,
+    hasDo,
+    isNegated,
+    isSince,
+    ...(to === undefined ? {} : { to }),
+  };
+}

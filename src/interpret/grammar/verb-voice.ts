@@ -1,0 +1,151 @@
+import { determiners, isAdverb, prepositions } from '../text/english.ts';
+import type { FrameHit } from './frame-index.ts';
+import { isBaseParticiple } from '../text/inflect.ts';
+import type { Sentence, Token } from '../text/text.ts';
+import type { Group } from './verb-group.ts';
+
+export type Voice = 'active' | 'passive' | 'nominal' | 'participle';
+
+/** How a form stands to its subject; undefined where it is no verb. */
+export function voiceOf(
+  tokens: readonly Token[],
+  sentence: Sentence,
+  { form, frame }: FrameHit,
+  group: Group,
+  from: number,
+  to: number,
+): Voice | undefined {
+  const before = tokens[group.from - 1];
+  const isFirst = group.from === sentence.from;
+  switch (form) {
+    case 'ing':
+      // "the capturing", "advancing troops": an adjective or a noun.
+      if (!group.hasBe && before !== undefined && determiners.has(before.lower) && !isFirst) return undefined;
+      return group.hasBe ? 'active' : 'participle';
+    case 'pp':
+    case 'past-or-pp':
+      if (group.hasBe) return 'passive';
+      if (group.hasHave) return 'active';
+      if (group.hasModal || group.to !== undefined) return undefined;
+      if (isAdjective(tokens, from, group)) return undefined;
+      if (form === 'pp') return 'passive';
+      return frame.role !== 'subject' && isWithoutObject(tokens, sentence, frame, from, to)
+        ? 'passive'
+        : 'active';
+    case 'past':
+      return group.hasModal || group.to !== undefined ? undefined : 'active';
+    case 's':
+    case 'base':
+      if (form === 'base' && isBaseParticiple(tokens[from]?.lower ?? '')) {
+        if (group.hasHave && group.to === undefined) return 'active';
+        if (group.hasBe) return 'passive';
+      }
+      if (group.hasBe || (group.hasHave && group.to === undefined)) return undefined;
+      if (group.to === undefined && !group.hasModal && !group.hasDo && !isFirst && isNounPosition(before))
+        return undefined;
+      if (form === 'base' && isBehindOne(tokens, group)) return undefined;
+      if (form === 'base' && isNounBefore(tokens, to, frame, group)) return undefined;
+      if (to - from === 1 && isActNoun(tokens, from)) return undefined;
+      if (isFirst && form === 'base' && group.from === from && !frame.speech) return undefined;
+      return 'active';
+    case 'noun':
+    case 'phrase':
+      return 'nominal';
+  }
+}
+
+/** "over US sanctions.", "new sanctions on Iran": what a verb acts on would follow. */
+function isActNoun(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return (
+    /^(?:sanctions?|votes?|protests?|demands?)$/.test(tokens[at]?.lower ?? '') &&
+    (next === undefined || next.kind === 'mark' || prepositions.has(next.lower))
+  );
+}
+
+/** "NTC control across Libya", "a siege of": what a verb acts on follows without a preposition. */
+function isNounBefore(
+  tokens: readonly Token[],
+  to: number,
+  { role, object }: FrameHit['frame'],
+  group: Group,
+): boolean {
+  const lower = tokens[to]?.lower ?? '';
+  if (lower === 'of' || lower === 'over') return true;
+  if (isAtLeast(tokens, to)) return false;
+  const isAlone = !group.hasModal && !group.hasDo && group.to === undefined;
+  const actsOnPlace = role !== 'subject' && (object === 'place' || object === 'strong-place');
+  return isAlone && actsOnPlace && /^(?:across|throughout|within|in|at)$/.test(lower);
+}
+
+/** "captured by rebels", "recognised as X", "lost to rebels", "soldiers captured near X": the noun before it is what was captured. */
+function isWithoutObject(
+  tokens: readonly Token[],
+  sentence: Sentence,
+  { doerLoses, speech }: FrameHit['frame'],
+  from: number,
+  to: number,
+): boolean {
+  const next = tokens[to]?.lower ?? '';
+  if (isAtLeast(tokens, to)) return false;
+  const isLost = doerLoses === true && to - from === 1 && next === 'to';
+  // "palace seized": nothing is left that it could act on.
+  const isLast = speech !== true && to - from === 1 && (to >= sentence.to || /^[.,;]$/.test(next));
+  return next === 'by' || next === 'as' || isLost || isLast || (to - from === 1 && placing.has(next));
+}
+
+function isAtLeast(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.lower === 'at' && /^(?:least|most)$/.test(tokens[at + 1]?.lower ?? '');
+}
+
+const placing = new Set(['near', 'in', 'at', 'during', 'around', 'outside', 'earlier', 'from']);
+
+/** "the captured town", "newly seized territory". */
+function isAdjective(tokens: readonly Token[], from: number, group: Group): boolean {
+  let at = from - 1;
+  while (at >= group.from && isAdverb(tokens[at]?.lower ?? '') && !determiners.has(tokens[at]?.lower ?? ''))
+    at -= 1;
+  if (isQuoteMark(tokens[at])) at -= 1;
+  const before = tokens[at];
+  const next = tokens[from + 1];
+  if (before === undefined || next === undefined) return false;
+  return (
+    (determiners.has(before.lower) || prepositions.has(before.lower) || before.lower === "'s") &&
+    next.kind === 'word' &&
+    !determiners.has(next.lower) &&
+    !prepositions.has(next.lower)
+  );
+}
+
+function isQuoteMark(token: Token | undefined): boolean {
+  return /^["“‘]$/.test(token?.text ?? '');
+}
+
+/** "a temporary retreat", "from government control": what is one has its verb in "-s". */
+function isBehindOne(tokens: readonly Token[], { from, to, hasModal, hasDo }: Group): boolean {
+  const before = tokens[from - 1];
+  if (to !== undefined || hasModal || hasDo || before?.isCapital !== false || before.lower.endsWith('s'))
+    return false;
+  if (/^(?:from|under|out|into)$/.test(tokens[from - 2]?.lower ?? '')) return true;
+  return [from - 2, from - 3].some((at) => /^an?$/.test(tokens[at]?.lower ?? ''));
+}
+
+/** A base form behind these is a noun: "the capture", "Homs' fall", "of control", "evaded capture". */
+function isNounPosition(before: Token | undefined): boolean {
+  if (before === undefined) return false;
+  return (
+    determiners.has(before.lower) ||
+    (!before.isCapital && before.lower.endsWith('ed')) ||
+    before.lower === "'s" ||
+    // "significant gains"
+    (!before.isCapital && /(?:cant|ous|ial|ical|ible|able|ful)$/.test(before.lower)) ||
+    before.lower === 'of' ||
+    before.lower === 'for' ||
+    before.lower === 'in' ||
+    before.lower === 'by' ||
+    before.lower === 'under' ||
+    before.lower === 'from' ||
+    before.lower === 'with' ||
+    before.lower === 'after'
+  );
+}

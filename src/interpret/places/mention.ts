@@ -1,0 +1,144 @@
+import type { Place } from '../../domain/place.ts';
+import type { Position } from '../../domain/position.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { choosePlaces } from './place-choice.ts';
+import { adjectivesIn, type PlaceAdjective } from './place-adjective.ts';
+import type { PlaceName } from './place-context.ts';
+import { placeNamesIn } from './place-name.ts';
+import { senseOf, speakersAmong } from './place-sense.ts';
+import { isOfNoneKnown, isPlainState, maybeState } from './place-reading.ts';
+import { placeWithin } from './place-within.ts';
+import { peopleIn } from './people.ts';
+import type { Text } from '../text/text.ts';
+
+/** A place named in the text: tokens [from, to). */
+export type PlaceMention = {
+  readonly from: number;
+  readonly to: number;
+  readonly place?: Place;
+  /** "the city of X": it counts as a city whatever its size. */
+  readonly calledCity: boolean;
+};
+
+export type Places = {
+  readonly mentions: readonly PlaceMention[];
+  /** Mention by its first token, and by any token within. */
+  readonly at: ReadonlyMap<number, PlaceMention>;
+  readonly covering: ReadonlyMap<number, PlaceMention>;
+  /** "Syrian", "US-led". */
+  readonly adjectives: readonly PlaceAdjective[];
+  /** The country that the document votes for. */
+  readonly country?: string;
+};
+
+/**
+ * Finds the places that a text names and says which they are. The document votes for its countries, and its publisher's
+ * word on where it is about for what lies near.
+ */
+export function placesIn(text: Text, lexicon: Lexicon, position?: Position): Places {
+  const named = placeNamesIn(text, lexicon).map((name, index, all) =>
+    amongStates(unknownIfOutside(name, all[index + 1], lexicon), all[index - 1], all[index + 1], lexicon),
+  );
+  const full = peopleIn(text, lexicon);
+  const people = { ...full, names: full.names.union(speakersAmong(named, text, lexicon)) };
+  const names = named.flatMap((name): PlaceName[] => {
+    const sense = senseOf(name, text, people, lexicon);
+    if (sense === 'none') return [];
+    return [sense === 'place' ? name : { ...name, isDoubtful: true }];
+  });
+  const adjectives = adjectivesIn(text, people, lexicon);
+  const votes = adjectiveVotes(adjectives);
+  const chosen = choosePlaces(names, lexicon.gazetteer, votes, position);
+  const mentions = insideOthers(mentionsOf(names, chosen, lexicon), text);
+  const country = leadingCountry(mentions, adjectives);
+  const covering = new Map<number, PlaceMention>();
+  for (const mention of mentions)
+    for (let index = mention.from; index < mention.to; index++) covering.set(index, mention);
+  return {
+    mentions,
+    adjectives: adjectives.filter(({ from }) => !covering.has(from)),
+    at: new Map(mentions.map((mention) => [mention.from, mention])),
+    covering,
+    ...(country === undefined ? {} : { country }),
+  };
+}
+
+function mentionsOf(
+  names: readonly PlaceName[],
+  chosen: ReadonlyMap<PlaceName, number>,
+  { gazetteer }: Lexicon,
+): PlaceMention[] {
+  return names.flatMap((name): PlaceMention[] => {
+    const { from, to } = name;
+    const calledCity = name.called === 'city';
+    const row = chosen.get(name);
+    if (row === undefined) return name.bearers.length > 0 ? [] : [{ from, to, calledCity }];
+    const place = gazetteer.placeOf(row);
+    const isRaised = calledCity && place.kind === 'town';
+    return [{ from, to, place: isRaised ? { ...place, kind: 'city' } : place, calledCity }];
+  });
+}
+
+function unknownIfOutside(name: PlaceName, next: PlaceName | undefined, { gazetteer }: Lexicon): PlaceName {
+  const isBefore = next?.isContainer === true && next.from === name.to + 1 && name.bearers.length > 0;
+  return isBefore && isOfNoneKnown(name, next, gazetteer) ? { ...name, key: '', bearers: [] } : name;
+}
+
+/** "Missouri, New York and Texas": between names of states it is the state. */
+function amongStates(
+  name: PlaceName,
+  before: PlaceName | undefined,
+  after: PlaceName | undefined,
+  { gazetteer }: Lexicon,
+): PlaceName {
+  const isListed =
+    (name.isListed && before !== undefined && isPlainState(before, gazetteer)) ||
+    (after?.isListed === true && !after.isContainer && isPlainState(after, gazetteer));
+  const isTorn = name.called === undefined && name.bearers.length > 1;
+  return isListed && isTorn && maybeState(name, gazetteer) ? { ...name, called: 'province' } : name;
+}
+
+/** "Xyzabad, Homs province": a place that nobody knows lies in the one behind its comma. */
+function insideOthers(mentions: readonly PlaceMention[], text: Text): readonly PlaceMention[] {
+  return mentions.map((mention, index) => {
+    const around = mentions[index + 1];
+    const isInside =
+      mention.place === undefined &&
+      (around?.place?.kind === 'province' || around?.place?.kind === 'country') &&
+      around.from === mention.to + 1 &&
+      text.tokens[mention.to]?.text === ',';
+    if (!isInside || around?.place === undefined) return mention;
+    const written = text.whole.slice(text.tokens[mention.from]?.start, text.tokens[mention.to - 1]?.end);
+    return { ...mention, place: placeWithin(around.place, written, 'town') };
+  });
+}
+
+/** "Syrian" speaks for Syria, more softly than a place in it. */
+function adjectiveVotes(adjectives: readonly PlaceAdjective[]): ReadonlyMap<string, number> {
+  const votes = new Map<string, number>();
+  for (const { place } of adjectives)
+    if (place?.country !== undefined)
+      votes.set(place.country, Math.min(adjectiveVotesMax, (votes.get(place.country) ?? 0) + adjectiveVote));
+  return votes;
+}
+
+const adjectiveVote = 0.7;
+const adjectiveVotesMax = 2.5;
+
+/** By named places first: an article about Syria names Syrian towns, whoever speaks. */
+function leadingCountry(
+  mentions: readonly PlaceMention[],
+  adjectives: readonly PlaceAdjective[],
+): string | undefined {
+  const counts = new Map<string, number>();
+  const count = (list: readonly { readonly place?: Place }[], worth: number) => {
+    for (const { place } of list)
+      if (place?.country !== undefined) counts.set(place.country, (counts.get(place.country) ?? 0) + worth);
+  };
+  count(mentions, 1.5);
+  count(adjectives, 0.3);
+  let best: string | undefined;
+  for (const [country, votes] of counts)
+    if (best === undefined || votes > (counts.get(best) ?? 0)) best = country;
+  return best;
+}

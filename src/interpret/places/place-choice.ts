@@ -1,0 +1,156 @@
+import type { Position } from '../../domain/position.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { Ballot, type Reading } from './place-ballot.ts';
+import type { PlaceName } from './place-context.ts';
+import { readingsOf } from './place-reading.ts';
+
+/** Names of one spelling and role: one place throughout the text. */
+type Group = {
+  readonly names: readonly PlaceName[];
+  /** Votes of the group: what is named often counts for more, but not for all. */
+  readonly voice: number;
+  readonly isDoubtful: boolean;
+  /** Called a unit: "Walker County". */
+  readonly isUnit: boolean;
+  readonly readings: Reading[];
+};
+
+/** Names that vote: enough for any article, and a bound for a list. */
+const groupsMax = 120;
+const roundsMax = 3;
+/** Sharper than likelihood: the best reading takes most of the votes. */
+const sharpness = 2;
+
+/**
+ * Says which place each name means. Every name gives one vote, spread over its readings; a reading gains by the votes
+ * of the other names for its country, its province and its neighbourhood. The rounds settle what leans on each other.
+ * Linear in names times readings.
+ */
+export function choosePlaces(
+  names: readonly PlaceName[],
+  gazetteer: Gazetteer,
+  countryVotes: ReadonlyMap<string, number>,
+  position?: Position,
+): ReadonlyMap<PlaceName, number> {
+  const ballot = new Ballot(countryVotes);
+  const groups = groupsOf(names, ballot, gazetteer, position);
+  favourTownsInTheirDistricts(groups, gazetteer);
+  const voters = groups.filter(({ isDoubtful }) => !isDoubtful).slice(0, groupsMax);
+  const others = groups.filter((group) => group.isDoubtful || !voters.includes(group));
+  for (const group of voters) {
+    spread(group, ({ prior }) => prior);
+    ballot.count(group.readings, group.voice);
+  }
+  // The least certain first: what is sure by itself is not moved by what is not.
+  const torn = voters
+    .filter(({ readings }) => readings.length > 1)
+    .sort((one, other) => certaintyOf(one) - certaintyOf(other));
+  for (let round = 0; round < roundsMax; round++)
+    for (const group of torn) {
+      ballot.count(group.readings, -group.voice);
+      spread(group, (reading) => reading.prior + ballot.worthOf(reading));
+      ballot.count(group.readings, group.voice);
+    }
+  for (const group of others) spread(group, (reading) => reading.prior + ballot.worthOf(reading));
+  return new Map(
+    groups.flatMap((group) => {
+      const best = bestOf(group);
+      if (best === undefined || (group.isDoubtful && ballot.worthOf(best) < worthMinOf(group))) return [];
+      return group.names.map((name): [PlaceName, number] => [name, best.row]);
+    }),
+  );
+}
+
+/** What the other names must add to a doubtful one: about a neighbour, or all in one country and most in one province. */
+const doubtfulMin = 7;
+/** The same of one that stands in a list with others: most in one country. */
+const listedMin = 4;
+
+function worthMinOf({ names }: Group): number {
+  return names.some(({ isListed }) => isListed) ? listedMin : doubtfulMin;
+}
+
+function groupsOf(
+  names: readonly PlaceName[],
+  ballot: Ballot,
+  gazetteer: Gazetteer,
+  position: Position | undefined,
+): Group[] {
+  const byKey = new Map<string, PlaceName[]>();
+  for (const name of names) {
+    if (name.bearers.length === 0) continue;
+    const key = `${name.key} ${name.called ?? ''} ${name.isContainer} ${name.isDoubtful ?? false}`;
+    const group = byKey.get(key);
+    if (group === undefined) byKey.set(key, [name]);
+    else group.push(name);
+  }
+  const contained = containedBy(names);
+  return [...byKey.values()].map((group) => {
+    const inside = group.flatMap((name) => (name.isContainer ? (contained.get(name) ?? []) : []));
+    return {
+      names: group,
+      voice: 1 + Math.log2(group.length) / 2,
+      isDoubtful: group[0]?.isDoubtful ?? false,
+      isUnit: group[0]?.called === 'province' || unitKey.test(group[0]?.key ?? ''),
+      readings: readingsOf(group, inside, ballot, gazetteer, position),
+    };
+  });
+}
+
+/** "Walker County … Huntsville": of both the one that lies in the other. */
+function favourTownsInTheirDistricts(groups: readonly Group[], gazetteer: Gazetteer): void {
+  const districts = new Set<number>();
+  const held = new Set<number>();
+  for (const { isUnit, readings } of groups)
+    for (const { row } of readings) {
+      const district = gazetteer.districtOf(row);
+      if (district !== undefined && (district === row) === isUnit) (isUnit ? districts : held).add(district);
+    }
+  if (districts.size === 0) return;
+  for (const { isUnit, readings } of groups)
+    for (const reading of readings) {
+      const district = gazetteer.districtOf(reading.row);
+      if (district !== undefined && (isUnit ? held : districts).has(district)) reading.prior += districtWorth;
+    }
+}
+
+/** Keys of American counties end in what they are. */
+const unitKey = /.(?:county|parish|district)$/;
+/** What it is worth to a town that its district is named, and to a district that a town of it is. */
+const districtWorth = 1.5;
+
+/** What stands before a container's comma. */
+function containedBy(names: readonly PlaceName[]): ReadonlyMap<PlaceName, PlaceName> {
+  const contained = new Map<PlaceName, PlaceName>();
+  names.forEach((name, index) => {
+    const before = names[index - 1];
+    if (name.isContainer && before !== undefined) contained.set(name, before);
+  });
+  return contained;
+}
+
+/** Gives each reading its share of the group's votes. */
+function spread({ readings }: Group, scoreOf: (reading: Reading) => number): void {
+  let best = Number.NEGATIVE_INFINITY;
+  for (const reading of readings) {
+    reading.share = scoreOf(reading);
+    best = Math.max(best, reading.share);
+  }
+  let all = 0;
+  for (const reading of readings) {
+    reading.share = Math.exp(sharpness * (reading.share - best));
+    all += reading.share;
+  }
+  for (const reading of readings) reading.share /= all;
+}
+
+/** The share of the likeliest reading. */
+function certaintyOf(group: Group): number {
+  return bestOf(group)?.share ?? 0;
+}
+
+function bestOf({ readings }: Group): Reading | undefined {
+  let best: Reading | undefined;
+  for (const reading of readings) if (best === undefined || reading.share > best.share) best = reading;
+  return best;
+}

@@ -1,0 +1,135 @@
+import type { Bearer } from './gazetteer.ts';
+import { placeKey, shortKey } from './place-key.ts';
+import { isNextTo, type Text, type Token } from '../text/text.ts';
+
+/** A stretch of text that may name a place: tokens [from, to), and what the words around it say. */
+export type PlaceName = {
+  readonly from: number;
+  readonly to: number;
+  /** '' for a name that nobody bears. */
+  readonly key: string;
+  readonly bearers: readonly Bearer[];
+  /** What the text calls it: "the city of X", "X province". */
+  readonly called: 'city' | 'province' | undefined;
+  /** "in X", "the town of X", "X, Country": the words around expect a place. */
+  readonly isExpected: boolean;
+  /** "X, Country": keys of what may stand behind the comma, the longest first. */
+  readonly containers: readonly string[];
+  /** "KYIV — The third", "HOMS (AFP)": where the report comes from. */
+  readonly isDateline: boolean;
+  /** It stands behind another's comma. */
+  readonly isContainer: boolean;
+  /** It stands behind another name and a comma or "and". */
+  readonly isListed: boolean;
+  /** Of "the villages of Maliuc and Caraorman". */
+  readonly isTownOfList: boolean;
+  /** An abbreviation of a unit behind a comma. */
+  readonly isShort: boolean;
+  /** The words do not say that it is a place: it is one if it lies among the other places of the text. */
+  readonly isDoubtful?: true;
+};
+
+const cityWords = new Set(['city', 'capital']);
+export const townWords: ReadonlySet<string> = new Set([
+  'town', 'village', 'city', 'hamlet', 'settlement', 'port', 'suburb', 'slum', 'neighbourhood', 'neighborhood', 'towns', 'villages', 'cities', 'hamlets', 'settlements', 'suburbs', 'neighbourhoods', 'neighborhoods',
+]); // prettier-ignore
+export const provinceWords: ReadonlySet<string> = new Set([
+  'province', 'governorate', 'region', 'oblast', 'district', 'state', 'county', 'countryside', 'prefecture', 'department', 'raion', 'territory', 'krai', 'republic', 'provinces',
+]); // prettier-ignore
+export const nearby: ReadonlySet<string> = new Set([
+  'in', 'at', 'near', 'from', 'of', 'to', 'outside', 'around', 'inside', 'into', 'between', 'across', 'towards', 'toward', 'over', 'through', 'via', 'on', 'off', 'outside', 'against', 'within', 'throughout',
+]); // prettier-ignore
+/** Verbs whose object is a place more often than a person. */
+const placeVerbs = new Set([
+  'captured', 'capture', 'capturing', 'recaptured', 'recapture', 'seized', 'seize', 'seizing', 'took', 'retook', 'retake', 'entered', 'enter', 'entering', 'stormed', 'storm', 'liberated', 'liberate', 'besieged', 'besiege', 'shelled', 'shelling', 'bombed', 'bombing', 'overran', 'overrun', 'occupied', 'occupy', 'fled', 'flee', 'reached', 'reach', 'evacuated', 'evacuate', 'encircled', 'encircle', 'controls', 'control', 'captures', 'seizes', 'enters', 'retakes', 'recaptures', 'storms', 'besieges', 'besieging', 'shells', 'bombs', 'overruns', 'raided', 'bombarded', 'fleeing', 'evacuating', 'encircling', 'occupying',
+]); // prettier-ignore
+/** Before a place and seldom before a person. */
+export const locating: ReadonlySet<string> = new Set([
+  'in', 'near', 'outside', 'inside', 'around', 'across', 'into', 'throughout', 'within',
+]); // prettier-ignore
+
+/** What the words around a name say of it. */
+export function inContext(
+  text: Text,
+  name: Pick<PlaceName, 'from' | 'to' | 'key' | 'bearers' | 'isContainer'>,
+  isListedUnit = false,
+  listedBehind?: PlaceName,
+): PlaceName {
+  const { tokens } = text;
+  const { from, to } = name;
+  const before = tokens[from - 1]?.lower ?? '';
+  const beforeOf = before === 'of' ? (tokens[from - 2]?.lower ?? '') : before;
+  const after = tokens[to]?.lower ?? '';
+  // "City Council" is no council called a city, "the German city of Karlsruhe" no city called German.
+  const isCity =
+    (cityWords.has(beforeOf) &&
+      (before === 'of' || tokens[from - 1]?.isCapital !== true) &&
+      !isCapitalOf(tokens, from)) ||
+    (after === 'city' && tokens[to]?.isCapital !== true && tokens[to + 1]?.lower !== 'of');
+  // In "the Baba Amr district of Homs" the district has a name of its own.
+  const isUnitOf = before === 'of' && provinceWords.has(beforeOf) && tokens[from - 3]?.isCapital !== true;
+  const isProvince = provinceWords.has(after) || isUnitOf || isListedUnit;
+  const containers = containersAfter(text, to);
+  const isDateline = datelineMarks.has(after) && (from === 0 || isEnd(tokens[from - 1]));
+  return {
+    ...name,
+    called: isCity ? 'city' : isProvince ? 'province' : undefined,
+    isExpected:
+      nearby.has(before) ||
+      placeVerbs.has(before) ||
+      townWords.has(beforeOf) ||
+      townWords.has(after) ||
+      isProvince ||
+      listedBehind?.isExpected === true ||
+      isDateline,
+    containers,
+    isDateline,
+    isListed: listedBehind !== undefined && listedBehind.bearers.length > 0,
+    isTownOfList:
+      (before === 'of' && townWords.has(beforeOf) && beforeOf.endsWith('s')) ||
+      (before === ',' && listedBehind?.isTownOfList === true),
+    isShort: false,
+  };
+}
+
+/** "CROMWELL — The third". */
+const datelineMarks = new Set(['—', '–', '-', '(']);
+
+function isEnd(token: Token | undefined): boolean {
+  return token?.text === '.' || token?.text === '!' || token?.text === '?';
+}
+
+/** "the capital of Syria" is no city called Syria. */
+function isCapitalOf(tokens: readonly Token[], from: number): boolean {
+  return tokens[from - 1]?.lower === 'of' && tokens[from - 2]?.lower === 'capital';
+}
+
+/** "X, Syria", "X, North Dakota", "X, Ky.", "X in Syria": what stands behind. */
+function containersAfter(text: Text, to: number): readonly string[] {
+  const { tokens, whole } = text;
+  const joint = tokens[to];
+  const name = tokens[to + 1];
+  if (name?.isCapital !== true) return [];
+  if (joint?.text !== ',' && joint?.lower !== 'in' && joint?.lower !== 'of') return [];
+  const keys = [placeKey(name.text)];
+  let last = name;
+  for (let index = to + 2; index < to + 4; index++) {
+    const next = tokens[index];
+    if (next?.isCapital !== true || !isNextTo(last, next, whole)) break;
+    keys.unshift(placeKey(whole.slice(name.start, next.end)));
+    last = next;
+  }
+  if (joint.text === ',') keys.push(...shortWrittenAt(text, to + 1).map(shortKey));
+  return keys;
+}
+
+/** With its full stop and without. */
+export function shortWrittenAt({ tokens, whole }: Text, at: number): readonly string[] {
+  const start = tokens[at]?.start ?? whole.length;
+  const written = shortPattern.exec(whole.slice(start, start + shortLengthMax))?.[0] ?? '';
+  if (written === '') return [];
+  return written.endsWith('.') ? [written, written.slice(0, -1)] : [written];
+}
+
+const shortLengthMax = 8;
+const shortPattern = /^\p{Lu}[\p{L}.]*/u;

@@ -1,0 +1,248 @@
+import type { Bearer, Gazetteer } from './gazetteer.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { titles } from './people.ts';
+import { inContext, locating, nearby, provinceWords, townWords, type PlaceName } from './place-context.ts';
+import { nameKey, placeKey, spellingKeys, variantKeys } from './place-key.ts';
+import { unitInList } from './place-list.ts';
+import { months } from './place-nouns.ts';
+import { partySeatAt, shortAt } from './place-short.ts';
+import { isNextTo, type Text, type Token } from '../text/text.ts';
+
+/** Tokens in one name of a place: "Democratic People's Republic of Korea" has six. */
+const nameLengthMax = 6;
+const articlePrefix = /^(?:al|as|ash|ad|an|ar|at|az|ez|el|es|et)[-'’]\p{Lu}/u;
+/** Words in small letters that end a name: "Mezzeh military airport", "Qandil mountains". */
+const siteWords = new Set(['airport', 'airbase', 'airfield', 'base', 'camp', 'crossing', 'dam', 'port', 'prison', 'refinery', 'mountain', 'mountains', 'heights', 'pass', 'bridge', 'plant', 'valley', 'peninsula', 'oilfield', 'field', 'junction', 'corridor', 'neighbourhood', 'neighborhood', 'island', 'islands', 'river', 'sea', 'gulf', 'strait', 'desert']); // prettier-ignore
+const siteAdjectives = new Set(['military', 'air', 'border', 'naval', 'oil', 'gas', 'nuclear', 'power', 'refugee', 'international']); // prettier-ignore
+/** Small words within a name: "Isle of Man", "Bosnia and Herzegovina", "Khirbet al Ward". */
+const joints = new Set(['of', 'the', 'and', 'de', 'del', 'la', 'las', 'los', 'du', 'des', 'da', 'do', 'dos', 'al', 'el', 'bin', 'ibn', 'sur', 'on', 'upon', 'in', 'an', 'am', 'ob', 'sous', 'le', 'les', 'di', 'y']); // prettier-ignore
+
+/** Words that open a sentence and no name of several words. */
+const openers = new Set([
+  'a', 'an', 'and', 'as', 'at', 'but', 'by', 'for', 'from', 'he', 'her', 'his', 'i', 'if', 'in', 'is', 'it', 'its', 'my', 'no', 'not', 'of', 'on', 'or', 'our', 'she', 'so', 'that', 'their', 'then', 'there', 'they', 'this', 'to', 'was', 'we', 'when', 'who', 'with', 'you',
+]); // prettier-ignore
+
+/** First parts of longer names: "Tal Harmush", which nobody knows, is not the town of Al-Tall. */
+const nameHeads = new Set([
+  'tal', 'tel', 'tell', 'tall', 'deir', 'dayr', 'kafr', 'kafar', 'madinat', 'medinat', 'khirbet', 'khirbat', 'qalat', 'burj', 'borj', 'bani', 'beni', 'mazraat', 'sheikh', 'shaykh', 'nahr', 'jubb', 'khan', 'bab', 'ain', 'ayn', 'ein', 'umm', 'um', 'abu', 'wadi', 'jabal', 'jebel', 'beit', 'bayt', 'ras', 'bir', 'velyka', 'mala', 'nova', 'novo', 'stara', 'verkhnia', 'san', 'santa', 'puerto', 'villa',
+]); // prettier-ignore
+
+/** The names in a text that may be places, in order and apart. */
+export function placeNamesIn(text: Text, lexicon: Lexicon): PlaceName[] {
+  const names: PlaceName[] = [];
+  const starts = new Set(text.sentences.map(({ from }) => from));
+  for (let index = 0; index < text.tokens.length; index++) {
+    const token = text.tokens[index];
+    if (token === undefined || !mayBegin(token, text.tokens[index - 1])) continue;
+    const before = names.at(-1);
+    const isNext = before !== undefined && before.to === index - 1;
+    const isContainer = isNext && text.tokens[index - 1]?.text === ',';
+    const listedBehind = isNext && listJoints.has(text.tokens[index - 1]?.lower ?? '') ? before : undefined;
+    const name =
+      shortAt(text, index, lexicon) ??
+      partySeatAt(text, index, lexicon) ??
+      nameAt(text, index, lexicon, starts, isContainer, listedBehind);
+    if (name === undefined) continue;
+    names.push(name);
+    index = name.to - 1;
+  }
+  return names;
+}
+
+/** Between the names of a list: in "at Goris and Jermuk" the second is expected as the first is. */
+const listJoints = new Set([',', 'and', 'or']);
+
+/** A capital, a letter of a script without capitals, or "al-Bab" where no name goes on. */
+function mayBegin(token: Token, before: Token | undefined): boolean {
+  if (token.kind !== 'word') return false;
+  if (token.isCapital || isCaseless(token)) return true;
+  // "ISIL-held al-Bab"
+  return isArticled(token) && (before?.isCapital !== true || /-\p{Ll}+$/u.test(before.text));
+}
+
+/** "al-Bab", "ash-Shughur". */
+function isArticled({ text }: Token): boolean {
+  return (text.startsWith('a') || text.startsWith('e')) && articlePrefix.test(text);
+}
+
+function isNameWord(token: Token | undefined): boolean {
+  return token !== undefined && (token.isCapital || isArticled(token));
+}
+
+/** Of a script without capitals. */
+export function isCaseless({ text, lower }: Token): boolean {
+  return text.charCodeAt(0) > asciiMax && text === lower && text === text.toUpperCase();
+}
+
+const asciiMax = 127;
+
+function nameAt(
+  text: Text,
+  from: number,
+  lexicon: Lexicon,
+  starts: ReadonlySet<number>,
+  isContainer: boolean,
+  listedBehind: PlaceName | undefined,
+): PlaceName | undefined {
+  const { tokens } = text;
+  const longest = reachOf(text, from, starts);
+  for (let to = longest; to > from; to--) {
+    const last = tokens[to - 1];
+    if (last === undefined || (to - from > 1 && !isOfSeveral(tokens[from], last))) continue;
+    if (to - from === 1 && to < longest && isHead(last, tokens[to])) break;
+    const key = nameKey(text, from, to);
+    if (key.length < 2) continue;
+    const unit = unitInList(text, from, to);
+    const inFull = unit ? lexicon.gazetteer.bearersOf(key + unit) : [];
+    const bearers = inFull.length > 0 ? inFull : bearersOf(key, text, from, to, lexicon);
+    if (bearers.length > 0)
+      return inContext(text, { from, to, key, bearers, isContainer }, unit !== undefined, listedBehind);
+  }
+  return (
+    unresolvedAt(text, from, longest, listedBehind) ??
+    respeltAt(text, from, lexicon, isContainer) ??
+    insideAt(text, from, longest, lexicon)
+  );
+}
+
+/** "in Xyzabad, Homs province": a place that nobody knows within one that is known. */
+function insideAt(text: Text, from: number, longest: number, { gazetteer }: Lexicon): PlaceName | undefined {
+  if (!locating.has(text.tokens[from - 1]?.lower ?? '')) return undefined;
+  let to = from + 1;
+  while (to < longest && isNameWord(text.tokens[to])) to += 1;
+  if (text.tokens[to]?.text !== ',') return undefined;
+  const name = inContext(text, { from, to, key: '', bearers: [], isContainer: false });
+  const isInUnit = name.containers.some((key) =>
+    gazetteer.bearersOf(key).some(({ row, isAlternate }) => !isAlternate && isUnitRow(row, gazetteer)),
+  );
+  return isInUnit ? name : undefined;
+}
+
+function isUnitRow(row: number, gazetteer: Gazetteer): boolean {
+  const kind = gazetteer.kindOf(row);
+  return kind === 'country' || kind === 'province';
+}
+
+/** A name that only another transliteration knows, where a place is expected: it must fit the others of the text. */
+function respeltAt(
+  text: Text,
+  from: number,
+  { gazetteer }: Lexicon,
+  isContainer: boolean,
+): PlaceName | undefined {
+  const { tokens } = text;
+  if (!nearby.has(tokens[from - 1]?.lower ?? '')) return undefined;
+  const key = placeKey(tokens[from]?.text ?? '');
+  if (key.length < respeltLengthMin) return undefined;
+  for (const spelling of spellingKeys(key)) {
+    const bearers = gazetteer.bearersOf(spelling);
+    if (bearers.length === 0) continue;
+    return {
+      ...inContext(text, { from, to: from + 1, key: spelling, bearers, isContainer }),
+      isDoubtful: true,
+    };
+  }
+  return undefined;
+}
+
+/** Shorter names are like too many others. */
+const respeltLengthMin = 5;
+
+function isHead({ lower }: Token, next: Token | undefined): boolean {
+  return nameHeads.has(lower) && isNameWord(next);
+}
+
+/** "The city" at the head of a sentence is not The City, nor is "The City Council"; and "But Homs" is Homs. */
+function isOfSeveral(first: Token | undefined, last: Token): boolean {
+  if (first === undefined || openers.has(first.lower)) return false;
+  return mayEnd(last) && (first.lower !== 'the' || (last.isCapital && !townWords.has(last.lower)));
+}
+
+/** Also a name that a preposition or an ending clings to, as in Arabic, Russian and Turkish. */
+function bearersOf(
+  key: string,
+  { tokens, whole }: Text,
+  from: number,
+  to: number,
+  { gazetteer }: Lexicon,
+): readonly Bearer[] {
+  const all = gazetteer.bearersOf(key);
+  const own = isArabicName(tokens[from])
+    ? all.filter(({ row }) => arabicNames.has(gazetteer.countryOf(row) ?? ''))
+    : all;
+  const last = tokens[to - 1];
+  if (own.length > 0 || last === undefined || last.isPlain) return own;
+  const ending = turkishEnding.exec(last.text);
+  if (ending !== null)
+    return gazetteer.bearersOf(placeKey(whole.slice(tokens[from]?.start, last.start + ending.index)));
+  for (const variant of variantKeys(key)) {
+    const found = gazetteer.bearersOf(variant);
+    if (found.length > 0) return found;
+  }
+  return own;
+}
+
+/** "al-Tiba" is not Chiba: behind an Arabic article stands the name of a place where names have one. */
+function isArabicName(token: Token | undefined): boolean {
+  return token?.isPlain === false && arabicArticle.test(token.text);
+}
+
+const arabicArticle = /^(?:al|as|ash|ad|an|ar|at|az|ez|ath|adh)[-'’]\p{Lu}/iu;
+/** Arab countries and those beside them; '' for regions of no one country. */
+const arabicNames = new Set(
+  ' AE BH DJ DZ EG EH ER ET IL IQ IR JO KM KW LB LY MA ML MR MT NE OM PS QA SA SD SN SO SS SY TD TN TR YE ES PT UZ TJ PK AF RU'.split(' '),
+); // prettier-ignore
+
+/** "Suriye’nin", "Ankara’dan". */
+const turkishEnding = /['’](?:n?[iıuü]n|[dt][ae]n?|y?[aeiıuü])$/u;
+
+/** The end of the longest name that may begin here; "People's Republic of China" has an owner in it. */
+function reachOf({ tokens, whole }: Text, from: number, starts: ReadonlySet<number>): number {
+  let to = from + 1;
+  while (to < tokens.length && to - from < nameLengthMax && !starts.has(to)) {
+    const next = tokens[to];
+    const isOwner =
+      next?.lower === "'s" && isNextTo(next, tokens[to + 1], whole) && tokens[to + 1]?.isCapital;
+    if (isOwner !== true && !(isNextTo(tokens[to - 1], next, whole) && mayGoOn(next))) break;
+    to += 1;
+  }
+  return to;
+}
+
+function mayGoOn(token: Token | undefined): boolean {
+  if (token?.kind !== 'word' || titles.has(token.lower)) return false;
+  return mayEnd(token) || joints.has(token.lower) || siteAdjectives.has(token.lower);
+}
+
+function mayEnd(token: Token): boolean {
+  return (
+    token.isCapital ||
+    isCaseless(token) ||
+    provinceWords.has(token.lower) ||
+    siteWords.has(token.lower) ||
+    isArticled(token)
+  );
+}
+
+/** "the town of Xyz", "Xyz district" where nobody knows Xyz: kept as written. */
+function unresolvedAt(
+  text: Text,
+  from: number,
+  longest: number,
+  listedBehind: PlaceName | undefined,
+): PlaceName | undefined {
+  const { tokens } = text;
+  let to = from + 1;
+  while (to < longest && isNameWord(tokens[to])) to += 1;
+  const before = tokens[from - 1]?.lower;
+  const noun = tokens[from - 2]?.lower ?? '';
+  const isNamed = before === 'of' && (townWords.has(noun) || noun === 'district' || noun === 'province');
+  const appositive = townWords.has(before ?? '') && tokens[from - 1]?.isCapital === false;
+  // "entered the town Tuesday"
+  if (
+    (!isNamed && !appositive && listedBehind?.isTownOfList !== true) ||
+    months.has(tokens[from]?.lower ?? '')
+  )
+    return undefined;
+  return inContext(text, { from, to, key: '', bearers: [], isContainer: false }, false, listedBehind);
+}

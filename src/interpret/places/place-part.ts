@@ -1,0 +1,76 @@
+import type { Place } from '../../domain/place.ts';
+import type { BoundPlace } from './bound.ts';
+import { determiners, prepositions } from '../text/english.ts';
+import type { PlaceMention, Places } from './mention.ts';
+import { partNouns, regionNouns, selfNouns, shareNouns } from './place-nouns.ts';
+import { placeWithin } from './place-within.ts';
+import type { Text } from '../text/text.ts';
+
+export function phraseStart({ tokens }: Text, at: number, headAt: number): number {
+  let from = headAt;
+  while (
+    from > at &&
+    tokens[from - 1]?.kind === 'word' &&
+    !determiners.has(tokens[from - 1]?.lower ?? '') &&
+    !prepositions.has(tokens[from - 1]?.lower ?? '')
+  )
+    from -= 1;
+  return from;
+}
+
+export function phraseOf({ tokens, whole }: Text, from: number, to: number): string {
+  const start = tokens[from]?.start ?? 0;
+  return whole.slice(start, tokens[to - 1]?.end ?? start).replace(/\s+/g, ' ');
+}
+
+export function asWritten(text: Text, mention: PlaceMention): BoundPlace {
+  const written = phraseOf(text, mention.from, mention.to);
+  return { text: written, ...(mention.place === undefined ? {} : { place: mention.place }) };
+}
+
+/** Longest wording of a place that is part of another or lies by it, in words. */
+const derivedWordsMax = 6;
+
+/** A place within or by a known one: "western countryside of Damascus", "military post, Deraa". It is not that place. */
+export function derived(mention: PlaceMention, phrase: string, head: string, text: Text): BoundPlace {
+  const short = shortened(phrase, head, phraseOf(text, mention.from, mention.to));
+  const around = mention.place;
+  if (around === undefined) return { text: short };
+  return { place: placeWithin(around, short, kindOfPart(head, around)), text: short };
+}
+
+/** "two independent radio stations in the capital Mogadishu" are "independent radio stations in Mogadishu". */
+function shortened(phrase: string, head: string, around: string): string {
+  const words = phrase.split(' ');
+  if (words.length <= derivedWordsMax) return phrase;
+  const at = words.findIndex((word) => word.toLowerCase() === head);
+  if (at < 0) return `${head}, ${around}`;
+  const own = words.slice(Math.max(0, at - modifiersMax), at + 1);
+  const first = own.findLastIndex((word) => /^(?:\d|the$|a$|an$|of$|and$)/i.test(word)) + 1;
+  const isBeside = / (?:near|around|outside|between|along|\w*(?:east|west|north|south) of) /i.test(phrase);
+  const joint = isBeside ? 'near' : partNouns.has(head) && words[at + 1] === 'of' ? 'of' : 'in';
+  return `${own.slice(first).join(' ')} ${joint} ${around}`;
+}
+
+/** Words before the noun that stay with it. */
+const modifiersMax = 2;
+
+/** A base or bridge is a site; a suburb is as a town, a countryside as a province, and so is any part of a country. */
+function kindOfPart(head: string, around: Place): Place['kind'] {
+  if (selfNouns.has(head)) return /^(?:cit(?:y|ies)|capitals?)$/.test(head) ? 'city' : 'town';
+  if (regionNouns.has(head)) return 'province';
+  if (!partNouns.has(head)) return 'site';
+  return around.kind === 'country' ? 'province' : 'town';
+}
+
+/** "withdrew from much of Homs" is about Homs; "captured parts of Homs" is not. */
+export function wholeOfShare(bound: BoundPlace, mentions: Places): BoundPlace {
+  const { place } = bound;
+  if (place === undefined) return bound;
+  const first = bound.text.toLowerCase().split(' ')[0] ?? '';
+  if (!shareNouns.has(first)) return bound;
+  const around = mentions.mentions.find(
+    (mention) => mention.place !== undefined && mention.place.id === place.path[1],
+  )?.place;
+  return around === undefined ? bound : { place: around, text: around.name };
+}

@@ -1,0 +1,52 @@
+import { speechVerbs } from '../text/english.ts';
+import type { Lexicon } from '../lexicon.ts';
+import type { Quotation } from '../text/quotation.ts';
+import { quotedSpeech } from './quoted-speech.ts';
+import { isPerson, opening, withPronoun } from './speaker.ts';
+import { byVerb } from './speech-verb.ts';
+import { accordingTo, byNoun, unnamedAdverb } from './speech-words.ts';
+import type { Speech } from './speech.ts';
+import { isTitleCase, opensQuote, type Sentence, type Text } from '../text/text.ts';
+
+/** Acts of speech read in one article, and quotations: each is looked for around each event. */
+export const speechesMax = 1_000;
+
+/** The speech of all sentences, quotations given to who speaks them. In the order of the text. */
+export function speechIn(text: Text, quotations: readonly Quotation[], lexicon: Lexicon): Speech[] {
+  const all: Speech[] = [];
+  let last: Speech | undefined;
+  let lastPerson: Speech | undefined;
+  for (const sentence of text.sentences) {
+    if (all.length >= speechesMax) break;
+    const own = speechOf(text, sentence, lexicon).map((speech) =>
+      withPronoun(speech, opening(speech, text, lexicon) ?? last, lastPerson, text),
+    );
+    for (const speech of own) {
+      if (speech.isUnnamed || speech.span === undefined) continue;
+      last = speech;
+      if (isPerson(text, speech.span, lexicon.words)) lastPerson = speech;
+    }
+    all.push(...own);
+  }
+  return [...all, ...quotedSpeech(quotations.slice(0, speechesMax), all)];
+}
+
+function speechOf(text: Text, sentence: Sentence, lexicon: Lexicon): Speech[] {
+  const found: Speech[] = [];
+  const { tokens } = text;
+  const isTitle = isTitleCase(text, sentence);
+  for (let index = sentence.from; index < sentence.to; index++) {
+    const token = tokens[index];
+    if (token === undefined || token.kind !== 'word') continue;
+    // "United States": a capital within a sentence makes a name of it.
+    if (token.isCapital && index > sentence.from && !isTitle && !opensQuote(tokens, index)) continue;
+    const speech =
+      token.lower === 'according' || (token.lower === 'per' && tokens[index - 1]?.lower === 'as')
+        ? accordingTo(text, sentence, index, lexicon)
+        : speechVerbs.has(token.lower)
+          ? (byVerb(text, sentence, index, lexicon, found.at(-1)) ?? byNoun(text, sentence, index, lexicon))
+          : (byNoun(text, sentence, index, lexicon) ?? unnamedAdverb(text, sentence, index));
+    if (speech !== undefined) found.push(speech);
+  }
+  return found;
+}

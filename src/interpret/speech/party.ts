@@ -1,0 +1,252 @@
+import type { Actor, Side } from '../../domain/actor.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Country } from '../places/country.ts';
+import { headOf } from '../grammar/noun-phrase.ts';
+import { phraseAt, phraseIndexOf, type PhraseIndex } from '../text/phrase-index.ts';
+import { isNameToken, tokensOf, type Token } from '../text/text.ts';
+
+/** Who a noun phrase speaks of, as far as it matters: which side, of what. */
+export type Party = {
+  readonly side?: Side;
+  /** ISO code of a country or the name of a conflict. */
+  readonly of?: string;
+  /** That it is of the country which the document is about was not said. */
+  readonly isAssumed?: true;
+  readonly actor?: Actor;
+  /** Whose word it is: the actor, or the party that it speaks for. */
+  readonly voice?: Actor;
+  /** "sources", "reports": nobody who could be asked. */
+  readonly isUnnamed: boolean;
+  /** Was there and takes no side. */
+  readonly isNeutral: boolean;
+  /** Speaks for a state, a body of states or a party to a conflict. */
+  readonly isInternational: boolean;
+};
+
+export type PartyIndex = {
+  readonly actors: PhraseIndex<Actor>;
+  readonly byId: ReadonlyMap<string, Actor>;
+  readonly countries: PhraseIndex<string>;
+};
+
+type Known = {
+  readonly actors: readonly Actor[];
+  readonly countries: readonly Country[];
+};
+
+/** What of the lexicon tells a party. */
+type PartyLexicon = {
+  readonly parties: PartyIndex;
+  readonly demonyms: ReadonlyMap<string, string>;
+};
+
+export function partyIndexOf({ actors, countries }: Known): PartyIndex {
+  return {
+    actors: phraseIndexOf(
+      actors.flatMap((actor) => [actor.name, ...actor.aliases].map((name) => [asPhrase(name), actor])),
+    ),
+    byId: new Map(actors.map((actor) => [actor.id, actor])),
+    countries: phraseIndexOf(
+      countries.flatMap(({ code, name, aliases, demonyms, capital }) =>
+        [
+          name,
+          ...aliases,
+          ...demonyms,
+          ...demonyms.map((one) => `${one}s`),
+          ...(capital === undefined ? [] : [capital]),
+        ].map((word): [string, string] => [asPhrase(word), code]),
+      ),
+    ),
+  };
+}
+
+function asPhrase(name: string): string {
+  return tokensOf(name)
+    .map(({ lower }) => lower)
+    .join(' ');
+}
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
+}
+
+const oppositionWords = words(
+  'rebel rebels opposition insurgent insurgents militant militants fighters separatist separatists jihadist jihadists guerrillas guerrilla militia militias militiamen mutineers faction factions islamists islamist extremists paramilitary paramilitaries',
+);
+/** Of fighters who are the state's own. */
+const loyalWords = words(
+  'pro-government pro-regime loyalist loyalists government-backed state-backed pro-assad',
+);
+const governmentWords = words(
+  'government intelligence army military ministry minister ministers police president troops soldiers official officials authorities navy regime parliament chancellor premier spokesman spokeswoman spokesperson ambassador embassy envoy diplomat diplomats state senator secretary governor mayor cabinet generals forces king queen prince prime monarch delegation foreign defence defense interior kremlin pentagon leader leaders congress senate',
+);
+const monitorWords = words('observatory monitor monitors watchdog monitoring monitor-group ngo osce');
+const aidWords = words(
+  'agency charity relief hospital hospitals doctors medics rescuers paramedics humanitarian',
+);
+const pressWords = words(
+  'news reporter correspondent journalist newspaper tv television media outlet outlets channel broadcaster daily website',
+);
+const witnessWords = words('witness witnesses eyewitness eyewitnesses');
+const stateWords = words(
+  'state military official government pro-government state-run state-owned military-run',
+);
+const civilWords = words(
+  'resident residents witness witnesses eyewitness eyewitnesses locals local villagers activists activist tribesmen elders protesters survivors fishermen families civilians lawyer analyst analysts expert experts',
+);
+const unnamedWords = words(
+  'reports report sources source rumours rumors accounts posts tweets videos footage media it reportedly allegedly some many analysts experts observers',
+);
+/** Whether a noun is of those who fight, govern or help. */
+export function isPartyNoun(lower: string): boolean {
+  return oppositionWords.has(lower) || governmentWords.has(lower) || aidWords.has(lower);
+}
+
+/** Kinds of official who are on the ground and speak of what they see. */
+const groundWords = words('police governor mayor council councillor administrator local district provincial');
+
+/** Reads a noun phrase. `country` is what the document is about: "the army" is its army. */
+export function partyOf(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  lexicon: PartyLexicon,
+  country: string | undefined,
+  at: Instant,
+): Party {
+  const actor = actorIn(tokens, from, to, lexicon);
+  if (actor !== undefined) return partyOfActor(actor, at, lexicon.parties);
+  const own = countryIn(tokens, from, to, lexicon);
+  const has = (set: ReadonlySet<string>) => {
+    for (let index = from; index < to; index++) if (set.has(tokens[index]?.lower ?? '')) return true;
+    return false;
+  };
+  const of = own ?? country;
+  const isNamed = anyCapital(tokens, from, to);
+  const base = {
+    ...(of === undefined ? {} : { of }),
+    ...(own === undefined ? { isAssumed: true as const } : {}),
+    isUnnamed: !isNamed && own === undefined && has(unnamedWords) && !has(witnessWords),
+    isNeutral: false,
+    isInternational: false,
+  };
+  const lead = joinAt(tokens, from, to);
+  if (lead !== undefined) {
+    const leading = partyOf(tokens, from, lead, lexicon, country, at);
+    if (leading.side !== undefined) return leading;
+  }
+  const head = tokens[headOf(tokens, { from, to })]?.lower ?? '';
+  if (has(witnessWords)) return { ...base, side: 'civil', isNeutral: true };
+  if (civilWords.has(head)) return { ...base, side: 'civil', isNeutral: !has(unnamedWords) };
+  if (has(monitorWords)) return { ...base, side: 'monitor', isNeutral: true };
+  if (has(loyalWords)) return { ...base, side: 'government', isInternational: true };
+  if (has(oppositionWords)) return { ...base, side: 'opposition', isInternational: true };
+  // State media speak for the state.
+  if (has(pressWords) && (own === undefined || !has(stateWords))) return { ...base, side: 'press' };
+  const isLed = own === undefined && isOfPeople(tokens, from, to);
+  if (has(governmentWords) && !isLed)
+    return {
+      ...base,
+      side: 'government',
+      isInternational: own !== undefined,
+      isNeutral: has(groundWords) && own === undefined,
+    };
+  if (own !== undefined) return { ...base, side: 'government', isInternational: true };
+  if (has(aidWords)) return { ...base, side: 'aid', isNeutral: true };
+  if (has(civilWords)) return { ...base, side: 'civil', isNeutral: !has(unnamedWords) };
+  return base;
+}
+
+/** "Druze leader X" is no government, where "the leader" may be one. */
+function isOfPeople(tokens: readonly Token[], from: number, to: number): boolean {
+  const words = tokens.slice(from, to);
+  const at = words.findIndex(({ lower }) => /^leaders?$/.test(lower));
+  return (
+    words[at - 1]?.isCapital === true &&
+    !words.some(({ lower }, index) => index !== at && governmentWords.has(lower))
+  );
+}
+
+/** Where "A and B" is parted: the first named leads, and its side is theirs. */
+function joinAt(tokens: readonly Token[], from: number, to: number): number | undefined {
+  for (let index = from + 1; index < to - 1; index++) if (tokens[index]?.lower === 'and') return index;
+  return undefined;
+}
+
+/** What is said of an actor at a moment: sides change with time. */
+export function partyOfActor(actor: Actor, at: Instant, parties: PartyIndex): Party {
+  const now = actor.sides.find(
+    ({ from, until }) => (from === undefined || from <= at) && (until === undefined || at < until),
+  );
+  return {
+    ...(now === undefined ? {} : { side: now.side, ...(now.of === undefined ? {} : { of: now.of }) }),
+    actor,
+    voice: (now?.speaksFor === undefined ? undefined : parties.byId.get(now.speaksFor)) ?? actor,
+    isUnnamed: false,
+    isNeutral: actor.neutral === true,
+    isInternational: now !== undefined && now.side !== 'press' && now.side !== 'civil',
+  };
+}
+
+/** The last actor named: the head of "a spokesperson for X", "X leader Y". */
+function actorIn(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  lexicon: PartyLexicon,
+): Actor | undefined {
+  let found: Actor | undefined;
+  for (let index = from; index < to; index++) {
+    const hit = phraseAt(lexicon.parties.actors, tokens, index, to);
+    if (hit === undefined || !isNameToken(tokens[index])) continue;
+    found ??= hit.value;
+    index = hit.to - 1;
+  }
+  return found;
+}
+
+function countryIn(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  lexicon: PartyLexicon,
+): string | undefined {
+  for (let index = from; index < to; index++) {
+    if (tokens[index]?.isCapital !== true) continue;
+    const hit = phraseAt(lexicon.parties.countries, tokens, index, to);
+    if (hit !== undefined) return hit.value;
+    const backed = tokens[index]?.lower.split('-')[0] ?? '';
+    if (tokens[index]?.lower.endsWith('-backed') === true && lexicon.demonyms.has(backed)) continue;
+  }
+  return undefined;
+}
+
+function anyCapital(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let index = from; index < to; index++) if (tokens[index]?.isCapital === true) return true;
+  return false;
+}
+
+/** Whether two parties stand on the same side of the same thing. */
+export function isSameParty(one: Party | undefined, other: Party | undefined): boolean {
+  if (one?.side === undefined || other?.side === undefined) return false;
+  if (one.voice !== undefined && one.voice.id === other.voice?.id) return true;
+  const isOfSame =
+    one.of === other.of ||
+    one.of === undefined ||
+    other.of === undefined ||
+    (one.side === 'government' && (one.isAssumed === true || other.isAssumed === true));
+  return one.side === other.side && isOfSame;
+}
+
+/** Whether the speaker loses what the doer gains: a party to the same conflict, not a power that looks on. */
+export function isOpposed(
+  one: Party | undefined,
+  other: Party | undefined,
+  country: string | undefined,
+): boolean {
+  const isInvolved = one?.of !== undefined && (one.of === country || one.of === other?.of);
+  if (!isInvolved) return false;
+  const fights = (party: Party | undefined) =>
+    party?.side === 'government' || party?.side === 'opposition' || party?.side === 'foreign-state';
+  return fights(one) && fights(other) && !isSameParty(one, other);
+}

@@ -1,0 +1,84 @@
+import type { Span } from '../grammar/noun-phrase.ts';
+import type { Predicate } from '../grammar/predicate.ts';
+import type { Speech } from './speech.ts';
+import type { Text } from '../text/text.ts';
+import { speechOver, type VoiceContext } from './voice.ts';
+
+/** Fewer tokens are no proposition. */
+const tokensMin = 3;
+/** Tokens between "said" and its "that". */
+const thatReach = 12;
+
+/** The words that a claim rests on, without who says so; undefined where they cannot be cut out in one piece. */
+export function saidOf(predicate: Predicate, clause: Span, context: VoiceContext): Span | undefined {
+  const { text, speech } = context;
+  if (predicate.frame.speech === true) {
+    // "denied that", "did not say that": what follows is not their word.
+    const words =
+      predicate.frame.kind === 'statement'
+        ? speech.find(({ at, kind, isNegated }) => at === predicate.from && kind !== 'deny' && !isNegated)
+        : undefined;
+    const over = words === undefined ? speechOver(predicate, context) : undefined;
+    if (over?.speaker !== undefined && over.kind !== 'deny' && !isSpoken(predicate, context))
+      return saidOver(over, predicate, clause, text);
+    const act = { from: predicate.voice === 'passive' ? clause.from : predicate.groupFrom, to: clause.to };
+    return trimmed(words === undefined ? act : contentOf(words, clause, text), text);
+  }
+  const over = speechOver(predicate, context);
+  if (over === undefined) return undefined;
+  if (over.kind === 'deny') return saidByDenial(over, clause, text).said;
+  return saidOver(over, predicate, clause, text);
+}
+
+/** Whether the verb of the act is itself one of speech: "urged", "denied". */
+function isSpoken({ from, to }: Predicate, { speech }: VoiceContext): boolean {
+  return speech.some(({ at }) => at >= from && at < to);
+}
+
+/** What the teller of an act says of it, where the act stands within. */
+function saidOver(over: Speech, predicate: Predicate, clause: Span, text: Text): Span | undefined {
+  const span = trimmed(contentOf(over, clause, text), text);
+  return span !== undefined && span.from <= predicate.from && predicate.to <= span.to ? span : undefined;
+}
+
+/** "denied that Homs had fallen": who denies is cut off, not that it is a denial. */
+export function saidByDenial({ at, from }: Speech, clause: Span, text: Text): { readonly said?: Span } {
+  if (from <= at || at < clause.from) return {};
+  const said = trimmed({ from: at, to: clause.to }, text);
+  return said === undefined ? {} : { said };
+}
+
+/** What is said, within the clause, on the one side of who says it. */
+function contentOf({ at, from, to, span, isAccording }: Speech, clause: Span, { tokens }: Text): Span {
+  const start = Math.max(from, clause.from);
+  const end = Math.min(to, clause.to);
+  if (isAccording && at >= start && at < end) {
+    const behind = Math.max(span?.to ?? at, at + 1);
+    // "As per X" begins a word before.
+    const before = tokens[at - 1]?.lower === 'as' ? at - 1 : at;
+    return before - start >= end - behind ? { from: start, to: before } : { from: behind, to: end };
+  }
+  for (let index = start; index < Math.min(end, start + thatReach); index++)
+    if (tokens[index]?.lower === 'that' && at < start) return { from: index + 1, to: end };
+  return { from: start, to: end };
+}
+
+/** Without marks at its ends; quotation marks stay where both stand within. */
+function trimmed({ from, to }: Span, { tokens }: Text): Span | undefined {
+  let start = from;
+  let end = to;
+  const isEdge = (index: number) => /^[,.:;–—]$/.test(tokens[index]?.text ?? '');
+  const isMark = (index: number) => /^["“”]$/.test(tokens[index]?.text ?? '');
+  while (start < end && isEdge(start)) start += 1;
+  while (end > start && isEdge(end - 1)) end -= 1;
+  const marks = tokens.slice(start, end).filter(({ text }) => /^["“”]$/.test(text)).length;
+  if (isMark(start) && isMark(end - 1) && marks === 2) {
+    start += 1;
+    end -= 1;
+  } else if (marks % 2 === 1) {
+    if (isMark(start)) start += 1;
+    else if (isMark(end - 1)) end -= 1;
+  }
+  while (end > start && isEdge(end - 1)) end -= 1;
+  return end - start >= tokensMin ? { from: start, to: end } : undefined;
+}

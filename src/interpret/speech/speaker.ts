@@ -1,0 +1,120 @@
+import { determiners, prepositions, unnamedVoices } from '../text/english.ts';
+import type { LanguageWords, Lexicon } from '../lexicon.ts';
+import { headOf, phraseAfter, wordsOfSpan, type Span } from '../grammar/noun-phrase.ts';
+import type { Speech, Voiced } from './speech.ts';
+import type { Text, Token } from '../text/text.ts';
+
+/** "Reports from Goma" have a place, not a name. */
+const rumours = new Set(['reports', 'report', 'rumours', 'rumors', 'accounts', 'posts', 'videos', 'footage']);
+
+/** "accounts" may be anybody's, but not "eyewitness accounts". */
+function isRumour(tokens: readonly Token[], span: Span): boolean {
+  const isSeen = tokens.slice(span.from, span.to).some(({ lower }) => lower.endsWith('witness'));
+  return !isSeen && rumours.has(tokens[headOf(tokens, span)]?.lower ?? '');
+}
+
+/** Speakers longer than this are no names but clauses. */
+const speakerLengthMax = 80;
+
+export function voiceOf(text: Text, span: Span): Pick<Speech, 'speaker' | 'span' | 'isUnnamed'> {
+  const { tokens } = text;
+  const words = wordsOfSpan(text, withoutPossessive(text, span));
+  const hasName = tokens
+    .slice(span.from, span.to)
+    .some(
+      ({ isCapital }, index) =>
+        isCapital &&
+        (index > 0 || span.from > 0) &&
+        !unnamedVoices.has(tokens[span.from + index]?.lower ?? ''),
+    );
+  const isUnnamed =
+    isRumour(tokens, span) ||
+    (!hasName &&
+      !tokens.slice(span.from, span.to).some(({ lower }) => lower.endsWith('witness')) &&
+      tokens.slice(span.from, span.to).some(({ lower }) => unnamedVoices.has(lower)));
+  if (words.length <= speakerLengthMax) return { speaker: words, span, isUnnamed };
+  const cut = shortened(text, span);
+  return { speaker: wordsOfSpan(text, cut), span: cut, isUnnamed };
+}
+
+/** "their spokesman X" is named without "their"; whose he is, the span still tells. */
+function withoutPossessive({ tokens }: Text, { from, to }: Span): Span {
+  return isPossessive(tokens[from]) && to - from > 1 ? { from: from + 1, to } : { from, to };
+}
+
+const possessives = new Set(['their', 'his', 'her', 'its', 'our', 'my']);
+
+export function isPossessive(token: Token | undefined): boolean {
+  return token !== undefined && possessives.has(token.lower);
+}
+
+/** The last words of a long phrase before a verb are its head. */
+function shortened(text: Text, span: Span): Span {
+  let { from } = span;
+  const isLong = () => wordsOfSpan(text, { from, to: span.to }).length > speakerLengthMax;
+  while (from < span.to - 1 && (isLong() || prepositions.has(text.tokens[from]?.lower ?? ''))) from += 1;
+  return { from, to: span.to };
+}
+
+/** "The programme has suspended its work, it said": whom the sentence opens with, where he is named. */
+export function opening(
+  { span, at, to, sentence }: Speech,
+  text: Text,
+  lexicon: Lexicon,
+): Voiced | undefined {
+  const { tokens } = text;
+  const isBehind = span !== undefined && to <= at && tokens[span.from - 1]?.text === ',';
+  if (!isBehind || tokens[span.from]?.lower !== 'it') return undefined;
+  const first = phraseAfter(text, sentence.from, span.from, lexicon.frames);
+  if (first === undefined) return undefined;
+  let end = first.to;
+  while (end > first.from && tokens[end - 1]?.isCapital !== true) end -= 1;
+  return end - first.from < 2 ? undefined : voiceOf(text, { from: first.from, to: end });
+}
+
+const personPronouns = new Set(['he', 'she', 'they', 'it', 'we', 'i']);
+
+/** "he added": the last person who spoke; "they said": the last voice. */
+export function withPronoun(
+  speech: Speech,
+  last: Voiced | undefined,
+  lastPerson: Voiced | undefined,
+  text: Text,
+): Speech {
+  const { span } = speech;
+  if (span === undefined) return speech;
+  const isOne =
+    span.to - span.from === 1 ||
+    (span.to - span.from === 2 && determiners.has(text.tokens[span.from]?.lower ?? ''));
+  if (!isOne) return speech;
+  const pronoun = text.tokens[span.to - 1]?.lower ?? '';
+  // "the statement said": of whom is told before.
+  if (!personPronouns.has(pronoun) && pronoun !== 'statement') return speech;
+  const meant = (pronoun === 'he' || pronoun === 'she' ? lastPerson : undefined) ?? last;
+  if (meant?.speaker === undefined || meant.span === undefined) return { ...speech, isUnnamed: true };
+  return { ...speech, speaker: meant.speaker, span: meant.span };
+}
+
+/** A title, or a first name with a surname. */
+export function isPerson({ tokens }: Text, { from, to }: Span, { givenNames }: LanguageWords): boolean {
+  const words = tokens.slice(from, to);
+  if (words.some(({ lower }) => personTitles.has(lower))) return true;
+  const [name, surname] = words.slice(-2);
+  return (
+    name !== undefined &&
+    surname?.isCapital === true &&
+    givenNames.has(name.text) &&
+    !bodies.has(surname.lower)
+  );
+}
+
+const personTitles = new Set(
+  'spokesman spokeswoman spokesperson leader president minister commander general colonel governor mayor chief ambassador envoy secretary adviser advisor chancellor king prince official officer'.split(
+    ' ',
+  ),
+);
+const bodies = new Set(
+  'ministry army military forces government office agency department union nations council observatory coalition front movement brigade group party network committee court states'.split(
+    ' ',
+  ),
+);

@@ -1,0 +1,124 @@
+import { adverbs, beForms, clauseWords } from '../text/english.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { hasVerb } from './speech-subject.ts';
+import type { Sentence, Token } from '../text/text.ts';
+
+const saidWhen = new Set(
+  'on in at late early this last yesterday today monday tuesday wednesday thursday friday saturday sunday earlier later via by during after'.split(
+    ' ',
+  ),
+);
+
+/** Whether what is said stands behind the verb; else before who says it, whose words begin at `subjectFrom`. */
+export function hasContentAfter(
+  tokens: readonly Token[],
+  behind: number,
+  sentence: Sentence,
+  subjectFrom: number,
+  lexicon: Lexicon,
+): boolean {
+  const at = /^t(?:ell|ells|old)$/.test(tokens[behind - 1]?.lower ?? '')
+    ? listenerEnd(tokens, behind, sentence)
+    : behind;
+  const next = tokens[at];
+  if (next === undefined || at >= sentence.to) return false;
+  if (next.text === '.' || next.text === ';' || (next.text === ',' && !hasQuoteAfter(tokens, at, sentence))) {
+    return (
+      next.text === ',' &&
+      hasVerb(tokens, at, sentence.to, lexicon) &&
+      !hasVerb(tokens, sentence.from, Math.min(at - 3, subjectFrom), lexicon)
+    );
+  }
+  if (next.lower === 'that' || next.text === ':') return true;
+  if (saidWhen.has(next.lower)) {
+    for (let index = at; index < sentence.to && index < at + 14; index++) {
+      const lower = tokens[index]?.lower;
+      // "said in a statement that was sent on"
+      const isRelative = beForms.has(tokens[index + 1]?.lower ?? '');
+      if ((lower === 'that' && !isRelative) || lower === ':') return true;
+    }
+    return (
+      !hasVerb(tokens, sentence.from, Math.max(sentence.from, Math.min(at - 4, subjectFrom)), lexicon) &&
+      hasVerb(tokens, at, sentence.to, lexicon)
+    );
+  }
+  return true;
+}
+
+/** "residents told Reuters by phone": behind whom it is told, where that is one name. */
+function listenerEnd(tokens: readonly Token[], at: number, sentence: Sentence): number {
+  let end = at;
+  while (end < sentence.to && (tokens[end]?.isCapital === true || tokens[end]?.lower === 'the')) end += 1;
+  return end > at ? end : at;
+}
+
+function hasQuoteAfter(tokens: readonly Token[], at: number, sentence: Sentence): boolean {
+  const next = at + 1 < sentence.to ? tokens[at + 1]?.text : undefined;
+  return next === '"' || next === '“';
+}
+
+/** Where a contrast or a new sentence-like clause parts what is said from the rest. */
+export function boundaryAfter(tokens: readonly Token[], sentence: Sentence, at: number): number {
+  for (let index = at; index < sentence.to; index++) {
+    const token = tokens[index];
+    // "vowed to fight on despite the loss of X": the loss is not his word.
+    if (token?.text === ';' || token?.lower === 'despite') return index;
+    const opens =
+      tokens[index - 1]?.text === ',' ||
+      token?.lower === 'while' ||
+      token?.lower === 'but' ||
+      token?.lower === 'whereas';
+    if (
+      opens &&
+      index > at &&
+      (token?.lower === 'but' ||
+        token?.lower === 'while' ||
+        token?.lower === 'although' ||
+        token?.lower === 'though' ||
+        token?.lower === 'whereas')
+    )
+      return index;
+  }
+  return sentence.to;
+}
+
+export function boundaryBefore(tokens: readonly Token[], sentence: Sentence, at: number): number {
+  for (let index = at - 1; index > sentence.from; index--) {
+    const token = tokens[index];
+    if (token?.text === ';') return index + 1;
+    if (
+      token?.lower === 'but' ||
+      (tokens[index - 1]?.text === ',' &&
+        (token?.lower === 'while' || token?.lower === 'although' || token?.lower === 'though'))
+    )
+      return index + 1;
+  }
+  return sentence.from;
+}
+
+export function clauseStart(tokens: readonly Token[], sentence: Sentence, at: number): number {
+  for (let index = at - 1; index > sentence.from; index--) {
+    const token = tokens[index];
+    if (
+      token?.text === ',' ||
+      token?.text === ';' ||
+      (clauseWords.has(token?.lower ?? '') && !adverbs.has(token?.lower ?? ''))
+    )
+      return index + 1;
+  }
+  return sentence.from;
+}
+
+export function clauseEnd(tokens: readonly Token[], sentence: Sentence, at: number): number {
+  for (let index = at; index < sentence.to; index++) {
+    const token = tokens[index];
+    if (
+      token?.text === ';' ||
+      (token?.text === ',' &&
+        tokens[index + 1]?.lower !== 'including' &&
+        clauseWords.has(tokens[index + 1]?.lower ?? ''))
+    )
+      return index;
+  }
+  return sentence.to;
+}

@@ -1,0 +1,111 @@
+import { beForms, negations, speechVerbs, type SpeechClass } from '../text/english.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { headOf, phraseAfter, type Span } from '../grammar/noun-phrase.ts';
+import { voiceOf } from './speaker.ts';
+import { backKindOf, isOfWords } from './speech-back.ts';
+import { isNounUse } from './speech-noun-use.ts';
+import { boundaryAfter, boundaryBefore, clauseStart, hasContentAfter } from './speech-reach.ts';
+import { goingOn, groupStart, invertedSubject, subjectOf } from './speech-subject.ts';
+import type { Speech } from './speech.ts';
+import type { Sentence, Text, Token } from '../text/text.ts';
+
+/** "X said that", "…, said X", "it was denied by X"; undefined where the word is no verb of speech here. */
+export function byVerb(
+  text: Text,
+  sentence: Sentence,
+  at: number,
+  lexicon: Lexicon,
+  previous: Speech | undefined,
+): Speech | undefined {
+  const { tokens } = text;
+  const kind = speechVerbs.get(tokens[at]?.lower ?? '');
+  if (kind === undefined) return undefined;
+  const group = goingOn(tokens, groupStart(tokens, at, sentence.from), sentence.from);
+  if (isNounUse(tokens, at, group, sentence, lexicon)) return undefined;
+  const isNegated = tokens.slice(group, at).some(({ lower }) => negations.has(lower));
+  const inverted = invertedSubject(text, sentence, at, lexicon);
+  // "a claim denied by X" is passive without a helper.
+  const isBelieved =
+    tokens[at + 1]?.lower === 'to' &&
+    /^(?:believed|said|reported|alleged|understood)$/.test(tokens[at]?.lower ?? '');
+  const isReduced = group === at && (isBelieved || (tokens[at + 1]?.lower === 'by' && kind === 'deny'));
+  const passive =
+    isReduced ||
+    (tokens.slice(group, at).some(({ lower }) => beForms.has(lower)) &&
+      tokens[at]?.lower.endsWith('ing') !== true);
+  const subject = inverted ?? (passive ? undefined : subjectOf(text, sentence, group, at, lexicon, previous));
+  if (passive) return passiveSpeech(text, sentence, at, group, kind, isNegated, lexicon);
+  if (subject === undefined || isDeclared(tokens, at, subject)) return undefined;
+  const contentAt = inverted === undefined ? at + 1 : inverted.to;
+  const backKind = backKindOf(tokens, subject, contentAt, sentence, kind);
+  if (backKind !== undefined)
+    return { kind: backKind, ...voiceOf(text, subject), ...ofBefore(at), sentence, isNegated };
+  // "a group called X", "labelled him a spy": words that say nothing has happened.
+  if (naming.test(tokens[at]?.lower ?? '')) return undefined;
+  const isAfter =
+    inverted === undefined && hasContentAfter(tokens, contentAt, sentence, subject.from, lexicon);
+  const from = isAfter ? contentAt : boundaryBefore(tokens, sentence, Math.min(subject.from, group));
+  const end = boundaryAfter(tokens, sentence, contentAt);
+  const to = isAfter ? declaredEnd(tokens, at, contentAt, end) : Math.min(subject.from, at);
+  return { kind, ...voiceOf(text, subject), at, from, to, sentence, isNegated, isAccording: false };
+}
+
+/** "Outbreak declared in Kampala": what is declared declares nothing. */
+function isDeclared(tokens: readonly Token[], at: number, subject: Span): boolean {
+  return (
+    /^(?:declared|announced)$/.test(tokens[at]?.lower ?? '') &&
+    /^(?:outbreak|famine|emergency|curfew|ceasefire|truce|law|winner|victory)$/.test(
+      tokens[headOf(tokens, subject)]?.lower ?? '',
+    )
+  );
+}
+
+const naming = /^(?:call|brand|label)/;
+
+/** "declared an emergency as rebels took X": what is declared is a thing; what goes on meanwhile is not his word. */
+function declaredEnd(tokens: readonly Token[], at: number, from: number, to: number): number {
+  if (!/^(?:declare|announce|warn|vow|pledge|threaten)/.test(tokens[at]?.lower ?? '')) return to;
+  for (let index = from; index < to; index++) {
+    const { lower = '' } = tokens[index] ?? {};
+    if (lower === 'that' || lower === ':') return to;
+    const isClause = lower === 'as' && /^(?:the|its|their|an?)$|^[^a-z]/.test(tokens[index + 1]?.text ?? '');
+    if (isClause && index > from) return index;
+  }
+  return to;
+}
+
+/** "it was reported that", "the area is said to", "confirmed by the ministry". */
+function passiveSpeech(
+  text: Text,
+  sentence: Sentence,
+  at: number,
+  group: number,
+  kind: SpeechClass,
+  isNegated: boolean,
+  lexicon: Lexicon,
+): Speech | undefined {
+  const { tokens } = text;
+  const by =
+    tokens[at + 1]?.lower === 'by' ? phraseAfter(text, at + 2, sentence.to, lexicon.frames) : undefined;
+  const from = tokens[at + 1]?.lower === 'that' ? at + 1 : clauseStart(tokens, sentence, group);
+  const to = passiveEnd(tokens, sentence, at);
+  if ((kind === 'deny' || (kind === 'confirm' && isNegated)) && isOfWords(tokens, sentence, group)) {
+    const voice = by === undefined ? { isUnnamed: false } : voiceOf(text, by);
+    return { kind, ...voice, ...ofBefore(at), sentence, isNegated };
+  }
+  const voice = by === undefined ? { isUnnamed: true } : voiceOf(text, by);
+  return { kind, ...voice, at, from, to, sentence, isNegated, isAccording: false };
+}
+
+/** Of what was said before: the verb itself is all that it reaches over. */
+function ofBefore(at: number): Pick<Speech, 'at' | 'from' | 'to' | 'isAccording' | 'isBack'> {
+  return { at, from: at, to: at + 1, isAccording: false, isBack: true };
+}
+
+/** "is believed to be X, took": without "that" what is believed ends at the comma. */
+function passiveEnd(tokens: readonly Token[], sentence: Sentence, at: number): number {
+  const end = boundaryAfter(tokens, sentence, at + 1);
+  if (tokens[at + 1]?.lower !== 'to') return end;
+  for (let index = at + 1; index < end; index++) if (tokens[index]?.text === ',') return index;
+  return end;
+}

@@ -1,0 +1,106 @@
+import { beForms, haveForms, speechVerbs } from '../text/english.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { phraseAfter, subjectBefore } from '../grammar/noun-phrase.ts';
+import { voiceOf } from './speaker.ts';
+import { boundaryAfter, boundaryBefore, clauseEnd, clauseStart } from './speech-reach.ts';
+import type { Speech } from './speech.ts';
+import type { Sentence, Text, Token } from '../text/text.ts';
+
+export const claimNouns = new Set([
+  'claim',
+  'claims',
+  'assertion',
+  'assertions',
+  'announcement',
+  'statement',
+  'report',
+]);
+
+/** "the claim by X that", "X's claim that", "X's claim to have". */
+export function byNoun(text: Text, sentence: Sentence, at: number, lexicon: Lexicon): Speech | undefined {
+  const { tokens } = text;
+  if (!claimNouns.has(tokens[at]?.lower ?? '')) return undefined;
+  const isBy = tokens[at + 1]?.lower === 'by' || tokens[at + 1]?.lower === 'from';
+  const isOwn = tokens[at - 1]?.lower === "'s";
+  const span = isBy
+    ? phraseAfter(text, at + 2, sentence.to, lexicon.frames)
+    : isOwn
+      ? subjectBefore(text, at - 1, sentence.from, lexicon.frames)
+      : undefined;
+  const that = isBy ? span?.to : at + 1;
+  if (span === undefined || that === undefined) return undefined;
+  const isPerfect =
+    /^(?:to|of)$/.test(tokens[that]?.lower ?? '') && haveForms.has(tokens[that + 1]?.lower ?? '');
+  if (tokens[that]?.lower !== 'that' && !isPerfect) return undefined;
+  const from = isPerfect ? that : that + 1;
+  return {
+    kind: 'claim',
+    ...voiceOf(text, span),
+    at,
+    from,
+    to: contentEnd(tokens, sentence, from),
+    sentence,
+    isNegated: false,
+    isAccording: false,
+  };
+}
+
+/** What a claim says ends where it is said what became of it: "… was denied". */
+function contentEnd(tokens: readonly Token[], sentence: Sentence, from: number): number {
+  for (let index = from + 1; index < sentence.to; index++) {
+    if (!beForms.has(tokens[index]?.lower ?? '') && !haveForms.has(tokens[index]?.lower ?? '')) continue;
+    for (let behind = index + 1; behind < Math.min(sentence.to, index + 4); behind++)
+      if (speechVerbs.get(tokens[behind]?.lower ?? '') === 'deny') return index;
+  }
+  return sentence.to;
+}
+
+const unnamedAdverbs = new Set([
+  'reportedly',
+  'allegedly',
+  'purportedly',
+  'rumoured',
+  'rumored',
+  'unconfirmed',
+  'supposedly',
+]);
+
+export function unnamedAdverb(text: Text, sentence: Sentence, at: number): Speech | undefined {
+  const lower = text.tokens[at]?.lower ?? '';
+  if (!unnamedAdverbs.has(lower)) return undefined;
+  const isAdverb = lower.endsWith('ly');
+  return {
+    kind: 'say',
+    isUnnamed: true,
+    at,
+    // "unconfirmed reports of X" doubts what follows; "reportedly" its whole clause.
+    from: isAdverb && text.tokens[at - 1]?.lower !== 'to' ? clauseStart(text.tokens, sentence, at) : at,
+    to: clauseEnd(text.tokens, sentence, at + 1),
+    sentence,
+    isNegated: false,
+    isAccording: false,
+  };
+}
+
+export function accordingTo(
+  text: Text,
+  sentence: Sentence,
+  at: number,
+  lexicon: Lexicon,
+): Speech | undefined {
+  const { tokens } = text;
+  const begin = tokens[at + 1]?.lower === 'to' ? at + 2 : at + 1;
+  const span = phraseAfter(text, begin, sentence.to, lexicon.frames);
+  if (span === undefined) return undefined;
+  const voice = voiceOf(text, span);
+  return {
+    kind: 'say',
+    ...voice,
+    at,
+    from: boundaryBefore(tokens, sentence, at),
+    to: boundaryAfter(tokens, sentence, span.to),
+    sentence,
+    isNegated: false,
+    isAccording: true,
+  };
+}

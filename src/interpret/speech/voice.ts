@@ -1,0 +1,200 @@
+import type { Stance } from '../../domain/claim.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { headOf } from '../grammar/noun-phrase.ts';
+import { isOpposed, isSameParty, partyOf, type Party } from './party.ts';
+import type { Predicate } from '../grammar/predicate.ts';
+import { isPossessive } from './speaker.ts';
+import type { Speech } from './speech.ts';
+import type { Text } from '../text/text.ts';
+
+/** Who says it and how: a claim before it is bound to an event. */
+export type Voice = {
+  readonly stance: Stance;
+  readonly speaker?: string;
+  readonly party?: Party;
+  readonly isUnnamed: boolean;
+  /** An agency or channel that it rests on. */
+  readonly origin?: string;
+};
+
+export type VoiceContext = {
+  readonly text: Text;
+  readonly speech: readonly Speech[];
+  readonly lexicon: Lexicon;
+  readonly country?: string;
+  readonly publishedAt: Instant;
+  /** The party whose organ the outlet is. */
+  readonly outletParty?: { readonly name: string; readonly party: Party };
+};
+
+/** "X rejected Y's claim that": who denies what another is told to claim within his words. */
+export function denialAround(predicate: Predicate, context: VoiceContext): Voice | undefined {
+  const inner = speechOver(predicate, context);
+  if (inner === undefined || inner.kind === 'deny') return undefined;
+  const outer = context.speech.find(
+    ({ kind, at, from, to, isUnnamed, isNegated }) =>
+      kind === 'deny' && !isUnnamed && !isNegated && at < inner.at && from <= inner.at && inner.at < to,
+  );
+  if (outer === undefined || outer.speaker === undefined) return undefined;
+  const party = partyOfSpeech(outer, context);
+  return {
+    stance: 'denies',
+    speaker: outer.speaker,
+    ...(party === undefined ? {} : { party }),
+    isUnnamed: false,
+  };
+}
+
+/** The innermost speech over a predicate, if any. */
+export function speechOver(predicate: Predicate, context: VoiceContext): Speech | undefined {
+  let best: Speech | undefined;
+  for (const speech of context.speech) {
+    if (predicate.groupFrom < speech.from || predicate.from >= speech.to) continue;
+    if (speech.at >= predicate.from && speech.at < predicate.to) continue;
+    if (best === undefined || isCloser(speech, best, predicate)) best = speech;
+  }
+  return best;
+}
+
+/** A named voice before an unnamed one; then the one whose words are fewer. */
+function isCloser(speech: Speech, best: Speech, predicate: Predicate): boolean {
+  if (speech.isUnnamed !== best.isUnnamed && speech.speaker !== best.speaker)
+    return isNested(speech, best) ? speech.isUnnamed : best.isUnnamed;
+  const length = speech.to - speech.from;
+  const bestLength = best.to - best.from;
+  if (length !== bestLength) return length < bestLength;
+  return Math.abs(speech.at - predicate.from) < Math.abs(best.at - predicate.from);
+}
+
+/** "X says … despite reports that": the reports are told within what X says, and are theirs. */
+function isNested(one: Speech, other: Speech): boolean {
+  const [unnamed, named] = one.isUnnamed ? [one, other] : [other, one];
+  return (
+    unnamed.speaker !== undefined &&
+    named.from <= unnamed.at &&
+    unnamed.at < named.to &&
+    unnamed.from > unnamed.at
+  );
+}
+
+export function partyOfSpeech(
+  speech: Speech,
+  { text, lexicon, country, publishedAt }: VoiceContext,
+): Party | undefined {
+  if (speech.span === undefined) return undefined;
+  return partyOf(text.tokens, speech.span.from, speech.span.to, lexicon, country, publishedAt);
+}
+
+/** The voice on a predicate: the outlet's own where nobody is said to say it. */
+export function voiceOn(predicate: Predicate, doer: Party | undefined, context: VoiceContext): Voice {
+  const speech = speechOver(predicate, context);
+  if (speech === undefined) return ownVoice(predicate, doer, context);
+  const party = isTheirs(speech, context) ? doer : partyOfSpeech(speech, context);
+  const named = {
+    ...(speech.speaker === undefined ? {} : { speaker: speech.speaker }),
+    ...(party === undefined ? {} : { party }),
+  };
+  if (speech.isUnnamed || party?.isUnnamed === true) {
+    const stance = speech.kind === 'deny' ? 'denies' : speech.isNegated ? 'unverified' : 'claims';
+    return { stance, isUnnamed: true };
+  }
+  if (party?.side === 'press') return pressVoice(speech, predicate, doer, context);
+  if (speech.isNegated) return { stance: 'unverified', ...named, isUnnamed: false };
+  const stance = stanceOf(speech, party, predicate, doer, context.country);
+  return {
+    stance: stance === 'confirms' && isSource(speech, context) ? 'claims' : stance,
+    ...named,
+    isUnnamed: false,
+  };
+}
+
+/** "A UN source", "military sources": whose is told, but nobody who could be asked; it never confirms. */
+function isSource({ span }: Speech, { text: { tokens } }: VoiceContext): boolean {
+  return span !== undefined && /^sources?$/.test(tokens[headOf(tokens, span)]?.lower ?? '');
+}
+
+/** "the rebels …, said their spokesman": whose he is stands in front of him, unless we know him; "its residents" are a town's. */
+function isTheirs(speech: Speech, context: VoiceContext): boolean {
+  if (speech.span === undefined || !isPossessive(context.text.tokens[speech.span.from])) return false;
+  const own = partyOfSpeech(speech, context);
+  return own?.actor === undefined && own?.side !== 'civil' && own?.isNeutral !== true;
+}
+
+function ownVoice(
+  predicate: Predicate,
+  doer: Party | undefined,
+  { outletParty, country }: VoiceContext,
+): Voice {
+  if (outletParty === undefined)
+    return { stance: isDenial(predicate) ? 'denies' : 'reports', isUnnamed: false };
+  const { name, party } = outletParty;
+  const stance = isDenial(predicate) ? 'denies' : stanceOfParty(party, predicate, doer, country);
+  return { stance, speaker: name, party, isUnnamed: false };
+}
+
+/** What Reuters reports rests on Reuters: the outlet that passes it on adds no voice of its own. */
+function pressVoice(
+  speech: Speech,
+  predicate: Predicate,
+  doer: Party | undefined,
+  context: VoiceContext,
+): Voice {
+  const stance =
+    isDenial(predicate) || speech.kind === 'deny' ? 'denies' : speech.isNegated ? 'unverified' : 'reports';
+  const outer = context.speech.find(
+    (other) =>
+      other !== speech &&
+      other.from <= predicate.groupFrom &&
+      predicate.from < other.to &&
+      other.speaker !== undefined &&
+      partyOfSpeech(other, context)?.side !== 'press',
+  );
+  const origin = speech.speaker === undefined ? {} : { origin: speech.speaker };
+  if (outer === undefined) return { stance, isUnnamed: false, ...origin };
+  const party = partyOfSpeech(outer, context);
+  return {
+    stance: stanceOf(outer, party, predicate, doer, context.country),
+    ...(outer.speaker === undefined ? {} : { speaker: outer.speaker }),
+    ...(party === undefined ? {} : { party }),
+    isUnnamed: outer.isUnnamed,
+    ...origin,
+  };
+}
+
+/** "not captured", "still in control of". */
+export function isDenial({ frame, mood, isStill }: Predicate): boolean {
+  return frame.denies === true || isStill ? mood !== 'negated' : mood === 'negated';
+}
+
+function stanceOf(
+  speech: Speech,
+  party: Party | undefined,
+  predicate: Predicate,
+  doer: Party | undefined,
+  country: string | undefined,
+): Stance {
+  if (speech.kind === 'deny') return isDenial(predicate) ? 'claims' : 'denies';
+  if (isDenial(predicate)) return 'denies';
+  if (party === undefined) return 'claims';
+  const stance = stanceOfParty(party, predicate, doer, country);
+  return speech.kind === 'confirm' && stance === 'claims' && !isSameParty(party, doer) ? 'confirms' : stance;
+}
+
+/** Against its interest, or with none: it confirms. In its interest: it claims. */
+function stanceOfParty(
+  party: Party,
+  { frame, voice }: Predicate,
+  doer: Party | undefined,
+  country: string | undefined,
+): Stance {
+  if (party.isNeutral || party.side === 'monitor' || party.side === 'aid' || party.side === 'civil')
+    return 'confirms';
+  // "Denmark announces the withdrawal of its troops": its own, where no other is named.
+  const isOwn = frame.kind === 'withdrawal' && voice === 'nominal' && doer === undefined;
+  const isDoer = isOwn || isSameParty(party, doer);
+  if (frame.doerLoses === true) return isDoer ? 'confirms' : 'claims';
+  if (isDoer) return 'claims';
+  if (isOpposed(party, doer, country)) return 'confirms';
+  return 'claims';
+}
