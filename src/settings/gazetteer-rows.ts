@@ -138,8 +138,10 @@ const peopleUnknown: readonly number[] = [1_000, 20_000, 5_000, 100_000];
 function rename(rows: readonly Row[], spots: readonly SpotRow[]): void {
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const spot of spots) {
-    const row = spot.geoname === undefined ? undefined : byId.get(String(spot.geoname));
-    if (row === undefined) continue;
+    if (spot.geoname === undefined) continue;
+    const row = byId.get(String(spot.geoname));
+    if (row === undefined)
+      throw new Error(`no city of GeoNames has the number of ${spot.name}, ${spot.country}: ${spot.geoname}`);
     row.aliases.push(row.name, ...spot.aliases);
     row.name = spot.name;
     row.kind = spot.kind ?? row.kind;

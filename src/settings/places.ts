@@ -102,6 +102,8 @@ export type RegionRow = {
   readonly aliases: readonly string[];
   readonly at: readonly [number, number];
   readonly holds: readonly string[];
+  /** Where the position is from. */
+  readonly source: string;
 };
 export type SpotRow = {
   readonly country: string;
@@ -114,6 +116,8 @@ export type SpotRow = {
   readonly in?: string;
   readonly holds?: readonly string[];
   readonly population?: number;
+  /** Where the position is from. */
+  readonly source: string;
 };
 
 /** What editors know of places beside GeoNames. */
@@ -152,7 +156,7 @@ export function readPlaces(folder: string): CuratedPlaces {
 function readRegions(path: string, known: ReadonlySet<string>): RegionRow[] {
   const { value, lineOf } = readYamlFile(path, RegionsFile);
   return value.regions.map((row, index) => {
-    const { id, name, kind, at: position, aliases = [], holds = [] } = row;
+    const { id, name, kind, at: position, aliases = [], holds = [], source } = row;
     holds.forEach((code, nth) => {
       if (!known.has(code))
         throw new ConfigError(
@@ -161,7 +165,7 @@ function readRegions(path: string, known: ReadonlySet<string>): RegionRow[] {
           `country ${code} is not in countries.yaml`,
         );
     });
-    return { id, name, kind, aliases, at: position, holds };
+    return { id, name, kind, aliases, at: position, holds, source };
   });
 }
 

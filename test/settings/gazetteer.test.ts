@@ -110,10 +110,21 @@ describe('building', () => {
         aliases: ['The Base'],
         at: [34, 37],
         in: '11',
+        source: 'x',
       },
-      { country: 'SY', geoname: 1, name: 'Homs', aliases: ['Hims'] },
+      { country: 'SY', geoname: 1, name: 'Homs', aliases: ['Hims'], source: 'x' },
     ],
-    regions: [{ id: 'levant', name: 'Levant', kind: 'province', aliases: [], at: [34, 36], holds: ['SY'] }],
+    regions: [
+      {
+        id: 'levant',
+        name: 'Levant',
+        kind: 'province',
+        aliases: [],
+        at: [34, 36],
+        holds: ['SY'],
+        source: 'x',
+      },
+    ],
   };
   const geonames = {
     cities: [city(1, 'Ḩimş', 34.7, 775_404), city(2, 'Rastan', 34.9, 52_960)].join('\n'),
@@ -147,6 +158,12 @@ describe('building', () => {
     });
     expect(findPlaces('Levant', gazetteer)[0]).toMatchObject({ path: ['place-levant'] });
     expect(findPlaces('Empty District', gazetteer)).toEqual([]);
+  });
+
+  test('a number that no city has is refused', () => {
+    const spots = [{ country: 'SY', geoname: 3, name: 'Hama', aliases: [], source: 'x' }];
+
+    expect(() => buildGazetteer(geonames, { ...curated, spots })).toThrow(/Hama, SY: 3/);
   });
 
   test('any changed byte of the file is noticed', () => {

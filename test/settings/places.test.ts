@@ -27,6 +27,14 @@ test('no id and no GeoNames number stands twice', () => {
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
 });
 
+test('each position says where it is from, or that nobody looked it up', () => {
+  const source =
+    /^(?:(?:by )?GeoNames \d+|OurAirports \S+$|FlightGear \S+$|Who's On First \d+$|in Natural Earth's |.+ \(not looked up\)$)/;
+  const { spots, regions } = readPlaces(shipped);
+
+  expect([...spots, ...regions].filter((row) => !source.test(row.source))).toEqual([]);
+});
+
 test('a place without a source is refused with its line', () => {
   expect(() =>
     readWith('country: SY\nsource: x\nplaces:\n  - { id: a, name: A, kind: town, at: [1, 2] }\n'),
