@@ -1,7 +1,7 @@
 import { beForms, clauseWords, prepositions, pronouns, speechVerbs } from '../text/english.ts';
 import type { ReadContext } from './draft.ts';
 import { headOf, isVerbal, phraseAfter, subjectBefore, type Span } from '../grammar/noun-phrase.ts';
-import { isPartyNoun, partyOf, type Party } from '../speech/party.ts';
+import { isPartyNoun, partyOf, wholeName, type Party } from '../speech/party.ts';
 import type { Predicate } from '../grammar/predicate.ts';
 import { isPerson, isPossessive } from '../speech/speaker.ts';
 import type { Speech } from '../speech/speech.ts';
@@ -126,7 +126,11 @@ export function doerOf(predicate: Predicate, context: ReadContext): Span | undef
   if (voice === 'nominal' && frame.kind === 'withdrawal') return ownerOf(predicate, context);
   if (frame.role === 'subject' || (voice === 'nominal' && frame.kind === 'capture'))
     return fightingTaker(predicate, context);
-  return voice === 'passive' ? agent : subject;
+  if (voice === 'passive') return agent;
+  const { sentence } = predicate;
+  return subject === undefined
+    ? undefined
+    : wholeName(context.text.tokens, subject, sentence.from, context.lexicon);
 }
 
 /** Who holds it now, where that is one who fights: of other words behind "to" and "by" there are many. */

@@ -198,6 +198,9 @@ function nameBefore(
   frames: FrameIndex,
 ): Span | undefined {
   const span = phraseBefore(tokens, end, low, frames);
+  // "X, 62, who": before the age.
+  const isAge = span !== undefined && span.to - span.from === 1 && tokens[span.from]?.kind === 'number';
+  if (isAge && tokens[span.from - 1]?.text === ',') return nameBefore(tokens, span.from - 1, low, frames);
   const isAdverbial =
     span !== undefined && span.from === low + 1 && prepositions.has(tokens[low]?.lower ?? '');
   return isAdverbial ? undefined : span;
@@ -338,6 +341,11 @@ export function isVerbal(lower: string, frames: FrameIndex): boolean {
     plainVerbs.has(lower) ||
     frames.verbs.has(lower)
   );
+}
+
+export function hasVerb(tokens: readonly Token[], from: number, to: number, frames: FrameIndex): boolean {
+  for (let index = from; index < to; index++) if (isVerbal(tokens[index]?.lower ?? '', frames)) return true;
+  return false;
 }
 
 const nounSpeech = new Set(['report', 'reports', 'claim', 'claims', 'state', 'states', 'note', 'post', 'posts', 'estimate', 'statement', 'united']); // prettier-ignore

@@ -1,9 +1,9 @@
-import { speechVerbs } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { Quotation } from '../text/quotation.ts';
 import { quotedSpeech } from './quoted-speech.ts';
 import { isPerson, opening, withPronoun } from './speaker.ts';
-import { byVerb } from './speech-verb.ts';
+import { byMark } from './speech-mark.ts';
+import { byVerb, speechKindAt } from './speech-verb.ts';
 import { accordingTo, byNoun, unnamedAdverb } from './speech-words.ts';
 import type { Speech } from './speech.ts';
 import { isTitleCase, opensQuote, type Sentence, type Text } from '../text/text.ts';
@@ -43,10 +43,11 @@ function speechOf(text: Text, sentence: Sentence, lexicon: Lexicon): Speech[] {
     const speech =
       token.lower === 'according' || (token.lower === 'per' && tokens[index - 1]?.lower === 'as')
         ? accordingTo(text, sentence, index, lexicon)
-        : speechVerbs.has(token.lower)
+        : speechKindAt(tokens, index) !== undefined
           ? (byVerb(text, sentence, index, lexicon, found.at(-1)) ?? byNoun(text, sentence, index, lexicon))
           : (byNoun(text, sentence, index, lexicon) ?? unnamedAdverb(text, sentence, index));
     if (speech !== undefined) found.push(speech);
   }
-  return found;
+  const marked = found.length === 0 ? byMark(text, sentence, lexicon) : undefined;
+  return marked === undefined ? found : [marked];
 }

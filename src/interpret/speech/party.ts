@@ -1,7 +1,7 @@
 import type { Actor, Side } from '../../domain/actor.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Country } from '../places/country.ts';
-import { headOf } from '../grammar/noun-phrase.ts';
+import { headOf, type Span } from '../grammar/noun-phrase.ts';
 import { phraseAt, phraseIndexOf, type PhraseIndex } from '../text/phrase-index.ts';
 import { isNameToken, tokensOf, type Token } from '../text/text.ts';
 
@@ -187,6 +187,23 @@ export function partyOfActor(actor: Actor, at: Instant, parties: PartyIndex): Pa
     isInternational: now !== undefined && now.side !== 'press' && now.side !== 'civil',
   };
 }
+
+/** "Save the | Children": to where a known name begins that a verb or an article parts. */
+export function wholeName(
+  tokens: readonly Token[],
+  { from, to }: Span,
+  low: number,
+  { parties }: Pick<PartyLexicon, 'parties'>,
+): Span {
+  for (let start = Math.max(low, from - nameReach); start < from; start++) {
+    const hit = tokens[start]?.isCapital === true ? phraseAt(parties.actors, tokens, start, to) : undefined;
+    if (hit !== undefined && hit.to > from) return { from: start, to };
+  }
+  return { from, to };
+}
+
+/** Words of a name in front of one that may begin a phrase. */
+const nameReach = 3;
 
 /** The last actor named: the head of "a spokesperson for X", "X leader Y". */
 function actorIn(

@@ -2,8 +2,8 @@ import {
   ambiguousSpeech,
   determiners,
   haveForms,
+  numberWords,
   prepositions,
-  pronouns,
   speechVerbs,
 } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
@@ -29,6 +29,7 @@ export function isNounUse(
   if (lower.startsWith('claim') && isToll(tokens, at)) return true;
   // "in a video posted on social media"
   if (lower === 'posted' && /^(?:on|to|online|by)$/.test(next?.lower ?? '')) return true;
+  if (isOfCounted(tokens, at)) return true;
   if (!ambiguousSpeech.has(lower)) return false;
   // "with little resistance reported"
   if (
@@ -44,23 +45,19 @@ export function isNounUse(
     (determiners.has(before.lower) || before.lower === "'s" || before.lower === 'of')
   )
     return true;
-  if (/^(claims|reports|disputes|posts|notes|states|remarks|comments|estimates|tweets)$/.test(lower)) {
+  if (
+    /^(claims|reports|disputes|posts|notes|states|remarks|comments|estimates|tweets|pledges)$/.test(lower)
+  ) {
     if (at === sentence.from) return true;
+    if (/^(?:states|disputes|pledges)$/.test(lower) && isUsedAsNoun(next, lexicon) && !isMark(next, /[":“]/))
+      return true;
+    if (lower === 'states' && numberWords.has(before?.lower ?? '')) return true;
     // "60 Armenian posts in X"
     if (lower === 'posts' && prepositions.has(next?.lower ?? '') && next?.lower !== 'on') return true;
     const isVerb =
       next !== undefined &&
-      (next.lower === 'that' ||
-        next.lower === 'to' ||
-        next.isCapital ||
-        determiners.has(next.lower) ||
-        pronouns.has(next.lower) ||
-        next.text === ',' ||
-        next.text === '.' ||
-        next.text === '"' ||
-        next.text === '“' ||
-        next.lower === 'responsibility' ||
-        next.kind === 'word' ||
+      (next.kind === 'word' ||
+        isMark(next, /[,."“]/) ||
         // "Mr X claims 60 men have", but "the flood claims 60 lives".
         (next.kind === 'number' && before?.isCapital === true));
     const plural = before !== undefined && before.lower.endsWith('s') && !before.isCapital;
@@ -69,9 +66,12 @@ export function isNounUse(
       !isVerb || plural || (next !== undefined && !next.isCapital && isVerbal(next.lower, lexicon.frames))
     );
   }
-  if (/^(claim|report|dispute|post|note|state|remark|comment|estimate|stress|tweet)$/.test(lower)) {
+  if (/^(claim|report|dispute|post|note|state|remark|comment|estimate|stress|tweet|pledge)$/.test(lower)) {
     const plural =
-      before !== undefined && (before.lower.endsWith('s') || before.isCapital || before.text === ',');
+      before !== undefined &&
+      (before.lower.endsWith('s') ||
+        before.text === ',' ||
+        (before.isCapital && !isUsedAsNoun(next, lexicon)));
     if (next?.lower === 'to' && (before?.text === ',' || haveForms.has(tokens[at + 2]?.lower ?? '')))
       return false;
     // "the capital of Sennar state;", "a raid in Rakhine state killed 40"
@@ -88,6 +88,29 @@ export function isNounUse(
     before !== undefined &&
     determiners.has(before.lower)
   );
+}
+
+/** "459 confirmed cases", "six alleged members", "new pledges": what is counted or qualified follows. */
+function isOfCounted(tokens: readonly Token[], at: number): boolean {
+  const { lower = '' } = tokens[at] ?? {};
+  const before = tokens[at - 1];
+  const next = tokens[at + 1];
+  if (!/^(?:confirmed|reported|alleged|verified|estimated|declared|suspected)$/.test(lower)) return false;
+  const isCount =
+    before?.kind === 'number' || numberWords.has(before?.lower ?? '') || qualifiers.has(before?.lower ?? '');
+  return isCount && next?.kind === 'word' && /[a-z]s$/.test(next.lower) && !determiners.has(next.lower);
+}
+
+const qualifiers = new Set('new total other several some many few of for or more most'.split(' '));
+
+function isMark(token: Token | undefined, marks: RegExp): boolean {
+  return token?.kind === 'mark' && marks.test(token.text);
+}
+
+/** "The Miller report is known", "battleground states, …": behind a name, and in front of what does not follow the verb. */
+function isUsedAsNoun(next: Token | undefined, lexicon: Lexicon): boolean {
+  if (next === undefined || next.kind === 'mark') return true;
+  return !next.isCapital && (prepositions.has(next.lower) || isVerbal(next.lower, lexicon.frames));
 }
 
 /** Tokens from "with" to "reported". */

@@ -1,6 +1,6 @@
 import { adverbs, beForms, clauseWords } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { hasVerb } from './speech-subject.ts';
+import { hasVerb } from '../grammar/noun-phrase.ts';
 import type { Sentence, Token } from '../text/text.ts';
 
 const saidWhen = new Set(
@@ -25,21 +25,27 @@ export function hasContentAfter(
   if (next.text === '.' || next.text === ';' || (next.text === ',' && !hasQuoteAfter(tokens, at, sentence))) {
     return (
       next.text === ',' &&
-      hasVerb(tokens, at, sentence.to, lexicon) &&
-      !hasVerb(tokens, sentence.from, Math.min(at - 3, subjectFrom), lexicon)
+      hasVerb(tokens, at, sentence.to, lexicon.frames) &&
+      !hasVerb(tokens, sentence.from, Math.min(at - 3, subjectFrom), lexicon.frames)
     );
   }
   if (next.lower === 'that' || next.text === ':') return true;
   if (saidWhen.has(next.lower)) {
     for (let index = at; index < sentence.to && index < at + 14; index++) {
       const lower = tokens[index]?.lower;
+      // "…, X said in a statement, adding that": of what is added.
+      if (lower === ',' && tokens[index + 1]?.lower.endsWith('ing') === true) break;
       // "said in a statement that was sent on"
       const isRelative = beForms.has(tokens[index + 1]?.lower ?? '');
       if ((lower === 'that' && !isRelative) || lower === ':') return true;
     }
     return (
-      !hasVerb(tokens, sentence.from, Math.max(sentence.from, Math.min(at - 4, subjectFrom)), lexicon) &&
-      hasVerb(tokens, at, sentence.to, lexicon)
+      !hasVerb(
+        tokens,
+        sentence.from,
+        Math.max(sentence.from, Math.min(at - 4, subjectFrom)),
+        lexicon.frames,
+      ) && hasVerb(tokens, at, sentence.to, lexicon.frames)
     );
   }
   return true;

@@ -2,15 +2,20 @@ import {
   adverbs,
   ambiguousSpeech,
   beForms,
+  clauseWords,
+  determiners,
   haveForms,
   isAdverb,
   modals,
   negations,
+  prepositions,
   pronouns,
   speechVerbs,
 } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { isVerbal, phraseAfter, subjectBefore, type Span } from '../grammar/noun-phrase.ts';
+import { hasVerb, isVerbal, phraseAfter, subjectBefore, type Span } from '../grammar/noun-phrase.ts';
+import { openingSubject } from './opening-subject.ts';
+import { wholeName } from './party.ts';
 import type { Speech } from './speech.ts';
 import type { Sentence, Text, Token } from '../text/text.ts';
 
@@ -27,12 +32,17 @@ export function subjectOf(
   const { tokens } = text;
   // "…, said X, adding that": who adds is who said.
   const isParticiple = tokens[at]?.lower.endsWith('ing') === true;
-  if (isParticiple && beforeParticiple.has(tokens[group - 1]?.lower ?? '') && previous?.span !== undefined)
-    return previous.span;
-  const direct = subjectBefore(text, group, sentence.from, lexicon.frames);
-  if (direct !== undefined) return direct;
+  const before = tokens[group - 1]?.lower ?? '';
+  if (isParticiple && beforeParticiple.has(before) && previous?.span !== undefined) return previous.span;
+  // "X expelled Y over the fire, accusing": who expels, not the fire.
+  const opens = isParticiple && group === at && (before === ',' || documents.has(before));
+  const opener = opens ? openingSubject(text, sentence, group, lexicon) : undefined;
+  if (opener !== undefined) return opener;
+  const quoted = before === 'as' ? quotedBefore(tokens, sentence, group) : undefined;
+  const direct = subjectBefore(text, quoted ?? group, sentence.from, lexicon.frames);
+  if (direct !== undefined) return wholeName(tokens, direct, sentence.from, lexicon);
   // "Quashing the reports as false, the ministry said": the subject of the main clause.
-  if (tokens[at]?.lower.endsWith('ing') === true) {
+  if (isParticiple) {
     for (let index = at + 1; index < sentence.to; index++)
       if (tokens[index]?.text === ',' && tokens[index + 1]?.kind === 'word') {
         const span = phraseAfter(text, index + 1, sentence.to, lexicon.frames);
@@ -41,11 +51,26 @@ export function subjectOf(
     return undefined;
   }
   // "X said … and added": the subject before.
-  const before = tokens[group - 1]?.lower;
   if (before === 'and' || before === 'but' || before === ',')
-    return subjectFurther(text, sentence, group, lexicon);
+    return (
+      subjectFurther(text, sentence, group, lexicon) ??
+      (before === 'and' ? openingSubject(text, sentence, group, lexicon) : undefined)
+    );
   return undefined;
 }
+
+/** "X was quoted by a newspaper as saying": where "was quoted" begins. */
+function quotedBefore(tokens: readonly Token[], sentence: Sentence, at: number): number | undefined {
+  for (let index = at - 2; index > sentence.from && at - index < quotedReach; index--)
+    if (tokens[index]?.lower === 'quoted') return groupStart(tokens, index, sentence.from);
+  return undefined;
+}
+
+/** Tokens from "quoted" to "saying". */
+const quotedReach = 12;
+
+/** "issued a statement saying": of whoever issued it. */
+const documents = new Set(['statement', 'letter', 'note', 'communique', 'message', 'communiqué']);
 
 function subjectFurther(text: Text, sentence: Sentence, at: number, lexicon: Lexicon): Span | undefined {
   const { tokens } = text;
@@ -95,8 +120,8 @@ export function invertedSubject(
   lexicon: Lexicon,
 ): Span | undefined {
   const { tokens } = text;
-  // "…, telling the assembly that": who tells stands before.
-  if (tokens[at]?.lower.endsWith('ing') === true) return undefined;
+  // "…, telling the assembly that", "…, told me": who tells stands before.
+  if (/^(?:t(?:ell|ells|old)|inform(?:s|ed)?)$|ing$/.test(tokens[at]?.lower ?? '')) return undefined;
   const before = tokens[at - 1];
   const next = tokens[at + 1];
   if (before === undefined || next === undefined || at === sentence.from) return undefined;
@@ -115,13 +140,35 @@ export function invertedSubject(
   if (pronouns.has(next.lower) && isVerbal(tokens[at + 2]?.lower ?? '', lexicon.frames)) return undefined;
   const earlier = subjectBefore(text, at, sentence.from, lexicon.frames);
   // "X, who is …, said Y": what stands before the comma is the subject if no verb has been seen.
-  if (earlier !== undefined && before.text === ',' && !hasVerb(tokens, sentence.from, at, lexicon))
+  if (earlier !== undefined && before.text === ',' && !hasVerb(tokens, sentence.from, at, lexicon.frames))
     return undefined;
-  return phraseAfter(text, at + 1, sentence.to, lexicon.frames);
+  const span = phraseAfter(text, at + 1, sentence.to, lexicon.frames);
+  // "X, a doctor, said Darfur had": what is said begins; "…, said X on Monday" ends with who says it.
+  return span !== undefined && before.text === ',' && isClause(tokens, span, sentence) ? undefined : span;
 }
 
-export function hasVerb(tokens: readonly Token[], from: number, to: number, lexicon: Lexicon): boolean {
-  for (let index = from; index < to; index++)
-    if (isVerbal(tokens[index]?.lower ?? '', lexicon.frames)) return true;
-  return false;
+/** "the rebels reached the bridge", "Darfur | had": a phrase with a second article, or one that a verb goes on from. */
+function isClause(tokens: readonly Token[], { from, to }: Span, sentence: Sentence): boolean {
+  for (let index = from + 1; index < to; index++)
+    if (determiners.has(tokens[index]?.lower ?? '') && !joinsArticle(tokens[index - 1])) return true;
+  return isVerbAt(tokens, to, sentence);
+}
+
+/** "a spokesman for the rebels", "the army and the police". */
+function joinsArticle(token: Token | undefined): boolean {
+  const lower = token?.lower ?? '';
+  return prepositions.has(lower) || determiners.has(lower) || /^(?:and|or|'s)$/.test(lower);
+}
+
+/** Whether words go on as a verb does: neither an end, nor a preposition, nor a clause, nor a time. */
+function isVerbAt(tokens: readonly Token[], at: number, sentence: Sentence): boolean {
+  const next = tokens[at];
+  if (next === undefined || at >= sentence.to || next.kind !== 'word' || next.isCapital) return false;
+  return !(
+    prepositions.has(next.lower) ||
+    clauseWords.has(next.lower) ||
+    isAdverb(next.lower) ||
+    next.lower.endsWith('ing') ||
+    /^(?:and|or|last|this|early|yesterday|today)$/.test(next.lower)
+  );
 }

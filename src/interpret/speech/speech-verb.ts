@@ -1,6 +1,7 @@
-import { beForms, negations, speechVerbs, type SpeechClass } from '../text/english.ts';
+import { beForms, negations, quotingVerbs, speechVerbs, type SpeechClass } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { headOf, phraseAfter, type Span } from '../grammar/noun-phrase.ts';
+import { isQuoteMark } from '../text/phrase-index.ts';
 import { voiceOf } from './speaker.ts';
 import { backKindOf, isOfWords } from './speech-back.ts';
 import { isNounUse } from './speech-noun-use.ts';
@@ -8,6 +9,27 @@ import { boundaryAfter, boundaryBefore, clauseStart, hasContentAfter } from './s
 import { goingOn, groupStart, invertedSubject, subjectOf } from './speech-subject.ts';
 import type { Speech } from './speech.ts';
 import type { Sentence, Text, Token } from '../text/text.ts';
+
+/** What saying so amounts to, where a word is a verb of speech or stands as one beside a quotation. */
+export function speechKindAt(tokens: readonly Token[], at: number): SpeechClass | undefined {
+  const lower = tokens[at]?.lower ?? '';
+  return speechVerbs.get(lower) ?? (quotingVerbs.has(lower) && isQuoting(tokens, at) ? 'say' : undefined);
+}
+
+/** '…," he continued', 'X replied: "…', "X predicted that". */
+function isQuoting(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  const isAhead = next?.text === ',' && isQuoteMark(tokens[at + 2]);
+  if (next?.text === ':' || next?.lower === 'that' || isAhead) return true;
+  for (let index = at - 1; index >= Math.max(0, at - quotingReach); index--) {
+    if (isQuoteMark(tokens[index])) return tokens[index - 1]?.kind === 'mark';
+    if (tokens[index]?.kind === 'mark') return false;
+  }
+  return false;
+}
+
+/** Tokens from the end of a quotation to "continued". */
+const quotingReach = 6;
 
 /** "X said that", "…, said X", "it was denied by X"; undefined where the word is no verb of speech here. */
 export function byVerb(
@@ -18,7 +40,7 @@ export function byVerb(
   previous: Speech | undefined,
 ): Speech | undefined {
   const { tokens } = text;
-  const kind = speechVerbs.get(tokens[at]?.lower ?? '');
+  const kind = speechKindAt(tokens, at);
   if (kind === undefined) return undefined;
   const group = goingOn(tokens, groupStart(tokens, at, sentence.from), sentence.from);
   if (isNounUse(tokens, at, group, sentence, lexicon)) return undefined;
@@ -35,7 +57,7 @@ export function byVerb(
       tokens[at]?.lower.endsWith('ing') !== true);
   const subject = inverted ?? (passive ? undefined : subjectOf(text, sentence, group, at, lexicon, previous));
   if (passive) return passiveSpeech(text, sentence, at, group, kind, isNegated, lexicon);
-  if (subject === undefined || isDeclared(tokens, at, subject)) return undefined;
+  if (subject === undefined || isDone(tokens, at, group, subject)) return undefined;
   const contentAt = inverted === undefined ? at + 1 : inverted.to;
   const backKind = backKindOf(tokens, subject, contentAt, sentence, kind);
   if (backKind !== undefined)
@@ -50,15 +72,17 @@ export function byVerb(
   return { kind, ...voiceOf(text, subject), at, from, to, sentence, isNegated, isAccording: false };
 }
 
-/** "Outbreak declared in Kampala": what is declared declares nothing. */
-function isDeclared(tokens: readonly Token[], at: number, subject: Span): boolean {
+/** "Outbreak declared in Kampala", "137 cases reported in", "ten men accused of": what it is done to says nothing. */
+function isDone(tokens: readonly Token[], at: number, group: number, subject: Span): boolean {
+  const lower = tokens[at]?.lower ?? '';
+  if (/^(?:accused|suspected)$/.test(lower)) return group === at && tokens[at + 1]?.lower === 'of';
   return (
-    /^(?:declared|announced)$/.test(tokens[at]?.lower ?? '') &&
-    /^(?:outbreak|famine|emergency|curfew|ceasefire|truce|law|winner|victory)$/.test(
-      tokens[headOf(tokens, subject)]?.lower ?? '',
-    )
+    /^(?:declared|announced|reported|confirmed|recorded)$/.test(lower) &&
+    things.has(tokens[headOf(tokens, subject)]?.lower ?? '')
   );
 }
+
+const things = new Set('outbreak famine emergency curfew ceasefire truce law winner victory case cases death deaths casualties infections injuries damage contribution incidents'.split(' ')); // prettier-ignore
 
 const naming = /^(?:call|brand|label)/;
 

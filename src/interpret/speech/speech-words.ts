@@ -1,6 +1,7 @@
 import { beForms, haveForms, speechVerbs } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { phraseAfter, subjectBefore } from '../grammar/noun-phrase.ts';
+import { phraseAfter, subjectBefore, type Span } from '../grammar/noun-phrase.ts';
+import { isPartyNoun } from './party.ts';
 import { voiceOf } from './speaker.ts';
 import { boundaryAfter, boundaryBefore, clauseEnd, clauseStart } from './speech-reach.ts';
 import type { Speech } from './speech.ts';
@@ -90,9 +91,12 @@ export function accordingTo(
 ): Speech | undefined {
   const { tokens } = text;
   const begin = tokens[at + 1]?.lower === 'to' ? at + 2 : at + 1;
-  const span = phraseAfter(text, begin, sentence.to, lexicon.frames);
-  if (span === undefined) return undefined;
-  const voice = voiceOf(text, span);
+  const cited = phraseAfter(text, begin, sentence.to, lexicon.frames);
+  if (cited === undefined) return undefined;
+  const isPaper = isUnsignedPaper(tokens, cited);
+  const owner = isPaper ? authorAfter(text, cited, sentence, lexicon) : cited;
+  const span = owner ?? cited;
+  const voice = owner === undefined ? { isUnnamed: true } : voiceOf(text, owner);
   return {
     kind: 'say',
     ...voice,
@@ -104,3 +108,33 @@ export function accordingTo(
     isAccording: true,
   };
 }
+
+const papers = new Set('toll count tally figures data statistics numbers report reports statement document documents testimonies accounts poll study survey findings estimates records'.split(' ')); // prettier-ignore
+
+/** "the latest death toll", "figures collected": what says it, but nobody who does; not "eyewitness accounts". */
+function isUnsignedPaper(tokens: readonly Token[], { from, to }: Span): boolean {
+  const words = tokens.slice(from, to);
+  return words.some(({ lower }) => papers.has(lower)) && !words.some(isSignature);
+}
+
+function isSignature({ isCapital, lower }: Token): boolean {
+  return isCapital || lower === "'s" || lower.endsWith('witness') || isPartyNoun(lower);
+}
+
+/** "figures collected | by the civil defence". */
+function authorAfter(
+  text: Text,
+  { from, to }: Span,
+  sentence: Sentence,
+  { frames }: Lexicon,
+): Span | undefined {
+  for (let index = from; index < Math.min(sentence.to, to + authorReach); index++) {
+    const { lower, kind } = text.tokens[index] ?? {};
+    if (index >= to && kind === 'mark') return undefined;
+    if (lower === 'by' || lower === 'from') return phraseAfter(text, index + 1, sentence.to, frames);
+  }
+  return undefined;
+}
+
+/** Tokens from "figures" to "by". */
+const authorReach = 6;

@@ -99,6 +99,11 @@ export const speechVerbs: ReadonlyMap<string, SpeechClass> = new Map([
   ...speech(denyVerbs, 'deny'),
 ]);
 
+/** Verbs of other things too: of speech beside a quotation, or before "that". */
+export const quotingVerbs: ReadonlySet<string> = formsOfAll(
+  'continue respond reply recall conclude emphasise emphasize caution predict promise complain joke lament underline underscore clarify observe ask demand urge',
+);
+
 function speech(verbs: string, kind: SpeechClass): [string, SpeechClass][] {
   return verbs
     .split(' ')
@@ -108,7 +113,7 @@ function speech(verbs: string, kind: SpeechClass): [string, SpeechClass][] {
 /** Forms that are also nouns or adjectives: verbs of speech only with a subject close by. */
 export const ambiguousSpeech = words(
   'report reports claim claims state states stated note notes post posts estimate estimates comment comments remark remarks reported claimed alleged added added stress ' +
-    'call calls called brand brands branded label labels labelled labeled declared estimated believed suggested warning telling saying claiming said tweet tweets described admitted argued dispute disputes disputed recognised recognized',
+    'call calls called brand brands branded label labels labelled labeled declared estimated believed suggested warning telling saying claiming said tweet tweets described admitted argued dispute disputes disputed recognised recognized pledge pledges',
 );
 
 /** What a denial may be of, when it names nothing: the last thing that was asserted. */

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { speechIn } from '#src/interpret/speech/find-speech.ts';
+import { quotationsOf } from '#src/interpret/text/quotation.ts';
+import { textOf } from '#src/interpret/text/text.ts';
+import { productLexicon } from '#test/support/reader.ts';
+
+const lexicon = await productLexicon();
+
+/** Who speaks in a text, each once, in its order; nobody who has no name. */
+function speakersIn(body: string, headline = ''): readonly string[] {
+  const text = textOf(headline, body);
+  const named = speechIn(text, quotationsOf(text), lexicon).filter(({ isUnnamed }) => !isUnnamed);
+  return [...new Set(named.flatMap(({ speaker }) => speaker ?? []))];
+}
+
+describe('a speaker', () => {
+  test.each([
+    {
+      case: 'is whom the sentence opens with, where a participle follows a comma',
+      text: 'Poland expelled three diplomats of Belarus over the fire, accusing Minsk of sabotage.',
+      is: ['Poland'],
+    },
+    {
+      case: 'is whom the clause opens with, and not who is named before',
+      text: 'Envoys of Norway left Juba on Friday, while the bloc postponed its summit, saying that talks had failed.',
+      is: ['bloc'],
+    },
+    {
+      case: 'of a second verb is who did the first',
+      text: 'The governor toured the camp at dawn and said the rebels were gone.',
+      is: ['governor'],
+    },
+    {
+      case: 'stands before age and post',
+      text: 'Omar Haddad, 62, who had led the brigade for years, said the rebels reached the bridge.',
+      is: ['Omar Haddad'],
+    },
+    {
+      case: 'stands before what he is, though what he says begins with a name',
+      text: 'Amina Saleh, a doctor at the clinic in Zalingei, said Darfur had no blood left.',
+      is: ['Amina Saleh'],
+    },
+    {
+      case: 'is not who is told',
+      text: '"The ward is full," Amina Saleh, a doctor at the clinic, told me.',
+      is: ['Amina Saleh'],
+    },
+    {
+      case: 'stands behind the verb, with a day behind it',
+      text: '"The ward is full," said Amina Saleh on Monday.',
+      is: ['Amina Saleh'],
+    },
+    {
+      case: 'may have a verb in the name',
+      text: 'Save the Children said forty schools were closed.',
+      is: ['Save the Children'],
+    },
+    {
+      case: 'whose figures are cited is who collected them',
+      text: 'Nine hundred homes burned, according to figures collected by the civil defence in Goma.',
+      is: ['civil defence in Goma'],
+    },
+    {
+      case: 'who goes on is the one who began',
+      text: '"We stay," the governor said. "We stay and we dig," he continued.',
+      is: ['governor'],
+    },
+    {
+      case: 'of a statement is who issued it',
+      text: 'The rebels issued a statement saying they had left Goma.',
+      is: ['rebels'],
+    },
+  ])('$case', ({ text, is }) => {
+    expect(speakersIn(text)).toEqual(is);
+  });
+
+  test.each([
+    { headline: 'UN: two million displaced in Sudan', is: ['UN'] },
+    { headline: 'Rebels enter Goma – mayor', is: ['mayor'] },
+    { headline: 'Twelve killed in Idlib: monitor', is: ['monitor'] },
+    { headline: 'Syria: twelve killed in Idlib', is: [] },
+    { headline: 'Goma: what we know', is: [] },
+  ])('of a headline stands before its colon or behind its last mark: $headline', ({ headline, is }) => {
+    expect(speakersIn('The roads were open.', headline)).toEqual(is);
+  });
+
+  test.each([
+    'The ministers of the member states met on Friday.',
+    'Three U.S. states sent water.',
+    'Doctors counted 459 confirmed cases of cholera in Aden.',
+    'Six alleged members of the group were held in Nouakchott.',
+    'The Philippines and Vietnam have territorial disputes at sea.',
+    'The contents of the Miller report are known.',
+    'More than forty people died, according to the latest death toll.',
+    'Some 137 cases of dengue reported in Lahore were mild.',
+    'Ten men accused of arson stood before the court.',
+    'Three battleground states, emphasizing nothing, voted late.',
+    'Donors who had promised money made new pledges at the meeting.',
+  ])('is nobody where words of speech are none: %s', (text) => {
+    expect(speakersIn(text)).toEqual([]);
+  });
+});
