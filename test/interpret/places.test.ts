@@ -384,7 +384,7 @@ describe('what is no place', () => {
     { case: 'a unit of police', text: 'The SWAT team entered.' },
     { case: 'a quarter that every city has', text: 'The fire began in Old Town and on the West Side.' },
     { case: 'a year before Christ', text: 'It was built in 300 B.C. by kings.' },
-    { case: 'a longer name of its own', text: 'They entered Madinat al-Baath.' },
+    { case: 'a longer name of its own', text: 'They entered Madinat al-Shabab.' },
     { case: 'a paper', text: 'The Washington Post reported it.' },
     { case: 'a street', text: 'He lived in Dublin Road.' },
     { case: 'who acts under the name of a town', text: 'Obama met the Taliban at the White House.' },

@@ -2,14 +2,15 @@ import type { Position } from '../../domain/position.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { Ballot, type Reading } from './place-ballot.ts';
 import type { PlaceName } from './place-context.ts';
-import { readingsOf } from './place-reading.ts';
+import { alternateWorth, readingsOf } from './place-reading.ts';
 
 /** Names of one spelling and role: one place throughout the text. */
 type Group = {
   readonly names: readonly PlaceName[];
   /** Votes of the group: what is named often counts for more, but not for all. */
   readonly voice: number;
-  readonly isDoubtful: boolean;
+  /** What the other names must add to it, lest it be no place. */
+  readonly worthMin?: number;
   /** Called a unit: "Walker County". */
   readonly isUnit: boolean;
   readonly readings: Reading[];
@@ -35,8 +36,8 @@ export function choosePlaces(
   const ballot = new Ballot(countryVotes);
   const groups = groupsOf(names, ballot, gazetteer, position);
   favourTownsInTheirDistricts(groups, gazetteer);
-  const voters = groups.filter(({ isDoubtful }) => !isDoubtful).slice(0, groupsMax);
-  const others = groups.filter((group) => group.isDoubtful || !voters.includes(group));
+  const voters = groups.filter(({ worthMin }) => worthMin === undefined).slice(0, groupsMax);
+  const others = groups.filter((group) => group.worthMin !== undefined || !voters.includes(group));
   for (const group of voters) {
     spread(group, ({ prior }) => prior);
     ballot.count(group.readings, group.voice);
@@ -55,7 +56,8 @@ export function choosePlaces(
   return new Map(
     groups.flatMap((group) => {
       const best = bestOf(group);
-      if (best === undefined || (group.isDoubtful && ballot.worthOf(best) < worthMinOf(group))) return [];
+      if (best === undefined) return [];
+      if (group.worthMin !== undefined && ballot.worthOf(best) < group.worthMin) return [];
       return group.names.map((name): [PlaceName, number] => [name, best.row]);
     }),
   );
@@ -65,9 +67,19 @@ export function choosePlaces(
 const doubtfulMin = 7;
 /** The same of one that stands in a list with others: most in one country. */
 const listedMin = 4;
+/** And of a name in Latin letters that is some small town's only in another language or of old: its country is spoken of. */
+const foreignMin = 1;
+/** A town this likely is known by its other names too. */
+const famousMin = 6.3;
 
-function worthMinOf({ names }: Group): number {
-  return names.some(({ isListed }) => isListed) ? listedMin : doubtfulMin;
+function worthMinOf(names: readonly PlaceName[], gazetteer: Gazetteer): number | undefined {
+  const first = names[0];
+  if (first === undefined) return undefined;
+  if (first.isDoubtful === true) return names.some(({ isListed }) => isListed) ? listedMin : doubtfulMin;
+  const isForeign = first.bearers.every(
+    ({ row, isAlternate }) => isAlternate && gazetteer.weightOf(row) < famousMin,
+  );
+  return isForeign && alternateWorth(first.key) < 0 ? foreignMin : undefined;
 }
 
 function groupsOf(
@@ -87,10 +99,11 @@ function groupsOf(
   const contained = containedBy(names);
   return [...byKey.values()].map((group) => {
     const inside = group.flatMap((name) => (name.isContainer ? (contained.get(name) ?? []) : []));
+    const worthMin = worthMinOf(group, gazetteer);
     return {
       names: group,
       voice: 1 + Math.log2(group.length) / 2,
-      isDoubtful: group[0]?.isDoubtful ?? false,
+      ...(worthMin === undefined ? {} : { worthMin }),
       isUnit: group[0]?.called === 'province' || unitKey.test(group[0]?.key ?? ''),
       readings: readingsOf(group, inside, ballot, gazetteer, position),
     };

@@ -4,6 +4,7 @@ import type { Lexicon } from '../lexicon.ts';
 import { thingNouns, titles, type People } from './people.ts';
 import { phraseAt } from '../text/phrase-index.ts';
 import { placeKey } from './place-key.ts';
+import { isNamesake } from './place-namesake.ts';
 import { months } from './place-nouns.ts';
 import { alternateWorth, liesInContainer } from './place-reading.ts';
 import { locating, provinceWords, townWords, type PlaceName } from './place-context.ts';
@@ -22,11 +23,13 @@ const caselessMin = 4.3;
 const caselessWords = new Set('مدينة وان بلدة قرية منطقة محافظة وسط سوق باب جبل'.split(' ').map(placeKey));
 /** What names a paper after a place or a country. */
 const papers = new Set(
-  'times post daily herald tribune gazette journal telegraph guardian mail today'.split(' '),
+  'times post daily herald tribune gazette journal telegraph guardian mail today independent observer chronicle examiner'.split(
+    ' ',
+  ),
 );
 /** What names a street, a paper or a school after a place, and lies somewhere else or is nowhere. */
 const notPlaces = new Set([
-  'street', 'st.', 'avenue', 'ave.', 'ave', 'road', 'rd.', 'rd', 'drive', 'dr.', 'lane', 'ln.', 'boulevard', 'blvd.', 'blvd', 'parkway', 'freeway', 'expressway', 'route', 'trail', 'court', 'circle', 'terrace', 'university', 'college', 'times', 'post', 'daily', 'herald', 'tribune', 'gazette', 'journal', 'telegraph', 'guardian',
+  'street', 'st.', 'avenue', 'ave.', 'ave', 'road', 'rd.', 'rd', 'drive', 'dr.', 'lane', 'ln.', 'boulevard', 'blvd.', 'blvd', 'parkway', 'freeway', 'expressway', 'route', 'trail', 'court', 'circle', 'terrace', 'university', 'college', 'times', 'post', 'daily', 'herald', 'tribune', 'gazette', 'journal', 'telegraph', 'guardian', 'independent', 'observer', 'chronicle', 'examiner',
 ]); // prettier-ignore
 const speechVerbs = new Set([
   'said', 'says', 'told', 'added', 'explained', 'recalled', 'wrote', 'asked', 'noted', 'admitted', 'believed', 'replied', 'testified', 'thinks', 'thought',
@@ -55,6 +58,8 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
     called !== undefined ||
     isWithin ||
     (tokens[to]?.text === ',' && containers.some((key) => isUnit(key, lexicon)));
+  const isTown = isOwnNameOf('city', bearers, lexicon) || isOwnNameOf('town', bearers, lexicon);
+  if (isNamesake(name, tokens, isCountry || (isProvince && !isTown), lexicon)) return 'none';
   const weight = weightOf(name, lexicon);
   if (isCaseless(first)) return weight >= caselessMin && !caselessWords.has(name.key) ? 'place' : 'none';
   const isFirstName = people.tokens.has(from) && people.tokens.has(to);

@@ -1,0 +1,94 @@
+import type { Lexicon } from '../lexicon.ts';
+import { phraseAt } from '../text/phrase-index.ts';
+import type { Token } from '../text/text.ts';
+import type { PlaceName } from './place-context.ts';
+import { townWords } from './place-context.ts';
+import { titles } from './people.ts';
+
+/** What bears a place's name and does not lie there: a treaty, a club, an airline, an armed group, a fever, a person. */
+export function isNamesake(
+  { from, to }: Pick<PlaceName, 'from' | 'to'>,
+  tokens: readonly Token[],
+  isWide: boolean,
+  lexicon: Lexicon,
+): boolean {
+  if (isVenture(tokens, to) || isInGroup(tokens, from, to, lexicon) || isPersonHere(tokens, from, to))
+    return true;
+  return !isWide && (isTreaty(tokens, from, to) || isClub(tokens, from, to) || isDisease(tokens[to]));
+}
+
+/** "Kenya Airways", "the Sudan Liberation Army", "the Tigray People's Liberation Front". */
+function isVenture(tokens: readonly Token[], to: number): boolean {
+  const after = tokens[to];
+  return after?.isCapital === true && ventures.has(after.lower);
+}
+
+const ventures = new Set([
+  'airlines', 'airways', 'motors', 'legion', 'liberation', 'people', 'workers', 'salvation', 'patriotic', 'freedom', 'resistance',
+]); // prettier-ignore
+
+/** "Islamic State of Iraq and the Levant": within the longer name of who fights. */
+function isInGroup(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  { parties: { actors } }: Lexicon,
+): boolean {
+  for (let start = Math.max(0, from - groupWordsMax); start <= from; start++) {
+    const hit = phraseAt(actors, tokens, start, to + groupWordsMax);
+    if (hit === undefined || hit.to < to || hit.to - start <= to - from) continue;
+    if (hit.value.sides.every(({ side }) => side === 'opposition')) return true;
+  }
+  return false;
+}
+
+/** Words of such a name that stand before the place or behind it. */
+const groupWordsMax = 6;
+
+/** "the Oslo Accords", "the Minsk agreements", "the Treaty of Lisbon": where it was signed, years ago. */
+function isTreaty(tokens: readonly Token[], from: number, to: number): boolean {
+  const after = tokens[to];
+  const before = tokens[from - 1]?.lower === 'of' ? tokens[from - 2] : undefined;
+  if (before?.isCapital === true && treaties.has(before.lower)) return true;
+  return after !== undefined && treaties.has(after.lower) && (after.isCapital || after.lower.endsWith('s'));
+}
+
+const treaties = new Set([
+  'agreement', 'agreements', 'accord', 'accords', 'treaty', 'treaties', 'pact', 'protocol', 'protocols', 'convention', 'conventions', 'memorandum', 'declaration', 'statute', 'consensus',
+]); // prettier-ignore
+
+/** "Manchester United", "Real Madrid". */
+function isClub(tokens: readonly Token[], from: number, to: number): boolean {
+  const after = tokens[to];
+  if (clubsBefore.has(tokens[from - 1]?.text ?? '')) return true;
+  return after?.isCapital === true && clubsBehind.has(after.text) && tokens[to + 1]?.isCapital !== true;
+}
+
+const clubsBehind = new Set(['United', 'Rovers', 'Wanderers', 'Hotspur', 'Albion', 'FC', 'F.C.', 'Athletic']);
+const clubsBefore = new Set([
+  'AC', 'FC', 'Real', 'Inter', 'Bayern', 'Borussia', 'Olympique', 'Atletico', 'Atlético', 'Dynamo', 'Dinamo', 'Lokomotiv', 'Spartak', 'Shakhtar', 'Maccabi', 'Hapoel', 'Beitar', 'CSKA',
+]); // prettier-ignore
+
+/** "Lassa fever", "the Reston ebolavirus". */
+function isDisease(after: Token | undefined): boolean {
+  return after !== undefined && !after.isCapital && diseases.has(after.lower);
+}
+
+const diseases = new Set(['virus', 'ebolavirus', 'variant', 'strain', 'fever', 'disease', 'syndrome']);
+
+/** "London Breed, the mayor", "a man named Bern Schmidt". */
+function isPersonHere(tokens: readonly Token[], from: number, to: number): boolean {
+  if (tokens[to]?.isCapital !== true || tokens[to]?.kind !== 'word') return false;
+  const before = tokens[from - 1]?.lower ?? '';
+  if (before === 'named' && !townWords.has(tokens[from - 2]?.lower ?? '')) return true;
+  if (tokens[to + 1]?.text !== ',' || !articles.has(tokens[to + 2]?.lower ?? '')) return false;
+  return [tokens[to + 3], tokens[to + 4]].some(
+    (token) =>
+      token !== undefined && !token.isCapital && (titles.has(token.lower) || trades.has(token.lower)),
+  );
+}
+
+const articles = new Set(['a', 'an', 'the']);
+const trades = new Set([
+  'herder', 'farmer', 'resident', 'lawyer', 'witness', 'activist', 'analyst', 'teacher', 'doctor', 'nurse', 'student', 'journalist', 'reporter', 'official', 'leader', 'head', 'mother', 'widow', 'researcher', 'expert', 'economist', 'author', 'actor', 'actress', 'singer', 'player', 'striker', 'engineer', 'driver', 'fisherman', 'shopkeeper', 'trader', 'refugee', 'member', 'founder', 'owner', 'survivor', 'volunteer', 'medic', 'soldier', 'fighter', 'candidate', 'lawmaker', 'politician', 'secretary',
+]); // prettier-ignore

@@ -1,0 +1,66 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Lexicon } from '#src/interpret/lexicon.ts';
+import { placesIn } from '#src/interpret/places/mention.ts';
+import { textOf } from '#src/interpret/text/text.ts';
+import { productLexicon } from '#test/support/reader.ts';
+
+let lexicon: Lexicon;
+
+beforeAll(async () => {
+  lexicon = await productLexicon();
+});
+
+function placesOf(text: string): string[] {
+  return placesIn(textOf('', text), lexicon).mentions.map(
+    ({ place }) => `${place?.name ?? ''}, ${place?.country ?? ''}`,
+  );
+}
+
+test.each([
+  { case: 'agreements', text: 'The Minsk agreements never brought peace.', is: [] },
+  { case: 'accords', text: 'The Oslo Accords were signed in Washington.', is: ['Washington, US'] },
+  { case: 'a treaty of a town', text: 'Voters threw out the Treaty of Lisbon.', is: [] },
+  { case: 'an agreement with a capital', text: 'He left the Paris Agreement in Lyon.', is: ['Lyon, FR'] },
+  { case: 'conventions', text: 'The strike broke the Geneva Conventions.', is: [] },
+  {
+    case: 'talks that are held there stay there',
+    text: 'The Geneva talks failed.',
+    is: ['Geneva, CH'],
+  },
+  { case: 'a deal about a place is about it', text: 'The Gaza agreement held.', is: ['Gaza City, PS'] },
+  { case: 'a club', text: 'Manchester United beat Real Madrid in Munich.', is: ['Munich, DE'] },
+  { case: 'an airline', text: 'Qatar Airways flew to Beirut.', is: ['Beirut, LB'] },
+  {
+    case: 'an armed group that actors know',
+    text: 'The Islamic State of Iraq and the Levant attacked Kabul.',
+    is: ['Kabul, AF'],
+  },
+  {
+    case: 'one that nobody knows',
+    text: 'Fighters of the Sudan Liberation Movement entered Tawila.',
+    is: ['Tawila, SD'],
+  },
+  { case: 'a paper', text: 'The Kyiv Independent wrote of Toretsk.', is: ['Toretsk, UA'] },
+  { case: 'a disease', text: 'Lassa fever and the Marburg virus were found.', is: [] },
+  { case: 'a person by her office', text: 'London Breed, the mayor of Miami, left.', is: ['Miami, US'] },
+  { case: 'a person by his trade', text: 'Amara Traoré, a herder, fled to Kaya.', is: ['Kaya, BF'] },
+  {
+    case: 'a person by the name',
+    text: 'A man named Bern Schmidt was held in Zurich.',
+    is: ['Zürich, CH'],
+  },
+  {
+    case: 'a country with the trade of its people behind the comma',
+    text: 'He went to Jordan, a refugee said.',
+    is: ['Jordan, JO'],
+  },
+])('what is named after a place does not lie there: $case', ({ text, is }) => {
+  expect(placesOf(text)).toEqual(is);
+});
+
+test('a small town is known by its foreign names where its country is spoken of', () => {
+  expect(placesOf('Fighters burnt a clinic in Bule, Congo said.')).toEqual([
+    'Democratic Republic of the Congo, CD',
+  ]);
+  expect(placesOf('In Switzerland a clinic in Bule was burnt.')).toEqual(['Switzerland, CH', 'Bulle, CH']);
+});
