@@ -1,14 +1,6 @@
 import type { TopicId } from '../../domain/event.ts';
 import { eachWord, maskOf, readFeatures, shareOf, type ReadText, type Window } from './topic-features.ts';
-import {
-  metWord,
-  pairOf,
-  prefixIn,
-  prefixOf,
-  type Met,
-  type MetWord,
-  type TopicWeights,
-} from './topic-weights.ts';
+import { metWord, prefixIn, prefixOf, type Met, type MetWord, type TopicWeights } from './topic-weights.ts';
 
 export type Reason = { readonly phrase: string; readonly weight: number };
 
@@ -20,8 +12,8 @@ export class Scale {
   /** Words and prefixes of the text that have no weights: they are counted all the same. */
   readonly #others = new Map<string, MetWord>();
   readonly #prefixes = new Map<string, Met>();
-  /** The pairs of the window, a bit for each two numbers of its words. */
-  readonly #pairs = new Uint32Array(windowWordsMax ** 2 / 32);
+  /** The pairs of the window by a hash; a number below the window's own is left from an earlier one. */
+  readonly #pairs = new Float64Array(pairSlots);
   #window = 0;
 
   constructor(read: ReadText, weights: TopicWeights, demonyms: ReadonlyMap<string, string>) {
@@ -72,7 +64,6 @@ export class Scale {
     let beforeStart = 0;
     this.#weights.weighed.windows += 1;
     this.#window = this.#weights.weighed.windows;
-    this.#pairs.fill(0);
     eachWord(text, window, places, (word, isJoined, start, end) => {
       const own = this.#meet(word);
       const isNew = this.#isNew(own);
@@ -83,7 +74,7 @@ export class Scale {
       }
       if (isJoined && before !== undefined && this.#isNewPair(before, own)) {
         count += 1;
-        const pair = this.#rowOfPair(before, own);
+        const pair = before.pairs?.get(own.number);
         if (pair !== undefined) visit(pair, beforeStart, end);
       }
       if (isNew && own.prefix !== undefined && this.#isNew(own.prefix)) {
@@ -94,10 +85,6 @@ export class Scale {
       beforeStart = start;
     });
     return shareOf(count);
-  }
-
-  #rowOfPair(before: MetWord, own: MetWord): number | undefined {
-    return before.number < 0 || own.number < 0 ? undefined : this.#weights.pairs.get(pairOf(before, own));
   }
 
   #meet(word: string): MetWord {
@@ -123,11 +110,14 @@ export class Scale {
   }
 
   #isNewPair(before: MetWord, own: MetWord): boolean {
-    const pair = (before.nth % windowWordsMax) * windowWordsMax + (own.nth % windowWordsMax);
-    const bits = this.#pairs[pair >>> 5] ?? 0;
-    const bit = 1 << (pair & 31);
-    if ((bits & bit) !== 0) return false;
-    this.#pairs[pair >>> 5] = bits | bit;
+    const pair = before.nth * windowWordsMax + own.nth;
+    const first = this.#window * windowWordsMax ** 2;
+    let slot = (pair * pairSpread) % pairSlots;
+    while ((this.#pairs[slot] ?? 0) >= first) {
+      if (this.#pairs[slot] === first + pair) return false;
+      slot = (slot + 1) % pairSlots;
+    }
+    this.#pairs[slot] = first + pair;
     return true;
   }
 
@@ -141,3 +131,7 @@ export class Scale {
 
 /** More words than a window has, whose last sentence has a bound. */
 const windowWordsMax = 512;
+/** Twice as many as a window has words, so that a free one is near. */
+const pairSlots = 1024;
+/** Odd, so that pairs of neighbours lie apart. */
+const pairSpread = 613;

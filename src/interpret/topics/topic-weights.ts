@@ -9,8 +9,6 @@ export type TopicWeights = {
   readonly table: Float64Array;
   readonly frames: ReadonlyMap<string, number>;
   readonly words: ReadonlyMap<string, MetWord>;
-  /** By the number of the pair. */
-  readonly pairs: ReadonlyMap<number, number>;
   /** By the letters, without the mark. */
   readonly prefixes: ReadonlyMap<string, Met>;
   /** Windows weighed, over all texts. */
@@ -24,12 +22,12 @@ export type MetWord = Met & {
   /** Among the words that have a weight of their own or in a pair; below zero for all others. */
   readonly number: number;
   readonly prefix: Met | undefined;
+  /** Rows of the pairs that it begins, by the number of their second word. */
+  pairs: Map<number, number> | undefined;
   /** Among the words of the window. */
   nth: number;
 };
 
-/** More words than any model has. */
-const wordsMax = 2 ** 16;
 /** Behind the letters of a prefix. */
 export const prefixMark = '…';
 /** Letters of a prefix, and of the shortest word that has one: "evacu…" for evacuate, evacuated, evacuation. */
@@ -40,7 +38,6 @@ export function topicWeightsOf({ topics, bias, weights }: TopicModel): TopicWeig
   const table = new Float64Array(weights.size * topics.length);
   const frames = new Map<string, number>();
   const words = new Map<string, MetWord>();
-  const pairs = new Map<number, number>();
   const prefixes = new Map<string, Met>();
   const wordIn = (word: string): MetWord => {
     const known = words.get(word);
@@ -57,20 +54,20 @@ export function topicWeightsOf({ topics, bias, weights }: TopicModel): TopicWeig
     else {
       const space = feature.indexOf(' ');
       if (space < 0) wordIn(feature).row = row;
-      else pairs.set(pairOf(wordIn(feature.slice(0, space)), wordIn(feature.slice(space + 1))), row);
+      else {
+        const first = wordIn(feature.slice(0, space));
+        first.pairs ??= new Map();
+        first.pairs.set(wordIn(feature.slice(space + 1)).number, row);
+      }
     }
     row += 1;
   }
-  return { topics, bias, table, frames, words, pairs, prefixes, weighed: { windows: 0 } };
-}
-
-export function pairOf(first: MetWord, second: MetWord): number {
-  return first.number * wordsMax + second.number;
+  return { topics, bias, table, frames, words, prefixes, weighed: { windows: 0 } };
 }
 
 /** A word that was not met yet. */
 export function metWord(number: number, prefix: Met | undefined): MetWord {
-  return { number, prefix, row: undefined, window: 0, nth: 0 };
+  return { number, prefix, pairs: undefined, row: undefined, window: 0, nth: 0 };
 }
 
 /** The prefix of a word; undefined for a short one. */
