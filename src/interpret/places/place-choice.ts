@@ -88,16 +88,8 @@ function groupsOf(
   gazetteer: Gazetteer,
   position: Position | undefined,
 ): Group[] {
-  const byKey = new Map<string, PlaceName[]>();
-  for (const name of names) {
-    if (name.bearers.length === 0) continue;
-    const key = `${name.key} ${name.called ?? ''} ${name.isContainer} ${name.isDoubtful ?? false}`;
-    const group = byKey.get(key);
-    if (group === undefined) byKey.set(key, [name]);
-    else group.push(name);
-  }
   const contained = containedBy(names);
-  return [...byKey.values()].map((group) => {
+  return alikeOf(names).map((group) => {
     const inside = group.flatMap((name) => (name.isContainer ? (contained.get(name) ?? []) : []));
     const worthMin = worthMinOf(group, gazetteer);
     return {
@@ -108,6 +100,33 @@ function groupsOf(
       readings: readingsOf(group, inside, ballot, gazetteer, position),
     };
   });
+}
+
+/** Names of one spelling and role together, in the order of the first of each. */
+function alikeOf(names: readonly PlaceName[]): readonly (readonly PlaceName[])[] {
+  const groups: PlaceName[][] = [];
+  const byKey = new Map<string, PlaceName[][]>();
+  for (const name of names) {
+    if (name.bearers.length === 0) continue;
+    const spelt = byKey.get(name.key) ?? [];
+    if (spelt.length === 0) byKey.set(name.key, spelt);
+    const group = spelt.find(([first]) => first !== undefined && isOneRole(first, name));
+    if (group !== undefined) {
+      group.push(name);
+      continue;
+    }
+    spelt.push([name]);
+    groups.push(...spelt.slice(-1));
+  }
+  return groups;
+}
+
+function isOneRole(one: PlaceName, other: PlaceName): boolean {
+  return (
+    one.called === other.called &&
+    one.isContainer === other.isContainer &&
+    one.isDoubtful === other.isDoubtful
+  );
 }
 
 /** "Walker County … Huntsville": of both the one that lies in the other. */

@@ -1,5 +1,5 @@
 import type { Bearer } from './gazetteer.ts';
-import { placeKey, shortKey } from './place-key.ts';
+import { nameKey, shortKey } from './place-key.ts';
 import { isNextTo, type Text, type Token } from '../text/text.ts';
 
 /** A stretch of text that may name a place: tokens [from, to), and what the words around it say. */
@@ -111,12 +111,12 @@ function containersAfter(text: Text, to: number): readonly string[] {
   const name = tokens[to + 1];
   if (name?.isCapital !== true) return [];
   if (joint?.text !== ',' && joint?.lower !== 'in' && joint?.lower !== 'of') return [];
-  const keys = [placeKey(name.text)];
+  const keys = [nameKey(text, to + 1, to + 2)];
   let last = name;
   for (let index = to + 2; index < to + 4; index++) {
     const next = tokens[index];
     if (next?.isCapital !== true || !isNextTo(last, next, whole)) break;
-    keys.unshift(placeKey(whole.slice(name.start, next.end)));
+    keys.unshift(nameKey(text, to + 1, index + 1));
     last = next;
   }
   if (joint.text === ',') keys.push(...shortWrittenAt(text, to + 1).map(shortKey));

@@ -8,6 +8,8 @@ const innerArticle = /(?<=\S)[-\s'’](?:al|el|as|ash|ad|an|ar|at|az|ez|ath|adh)
 const shortened = /(?<=^|[-\s])(?:ste?|mt|ft)(?:\.\s*|[-\s]+)(?=\p{L})/gu;
 const inFull: Readonly<Record<string, string>> = { st: 'saint', ste: 'sainte', mt: 'mount', ft: 'fort' };
 const plainAscii = /^[a-z0-9]*$/;
+/** One letter outside of ASCII, and a text may have marks upon its letters. */
+const beyondAscii = /[^\0-\x7f]/;
 /**
  * What a place's spellings have in common: no case, accents, apostrophes, hyphens or spaces, no Arabic article, no
  * "St.". "Deir ez-Zor" and "Deir Ezzor", "As-Suwayda'" and "Suwayda" are one.
@@ -15,14 +17,16 @@ const plainAscii = /^[a-z0-9]*$/;
 export function placeKey(name: string): string {
   const lower = name.toLowerCase();
   if (plainAscii.test(lower)) return lower;
-  const bare = lower
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const bare = unmarked(lower)
     .replace(leadingArticle, '')
     .replace(innerArticle, '')
     .replace(shortened, (word) => inFull[word.replace(/[^a-z]/g, '')] ?? word)
     .replace(/[^\p{L}\p{N}]/gu, '');
   return bare.charCodeAt(0) < firstArabic ? bare : arabicKey(bare);
+}
+
+function unmarked(text: string): string {
+  return beyondAscii.test(text) ? text.normalize('NFKD').replace(/\p{M}/gu, '') : text;
 }
 
 /** Final letters that are written either way, and no article. */
