@@ -65,7 +65,8 @@ export async function startApp(plan: AppPlan): Promise<App> {
   const isChat = environment.slack !== undefined || environment.discord !== undefined;
   mkdirSync(dataDir, { recursive: true });
   const settings = await readSettings(configDir, join(dataDir, 'cache'));
-  const journal = openJournal(undo.use(openLog(isChat ? undefined : dataDir)));
+  const log = undo.use(openLog(isChat ? undefined : dataDir));
+  const journal = openJournal(log, settings.languages.textsIn('en'));
   const urls = await serversOf(plan, journal, undo);
   stop.throwIfAborted();
   const terminal = undo.use(

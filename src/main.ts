@@ -110,7 +110,7 @@ feeds
   .option('--base <url>', 'where they were found: relative links stand on it')
   .action(async (files: string[], { base }: { base?: string }) => {
     const { parseFeedFiles } = await import('./cli/feed-files.ts');
-    await parseFeedFiles({ files, base, ...streams() });
+    await parseFeedFiles({ files, base, environment: environment(), ...streams() });
   });
 
 feeds
@@ -120,7 +120,7 @@ feeds
   .option('--url <url>', 'where the page was found: what links to itself leads nowhere else')
   .action(async (files: string[], { url }: { url?: string }) => {
     const { extractPageFiles } = await import('./cli/feed-files.ts');
-    await extractPageFiles({ files, url, ...streams() });
+    await extractPageFiles({ files, url, environment: environment(), ...streams() });
   });
 
 program

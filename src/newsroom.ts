@@ -233,7 +233,7 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
             calendarLookEveryMs,
             () => lookAtCalendar(calendar, plan, store),
             (error) => journal.relayTroubled(error),
-            'at once',
+            'now',
           ),
         );
       return loops;
@@ -329,7 +329,7 @@ function repeating(
   everyMs: number,
   act: () => Promise<unknown>,
   tell: (error: unknown) => void,
-  begin?: 'at once',
+  begin?: 'now',
 ): AsyncDisposable {
   let doing: Promise<unknown> = begin === undefined ? Promise.resolve() : act().catch(tell);
   const timer = setInterval(() => {

@@ -1,4 +1,5 @@
 import type { Instant } from './domain/instant.ts';
+import type { Kept } from './domain/saying.ts';
 import { nextShiftAfter, shiftAt } from './domain/shift.ts';
 import type { Languages } from './domain/texts.ts';
 import type { Channel, Workspace } from './domain/workspace.ts';
@@ -16,7 +17,7 @@ type OnCallPlan = {
   /** Where it is told that the calendar is away. */
   readonly operations?: Channel;
   readonly now: () => Instant;
-  readonly journal: { calendarFailed(detail: string): void };
+  readonly journal: { calendarFailed(detail: Kept): void };
 };
 
 /** The rota of the file and of the calendar, under what was taken over from it. */

@@ -6,47 +6,57 @@ import { messages } from '#src/domain/messages.ts';
 import { readTopics } from '#src/settings/topics.ts';
 
 /** Where people are spoken to, and what they are told is made: what they read stands in config/messages. */
-const folders = ['domain', 'interpret', 'match', 'notify', 'respond', 'platforms'];
+const folders = 'domain ingest interpret match net newsroom.ts notify on-call.ts platforms respond'.split(
+  ' ',
+);
 
-/** What is typed, and what platforms say of a failure. */
-const inEnglish = new Set(['examples', 'example', 'command', 'usage_hint', 'detail']);
+/** What is typed. */
+const inEnglish = new Set(['examples', 'example', 'command', 'usage_hint']);
 
 /** How the log is told. */
 const tellers = new Set(['platformTroubled', 'platformLost', 'socketLost', 'complain']);
 
-/** What makes numbers of words. */
-const hashed = new Set(['idOf', 'keyHashes']);
+/** What makes numbers of words, or compares them. */
+const worded = new Set(['idOf', 'keyHashes', 'startsWith']);
 
 /** Why Slack asks for each scope, which the docs list. */
 const documented = new Set(['scopeReasons']);
 
 const elsewhere = [
-  // What Slack and Discord say of failures; the check of a token that `doctor` prints; docs/commands.md.
-  /^platforms\/(?:discord|slack)\/errors\.ts$/,
+  // The check of a token that `doctor` prints; docs/commands.md.
   /^platforms\/slack\/ping\.ts$/,
   /^respond\/manual\.ts$/,
-  // What is said of feeds that fail, and what the command line prints.
-  /^domain\/feed-health\.ts$/,
-  /^interpret\/(?:analyze|language)\.ts$/,
+  // The name of a format.
+  /^ingest\/readers\/json-feed\.ts$/,
+  // What goes by its code, and by it has words.
+  /^net\/fetch\/(?:body|guarded-connector)\.ts$/,
+  // What the command line prints.
+  /^net\/documents\/opml\.ts$/,
+  /^interpret\/(?:analyze|text\/language)\.ts$/,
 ];
 
 /** What is known of English to read it by. */
-const grammar = /^interpret\/(?:act-about|back-reference|correction|english|figure-reader|source)\.ts$/;
+const grammar = /^interpret\/\w+\/(?:act-about|back-reference|correction|english|figure-reader|source)\.ts$/;
 
 /** Two words with a space between them: a sentence, or the beginning of one. */
 const sentence = /\p{L}{2,}[,;:]? \p{L}{2,}/u;
 /** A word beside what is filled in: `${mute} until ${end}`. */
 const glue = /^\p{L}{2,}(?= )|(?<= )\p{L}{2,}(?= |$)/u;
-/** Those that are typed, keys of maps, and UTC, which is the same everywhere. */
+/** Those that are typed, keys of maps, and names that are the same everywhere. */
 const gluing = new Set(
-  'in because now status help subscribe test why short unverified unnamed outlet country UTC'.split(' '),
+  'in because now status help subscribe test why short unverified unnamed outlet country UTC RSS config'.split(
+    ' ',
+  ),
 );
+
+/** Markup, and the values of HTTP's headers. */
+const markup = /<[?!a-z]|^\w+\/[\w+]+[,;] ?|^gzip,/;
 
 type Node = { readonly type: string; readonly start: number; readonly [key: string]: unknown };
 
 test('no sentence that people read stands in the code', () => {
   const found = folders.flatMap((folder) =>
-    filesIn(folder)
+    (folder.endsWith('.ts') ? [folder] : filesIn(folder))
       .filter((file) => !grammar.test(file) && !elsewhere.some((pattern) => pattern.test(file)))
       .flatMap(sentencesIn),
   );
@@ -65,9 +75,13 @@ function sentencesIn(file: string): readonly string[] {
   const found: string[] = [];
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) return value.forEach(visit);
-    if (!isNode(value) || isForOthers(value)) return;
+    if (!isNode(value) || isForOthers(value, file.startsWith('net/'))) return;
     const text = textOf(value);
-    if (text !== undefined && (sentence.test(text) || (value.type === 'TemplateElement' && isGlue(text))))
+    if (
+      text !== undefined &&
+      !markup.test(text) &&
+      (sentence.test(text) || (value.type === 'TemplateElement' && isGlue(text)))
+    )
       found.push(`${file}:${source.slice(0, value.start).split('\n').length} ${text}`);
     for (const [key, child] of Object.entries(value)) if (key !== 'parent') visit(child);
   };
@@ -92,19 +106,21 @@ function textOf(node: Node): string | undefined {
 }
 
 /**
- * Types, errors, what is compared or only hashed, what is told to the log, lists of words to read by, and what stands in
- * English.
+ * Types, what is compared or only hashed, what is told to the log, lists of words to read by, what stands in English, and
+ * errors, but for those of readers: what they throw is told of a feed.
  */
-function isForOthers(node: Node): boolean {
-  if (node.type.startsWith('TS') || node.type === 'ThrowStatement') return true;
+function isForOthers(node: Node, isReader: boolean): boolean {
+  if (node.type.startsWith('TS')) return true;
   switch (node.type) {
+    case 'ThrowStatement':
+      return !isReader;
     case 'NewExpression':
-      return nameOf(node['callee']) === 'Error';
+      return !isReader && nameOf(node['callee']) === 'Error';
     case 'BinaryExpression':
       return node['operator'] === '===';
     case 'CallExpression': {
       const called = nameOf(node['callee']);
-      return hashed.has(called) || tellers.has(called) || isWordList(node['callee']);
+      return worded.has(called) || tellers.has(called) || isWordList(node['callee']);
     }
     case 'VariableDeclarator':
       return documented.has(nameOf(node['id']));

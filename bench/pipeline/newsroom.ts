@@ -58,12 +58,13 @@ const troubles: string[] = [];
 const loop = monitorEventLoopDelay({ resolution: 5 });
 const nsPerMs = 1_000_000;
 
-const journal = openJournal({
+const languages = readMessages(join(wish.configDir, 'messages'));
+const log = {
   write(line: string) {
     if (/"level":[456]0/.test(line)) troubles.push(line);
   },
-});
-const languages = readMessages(join(wish.configDir, 'messages'));
+};
+const journal = openJournal(log, languages.textsIn('en'));
 const newsroom = await openNewsroom({
   ...wish,
   workspace: { id: localWorkspace, name: 'Bench', timeZone: 'UTC', language: 'en' },

@@ -13,10 +13,9 @@ import { filterKeys } from '../respond/filter.ts';
 import { parseFilter } from '../respond/grammar.ts';
 import { normalise } from '../respond/normalise.ts';
 import { isProblem } from '../respond/problem.ts';
-import type { Texts } from '../domain/texts.ts';
 import type { Environment } from '../settings/environment.ts';
 import { loadLexicon } from '../settings/lexicon.ts';
-import { readMessages } from '../settings/messages.ts';
+import { englishOf } from './english.ts';
 
 type Reading = {
   /** None: standard input. */
@@ -79,11 +78,6 @@ export async function replayFiles(
 
 async function lexiconFor({ configDir, dataDir }: Environment) {
   return await loadLexicon(configDir, join(dataDir, 'cache'));
-}
-
-/** The command line speaks English. */
-export function englishOf({ configDir }: Environment): Texts {
-  return readMessages(join(configDir, 'messages')).textsIn('en');
 }
 
 async function* rowsOf({ files, input }: Reading) {

@@ -21,7 +21,7 @@ export async function runDemo(plan: AppPlan & { readonly to: string | undefined 
   const { dataDir, configDir } = plan.environment;
   mkdirSync(dataDir, { recursive: true });
   const settings = await readSettings(configDir, join(dataDir, 'cache'));
-  const journal = openJournal(undo.use(openLog(dataDir)));
+  const journal = openJournal(undo.use(openLog(dataDir)), settings.languages.textsIn('en'));
   const terminal = undo.use(
     openTerminal({
       ...plan,

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { isPushed } from '../domain/feed.ts';
 import { instantOf } from '../domain/instant.ts';
+import { keptWords } from '../domain/saying.ts';
+import type { Texts } from '../domain/texts.ts';
 import { localWorkspace } from '../domain/workspace.ts';
 import { inspectFeed } from '../ingest/inspect.ts';
 import { redact } from '../journal/redact.ts';
@@ -18,6 +20,7 @@ import type { Environment } from '../settings/environment.ts';
 import { readSettings, type Settings } from '../settings/settings.ts';
 import { pingDatabase } from '../store/database.ts';
 import { slackPath } from '../web/slack.ts';
+import { englishOf } from './english.ts';
 
 export type DoctorPlan = {
   /** Read late, so that what is wrong with it is one of the findings. */
@@ -78,14 +81,18 @@ async function* everything(plan: DoctorPlan): AsyncGenerator<Finding> {
     yield { is: 'ok', what: 'settings', words: `${lexicon.topics.length} topics, ${feeds.length} feeds` };
   }
   yield* servers(value, plan.searchPath);
-  yield* platforms(value);
+  const spoken = await attempt(() => englishOf(value));
+  // What is wrong with the messages was said of the settings.
+  if (spoken.is === 'failed') return;
+  const { value: english } = spoken;
+  yield* platforms(value, english);
   if (settings.is === 'failed') return;
   await using fetcher = openSafeFetch({
     userAgent: `Sitrep/${plan.version} (news feed reader)`,
     allowHosts: value.allowHosts,
   });
-  yield* calendar(settings.value, value, fetcher);
-  yield* feeds(settings.value.feeds, fetcher);
+  yield* calendar(settings.value, value, fetcher, english);
+  yield* feeds(settings.value.feeds, fetcher, english);
 }
 
 async function* servers(environment: Environment, searchPath: string): AsyncGenerator<Finding> {
@@ -102,13 +109,13 @@ async function* servers(environment: Environment, searchPath: string): AsyncGene
   }
 }
 
-async function* platforms({ slack, discord, web }: Environment): AsyncGenerator<Finding> {
+async function* platforms({ slack, discord, web }: Environment, english: Texts): AsyncGenerator<Finding> {
   if (slack === undefined && discord === undefined)
     yield { is: 'note', what: 'channels', words: 'no Slack or Discord token: the terminal is the channel' };
-  if (slack !== undefined) yield await found('slack', () => pingSlack(slack));
+  if (slack !== undefined) yield await found('slack', () => pingSlack(slack, english));
   if (slack?.signingSecret !== undefined && web !== undefined)
     yield { is: 'note', what: 'slack', words: doorWords(web) };
-  if (discord !== undefined) yield await found('discord', () => serversOf(discord));
+  if (discord !== undefined) yield await found('discord', () => serversOf(discord, english));
 }
 
 /** Whether Slack reaches it is for Slack to say: it asks when the address is put in. */
@@ -117,20 +124,17 @@ function doorWords({ host, port }: NonNullable<Environment['web']>): string {
 }
 
 /** The gateway is the only door that tells of a refused intent. */
-async function serversOf(access: NonNullable<Environment['discord']>): Promise<string> {
+async function serversOf(access: NonNullable<Environment['discord']>, english: Texts): Promise<string> {
   await using discord = await openDiscord({
     ...access,
     workspaceOf: () => localWorkspace,
-    textsIn: speechless,
+    textsIn: () => english,
     tell: deaf,
   });
   return `in ${discord.installations().length} servers; add it to another: ${discord.inviteLink}`;
 }
 
 /** It connects, and puts nothing up. */
-const speechless = () => {
-  throw new Error('the doctor has nothing to say there');
-};
 const deaf = { platformConnected() {}, platformLost() {}, platformTroubled() {}, commandBroke() {} };
 
 /** Reads the calendar of the rota once, and keeps nothing. */
@@ -138,6 +142,7 @@ async function* calendar(
   { rota, newsroom }: Settings,
   { oncallCalendar }: Environment,
   fetcher: SafeFetch,
+  english: Texts,
 ): AsyncGenerator<Finding> {
   const address = oncallCalendar ?? rota.calendar;
   if (address === undefined) return;
@@ -154,18 +159,19 @@ async function* calendar(
   const plan = { workspaceId: localWorkspace, address, people: rota.people, timeZone };
   await using read = new RotaCalendar(plan, fetcher, memory);
   const failure = await read.look(instantOf(Date.now()));
-  yield { is: failure === undefined ? 'ok' : 'note', what: 'calendar', words: failure ?? words };
+  if (failure !== undefined) words = keptWords(failure, english);
+  yield { is: failure === undefined ? 'ok' : 'note', what: 'calendar', words };
 }
 
 /** A feed that cannot be read is its publisher's trouble: a note, since Sitrep tries again by itself. */
-async function* feeds(list: Settings['feeds'], fetcher: SafeFetch): AsyncGenerator<Finding> {
+async function* feeds(list: Settings['feeds'], fetcher: SafeFetch, english: Texts): AsyncGenerator<Finding> {
   await using parser = new ParserPool({ threads: 1 });
   const now = instantOf(Date.now());
   const polled = list.filter((feed) => !isPushed(feed));
   const looks = polled.map(async ({ outlet, url }): Promise<Finding> => {
     const looked = await inspectFeed(url, { fetcher, parser }, now);
-    if (!looked.ok) return { is: 'note', what: 'feed', words: `${outlet}: ${looked.detail}` };
-    return { is: 'ok', what: 'feed', words: `${outlet}: ${looked.inspection.items} items` };
+    const words = looked.ok ? `${looked.inspection.items} items` : keptWords(looked.detail, english);
+    return { is: looked.ok ? 'ok' : 'note', what: 'feed', words: `${outlet}: ${words}` };
   });
   for (const look of looks) yield await look;
 }

@@ -9,7 +9,7 @@ import { read } from '../interpret/read.ts';
 import type { Reading } from '../interpret/reading.ts';
 import { replay } from '../interpret/replay.ts';
 import type { Texts } from '../domain/texts.ts';
-import { englishOf } from './articles.ts';
+import { englishOf } from './english.ts';
 import * as score from './scores.ts';
 import type { Environment } from '../settings/environment.ts';
 import { loadLexicon } from '../settings/lexicon.ts';

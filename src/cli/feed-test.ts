@@ -1,6 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
 import { instantOf, secondMs } from '../domain/instant.ts';
+import { keptWords } from '../domain/saying.ts';
+import type { Texts } from '../domain/texts.ts';
 import { discover } from '../ingest/discover.ts';
 import type { Inspection } from '../ingest/inspect.ts';
 import { feedUrlsIn } from '../net/documents/feed-links.ts';
@@ -10,6 +12,7 @@ import { ParserPool } from '../net/parser-pool.ts';
 import { openSafeFetch } from '../net/fetch/safe-fetch.ts';
 import { plainText } from '../platforms/terminal/columns.ts';
 import type { Environment } from '../settings/environment.ts';
+import { englishOf } from './english.ts';
 
 /**
  * Looks at one feed and prints what a newcomer needs; of a site it lists the feeds, and asks a person which.
@@ -26,6 +29,7 @@ export async function testFeed(wish: {
   readonly isInteractive: boolean;
 }): Promise<number> {
   const { environment, version, output } = wish;
+  const english = englishOf(environment);
   const print = (lines: readonly string[]) => output.write(lines.map((line) => `${line}\n`).join(''));
   await using fetcher = openSafeFetch({
     userAgent: `Sitrep/${version} (news feed reader)`,
@@ -39,7 +43,7 @@ export async function testFeed(wish: {
   };
   const found = await discover(addressOf(wish.url), ports, instantOf(Date.now()));
   if (!found.ok) {
-    print([`This cannot be read: ${plainText(found.detail)}`]);
+    print([`This cannot be read: ${plainText(keptWords(found.detail, english))}`]);
     return 1;
   }
   const { discovery } = found;
@@ -47,7 +51,7 @@ export async function testFeed(wish: {
   if (discovery.is === 'site') print(['This is a site, not a feed. Its feeds:', ...feeds.map(listed), '']);
   const chosen =
     feeds.length === 1 ? feeds[0] : wish.isInteractive ? feeds[(await askNumber(wish)) - 1] : undefined;
-  print(chosen === undefined ? ['Look at one: sitrep feeds test ADDRESS'] : linesOf(chosen));
+  print(chosen === undefined ? ['Look at one: sitrep feeds test ADDRESS'] : linesOf(chosen, english));
   return chosen === undefined ? 2 : 0;
 }
 
@@ -72,7 +76,7 @@ function listed({ url, title, items, newestItemAt }: Inspection, index: number):
   );
 }
 
-function linesOf(feed: Inspection): string[] {
+function linesOf(feed: Inspection, english: Texts): string[] {
   const { oldestItemAt, newestItemAt, rhythmMs, placed, taken, warnings } = feed;
   return [
     plainText(
@@ -92,7 +96,7 @@ function linesOf(feed: Inspection): string[] {
     ...taken.map(({ headline, textLength }) =>
       row('Takes', `${headline} (${textLength} characters of text)`),
     ),
-    ...warnings.map((warning) => row('Warning', warning)),
+    ...warnings.map((warning) => row('Warning', keptWords(warning, english))),
   ];
 }
 

@@ -1,3 +1,5 @@
+import type { Kept } from './saying.ts';
+
 /** The world failing, in closed words: edges translate foreign errors into these, and nobody above reads a foreign one. */
 export type FailureReason =
   // passes by itself
@@ -16,8 +18,8 @@ export type FailureReason =
 export type Failure = {
   readonly ok: false;
   readonly reason: FailureReason;
-  /** For operators, in plain words, without secrets: "not_in_channel". */
-  readonly detail: string;
+  /** What it is, unsaid; or the other side's own word, as it stands: "not_in_channel". Without secrets. */
+  readonly detail: Kept;
   /** The other side's word on when to come back. */
   readonly retryAfterMs?: number;
   readonly cause?: unknown;

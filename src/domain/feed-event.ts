@@ -1,5 +1,6 @@
 import type { FeedId } from './feed.ts';
 import type { Instant } from './instant.ts';
+import type { Kept } from './saying.ts';
 
 /**
  * Something of a feed that somebody should know, kept and told once. `failing`, `gone`, `quiet` and `moved` are told when
@@ -13,8 +14,8 @@ export type FeedEvent = {
   readonly at: Instant;
   /** When it ended; absent while it lasts, or where it has no length. */
   readonly until?: Instant;
-  /** In words for people: "it answers 503 (trouble on its side)". */
-  readonly detail: string;
+  /** What is to be known of it: why it fails, where it stands now, which items were taken out. */
+  readonly detail: Kept;
 };
 
 /** What may have been missed: the feed moved on faster than it was read, or could not be read for long. */

@@ -1,5 +1,6 @@
-import type { FeedState } from './feed.ts';
+import type { FeedState } from './feed-state.ts';
 import { hourMs, later, minuteMs, msBetween, type Instant } from './instant.ts';
+import { saying, type Kept } from './saying.ts';
 
 /** How a feed is. Quiet and broken are two things: a quiet feed was read, and brought nothing. */
 export type FeedHealth =
@@ -9,9 +10,9 @@ export type FeedHealth =
   /** Due since then, and nobody has come to it: ours to mend. */
   | { readonly is: 'late'; readonly since: Instant }
   /** It cannot be read since then: its publisher's or the network's to mend. */
-  | { readonly is: 'failing'; readonly since: Instant; readonly why: string }
+  | { readonly is: 'failing'; readonly since: Instant; readonly why: Kept }
   /** It says that it is gone for good: the editors' to mend. */
-  | { readonly is: 'gone'; readonly since: Instant; readonly why: string }
+  | { readonly is: 'gone'; readonly since: Instant; readonly why: Kept }
   /** Read without a fault, and without news since then: much longer than it was ever silent. */
   | { readonly is: 'quiet'; readonly since: Instant; readonly silenceMaxMs: number };
 
@@ -25,7 +26,7 @@ const quietMinMs = 3 * hourMs;
 
 /** @param dueAt when it is to be polled next; absent: not by us */
 export function healthOf(state: FeedState, now: Instant, dueAt?: Instant): FeedHealth {
-  const { failingSince, failure: why = 'it cannot be read', failureReason, readAt } = state;
+  const { failingSince, failure: why = saying('unreadable.unknown'), failureReason, readAt } = state;
   if (failingSince !== undefined)
     return failureReason === 'gone' && msBetween(failingSince, now) >= goneAfterMs
       ? { is: 'gone', since: failingSince, why }

@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts';
+import type { Kept } from './saying.ts';
 import type { Shift } from './shift.ts';
 
 /** An entry of a calendar at one of its times. */
@@ -19,7 +20,7 @@ export type CalendarState = {
   readonly readAt?: Instant;
   /** Since when it cannot be read; absent: it can. */
   readonly failingSince?: Instant;
-  readonly failure?: string;
+  readonly failure?: Kept;
   /** Entries of these days that name nobody of the rota's people. */
   readonly strangers: readonly string[];
 };

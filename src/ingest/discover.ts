@@ -1,5 +1,6 @@
 import type { Failure } from '../domain/failure.ts';
 import type { Instant } from '../domain/instant.ts';
+import { saying } from '../domain/saying.ts';
 import type { IngestPorts } from './ingest.ts';
 import { inspectPage, type Inspection } from './inspect.ts';
 import type { Page } from './page.ts';
@@ -30,8 +31,7 @@ export async function discover(
 ): Promise<{ readonly ok: true; readonly discovery: Discovery } | Failure> {
   const page = await ports.fetcher.fetch(url, {});
   if (!page.ok) return page;
-  if ('unchanged' in page)
-    return { ok: false, reason: 'malformed', detail: 'it answers 304 without being asked' };
+  if ('unchanged' in page) return { ok: false, reason: 'malformed', detail: saying('fetch.unasked') };
   const looked = await inspectPage(url, page, ports.parser, now);
   if (looked.ok) return { ok: true, discovery: { is: 'feed', inspection: looked.inspection } };
 

@@ -1,3 +1,5 @@
+import type { Saying } from '../domain/saying.ts';
+
 /**
  * One leaf of a feed as it was written, whatever the format: `<title>`, `<link href>`, or a JSON property.
  * Free of control, direction and zero-width characters; lengths are bounded by the parser.
@@ -24,6 +26,6 @@ export type FeedDocument = {
   readonly head: readonly Field[];
   /** In the feed's order, at most 10,000. */
   readonly items: readonly (readonly Field[])[];
-  /** What the parser left out or mended, in words; at most a handful. */
-  readonly remarks: readonly string[];
+  /** What the parser left out or mended; at most a handful. */
+  readonly remarks: readonly Saying[];
 };

@@ -1,4 +1,5 @@
-import type { Feed, FeedState } from '../domain/feed.ts';
+import type { Feed } from '../domain/feed.ts';
+import type { FeedState } from '../domain/feed-state.ts';
 
 /** A feed whose time has come. */
 export type DueFeed = {

@@ -1,7 +1,8 @@
 import type { FeedEvent } from '../domain/feed-event.ts';
 import { healthOf } from '../domain/feed-health.ts';
-import type { FeedState } from '../domain/feed.ts';
+import type { FeedState } from '../domain/feed-state.ts';
 import { hourMs, minuteMs, msBetween, type Instant } from '../domain/instant.ts';
+import { saying, type Saying } from '../domain/saying.ts';
 
 /** What fails for less than this is the weather: it is shown while it lasts, and told to nobody. */
 const toldAfterMs = 15 * minuteMs;
@@ -41,7 +42,7 @@ function troubles(after: FeedState, now: Instant): readonly Event[] {
     case 'gone':
       return [{ kind: 'gone', at: health.since, detail: health.why }];
     case 'quiet':
-      return [{ kind: 'quiet', at: health.since, detail: silenceWords(health.silenceMaxMs) }];
+      return [{ kind: 'quiet', at: health.since, detail: silenceOf(health.silenceMaxMs) }];
     case 'new':
     case 'ok':
     case 'late':
@@ -49,9 +50,13 @@ function troubles(after: FeedState, now: Instant): readonly Event[] {
   }
 }
 
-function silenceWords(silenceMaxMs: number): string {
+function silenceOf(silenceMaxMs: number): Saying {
   const hours = Math.round(silenceMaxMs / hourMs);
-  return `its longest silence was ${hours < 1 ? 'less than an hour' : `${hours} h`}`;
+  const span =
+    hours < 1
+      ? saying('span.minutes', { count: Math.ceil(silenceMaxMs / minuteMs) })
+      : saying('span.hours', { count: hours });
+  return saying('feed-detail.silence', { span });
 }
 
 /** Read again after it failed for long: that it is back, and the stretch in which it was not seen. */
@@ -61,8 +66,8 @@ function recovery(before: FeedState, after: FeedState, rolledOver: boolean, now:
   if (msBetween(failingSince, now) < toldAfterMs) return [];
   const detail =
     rolledOver || before.head === undefined
-      ? 'it may have shown items that were not seen'
-      : 'nothing was missed';
+      ? saying('feed-detail.perhaps-missed')
+      : saying('feed-detail.nothing-missed');
   return [
     { kind: 'back', at: now, detail },
     { kind: 'unreachable', at: before.readAt ?? failingSince, until: now, detail },
@@ -70,6 +75,6 @@ function recovery(before: FeedState, after: FeedState, rolledOver: boolean, now:
 }
 
 function rollover({ readAt, head = [] }: FeedState, now: Instant): Event {
-  const detail = `none of the ${head.length} newest items was left`;
+  const detail = saying('feed-detail.moved-on', { count: head.length });
   return { kind: 'rolled-over', at: readAt ?? now, until: now, detail };
 }

@@ -1,4 +1,4 @@
-import type { FeedState } from '../domain/feed.ts';
+import type { FeedState } from '../domain/feed-state.ts';
 import type { Instant } from '../domain/instant.ts';
 
 /** So many of its newest items are remembered of a feed. */

@@ -1,5 +1,6 @@
 import type { Failure } from '../domain/failure.ts';
-import type { Feed, FeedState } from '../domain/feed.ts';
+import type { Feed } from '../domain/feed.ts';
+import type { FeedState } from '../domain/feed-state.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { FeedDocument } from './document.ts';
 import type { DueFeed } from './due-feed.ts';

@@ -1,5 +1,6 @@
 import type { Failure } from '../domain/failure.ts';
-import { hourMs, later, msBetween, type Instant } from '../domain/instant.ts';
+import { dayMs, hourMs, later, msBetween, type Instant } from '../domain/instant.ts';
+import { saying, type Saying } from '../domain/saying.ts';
 import type { IngestPorts, Parser } from './ingest.ts';
 import type { Page } from './page.ts';
 import { headlineOf, readItems } from './item.ts';
@@ -26,7 +27,7 @@ export type Inspection = {
   readonly conditional: boolean;
   /** What would be taken of the newest items, at most five. */
   readonly taken: readonly Taken[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Saying[];
 };
 
 type Inspected = { readonly ok: true; readonly inspection: Inspection } | Failure;
@@ -40,6 +41,8 @@ export type Taken = {
 };
 
 const takenMax = 5;
+/** A feed that was silent for longer may be one that nobody writes any more. */
+const silentDaysMax = 30;
 
 /** Reads a feed once without keeping anything, and says what it is and what is wrong with it. */
 export async function inspectFeed(
@@ -49,8 +52,7 @@ export async function inspectFeed(
 ): Promise<Inspected> {
   const page = await ports.fetcher.fetch(url, {});
   if (!page.ok) return page;
-  if ('unchanged' in page)
-    return { ok: false, reason: 'malformed', detail: 'it answers 304 without being asked' };
+  if ('unchanged' in page) return { ok: false, reason: 'malformed', detail: saying('fetch.unasked') };
   return await inspectPage(url, page, ports.parser, now);
 }
 
@@ -103,33 +105,21 @@ function takenOf(item: Item): Taken {
   };
 }
 
-function warningsOf(feed: ReadFeed, dates: readonly Instant[], now: Instant): readonly string[] {
-  const { items } = feed;
-  if (items.length === 0) return ['it has no items'];
+function warningsOf({ items }: ReadFeed, dates: readonly Instant[], now: Instant): readonly Saying[] {
+  if (items.length === 0) return [saying('feed-remark.no-items')];
   const count = (fits: (item: Item) => boolean) => items.filter(fits).length;
-  const newest = dates.at(-1);
-  const checks: readonly (readonly [boolean, string])[] = [
-    [
-      dates.length < items.length,
-      `${items.length - dates.length} of ${items.length} items have no readable date`,
-    ],
-    [
-      newest !== undefined && newest > later(now, hourMs),
-      'some dates lie in the future: receipt counts instead',
-    ],
-    [newest !== undefined && msBetween(newest, now) > 30 * 24 * hourMs, 'nothing new for 30 days'],
-    [
-      count((item) => headlineOf(item) === '') > 0,
-      `${count((item) => headlineOf(item) === '')} items have neither headline nor text: they are not taken`,
-    ],
-    [
-      count(({ url }) => url === undefined) > 0,
-      `${count(({ url }) => url === undefined)} items have no usable link`,
-    ],
-    [
-      count(({ text }) => text.length < teaserLengthMax) * 2 > items.length,
-      'most items are teasers: claims are read from a sentence or two',
-    ],
+  const newest = dates.at(-1) ?? now;
+  const undated = items.length - dates.length;
+  const wordless = count((item) => headlineOf(item) === '');
+  const linkless = count(({ url }) => url === undefined);
+  const teasers = count(({ text }) => text.length < teaserLengthMax);
+  const checks: readonly (readonly [boolean, Saying])[] = [
+    [undated > 0, saying('feed-remark.undated', { count: undated, most: String(items.length) })],
+    [newest > later(now, hourMs), saying('feed-remark.ahead')],
+    [msBetween(newest, now) > silentDaysMax * dayMs, saying('feed-remark.old', { days: silentDaysMax })],
+    [wordless > 0, saying('feed-remark.wordless', { count: wordless })],
+    [linkless > 0, saying('feed-remark.linkless', { count: linkless })],
+    [teasers * 2 > items.length, saying('feed-remark.teasers')],
   ];
-  return checks.filter(([applies]) => applies).map(([, words]) => words);
+  return checks.filter(([applies]) => applies).map(([, remark]) => remark);
 }

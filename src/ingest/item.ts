@@ -1,3 +1,5 @@
+import { saying, type Saying } from '../domain/saying.ts';
+import type { MessageIdOf } from '../domain/texts.ts';
 import type { FeedDocument, Field } from './document.ts';
 import { readMoment } from './moment.ts';
 import { positionIn } from './readers/georss.ts';
@@ -29,7 +31,7 @@ export function readItems(document: FeedDocument, feedUrl?: string): ReadFeed {
     items: withOwnGuids(read.map(({ item }) => item)),
     dropped: someOf([
       ...document.remarks,
-      ...read.flatMap(({ dropped }, index) => dropped.map((why) => `item ${index + 1} ${why}`)),
+      ...read.flatMap(({ dropped }, index) => dropped.map((id) => saying(id, { number: index + 1 }))),
     ]),
   };
 }
@@ -39,11 +41,14 @@ export function headlineOf({ headline, text }: Item): string {
   return headline || lentHeadline(text);
 }
 
+/** What is not told of an item. */
+type Dropped = Extract<MessageIdOf<'feed-remark'>, `feed-remark.item-${string}`>;
+
 function itemOf(
   fields: readonly Field[],
   reader: Reader,
   siteUrl: string | undefined,
-): { item: Item; dropped: readonly string[] } {
+): { item: Item; dropped: readonly Dropped[] } {
   const raw = reader.itemOf(fields);
   const text = longestOf(raw.bodies).normalize('NFC').trim();
   const headline = oneLine((raw.headline ?? '').normalize('NFC'));
@@ -62,18 +67,18 @@ function itemOf(
       ...(position === undefined ? {} : { position }),
     },
     dropped: [
-      ...(headline === '' && text === '' ? ['has neither headline nor text'] : []),
-      ...(url === undefined && link !== undefined ? ['has a link that is no web address'] : []),
-      ...(publishedAt === undefined && date !== undefined ? ['has a date that cannot be read'] : []),
-      ...(hasBad ? ['has coordinates that are no place on earth'] : []),
+      ...(headline === '' && text === '' ? ['feed-remark.item-wordless' as const] : []),
+      ...(url === undefined && link !== undefined ? ['feed-remark.item-linkless' as const] : []),
+      ...(publishedAt === undefined && date !== undefined ? ['feed-remark.item-undated' as const] : []),
+      ...(hasBad ? ['feed-remark.item-misplaced' as const] : []),
     ],
   };
 }
 
 /** The first few of many reasons, and how many more there are. */
-function someOf(reasons: readonly string[]): readonly string[] {
-  const more = reasons.length - droppedMax;
-  return more <= 0 ? reasons : [...reasons.slice(0, droppedMax), `and ${more} more`];
+function someOf(reasons: readonly Saying[]): readonly Saying[] {
+  const count = reasons.length - droppedMax;
+  return count <= 0 ? reasons : [...reasons.slice(0, droppedMax), saying('list.and-more', { count })];
 }
 
 /** Items that share a guid but not their link and words are different items: some feeds give all the same guid. */

@@ -1,4 +1,4 @@
-import type { FeedState } from '../domain/feed.ts';
+import type { FeedState } from '../domain/feed-state.ts';
 import { dayMs, hourMs, msBetween, type Instant } from '../domain/instant.ts';
 
 /** A permanent redirect is believed when it was seen so often, over so long: captive portals and slips pass sooner. */

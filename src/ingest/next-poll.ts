@@ -1,5 +1,6 @@
 import { courseAfter, type Failure } from '../domain/failure.ts';
-import type { Feed, FeedState, FeedWishes } from '../domain/feed.ts';
+import type { Feed } from '../domain/feed.ts';
+import type { FeedState, FeedWishes } from '../domain/feed-state.ts';
 import { chanceOf } from '../domain/id.ts';
 import {
   dayMs,

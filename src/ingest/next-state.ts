@@ -1,5 +1,5 @@
 import type { Failure } from '../domain/failure.ts';
-import type { FeedState, FeedWishes } from '../domain/feed.ts';
+import type { FeedState, FeedWishes } from '../domain/feed-state.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { HeadChange } from './head.ts';
 import type { PageTerms, Unchanged } from './page.ts';

@@ -1,6 +1,7 @@
 import type { Failure } from '../domain/failure.ts';
 import type { FeedEvent } from '../domain/feed-event.ts';
-import type { Feed, FeedId, FeedState } from '../domain/feed.ts';
+import type { Feed, FeedId } from '../domain/feed.ts';
+import type { FeedState } from '../domain/feed-state.ts';
 import type { Instant } from '../domain/instant.ts';
 import { withCatchUp } from './catch-up.ts';
 import type { DueFeed } from './due-feed.ts';

@@ -1,4 +1,4 @@
-import type { FeedWishes } from '../domain/feed.ts';
+import type { FeedWishes } from '../domain/feed-state.ts';
 import { dayMs, hourMs, minuteMs } from '../domain/instant.ts';
 import type { FeedDocument } from './document.ts';
 

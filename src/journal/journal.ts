@@ -1,6 +1,8 @@
 import { pino, type DestinationStream } from 'pino';
 import type { ArticleId } from '../domain/article.ts';
 import type { Feed } from '../domain/feed.ts';
+import { keptWords, type Kept } from '../domain/saying.ts';
+import type { Texts } from '../domain/texts.ts';
 import type { Platform } from '../domain/workspace.ts';
 import { redact } from './redact.ts';
 
@@ -17,8 +19,9 @@ export type Journal = ReturnType<typeof openJournal>;
  * What an operator is told: JSON lines with a fixed `event`, ids to search by, and no secrets. One method for each thing
  * worth telling; edges declare the part that they need as a port of their own.
  * @param stream where the lines go: a file, standard error
+ * @param english says what is kept for people: one wording for them and for the log
  */
-export function openJournal(stream: DestinationStream) {
+export function openJournal(stream: DestinationStream, english: Texts) {
   const logger = pino(
     {
       level: usualLevel,
@@ -32,6 +35,7 @@ export function openJournal(stream: DestinationStream) {
   const warn = (event: string, fields: Fields = {}) => logger.warn({ event, ...fields });
   const error = (event: string, cause: unknown, fields: Fields = {}) =>
     logger.error({ event, ...fields, error: wordsOf(cause) });
+  const said = (kept: Kept) => keptWords(kept, english);
 
   return {
     // servers
@@ -54,15 +58,16 @@ export function openJournal(stream: DestinationStream) {
     polled(feed: Pick<Feed, 'id'>, poll: PollFacts, fresh: number) {
       const { outcome, baseline, itemsOut, itemsDropped } = poll;
       for (const { kind, at, detail } of poll.events)
-        if (kind !== 'failing') info('feed-event', { feedId: feed.id, kind, at, detail });
-      if (outcome === 'failed') warn('feed-failed', { feedId: feed.id, failure: poll.state.failure });
+        if (kind !== 'failing') info('feed-event', { feedId: feed.id, kind, at, detail: said(detail) });
+      const { failure = '' } = poll.state;
+      if (outcome === 'failed') warn('feed-failed', { feedId: feed.id, failure: said(failure) });
       else if (outcome === 'read')
         info('feed-read', { feedId: feed.id, baseline, itemsOut, itemsDropped, fresh });
     },
     pollFailed: (feed: Pick<Feed, 'id'> | undefined, cause: unknown) =>
       error('poll-broke', cause, { feedId: feed?.id }),
 
-    calendarFailed: (detail: string) => warn('calendar-failed', { detail }),
+    calendarFailed: (detail: Kept) => warn('calendar-failed', { detail: said(detail) }),
 
     // web
     webOpened: (origin: string) => info('web-opened', { origin }),
@@ -79,7 +84,10 @@ export function openJournal(stream: DestinationStream) {
     platformConnected: (platform: Platform, account: string) =>
       info('platform-connected', { platform, account }),
     platformLost: (platform: Platform, why: string) => warn('platform-lost', { platform, why }),
-    platformTroubled: (platform: Platform, detail: string) => warn('platform-troubled', { platform, detail }),
+    platformTroubled(platform: Platform, what: Kept, why?: Kept) {
+      const detail = why === undefined ? said(what) : `${said(what)}: ${said(why)}`;
+      warn('platform-troubled', { platform, detail });
+    },
     commandBroke: (platform: Platform, cause: unknown) => error('command-broke', cause, { platform }),
 
     // the app
@@ -95,8 +103,8 @@ type PollFacts = {
   readonly baseline: boolean;
   readonly itemsOut: number;
   readonly itemsDropped: number;
-  readonly events: readonly { readonly kind: string; readonly at: string; readonly detail: string }[];
-  readonly state: { readonly failure?: string };
+  readonly events: readonly { readonly kind: string; readonly at: string; readonly detail: Kept }[];
+  readonly state: { readonly failure?: Kept };
 };
 
 const causesMax = 4;

@@ -1,7 +1,9 @@
 import ICAL from 'ical.js';
 import { dayMs, instantOf, later, secondMs, type Instant } from '../domain/instant.ts';
 import type { CalendarEntry } from '../domain/rota-calendar.ts';
+import { saying } from '../domain/saying.ts';
 import { clockTimeOn } from '../domain/zoned-time.ts';
+import { Unreadable } from './threads/unreadable.ts';
 import { cleanText } from './documents/plain-text.ts';
 
 /** So far back and ahead entries are taken; the calendar is read anew each day. */
@@ -22,10 +24,10 @@ type Told = { readonly time: ICAL.Time; readonly zone: string | undefined };
  * The entries of an iCalendar file (RFC 5545) around a moment, repeated ones one by one, changed and left out ones as
  * they are now. Cancelled ones are none.
  * @param timeZone of whole days, and of times that name no zone
- * @throws an Error in plain words for what is no calendar
+ * @throws an Unreadable for what is no calendar
  */
 export function calendarEntries(text: string, now: Instant, timeZone: string): readonly CalendarEntry[] {
-  if (!/^\s*BEGIN:VCALENDAR/i.test(text)) throw new Error('it is no iCalendar file');
+  if (!/^\s*BEGIN:VCALENDAR/i.test(text)) throw new Unreadable(saying('unreadable.no-calendar'));
   const root = new ICAL.Component(ICAL.parse(text.trim()) as string);
   const window = { from: later(now, -daysBehind * dayMs), until: later(now, daysAhead * dayMs), timeZone };
   const entries = eventsOf(root).flatMap((event) => occurrencesIn(event, window));
@@ -117,7 +119,7 @@ function momentOf({ time, zone }: Told, { timeZone }: Window): Instant {
   if (known === undefined) return instantOf(time.toUnixTime() * secondMs);
   const { year, month, day, hour, minute } = time;
   const moment = clockTimeOn({ year, month, day }, { hour, minute }, known);
-  if (moment === undefined) throw new Error('it has a day that there is not');
+  if (moment === undefined) throw new Unreadable(saying('unreadable.no-day'));
   return moment;
 }
 

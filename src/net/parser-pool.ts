@@ -13,7 +13,7 @@ export class ParserPool implements Parser, AsyncDisposable {
 
   constructor(limits: Partial<ThreadLimits> = {}) {
     const thread = new URL('./parser-thread.ts', import.meta.url);
-    this.#threads = new ThreadPool(thread, 'feed', { ...usualLimits, ...limits });
+    this.#threads = new ThreadPool(thread, { ...usualLimits, ...limits });
   }
 
   async parse(page: Page): ReturnType<Parser['parse']> {

@@ -6,6 +6,7 @@ import {
   type CalendarReading,
   type RotaPerson,
 } from '../domain/rota-calendar.ts';
+import type { Kept } from '../domain/saying.ts';
 import type { WorkspaceId } from '../domain/workspace.ts';
 import type { Fetcher } from '../ingest/ingest.ts';
 import { ThreadPool, type ThreadLimits } from './threads/thread-pool.ts';
@@ -35,7 +36,7 @@ export interface CalendarMemory {
   /** It answered that nothing changed. */
   calendarUnchanged(workspaceId: WorkspaceId, at: Instant): Promise<void>;
   /** What it said before goes on to count. */
-  calendarFailed(workspaceId: WorkspaceId, detail: string, at: Instant, againInMs: number): Promise<void>;
+  calendarFailed(workspaceId: WorkspaceId, detail: Kept, at: Instant, againInMs: number): Promise<void>;
 }
 
 /** What Google asks calendars' readers for, and often enough for a swap of shifts. */
@@ -67,11 +68,11 @@ export class RotaCalendar implements AsyncDisposable {
     this.#fetcher = fetcher;
     this.#memory = memory;
     const thread = new URL('./calendar-thread.ts', import.meta.url);
-    this.#threads = new ThreadPool(thread, 'calendar', { ...usualLimits, ...limits });
+    this.#threads = new ThreadPool(thread, { ...usualLimits, ...limits });
   }
 
-  /** Asks for it when it is due. @returns why it could not be read, in words */
-  async look(now: Instant): Promise<string | undefined> {
+  /** Asks for it when it is due. @returns why it could not be read */
+  async look(now: Instant): Promise<Kept | undefined> {
     const { workspaceId } = this.#plan;
     const validators = await this.#memory.takeCalendar(workspaceId, this.#source(), {
       everyMs,
@@ -86,7 +87,7 @@ export class RotaCalendar implements AsyncDisposable {
   async #read(
     validators: { readonly etag?: string; readonly lastModified?: string },
     now: Instant,
-  ): Promise<string | undefined> {
+  ): Promise<Kept | undefined> {
     const { workspaceId, address, people, timeZone } = this.#plan;
     const page = await this.#fetcher.fetch(address, validators);
     if (!page.ok) return page.detail;

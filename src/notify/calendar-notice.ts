@@ -1,4 +1,5 @@
 import type { CalendarState } from '../domain/rota-calendar.ts';
+import { keptWords } from '../domain/saying.ts';
 import type { Texts } from '../domain/texts.ts';
 import { clockIn } from '../domain/zoned-time.ts';
 import { shortened } from './wording.ts';
@@ -16,5 +17,6 @@ export function calendarNotice(
     time: clockIn(failingSince, timeZone),
     day: texts.day(failingSince, timeZone),
   });
-  return texts.say('calendar-event.failing', { since, detail: shortened(failure, detailLengthMax) });
+  const detail = shortened(keptWords(failure, texts), detailLengthMax);
+  return texts.say('calendar-event.failing', { since, detail });
 }

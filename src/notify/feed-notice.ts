@@ -1,5 +1,6 @@
 import type { FeedEvent } from '../domain/feed-event.ts';
 import { msBetween } from '../domain/instant.ts';
+import { keptWords } from '../domain/saying.ts';
 import type { Texts } from '../domain/texts.ts';
 import { clockIn } from '../domain/zoned-time.ts';
 import { listWords, shortened, spanWords } from './wording.ts';
@@ -41,7 +42,7 @@ function lineOf(
   texts: Texts,
 ): string {
   const { say } = texts;
-  const detail = shortened(whole, detailLengthMax);
+  const detail = shortened(keptWords(whole, texts), detailLengthMax);
   const since = say('feed-event.since', { time: clockIn(at, timeZone), day: texts.day(at, timeZone) });
   switch (kind) {
     case 'gone':

@@ -1,6 +1,7 @@
 import type { DeliveryId } from '../domain/delivery.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Kept } from '../domain/saying.ts';
 import type { Channel } from '../domain/workspace.ts';
 import type { Message } from '../domain/message.ts';
 
@@ -23,10 +24,7 @@ export type Posting = {
 export type Posted = { readonly ok: true; readonly remoteId: RemoteId };
 
 /** What became of a send whose answer was lost. `unknown`: the platform cannot tell (yet). */
-export type Settled =
-  | Posted
-  | { readonly ok: 'absent' }
-  | { readonly ok: 'unknown'; readonly detail: string };
+export type Settled = Posted | { readonly ok: 'absent' } | { readonly ok: 'unknown'; readonly detail: Kept };
 
 /** A platform's way of putting a message before people. Never tries again by itself. */
 export interface Poster {

@@ -1,5 +1,6 @@
 import type { Line } from '../domain/message.ts';
 import type { CalendarState } from '../domain/rota-calendar.ts';
+import { keptLine } from '../domain/saying.ts';
 import type { Texts } from '../domain/texts.ts';
 import { andList } from './answer.ts';
 
@@ -11,7 +12,8 @@ export function calendarLines(state: CalendarState, texts: Texts): readonly Line
 function troubleOf({ readAt, failingSince, failure = '' }: CalendarState, texts: Texts): readonly Line[] {
   if (failingSince === undefined) return readAt === undefined ? [texts.line('shift.calendar-first')] : [];
   const id = readAt === undefined ? 'shift.calendar-never' : 'shift.calendar-away';
-  return [texts.line(id, { moment: { at: failingSince, show: 'date-time' }, detail: failure })];
+  const moment = { at: failingSince, show: 'date-time' } as const;
+  return [texts.line(id, { moment, detail: keptLine(failure, texts) })];
 }
 
 function strangersOf({ strangers }: CalendarState, texts: Texts): readonly Line[] {

@@ -1,3 +1,4 @@
+import { keptWords } from '../domain/saying.ts';
 import type { Texts } from '../domain/texts.ts';
 import { answered, refused } from './answer.ts';
 import type { Reply } from './command.ts';
@@ -17,7 +18,7 @@ export async function lookAtFeed(typed: string, { call, texts }: Request, ports:
   const url = feedAddressOf(typed);
   if (url === undefined) return refused(say('feed-problem.which-to-test'));
   const looked = await ports.lookAt(url, call.at);
-  if (!looked.ok) return refused(say('feed-problem.unreadable', { detail: looked.detail }));
+  if (!looked.ok) return refused(say('feed-problem.unreadable', { detail: keptWords(looked.detail, texts) }));
   if ('feeds' in looked) return askWhichFeed('test', looked.feeds, texts);
   const { format, title, items: count, newestItemAt, rhythmMs, placed, taken, warnings } = looked.inspection;
   return answered({
@@ -34,7 +35,7 @@ export async function lookAtFeed(typed: string, { call, texts }: Request, ports:
       ...taken.map(
         ({ headline, textLength }) => `  ${say('feed-look.item', { headline, count: textLength })}`,
       ),
-      ...warnings.map((warning) => say('feed-look.warning', { detail: warning })),
+      ...warnings.map((warning) => say('feed-look.warning', { detail: keptWords(warning, texts) })),
       say('feed-look.how-to-add'),
     ],
     actions: [

@@ -1,4 +1,5 @@
 import { idOf } from '../domain/id.ts';
+import { keptWords } from '../domain/saying.ts';
 import type { Texts } from '../domain/texts.ts';
 import { answered, noteOf, refused } from './answer.ts';
 import type { Reply } from './command.ts';
@@ -23,7 +24,7 @@ export async function addFeed(
   if (url === undefined) return refused(say('feed-problem.which-to-add'));
   const fullText = withPages !== undefined;
   const looked = await ports.lookAt(url, call.at);
-  if (!looked.ok) return refused(say('feed-problem.not-added', { detail: looked.detail }));
+  if (!looked.ok) return refused(say('feed-problem.not-added', { detail: keptWords(looked.detail, texts) }));
   if ('feeds' in looked) return askWhichFeed('add', looked.feeds, texts, fullText ? ' fulltext' : '');
   const host = URL.parse(url)?.hostname ?? url;
   const watched = await ports.watchedFeeds(call.workspaceId);

@@ -5,7 +5,8 @@ import type { Delivery, DeliveryState } from '../domain/delivery.ts';
 import type { EditorNote } from '../domain/editor-note.ts';
 import type { EventKind, TopicId } from '../domain/event.ts';
 import type { FeedEvent, Gap } from '../domain/feed-event.ts';
-import type { Feed, FeedId, FeedState } from '../domain/feed.ts';
+import type { Feed, FeedId } from '../domain/feed.ts';
+import type { FeedState } from '../domain/feed-state.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
 import type { NewDelivery } from '../domain/new-delivery.ts';
@@ -237,7 +238,7 @@ export type Look =
   | { readonly ok: true; readonly inspection: LookedAt }
   /** It is a site, not a feed, and these are its own. */
   | { readonly ok: true; readonly feeds: readonly (LookedAt & { readonly url: string })[] }
-  | { readonly ok: false; readonly detail: string };
+  | { readonly ok: false; readonly detail: Kept };
 
 /** Feeds that a newsroom adds for itself; those of config/ are changed there. */
 export interface OwnFeeds {
@@ -278,7 +279,7 @@ export type LookedAt = {
   readonly placed: number;
   /** What would be taken of the newest. */
   readonly taken: readonly { readonly headline: string; readonly textLength: number }[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Kept[];
 };
 
 /** What was changed, by whom. */

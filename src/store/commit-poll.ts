@@ -44,7 +44,7 @@ async function keepState(
       read_at = ${state.readAt ?? null},
       newest_item_at = ${state.newestItemAt ?? null},
       failing_since = ${state.failingSince ?? null},
-      failure = ${state.failure === undefined ? null : plain(state.failure)},
+      failure = ${state.failure === undefined ? null : json(state.failure)},
       failure_reason = ${state.failureReason ?? null},
       rhythm = ${state.rhythm === undefined ? null : json(state.rhythm)},
       wishes = ${state.wishes === undefined ? null : json(state.wishes)},

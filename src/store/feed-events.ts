@@ -7,7 +7,7 @@ import type { Poll } from '../ingest/poll.ts';
 import type { FeedTidings } from '../notify/feed-notice.ts';
 import type { Database } from './database.ts';
 import { given } from './given.ts';
-import { json, plain } from './json.ts';
+import { json } from './json.ts';
 import { insertDeliveries } from './new-deliveries.ts';
 
 export interface FeedNotices {
@@ -61,7 +61,7 @@ export async function keepEvents(database: Database, events: readonly FeedEvent[
   await sql`
     INSERT INTO feed_events (feed_id, kind, at, until, detail)
     SELECT "feedId", kind, at, until, detail FROM json_to_recordset(${json(events)}::json)
-      AS e ("feedId" text, kind text, at timestamptz, until timestamptz, detail text)
+      AS e ("feedId" text, kind text, at timestamptz, until timestamptz, detail jsonb)
     ON CONFLICT DO NOTHING`.execute(database);
 }
 
@@ -75,6 +75,6 @@ export async function keepRemovals(database: Database, { feedId, at, removed }: 
     RETURNING headline`.execute(database);
   const headlines = [...new Set(rows.map(({ headline }) => headline))];
   if (headlines.length === 0) return;
-  const detail = plain(headlines.map((headline) => `"${headline}"`).join(', '));
+  const detail = headlines.map((headline) => `"${headline}"`).join(', ');
   await keepEvents(database, [{ feedId, kind: 'removed', at, detail }]);
 }

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Feed, FeedState } from '../domain/feed.ts';
+import type { Feed } from '../domain/feed.ts';
+import type { FeedState } from '../domain/feed-state.ts';
 import { given } from './given.ts';
 import type { Tables } from './tables.ts';
 

@@ -22,6 +22,7 @@ import { saidFullText } from './migrations/0020-said-full-text.ts';
 import { keptMessages } from './migrations/0021-kept-messages.ts';
 import { keptRests } from './migrations/0022-kept-rests.ts';
 import { articlesByPage } from './migrations/0023-articles-by-page.ts';
+import { keptFailures } from './migrations/0024-kept-failures.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -46,6 +47,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0021-kept-messages': keptMessages,
   '0022-kept-rests': keptRests,
   '0023-articles-by-page': articlesByPage,
+  '0024-kept-failures': keptFailures,
 };
 
 /** Any number that nobody else locks by in this database. */

@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import type { Instant } from '../domain/instant.ts';
 import { newNotice } from '../domain/new-delivery.ts';
 import type { CalendarReading, CalendarState } from '../domain/rota-calendar.ts';
+import type { Kept } from '../domain/saying.ts';
 import type { Shift } from '../domain/shift.ts';
 import type { Channel, WorkspaceId } from '../domain/workspace.ts';
 import type { Database } from './database.ts';
 import { given } from './given.ts';
-import { json, plain } from './json.ts';
+import { json } from './json.ts';
 import { insertDeliveries } from './new-deliveries.ts';
 
 /** A calendar that is away for less is nobody's trouble: its shifts stand. */
@@ -60,12 +61,12 @@ export function rotaCalendars(database: Database) {
 
     calendarFailed: async (
       workspaceId: WorkspaceId,
-      detail: string,
+      detail: Kept,
       at: Instant,
       againInMs: number,
     ): Promise<void> => {
       await sql`
-        UPDATE rota_calendars SET failing_since = coalesce(failing_since, ${at}), failure = ${plain(detail)},
+        UPDATE rota_calendars SET failing_since = coalesce(failing_since, ${at}), failure = ${json(detail)},
           due_at = now() + ${againInMs} * interval '1 millisecond'
         WHERE workspace_id = ${workspaceId}`.execute(database);
     },
@@ -106,7 +107,7 @@ export function rotaCalendars(database: Database) {
       write: (state: Pick<CalendarState, 'failingSince' | 'failure'>) => string,
     ): Promise<void> => {
       await database.transaction().execute(async (transaction) => {
-        const { rows } = await sql<{ failingSince: Instant | null; failure: string | null }>`
+        const { rows } = await sql<{ failingSince: Instant | null; failure: Kept | null }>`
           UPDATE rota_calendars SET told_at = CASE WHEN failing_since IS NOT NULL THEN now() END
           WHERE workspace_id = ${to.workspaceId} AND CASE WHEN told_at IS NULL
             THEN failing_since < ${to.at}::timestamptz - ${toldAfterMinutes} * interval '1 minute'

@@ -12,7 +12,8 @@ import type {
 import type { EditorNote } from '../domain/editor-note.ts';
 import type { FailureReason } from '../domain/failure.ts';
 import type { FeedEvent } from '../domain/feed-event.ts';
-import type { FeedId, FeedState, FeedWishes } from '../domain/feed.ts';
+import type { FeedId } from '../domain/feed.ts';
+import type { FeedState, FeedWishes } from '../domain/feed-state.ts';
 import type { Figure } from '../domain/figure.ts';
 import type { Gist } from '../domain/gist.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -68,7 +69,7 @@ export type Tables = {
     read_at: Instant | null;
     newest_item_at: Instant | null;
     failing_since: Instant | null;
-    failure: string | null;
+    failure: Json<Kept> | null;
     failure_reason: FailureReason | null;
     due_at: Generated<Instant>;
     rhythm: Json<Rhythm> | null;
@@ -91,7 +92,7 @@ export type Tables = {
     kind: FeedEvent['kind'];
     at: Instant;
     until: Instant | null;
-    detail: string;
+    detail: Json<Kept>;
     noted_at: Generated<Instant>;
     told_at: Instant | null;
   };
@@ -288,7 +289,7 @@ export type Tables = {
     whole_at: Instant | null;
     read_at: Instant | null;
     failing_since: Instant | null;
-    failure: string | null;
+    failure: Json<Kept> | null;
     strangers: Json<readonly string[]>;
     told_at: Instant | null;
   };

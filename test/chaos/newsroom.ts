@@ -10,7 +10,7 @@ import { loadLexicon } from '#src/settings/lexicon.ts';
 import { makeRota } from '#src/settings/oncall.ts';
 import { shippedConfig } from '#test/support/config-folder.ts';
 import { sharedCache } from '#test/support/shared-cache.ts';
-import { languages } from '#test/support/texts.ts';
+import { english, languages } from '#test/support/texts.ts';
 import { posterTo } from './poster.ts';
 
 export type ChaosNewsroomOptions = {
@@ -48,7 +48,7 @@ const newsroom = await openNewsroom({
   },
   pace: { lookEveryMs: 20, hostApartMs: 0, leaseMs: 600 },
   now: wallClock,
-  journal: openJournal({ write: () => {} }),
+  journal: openJournal({ write: () => {} }, english),
   probe: {
     at(point) {
       if (point === crashAt) process.kill(process.pid, 'SIGKILL');

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { extractPageFiles, parseFeedFiles } from '#src/cli/feed-files.ts';
+import { readEnvironment } from '#src/settings/environment.ts';
 import { rssOf } from '#test/support/feed-server.ts';
 import { pages } from '#test/support/pages.ts';
 
+const environment = readEnvironment({}, process.cwd());
 let folder = '';
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'sitrep-feeds-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -34,7 +36,9 @@ async function printed(print: (output: Writable) => Promise<void>): Promise<Reco
 }
 
 async function parsed(files: readonly string[], listed = '', base?: string) {
-  return await printed((output) => parseFeedFiles({ files, base, input: Readable.from([listed]), output }));
+  return await printed((output) =>
+    parseFeedFiles({ files, base, environment, input: Readable.from([listed]), output }),
+  );
 }
 
 test('a line says what a feed is, and what each of its items says', async () => {
@@ -110,7 +114,7 @@ test('a line says what a page’s article is, and why there is none', async () =
   ];
 
   const lines = await printed((output) =>
-    extractPageFiles({ files, url: undefined, input: Readable.from([]), output }),
+    extractPageFiles({ files, url: undefined, environment, input: Readable.from([]), output }),
   );
 
   expect(lines).toEqual([

@@ -12,6 +12,7 @@ import { aNewsroom } from '#test/respond/newsroom.ts';
 import { homsNight } from '#test/respond/stories.ts';
 import { cardFields, noteFields, noteOfAll, unshownFields, vectors } from './hostile.ts';
 import { aCard, aNote } from './messages.ts';
+import { inEnglish } from '#test/support/texts.ts';
 
 /** A message or an answer as a reader has it before them. */
 export type Seen = {
@@ -578,7 +579,7 @@ async function unreadable(
   const out: string[] = [];
   for (const [field, make] of Object.entries(fields)) {
     const posted = await one.poster.post(postingOf(one, make(text)));
-    if (!posted.ok) out.push(`${field}: ${posted.detail}`);
+    if (!posted.ok) out.push(`${field}: ${inEnglish(posted.detail)}`);
     if (shown === undefined || unshownFields.includes(field)) continue;
     if (missing(one.visible().at(-1)?.text, [shown]).length > 0) out.push(field);
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { healthOf } from '#src/domain/feed-health.ts';
-import type { FeedState } from '#src/domain/feed.ts';
+import type { FeedState } from '#src/domain/feed-state.ts';
 import { dayMs, hourMs, later, minuteMs, type Instant } from '#src/domain/instant.ts';
 
 const now: Instant = '2024-12-08T12:00:00.000Z';

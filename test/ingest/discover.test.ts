@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { saying } from '#src/domain/saying.ts';
 import { discover, type DiscoveryPorts } from '#src/ingest/discover.ts';
 
 const now = '2026-11-26T14:00:00.000Z';
@@ -12,7 +13,7 @@ function webOf(web: Readonly<Record<string, 'feed' | 'page'>>, links: readonly s
       fetch: async (url) => {
         asked.push(url);
         return web[url] === undefined
-          ? { ok: false, reason: 'gone', detail: 'it answers 404 (not found)' }
+          ? { ok: false, reason: 'gone', detail: saying('fetch.unreachable') }
           : { ok: true, url, bytes: new TextEncoder().encode(web[url]) };
       },
     },
@@ -20,7 +21,7 @@ function webOf(web: Readonly<Record<string, 'feed' | 'page'>>, links: readonly s
       parse: async ({ bytes }) =>
         new TextDecoder().decode(bytes) === 'feed'
           ? { ok: true, document: { root: 'rss', head: [], items: [], remarks: [] } }
-          : { ok: false, reason: 'malformed', detail: 'it is a web page, not a feed' },
+          : { ok: false, reason: 'malformed', detail: saying('unreadable.web-page') },
     },
     linksIn: () => links,
   };
@@ -54,7 +55,7 @@ test('where a site names none, the usual addresses are tried', async () => {
 
 test('a site without feeds, and an address without a page, fail as they are', async () => {
   expect(await discover(site, webOf({ [site]: 'page' }).ports, now)).toMatchObject({
-    detail: 'it is a web page, not a feed',
+    detail: saying('unreadable.web-page'),
   });
   expect(await discover(site, webOf({}).ports, now)).toMatchObject({ reason: 'gone' });
 });

@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import type { FeedState } from '#src/domain/feed.ts';
+import { saying } from '#src/domain/saying.ts';
+import type { FeedState } from '#src/domain/feed-state.ts';
 import { dayMs, hourMs, later, minuteMs, type Instant } from '#src/domain/instant.ts';
 import { eventsOf } from '#src/ingest/feed-events.ts';
 
 const now: Instant = '2024-12-08T12:00:00.000Z';
 const ago = (ms: number): Instant => later(now, -ms);
 const feedId = 'feed-a';
+const failure = saying('fetch.answers', { code: '503', what: saying('http-status.trouble') });
 const read: FeedState = { feedId, readAt: ago(minuteMs), head: ['a', 'b', 'c'] };
 
 function failingSince(ms: number): FeedState {
-  return { ...read, readAt: ago(ms + minuteMs), failingSince: ago(ms), failure: 'it answers 503' };
+  return { ...read, readAt: ago(ms + minuteMs), failingSince: ago(ms), failure };
 }
 
 describe('a failure', () => {
@@ -19,7 +21,7 @@ describe('a failure', () => {
     const again = eventsOf(failingSince(15 * minuteMs), failingSince(15 * minuteMs), false, now);
 
     expect(early).toEqual([]);
-    expect(first).toEqual([{ feedId, kind: 'failing', at: ago(15 * minuteMs), detail: 'it answers 503' }]);
+    expect(first).toEqual([{ feedId, kind: 'failing', at: ago(15 * minuteMs), detail: failure }]);
     expect(again).toEqual(first);
   });
 
@@ -33,8 +35,14 @@ describe('a failure', () => {
     const events = eventsOf(failingSince(hourMs), { ...read, readAt: now }, false, now);
 
     expect(events).toEqual([
-      { feedId, kind: 'back', at: now, detail: 'nothing was missed' },
-      { feedId, kind: 'unreachable', at: ago(hourMs + minuteMs), until: now, detail: 'nothing was missed' },
+      { feedId, kind: 'back', at: now, detail: saying('feed-detail.nothing-missed') },
+      {
+        feedId,
+        kind: 'unreachable',
+        at: ago(hourMs + minuteMs),
+        until: now,
+        detail: saying('feed-detail.nothing-missed'),
+      },
     ]);
   });
 
@@ -50,7 +58,7 @@ test('what rolled over is a gap since the reading before', () => {
       kind: 'rolled-over',
       at: read.readAt,
       until: now,
-      detail: 'none of the 3 newest items was left',
+      detail: saying('feed-detail.moved-on', { count: 3 }),
     },
   ]);
 });
@@ -60,7 +68,12 @@ test('a silence beyond its habit is one thing, however often it is seen', () => 
   const silent = { ...read, rhythm };
 
   expect(eventsOf(silent, silent, false, now)).toEqual([
-    { feedId, kind: 'quiet', at: ago(dayMs), detail: 'its longest silence was 4 h' },
+    {
+      feedId,
+      kind: 'quiet',
+      at: ago(dayMs),
+      detail: saying('feed-detail.silence', { span: saying('span.hours', { count: 4 }) }),
+    },
   ]);
 });
 

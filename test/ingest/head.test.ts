@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FeedState } from '#src/domain/feed.ts';
+import type { FeedState } from '#src/domain/feed-state.ts';
 import { later, minuteMs } from '#src/domain/instant.ts';
 import { changeOfHead, type Placed } from '#src/ingest/head.ts';
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { saying } from '#src/domain/saying.ts';
 import type { Failure } from '#src/domain/failure.ts';
-import type { Feed, FeedState } from '#src/domain/feed.ts';
+import type { Feed } from '#src/domain/feed.ts';
+import type { FeedState } from '#src/domain/feed-state.ts';
 import { later, minuteMs } from '#src/domain/instant.ts';
 import type { FeedDocument, Field } from '#src/ingest/document.ts';
 import type { DueFeed } from '#src/ingest/due-feed.ts';
@@ -19,6 +21,7 @@ const feed: Feed = {
 const now = '2024-12-07T23:00:00.000Z';
 const readBefore: FeedState = { feedId: feed.id, readAt: '2024-12-07T22:59:00.000Z' };
 const neverRead: FeedState = { feedId: feed.id };
+const goneForGood = saying('fetch.answers', { code: '410', what: saying('http-status.gone') });
 
 type Said = { guid?: string; link?: string; title: string; text?: string; date?: string };
 
@@ -314,7 +317,7 @@ describe('the feed’s state', () => {
 
   test('of a feed that fails says since when and why, and forgets nothing', async () => {
     const desk = new Desk();
-    desk.answer = { ok: false, reason: 'gone', detail: 'it answers 410 (gone for good)' };
+    desk.answer = { ok: false, reason: 'gone', detail: goneForGood };
     const before = { ...readBefore, etag: '"v1"' };
 
     const poll = await desk.poll(before);
@@ -323,14 +326,14 @@ describe('the feed’s state', () => {
     expect(poll.state).toEqual({
       ...before,
       failingSince: now,
-      failure: 'it answers 410 (gone for good)',
+      failure: goneForGood,
       failureReason: 'gone',
     });
   });
 
   test('of a feed that failed before its first reading: what it shows then is still baseline', async () => {
     const desk = new Desk();
-    desk.answer = { ok: false, reason: 'timeout', detail: 'it took too long' };
+    desk.answer = { ok: false, reason: 'timeout', detail: saying('fetch.late') };
     const { state } = await desk.poll(neverRead);
     desk.answer = undefined;
     desk.said = [{ guid: '1', title: 'A' }];
@@ -341,12 +344,16 @@ describe('the feed’s state', () => {
   test('a feed that cannot be read as one fails like one that cannot be fetched', async () => {
     const desk = new Desk();
     const parser = {
-      parse: async (): Promise<Failure> => ({ ok: false, reason: 'malformed', detail: 'it is empty' }),
+      parse: async (): Promise<Failure> => ({
+        ok: false,
+        reason: 'malformed',
+        detail: saying('unreadable.empty'),
+      }),
     };
 
     const poll = await ingest(dueOf(feed, readBefore), now, { ...desk.ports, parser });
 
-    expect(poll).toMatchObject({ outcome: 'failed', state: { failure: 'it is empty' } });
+    expect(poll).toMatchObject({ outcome: 'failed', state: { failure: saying('unreadable.empty') } });
   });
 });
 

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '#test/support/texts.ts';
+import { saying } from '#src/domain/saying.ts';
 import type { FeedDocument, Field } from '#src/ingest/document.ts';
 import { inspectFeed } from '#src/ingest/inspect.ts';
 import type { IngestPorts } from '#src/ingest/ingest.ts';
@@ -72,14 +74,14 @@ test('how many items say where they are about is counted', async () => {
 
 test.each([
   ['it has no items', documentOf([])],
-  ['1 of 2 items have no readable date', documentOf(['2024-12-07T22:00:00Z', 'soon'])],
+  ['1 of 2 items has no readable date', documentOf(['2024-12-07T22:00:00Z', 'soon'])],
   ['some dates lie in the future: receipt counts instead', documentOf(['2025-12-07T22:00:00Z'])],
   ['nothing new for 30 days', documentOf(['2024-01-01T00:00:00Z'])],
   ['most items are teasers: claims are read from a sentence or two', documentOf(['2024-12-07'], 'short')],
 ])('warns that %s', async (warning, document) => {
   const looked = await inspectFeed(url, portsOf(document), now);
 
-  expect(looked.ok && looked.inspection.warnings).toEqual([warning]);
+  expect(looked.ok && looked.inspection.warnings.map(inEnglish)).toEqual([warning]);
 });
 
 test('a feed that was found elsewhere says where', async () => {
@@ -91,7 +93,7 @@ test('a feed that was found elsewhere says where', async () => {
 });
 
 test('what cannot be reached or read is told as it failed', async () => {
-  const failure = { ok: false, reason: 'gone', detail: 'it answers 404 (not found)' } as const;
+  const failure = { ok: false, reason: 'gone', detail: saying('fetch.unreachable') } as const;
 
   expect(
     await inspectFeed(url, { ...portsOf(documentOf([])), fetcher: { fetch: async () => failure } }, now),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FeedState } from '#src/domain/feed.ts';
+import type { FeedState } from '#src/domain/feed-state.ts';
 import { dayMs, hourMs, later, minuteMs, type Instant } from '#src/domain/instant.ts';
 import { moveAfter, moveAfterFailure } from '#src/ingest/move.ts';
 

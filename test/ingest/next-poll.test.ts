@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '#src/domain/failure.ts';
-import type { Feed, FeedState, FeedWishes } from '#src/domain/feed.ts';
+import type { Feed } from '#src/domain/feed.ts';
+import type { FeedState, FeedWishes } from '#src/domain/feed-state.ts';
 import { dayMs, hourMs, later, minuteMs, secondMs, type Instant } from '#src/domain/instant.ts';
 import { waitAfterFailureMs, waitAfterReadingMs, type Timing } from '#src/ingest/next-poll.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FeedState } from '#src/domain/feed.ts';
+import type { FeedState } from '#src/domain/feed-state.ts';
 import { webhookUrl, type Feed } from '#src/domain/feed.ts';
 import type { PushedItem } from '#src/domain/pushed-item.ts';
 import type { KnownItem } from '#src/ingest/identity.ts';

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { english } from '#test/support/texts.ts';
 import { openJournal } from '#src/journal/journal.ts';
 
 function written(tell: (journal: ReturnType<typeof openJournal>) => void): string {
   let text = '';
-  tell(openJournal({ write: (line) => (text += line) }));
+  tell(openJournal({ write: (line) => (text += line) }, english));
   return text;
 }
 

@@ -21,7 +21,8 @@ export interface Chat extends AsyncDisposable {
   readonly onCall: Asker;
   readonly editor: Asker;
   readonly shift: Pick<Shift, 'name' | 'ids'>;
-  /** An editor, in a channel where the bot is not. */
+  /** A channel where the bot may not write, and an editor in it. */
+  readonly elsewhere: Channel;
   readonly outsider: Asker;
   /** Lets the newsroom speak and listen here. Given back by itself, before the platform. */
   connect(newsroom: Newsroom): Promise<AsyncDisposable>;
@@ -58,8 +59,10 @@ async function slackChat(
     workspace.addUser('eve', { is_admin: true }),
   ];
   const roles = { editors: { userGroups: [workspace.addGroup(edda)], users: [] }, admins: [] };
+  const place = { installationId: installationIdOf('slack', workspace.teamId), platform: 'slack' } as const;
   return {
-    channel: { installationId: installationIdOf('slack', workspace.teamId), platform: 'slack', channelId },
+    channel: { ...place, channelId },
+    elsewhere: { ...place, channelId: elsewhere },
     reader: onSlack.askerOf(local, rio, channelId),
     onCall: onSlack.askerOf(local, ana, channelId),
     editor: onSlack.askerOf(local, edda, channelId),
@@ -84,8 +87,10 @@ async function discordChat(): Promise<Chat> {
   local.allow(elsewhere, ['ViewChannel']);
   const [ana, rio] = [local.person({ name: 'ana' }), local.person({ name: 'rio' })];
   const eve = local.person({ name: 'eve', channelId: elsewhere, may: ['ManageChannels'] });
+  const place = { installationId: installationIdOf('discord', guildId), platform: 'discord' } as const;
   return {
-    channel: { installationId: installationIdOf('discord', guildId), platform: 'discord', channelId },
+    channel: { ...place, channelId },
+    elsewhere: { ...place, channelId: elsewhere },
     reader: onDiscord.askerOf(rio),
     onCall: onDiscord.askerOf(ana),
     editor: onDiscord.askerOf(local.person({ name: 'dora', may: ['ManageChannels'] })),

@@ -1,35 +1,49 @@
 import { expect, test } from 'vitest';
 import { wallClock } from '#src/app.ts';
 import type { Message, Note } from '#src/domain/message.ts';
-import { installationIdOf, type Channel, type WorkspaceId } from '#src/domain/workspace.ts';
-import { fakePoster, type FakePoster } from '#test/support/fake-poster.ts';
-import { night } from '#test/support/night.ts';
+import { installationIdOf, localWorkspace, type Channel, type WorkspaceId } from '#src/domain/workspace.ts';
+import type { Poster } from '#src/notify/poster.ts';
+import { openSlack } from '#src/platforms/slack/slack.ts';
+import { recordingTell } from '#test/platforms/slack/harness.ts';
 import { textOf } from '#test/respond/newsroom.ts';
+import { fakePoster } from '#test/support/fake-poster.ts';
+import { addressOf, night } from '#test/support/night.ts';
+import { startSlack } from '#test/support/slack/slack.ts';
+import { textsOf, withPolish } from '#test/support/texts.ts';
 import { chats } from './chat.ts';
 import { newsroomAt, type AtWork } from './newsroom.ts';
 
 const warsaw: WorkspaceId = 'workspace-warsaw';
-const channel: Channel = {
-  installationId: installationIdOf('slack', 'T-WARSAW'),
-  platform: 'slack',
-  channelId: 'C-WARSAW',
-};
+
+type Asking = (line: string, channel: Channel) => Promise<string>;
+
+/** Has questions of a newsroom's admin answered by the one process. */
+function askingIn(workspaceId: WorkspaceId, { newsroom }: AtWork): Asking {
+  let calls = 0;
+  return async (line, channel) => {
+    calls += 1;
+    const person = { id: 'U-OLA', name: 'ola', role: 'admin' } as const;
+    const call = { id: `${workspaceId}-${calls}`, workspaceId, channel, person, line, at: wallClock() };
+    return textOf((await newsroom.desk.answer(call)).answer);
+  };
+}
 
 /** A second newsroom in the same process, which reads Polish. */
-async function inWarsaw({ newsroom }: AtWork, poster: FakePoster) {
-  const { desk, store } = newsroom;
-  await store.keepWorkspace({ id: warsaw, name: 'Warszawa', timeZone: 'Europe/Warsaw', language: 'pl' });
-  await newsroom.connect(
-    { id: channel.installationId, workspaceId: warsaw, platform: 'slack', accountId: 'T-WARSAW' },
-    poster,
-  );
-  let calls = 0;
-  return async (line: string): Promise<string> => {
-    calls += 1;
-    const person = { id: 'U-OLA', name: 'ola', role: 'editor' } as const;
-    const call = { id: `warsaw-${calls}`, workspaceId: warsaw, channel, person, line, at: wallClock() };
-    return textOf((await desk.answer(call)).answer);
-  };
+async function openWarsaw(at: AtWork, accountId: string, poster: Poster): Promise<Asking> {
+  const { newsroom } = at;
+  await newsroom.store.keepWorkspace({
+    id: warsaw,
+    name: 'Warszawa',
+    timeZone: 'Europe/Warsaw',
+    language: 'pl',
+  });
+  const id = installationIdOf('slack', accountId);
+  await newsroom.connect({ id, workspaceId: warsaw, platform: 'slack', accountId }, poster);
+  return askingIn(warsaw, at);
+}
+
+function slackChannel(accountId: string, channelId: string): Channel {
+  return { installationId: installationIdOf('slack', accountId), platform: 'slack', channelId };
 }
 
 test('one night is told to two newsrooms, each in its own language', async () => {
@@ -37,7 +51,9 @@ test('one night is told to two newsrooms, each in its own language', async () =>
   await using chat = await openChat();
   await using desk = await newsroomAt(chat);
   const poster = fakePoster();
-  const ask = await inWarsaw(desk, poster);
+  const asked = await openWarsaw(desk, 'T-WARSAW', poster);
+  const channel = slackChannel('T-WARSAW', 'C-WARSAW');
+  const ask = (line: string) => asked(line, channel);
   const [, , claim, statement, withdrawal] = night.articles;
   await ask('subscribe city-captured in syria updates:thread now');
   const told = () => poster.visible.map(({ message }) => message);
@@ -85,6 +101,41 @@ test('one night is told to two newsrooms, each in its own language', async () =>
   expect((await chat.reader.command('status homs')).text).toContain(
     'Who holds it: DISPUTED. The capture is claimed by HTS; denied by Syrian defence ministry',
   );
+}, 60_000);
+
+test('what fails is told to each newsroom in its own language', async () => {
+  const [, { openChat }] = chats;
+  await using local = await startSlack();
+  await using chat = await openChat();
+  await using desk = await newsroomAt(chat);
+  const { botToken, apiUrl, workspace } = local;
+  const tell = recordingTell();
+  const textsIn = textsOf(withPolish());
+  await using slack = await openSlack({ botToken, apiUrl, workspaceId: warsaw, textsIn, tell });
+  const askWarsaw = await openWarsaw(desk, slack.installation.accountId, slack);
+  const askLondon = askingIn(localWorkspace, desk);
+  const sport = slackChannel(workspace.teamId, workspace.addChannel('sport', { isMember: false }).id);
+  const [, , claim] = night.articles;
+  await askWarsaw('subscribe city-captured in syria now', sport);
+  await askLondon('subscribe city-captured in syria now', chat.elsewhere);
+
+  await desk.publish(claim!);
+  desk.feeds.put(addressOf(claim!.outlet).path, { status: 503 });
+  await desk.pollAgain();
+
+  expect(await askLondon('deliveries', chat.channel)).toMatch(
+    /failed: forbidden: 50013 Missing Permissions: give Sitrep Send Messages and Embed Links here, or invite/,
+  );
+  expect(await askWarsaw('deliveries', sport)).toMatch(
+    /niedoręczone: zabronione: not_in_channel\. Najpierw mnie zaproś: \/invite @Sitrep/,
+  );
+  expect(await askLondon('feeds', chat.channel)).toMatch(
+    /FAILING .* not read since .*: it answers 503 \(trouble on its side\); asked again within/,
+  );
+  expect(await askWarsaw('feeds', sport)).toMatch(
+    /NIE DZIAŁA .* nieczytany od .*: odpowiada 503 \(kłopoty po jego stronie\); następna próba/,
+  );
+  expect(tell.lines.join('\n')).not.toContain('troubled');
 }, 60_000);
 
 function isNote(message: Message): message is Note {

@@ -17,7 +17,7 @@ import { startFeedServer, type FeedServer, type ServedItem } from '#test/support
 import { addressOf, feedsOf, itemOf, night } from '#test/support/night.ts';
 import { testDatabase, testRedis } from '#test/support/servers.ts';
 import { sharedCache } from '#test/support/shared-cache.ts';
-import { withPolish } from '#test/support/texts.ts';
+import { english, withPolish } from '#test/support/texts.ts';
 import type { Chat } from './chat.ts';
 
 const lengthMs = Math.max(...night.articles.map(({ minutes }) => minutes)) * minuteMs;
@@ -106,7 +106,7 @@ export async function newsroomAt(
         limits,
         pace,
         now: wallClock,
-        journal: openJournal({ write: () => {} }),
+        journal: openJournal({ write: () => {} }, english),
         tell: { polled: () => void (polls += 1) },
       }),
     );

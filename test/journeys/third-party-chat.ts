@@ -1,11 +1,12 @@
 import { expect, vi } from 'vitest';
+import type { Kept } from '#src/domain/saying.ts';
 import { installationIdOf, localWorkspace } from '#src/domain/workspace.ts';
 import type { Newsroom } from '#src/newsroom.ts';
 import { openSlack } from '#src/platforms/slack/slack.ts';
 import { openWeb } from '#src/web/web.ts';
 import type { Answer, Asker, SeenMessage } from '#test/contracts/platform.ts';
 import { askHttp } from '#test/support/http.ts';
-import { textsIn } from '#test/support/texts.ts';
+import { inEnglish, textsIn } from '#test/support/texts.ts';
 import { shownOf, type ShownButton } from '#test/support/slack/shown.ts';
 import type { Chat } from './chat.ts';
 
@@ -102,12 +103,10 @@ export async function thirdPartyChat(url: string, doorPort: number | undefined):
     return opening.move();
   }
 
+  const place = { installationId: installationIdOf('slack', ids.team), platform: 'slack' } as const;
   return {
-    channel: {
-      installationId: installationIdOf('slack', ids.team),
-      platform: 'slack',
-      channelId: ids.desk,
-    },
+    channel: { ...place, channelId: ids.desk },
+    elsewhere: { ...place, channelId: 'C02ELSE00' },
     reader: askerOf(ids.rio),
     onCall: askerOf(ids.ana),
     editor: askerOf(ids.ana),
@@ -141,7 +140,7 @@ function tellInto(troubles: string[]) {
     commandBroke: (_: string, error: unknown) => note(String(error)),
     platformConnected() {},
     platformLost: (_: string, why: string) => note(why),
-    platformTroubled: (_: string, detail: string) => note(detail),
+    platformTroubled: (_: string, what: Kept, why?: Kept) => note(`${inEnglish(what)} ${inEnglish(why)}`),
     pushRefused: note,
     slackRefused: note,
     webBroke: (error: unknown) => note(String(error)),

@@ -141,9 +141,9 @@ describe('what is no rota', () => {
   });
 
   test.each([
-    ['a page in HTML', '<!doctype html><title>Sign in</title>', 'it is no iCalendar file'],
+    ['a page in HTML', '<!doctype html><title>Sign in</title>', 'unreadable.no-calendar'],
     ['a file that breaks off', google.slice(0, 900), /./],
-  ])('%s is an error in plain words', (_case, text, says) => {
+  ])('%s is refused', (_case, text, says) => {
     expect(() => calendarEntries(text, now, 'UTC')).toThrow(says);
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { saying } from '#src/domain/saying.ts';
 import type { Page } from '#src/ingest/page.ts';
 import { ParserPool } from '#src/net/parser-pool.ts';
 import type { ThreadLimits } from '#src/net/threads/thread-pool.ts';
@@ -38,7 +39,7 @@ test('what is no feed is malformed, in words', async () => {
   expect(await openPool().parse(page('<html></html>'))).toMatchObject({
     ok: false,
     reason: 'malformed',
-    detail: 'it is a web page, not a feed',
+    detail: saying('unreadable.web-page'),
   });
 });
 
@@ -48,7 +49,8 @@ test('a feed that takes too long loses its thread, and the next one is read', as
 
   const [bad, after] = await Promise.all([pool.parse(slow), pool.parse(good)]);
 
-  expect(bad).toMatchObject({ ok: false, reason: 'malformed', detail: 'it took longer than 0.3 s to read' });
+  const span = saying('span.exact-seconds', { range: '0.3' });
+  expect(bad).toMatchObject({ ok: false, reason: 'malformed', detail: saying('unreadable.slow', { span }) });
   expect(after).toMatchObject({ ok: true });
 });
 

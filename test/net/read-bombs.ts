@@ -1,4 +1,5 @@
 import { ParserPool } from '#src/net/parser-pool.ts';
+import { inEnglish } from '#test/support/texts.ts';
 import { bombs } from '#test/support/bombs.ts';
 
 /** Run as a process of its own: reads every bomb by the usual pool, and prints by how much one of them made the process grow at most. */
@@ -15,7 +16,7 @@ let grownKb = 0;
 for (const [name, bytes] of made) {
   const before = process.resourceUsage().maxRSS;
   const parsed = await read(bytes);
-  answers[name] = parsed.ok ? 'read' : parsed.detail;
+  answers[name] = parsed.ok ? 'read' : inEnglish(parsed.detail);
   grownKb = Math.max(grownKb, process.resourceUsage().maxRSS - before);
 }
 process.stdout.write(JSON.stringify({ grownKb, answers }));

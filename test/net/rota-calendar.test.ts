@@ -9,6 +9,7 @@ import { anAuditEntry, ours, storeWithNewsrooms, theirs, aChannel } from '#test/
 import { vcalendar, vevent } from '#test/support/calendars.ts';
 import { startFeedServer } from '#test/support/feed-server.ts';
 import { testDatabase } from '#test/support/servers.ts';
+import { inEnglish } from '#test/support/texts.ts';
 
 const now = instantOf(Date.now());
 const ana = { name: 'Ana', ids: { slack: 'U1' }, inCalendar: ['ana@newsroom.example'] };
@@ -160,7 +161,7 @@ describe('where it cannot be read', () => {
 
     const failure = await calendar.look(later(now, 1));
 
-    expect(failure).toMatch(says);
+    expect(inEnglish(failure)).toMatch(says);
     expect((await onCall.now(ours, now))?.name).toBe('Ana');
     expect(await onCall.calendar(ours)).toMatchObject({ readAt: now, failingSince: later(now, 1), failure });
   });
@@ -170,7 +171,7 @@ describe('where it cannot be read', () => {
     const calendar = calendarOf();
     const tell = () =>
       store.tellCalendar({ workspaceId: ours, channel: aChannel(), at: instantOf(Date.now()) }, (state) =>
-        state.failingSince === undefined ? 'back' : `away: ${state.failure}`,
+        state.failingSince === undefined ? 'back' : `away: ${inEnglish(state.failure)}`,
       );
 
     await calendar.look(now);

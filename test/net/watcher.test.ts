@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Feed, FeedId, FeedState } from '#src/domain/feed.ts';
+import type { Feed, FeedId } from '#src/domain/feed.ts';
+import type { FeedState } from '#src/domain/feed-state.ts';
 import type { DueFeed } from '#src/ingest/due-feed.ts';
 import type { FeedLedger, TakeTerms, WatcherId } from '#src/ingest/feed-ledger.ts';
 import { ingest, type ItemMemory } from '#src/ingest/ingest.ts';

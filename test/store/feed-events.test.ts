@@ -6,6 +6,7 @@ import { usualLimits } from '#src/notify/limits.ts';
 import type { Store } from '#src/store/store.ts';
 import { testDatabase, type TestDatabase } from '#test/support/servers.ts';
 import { aChannel, aFeed, anArticle, aPoll, now, ours, storeWithNewsrooms, theirs } from './made.ts';
+import { inEnglish } from '#test/support/texts.ts';
 
 let database: TestDatabase;
 let store: Store;
@@ -33,7 +34,7 @@ async function told(workspaceId = ours, at = now): Promise<readonly FeedTidings[
   const tidings: FeedTidings[] = [];
   await store.tellFeedEvents({ workspaceId, channel: aChannel(workspaceId), at }, (some) => {
     tidings.push(...some);
-    return some.map(({ detail }) => detail).join('\n');
+    return some.map(({ detail }) => inEnglish(detail)).join('\n');
   });
   return tidings;
 }

@@ -1,10 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { Kysely, PostgresDialect } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { Client, Pool } from 'pg';
 import { expect, test } from 'vitest';
 import { migrate } from '#src/store/migrate.ts';
 import { keptMessages } from '#src/store/migrations/0021-kept-messages.ts';
+import { keptFailures } from '#src/store/migrations/0024-kept-failures.ts';
 import { testDatabase } from '#test/support/servers.ts';
+import { ours, storeWithNewsrooms } from './made.ts';
 
 const migrations = readdirSync('src/store/migrations')
   .map((file) => file.replace(/\.ts$/, ''))
@@ -66,11 +69,36 @@ test('why something was decided stays as it was written before it was kept as a 
      INSERT INTO decisions VALUES ('u', 'i', 'slack', 'c', DEFAULT, 1, 'w', 's', 'hold', 'muted',
        'muted by ana: "echo"', NULL, now())`,
   );
-  const pool = new Pool({ connectionString: database.url });
-  const opened = new Kysely({ dialect: new PostgresDialect({ pool }) });
 
-  await keptMessages.up(opened);
+  await migrateBy(keptMessages, database.url);
 
-  await opened.destroy();
   expect(await rows(database.url, 'SELECT why FROM decisions')).toEqual([{ why: 'muted by ana: "echo"' }]);
 });
+
+test('why a feed failed stays as it was written before it was kept as a message', async () => {
+  await using database = await testDatabase();
+  await rows(
+    database.url,
+    `ALTER TABLE feeds ALTER COLUMN failure TYPE text USING failure #>> '{}';
+     ALTER TABLE feed_events ALTER COLUMN detail TYPE text USING detail #>> '{}';
+     ALTER TABLE rota_calendars ALTER COLUMN failure TYPE text USING failure #>> '{}';
+     INSERT INTO feeds (id, outlet, url, poll_every_seconds, failing_since, failure)
+       VALUES ('feed-a', 'Levant Wire', 'https://levant-wire.example/rss', 60, now(), 'it answers "503"');
+     INSERT INTO feed_events (feed_id, kind, at, detail) VALUES ('feed-a', 'failing', now(), 'it answers "503"')`,
+  );
+
+  await migrateBy(keptFailures, database.url);
+
+  await using store = await storeWithNewsrooms(database.url);
+  const [watched] = await store.watchedFeeds(ours);
+  const [event] = await store.feedEvents(ours, 'feed-a', 1);
+  expect(watched?.state.failure).toBe('it answers "503"');
+  expect(event?.detail).toBe('it answers "503"');
+});
+
+async function migrateBy(migration: Migration, url: string): Promise<void> {
+  const pool = new Pool({ connectionString: url });
+  const opened = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  await migration.up(opened);
+  await opened.destroy();
+}

@@ -1,10 +1,12 @@
+import { saying, type Saying } from '#src/domain/saying.ts';
+
 /** A page in a shape that news sites have, and what a reader should get of it. All words are our own. */
 export type MadePage = {
   readonly html: string;
   readonly title: string;
   /** The article's lines, each whole, in order; nothing else may be read. */
   readonly lines: readonly string[];
-  readonly error?: string;
+  readonly error?: Saying;
 };
 
 const title = 'Bridge over the Orontes reopens after three days';
@@ -49,7 +51,7 @@ export const pages: Readonly<Record<string, MadePage>> = {
     ),
     title: 'Bridge over the Orontes reopens after three days',
     lines: [],
-    error: 'it shows a page that asks for consent, not the article',
+    error: saying('unreadable.consent'),
   },
 
   'a paywall after two paragraphs': {
@@ -59,14 +61,14 @@ export const pages: Readonly<Record<string, MadePage>> = {
     ),
     title,
     lines: lines.slice(0, 2),
-    error: 'it is behind a paywall: only its beginning is shown',
+    error: saying('unreadable.payment'),
   },
 
   'a wall against robots': {
     html: `<html><head><title>Just a moment…</title></head><body><h1>Checking your browser</h1><p>Please verify you are a human. Enable JavaScript and cookies to continue.</p></body></html>`,
     title: 'Just a moment…',
     lines: [],
-    error: 'it asks whether we are human, and shows no article',
+    error: saying('unreadable.robots'),
   },
 
   'related stories, share bars and an author’s box in the midst': {
@@ -265,6 +267,6 @@ export const pages: Readonly<Record<string, MadePage>> = {
     ),
     title,
     lines: [],
-    error: 'no article was found in it',
+    error: saying('unreadable.no-article'),
   },
 };

@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { Position } from '../../domain/position.ts';
+import type { Saying } from '../../domain/saying.ts';
 import type { Field, FeedDocument } from '../document.ts';
 
 /** An item of a feed, understood. */
@@ -27,7 +28,7 @@ export type ReadFeed = {
   /** All that the feed holds, in its order. */
   readonly items: readonly Item[];
   /** What of it is not told, and why; at most some dozens. */
-  readonly dropped: readonly string[];
+  readonly dropped: readonly Saying[];
 };
 
 /** One feed format. */

@@ -1,22 +1,24 @@
+import { saying } from '../../domain/saying.ts';
 import type { FeedDocument, Field } from '../../ingest/document.ts';
 import { fieldFrom, itemsMax } from './field.ts';
+import { Unreadable } from '../threads/unreadable.ts';
 
 const fieldsMax = 64;
 const depthMax = 64;
 
-/** Reads JSON as a JSON Feed. Throws for what is none. */
+/** Reads JSON as a JSON Feed. Throws an Unreadable for what is none. */
 export function jsonDocument(text: string): FeedDocument {
-  if (isNestedDeep(text)) throw new SyntaxError('JSON, but nested too deep for a feed');
+  if (isNestedDeep(text)) throw new Unreadable(saying('unreadable.deep-json'));
   const feed = parsed(text);
   const items = isRecord(feed) ? feed['items'] : undefined;
-  if (!isRecord(feed) || !Array.isArray(items)) throw new SyntaxError('JSON, but no JSON Feed');
+  if (!isRecord(feed) || !Array.isArray(items)) throw new Unreadable(saying('unreadable.no-json-feed'));
   const version = /version\/([\d.]{1,8})\/?$/.exec(String(feed['version']))?.[1];
   return {
     root: 'json',
     ...(version === undefined ? {} : { version }),
     head: fieldsOf(feed),
     items: items.slice(0, itemsMax).map((item: unknown) => (isRecord(item) ? fieldsOf(item) : [])),
-    remarks: items.length > itemsMax ? [`only its first ${itemsMax} items were read`] : [],
+    remarks: items.length > itemsMax ? [saying('feed-remark.cut', { count: itemsMax })] : [],
   };
 }
 
@@ -30,7 +32,7 @@ function parsed(text: string): unknown {
     try {
       return JSON.parse(mended);
     } catch (cause) {
-      throw new SyntaxError('JSON, but broken', { cause });
+      throw new Unreadable(saying('unreadable.broken-json'), { cause });
     }
   }
 }

@@ -1,8 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { decodeHTMLStrict } from 'entities';
+import { saying } from '../../domain/saying.ts';
 import type { FeedDocument, Field } from '../../ingest/document.ts';
 import { withoutDoctype } from './doctype.ts';
 import { fieldFrom, itemsMax } from './field.ts';
+import { Unreadable } from '../threads/unreadable.ts';
 import { walkXml, type XmlElement, type XmlVisitor } from './xml-walk.ts';
 
 /** Fields that are read of the head and of each item, and of one name; a rich item has some forty. */
@@ -37,21 +39,21 @@ type OpenField = {
   holdsElements: boolean;
 };
 
-/** Reads XML as a feed. Throws for what is none. */
+/** Reads XML as a feed. Throws an Unreadable for what is none. */
 export function xmlDocument(text: string): FeedDocument {
   const { xml, declaredEntities } = withoutDoctype(text);
   const reading = new FeedReading(xml);
   walkXml(xml, reading);
   const { root, version, head, items, itemsSeen } = reading;
-  if (root === undefined) throw new Error('it could not be parsed as a feed');
+  if (root === undefined) throw new Unreadable(saying('unreadable.no-feed'));
   return {
     root,
     ...(version === undefined ? {} : { version }),
     head,
     items,
     remarks: [
-      ...(declaredEntities ? ['it declares entities of its own: they were not read'] : []),
-      ...(itemsSeen > itemsMax ? [`only its first ${itemsMax} items were read`] : []),
+      ...(declaredEntities ? [saying('feed-remark.entities')] : []),
+      ...(itemsSeen > itemsMax ? [saying('feed-remark.cut', { count: itemsMax })] : []),
     ],
   };
 }

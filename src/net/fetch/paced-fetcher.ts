@@ -1,3 +1,5 @@
+import type { Failure } from '../../domain/failure.ts';
+import { saying } from '../../domain/saying.ts';
 import { secondMs } from '../../domain/instant.ts';
 import type { Fetcher } from '../../ingest/ingest.ts';
 import type { HostLines } from './host-lines.ts';
@@ -14,9 +16,9 @@ export function pacedFetcher(fetcher: Fetcher, hosts: HostLines, waitMs = usualW
       if (host === undefined) return await ask();
       return await hosts
         .run(host, AbortSignal.timeout(waitMs), ask)
-        .catch((cause: unknown) => ({ ok: false, reason: 'timeout', detail: busy, cause }) as const);
+        .catch((cause: unknown): Failure => ({ ok: false, reason: 'timeout', detail: busy, cause }));
     },
   };
 }
 
-const busy = 'its host is asked for other things; try again in a minute';
+const busy = saying('fetch.busy');

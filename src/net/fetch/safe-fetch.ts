@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Agent, type Dispatcher } from 'undici';
+import { saying } from '../../domain/saying.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { Fetcher } from '../../ingest/ingest.ts';
 import type { Page, Unchanged } from '../../ingest/page.ts';
@@ -120,7 +121,7 @@ async function follow(address: string, headers: Record<string, string>, way: Way
     next = location;
     from = url;
   }
-  return { ok: false, reason: 'rejected', detail: 'it redirects too often' };
+  return { ok: false, reason: 'rejected', detail: saying('fetch.redirects') };
 }
 
 async function send(

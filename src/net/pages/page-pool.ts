@@ -12,7 +12,7 @@ export class PagePool implements AsyncDisposable {
 
   constructor(limits: Partial<ThreadLimits> = {}) {
     const thread = new URL('./page-thread.ts', import.meta.url);
-    this.#threads = new ThreadPool(thread, 'page', { ...usualLimits, ...limits });
+    this.#threads = new ThreadPool(thread, { ...usualLimits, ...limits });
   }
 
   /** Never throws; a page that may not be read is `malformed`. */

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { saying } from '../../domain/saying.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { hourMs, secondMs } from '../../domain/instant.ts';
 import type { Fetcher } from '../../ingest/ingest.ts';
@@ -49,15 +50,14 @@ export class ArticlePages implements PageReader, AsyncDisposable {
   }
 
   async #read(url: string, signal: AbortSignal): ReturnType<PageReader['read']> {
-    if (!URL.canParse(url)) return { ok: false, reason: 'rejected', detail: 'its address is none' };
+    if (!URL.canParse(url)) return { ok: false, reason: 'rejected', detail: saying('fetch.no-address') };
     const { origin, pathname, search } = new URL(url);
     const robots = await this.#robotsOf(origin, signal);
     if (!robots.allows(`${pathname}${search}`))
-      return { ok: false, reason: 'forbidden', detail: 'its site asks robots not to read it' };
+      return { ok: false, reason: 'forbidden', detail: saying('fetch.no-robots') };
     const page = await this.#ask(url, signal);
     if (!page.ok) return page;
-    if ('unchanged' in page)
-      return { ok: false, reason: 'malformed', detail: 'it answers 304 without being asked' };
+    if ('unchanged' in page) return { ok: false, reason: 'malformed', detail: saying('fetch.unasked') };
     const read = await this.#pool.extract(page);
     if (!read.ok) return read;
     const { text, error } = read.page;
@@ -88,9 +88,9 @@ export class ArticlePages implements PageReader, AsyncDisposable {
   }
 }
 
-const tooLate: Failure = { ok: false, reason: 'timeout', detail: 'its page took too long' };
+const tooLate: Failure = { ok: false, reason: 'timeout', detail: saying('unreadable.late') };
 
 /** Only a stop, or the end of its time, ends a wait for a host. */
 function failed(cause: unknown): Failure {
-  return { ok: false, reason: 'unavailable', detail: 'reading was stopped', cause };
+  return { ok: false, reason: 'unavailable', detail: saying('unreadable.stopped'), cause };
 }

@@ -1,4 +1,6 @@
 import { Tokenizer } from 'htmlparser2';
+import { saying } from '../../domain/saying.ts';
+import { Unreadable } from '../threads/unreadable.ts';
 import { blockElements } from '../documents/plain-text.ts';
 
 /** Articles of outlets nest some 40 deep, and come with some 10,000 tags. */
@@ -27,18 +29,18 @@ const hiding = /display|visibility/i;
 
 /**
  * Makes a page ready to be made a tree of: without scripts, styles, comments, and the attributes that tell nothing of an
- * article. Throws an Error in plain words for what must not become a tree: 5,000 nested tags hang what reads one, and a
+ * article. Throws an Unreadable for what must not become a tree: 5,000 nested tags hang what reads one, and a
  * megabyte of "<" kills what builds it. Reads tokens, so that it costs no more than the page's length.
  */
 export function leanPage(html: string): string {
-  if (html.length > lengthMax) throw new Error('it is larger than a page may be');
-  if (html.split('<').length > bracketsMax) throw new Error('it has too many tags for an article');
+  if (html.length > lengthMax) throw new Unreadable(saying('unreadable.large-page'));
+  if (html.split('<').length > bracketsMax) throw new Unreadable(saying('unreadable.many-tags'));
   const reading = new PageReading(html);
   const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: false }, reading);
   tokenizer.write(html);
   tokenizer.end();
-  if (reading.deepest > depthMax) throw new Error('it is nested too deep to be an article');
-  if (reading.tags > tagsMax) throw new Error('it has too many tags for an article');
+  if (reading.deepest > depthMax) throw new Unreadable(saying('unreadable.deep-page'));
+  if (reading.tags > tagsMax) throw new Unreadable(saying('unreadable.many-tags'));
   return whole(reading.kept());
 }
 

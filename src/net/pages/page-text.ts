@@ -1,12 +1,13 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
+import { saying, type Saying } from '../../domain/saying.ts';
 import { blocksOf, type Block } from './page-blocks.ts';
 import { removeBoilerplate } from './page-boilerplate.ts';
 import { articleLines } from './page-lines.ts';
 import type { PageElement } from './page-node.ts';
 import { leanPage } from './page-source.ts';
 import { markTails, removeMarked } from './page-tail.ts';
-import { wallBefore, wallWords } from './page-wall.ts';
+import { wallBefore } from './page-wall.ts';
 import { cleanText, plainTextOf } from '../documents/plain-text.ts';
 import { structuredDataOf } from './structured-data.ts';
 import { linesStated } from './stated-body.ts';
@@ -16,8 +17,8 @@ export type PageText = {
   readonly title: string;
   /** Plain text, a line for each block; empty where no article was found. */
   readonly text: string;
-  /** What stands between us and the article, in words. */
-  readonly error?: string;
+  /** What stands between us and the article. */
+  readonly error?: Saying;
 };
 
 /** Shorter runs of words are no article. */
@@ -26,7 +27,7 @@ const textLengthMin = 80;
 const textLengthEnough = 3_000;
 
 /**
- * Finds the article of a web page: its text without what outlets put around it. Throws an Error in plain words for a
+ * Finds the article of a web page: its text without what outlets put around it. Throws an Unreadable for a
  * page that may not be read. Runs in a thread of its own: hostile pages may hang it.
  * @param url where the page was found; absent where that is not known
  */
@@ -43,8 +44,11 @@ export function pageText(html: string, url?: string): PageText {
   const text = textOf(linesStated(blocks, stated));
   if (text.length > textLengthEnough) return { title, text };
   const wall = wallBefore(text, plainTextOf(html), stated.isFree);
-  if (wall !== undefined) return { title, text: wall === 'payment' ? text : '', error: wallWords[wall] };
-  return text.length < textLengthMin ? { title, text, error: 'no article was found in it' } : { title, text };
+  if (wall !== undefined)
+    return { title, text: wall === 'payment' ? text : '', error: saying(`unreadable.${wall}`) };
+  return text.length < textLengthMin
+    ? { title, text, error: saying('unreadable.no-article') }
+    : { title, text };
 }
 
 function textOf(blocks: readonly Block[]): string {

@@ -13,14 +13,8 @@ const payment =
 const robots =
   /(verify (that )?you are (a )?human|are you a robot|unusual traffic|enable javascript and cookies|checking your browser|captcha|access denied|request blocked)/i;
 
+/** Each is a message under `unreadable`. */
 export type Wall = 'consent' | 'payment' | 'robots';
-
-/** What each wall is called towards people. */
-export const wallWords: Readonly<Record<Wall, string>> = {
-  consent: 'it shows a page that asks for consent, not the article',
-  payment: 'it is behind a paywall: only its beginning is shown',
-  robots: 'it asks whether we are human, and shows no article',
-};
 
 /**
  * Says what stands before an article, if anything does.

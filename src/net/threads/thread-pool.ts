@@ -1,6 +1,7 @@
 import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { saying, type Saying } from '../../domain/saying.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { secondMs } from '../../domain/instant.ts';
 
@@ -29,7 +30,7 @@ export const threadReady = 'ready';
 /** What a thread posts for each request. */
 export type ThreadAnswer<Result> =
   | { readonly ok: true; readonly result: Result }
-  | { readonly ok: false; readonly detail: string };
+  | { readonly ok: false; readonly detail: Saying };
 
 type Outcome<Result> = { readonly ok: true; readonly result: Result } | Failure;
 type Job<Result> = { readonly request: ReadRequest; readonly done: (outcome: Outcome<Result>) => void };
@@ -57,20 +58,15 @@ const patienceMs = 1_000;
  */
 export class ThreadPool<Result> implements AsyncDisposable {
   readonly #thread: URL;
-  readonly #noun: string;
   readonly #limits: ThreadLimits;
   readonly #seats = new Set<Seat<Result>>();
   readonly #waiting: Job<Result>[] = [];
   #patience: NodeJS.Timeout | undefined;
   #closed = false;
 
-  /**
-   * @param thread the module that answers each message with a ThreadAnswer
-   * @param noun what is read, as people are told: "feed"
-   */
-  constructor(thread: URL, noun: string, limits: ThreadLimits) {
+  /** @param thread the module that answers each message with a ThreadAnswer */
+  constructor(thread: URL, limits: ThreadLimits) {
     this.#thread = thread;
-    this.#noun = noun;
     this.#limits = limits;
     this.#seat();
   }
@@ -78,7 +74,7 @@ export class ThreadPool<Result> implements AsyncDisposable {
   /** Has a request answered. Never throws: what cannot be read in time and memory is `malformed`. */
   ask(request: ReadRequest): Promise<Outcome<Result>> {
     if (this.#closed || this.#waiting.length >= this.#limits.waitingMax)
-      return Promise.resolve(unavailable(`too many ${this.#noun}s wait to be read`));
+      return Promise.resolve(unavailable(saying('unreadable.crowded')));
     const { promise, resolve } = Promise.withResolvers<Outcome<Result>>();
     this.#waiting.push({ request, done: resolve });
     this.#deal();
@@ -88,7 +84,7 @@ export class ThreadPool<Result> implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#patience);
-    const stopped = unavailable('reading was stopped');
+    const stopped = unavailable(saying('unreadable.stopped'));
     for (const job of this.#waiting.splice(0)) job.done(stopped);
     const seats = [...this.#seats];
     for (const seat of seats) this.#finish(seat, stopped);
@@ -126,7 +122,8 @@ export class ThreadPool<Result> implements AsyncDisposable {
 
   #begin(seat: Seat<Result>, job: Job<Result>): void {
     const { timeMs } = this.#limits;
-    const late = `it took longer than ${timeMs / secondMs} s to read`;
+    const span = saying('span.exact-seconds', { range: String(timeMs / secondMs) });
+    const late = saying('unreadable.slow', { span });
     seat.timers.push(
       setTimeout(() => void this.#measure(seat, job, late), timeMs / 2),
       // Also a thread that does not say what it used.
@@ -137,14 +134,14 @@ export class ThreadPool<Result> implements AsyncDisposable {
   }
 
   /** Half of the time is over: the other half is measured by the processor too. */
-  async #measure(seat: Seat<Result>, job: Job<Result>, late: string): Promise<void> {
+  async #measure(seat: Seat<Result>, job: Job<Result>, late: Saying): Promise<void> {
     const beforeMs = await cpuMsOf(seat.worker);
     if (seat.job !== job) return;
     seat.timers.push(setTimeout(() => void this.#judge(seat, job, beforeMs, late), this.#limits.timeMs / 2));
   }
 
   /** What had the processor is at its end; what the machine kept waiting goes on. */
-  async #judge(seat: Seat<Result>, job: Job<Result>, beforeMs: number, late: string): Promise<void> {
+  async #judge(seat: Seat<Result>, job: Job<Result>, beforeMs: number, late: Saying): Promise<void> {
     const usedMs = (await cpuMsOf(seat.worker)) - beforeMs;
     if (seat.job === job && usedMs >= (this.#limits.timeMs / 2) * busyShareMin) this.#replace(seat, late);
   }
@@ -168,8 +165,8 @@ export class ThreadPool<Result> implements AsyncDisposable {
       else this.#finish(seat, answer.ok ? answer : { ok: false, reason: 'malformed', detail: answer.detail });
       this.#deal();
     });
-    worker.on('error', () => this.#replace(seat, `it needs more memory to read than a ${this.#noun} may`));
-    worker.on('exit', () => this.#replace(seat, 'its reader stopped'));
+    worker.on('error', () => this.#replace(seat, saying('unreadable.memory')));
+    worker.on('exit', () => this.#replace(seat, saying('unreadable.dead')));
   }
 
   #ready(seat: Seat<Result>): void {
@@ -180,7 +177,7 @@ export class ThreadPool<Result> implements AsyncDisposable {
   }
 
   /** A thread that ran over its limits is killed, and its work told so. One that dies idle is not worth another. */
-  #replace(seat: Seat<Result>, why: string): void {
+  #replace(seat: Seat<Result>, why: Saying): void {
     if (!this.#seats.delete(seat)) return;
     const wasReading = seat.job !== undefined;
     this.#finish(seat, { ok: false, reason: 'malformed', detail: why });
@@ -218,6 +215,6 @@ function plain({ bytes, contentType, url, facts }: ReadRequest): ReadRequest {
   };
 }
 
-function unavailable(detail: string): Failure {
+function unavailable(detail: Saying): Failure {
   return { ok: false, reason: 'unavailable', detail };
 }

@@ -2,12 +2,13 @@ import { Client, Events, Options, OAuth2Scopes, PermissionFlagsBits, Routes } fr
 import type { Failure } from '../../domain/failure.ts';
 import { instantOf } from '../../domain/instant.ts';
 import type { Note } from '../../domain/message.ts';
-import type { TextsIn } from '../../domain/texts.ts';
+import { keptWords, saying, type Kept } from '../../domain/saying.ts';
+import type { Texts, TextsIn } from '../../domain/texts.ts';
 import { installationIdOf, type Installation, type WorkspaceId } from '../../domain/workspace.ts';
 import type { Poster } from '../../notify/poster.ts';
 import type { Desk } from '../../respond/command.ts';
 import { discordCommands, isSameCommands } from './commands.ts';
-import { failureOf, tokenRefused } from './errors.ts';
+import { failureOf } from './errors.ts';
 import { take, type InboundTell } from './inbound.ts';
 import { discordPoster } from './poster.ts';
 import { keepLongLines, noKeptLines, type KeptLines } from './kept-lines.ts';
@@ -20,7 +21,7 @@ export interface DiscordTell extends InboundTell {
   platformConnected(platform: 'discord', account: string): void;
   platformLost(platform: 'discord', why: string): void;
   /** Something an operator should see to; without secrets. */
-  platformTroubled(platform: 'discord', detail: string): void;
+  platformTroubled(platform: 'discord', what: Kept, detail?: Kept): void;
 }
 
 export type DiscordOptions = {
@@ -91,7 +92,7 @@ export async function openDiscord(options: DiscordOptions): Promise<Discord> {
     client.on(Events.InteractionCreate, (interaction) => void take(inbound, interaction));
   }
 
-  await connect(client, token);
+  await connect(client, token, textsIn('en'));
   if (desk !== undefined) await syncCommands(client, desk, hasRoles(roles), textsIn, tell);
 
   const poster = discordPoster({
@@ -102,7 +103,7 @@ export async function openDiscord(options: DiscordOptions): Promise<Discord> {
     botId: () => client.user?.id,
     mayReadHistory: (channelId) => mayReadHistory(client, channelId),
     copyRefused: (channelId, { detail }) =>
-      tell.platformTroubled('discord', `channel ${channelId} shows replies in threads alone: ${detail}`),
+      tell.platformTroubled('discord', `channel ${channelId} shows replies in threads alone`, detail),
   });
   return {
     ...poster,
@@ -144,7 +145,7 @@ function clientOf({ apiUrl, requestsPerSecond, requestWithinMs }: DiscordOptions
   });
 }
 
-async function connect(client: Client, token: string): Promise<void> {
+async function connect(client: Client, token: string, english: Texts): Promise<void> {
   const late = AbortSignal.timeout(connectWithinMs);
   const tooLate = new Promise<never>((_, reject) => {
     late.addEventListener('abort', () => reject(new Error('Discord did not let us in within 30 s')));
@@ -155,12 +156,12 @@ async function connect(client: Client, token: string): Promise<void> {
     await Promise.race([ready, tooLate]);
   } catch (error) {
     await client.destroy();
-    throw refusedAtStart(error);
+    throw refusedAtStart(error, english);
   }
 }
 
 /** discord.js words these alone: it throws a bare Error for the close codes 4004 and 4014. */
-function refusedAtStart(error: unknown): Error {
+function refusedAtStart(error: unknown, english: Texts): Error {
   const message = error instanceof Error ? error.message : '';
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'TokenInvalid' || message === 'Authentication failed')
@@ -172,7 +173,7 @@ function refusedAtStart(error: unknown): Error {
     );
   if (message === 'Used disallowed intents')
     return new Error('Discord does not allow this bot an intent that it asks for', { cause: error });
-  return new Error(`Discord cannot be reached: ${failureOf(error).detail}`, { cause: error });
+  return new Error(keptWords(failureOf(error).detail, english), { cause: error });
 }
 
 function listenTo(client: Client, tell: DiscordTell): void {
@@ -183,7 +184,7 @@ function listenTo(client: Client, tell: DiscordTell): void {
     tell.platformLost('discord', `the gateway closed for good (${code})`),
   );
   client.on(Events.ShardError, (error) =>
-    tell.platformTroubled('discord', `gateway: ${failureOf(error).detail}`),
+    tell.platformTroubled('discord', 'gateway', failureOf(error).detail),
   );
   client.on(Events.Error, (error) => tell.commandBroke('discord', error));
   client.on(Events.GuildCreate, (guild) => tell.platformConnected('discord', guild.id));
@@ -198,7 +199,7 @@ function alarmOnce(tell: DiscordTell): (failure: Failure) => void {
   return ({ reason }) => {
     if (reason !== 'unauthorised' || isTold) return;
     isTold = true;
-    tell.platformTroubled('discord', tokenRefused);
+    tell.platformTroubled('discord', saying('discord.token-refused'));
   };
 }
 
@@ -219,7 +220,7 @@ async function syncCommands(
     if (Array.isArray(have) && isSameCommands(have, want)) return;
     await client.rest.put(route, { body: want });
   } catch (error) {
-    tell.platformTroubled('discord', `the commands were not taken: ${failureOf(error).detail}`);
+    tell.platformTroubled('discord', 'the commands were not taken', failureOf(error).detail);
   }
 }
 

@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { Failure, FailureReason } from '../../domain/failure.ts';
+import { saying, type Kept } from '../../domain/saying.ts';
 
 /** What Discord's own codes mean for us: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const reasonsByCode: Partial<Record<number, FailureReason>> = {
@@ -50,7 +51,9 @@ const unsentCodes = [
 
 /** A ban by Cloudflare says no time: https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans */
 const bannedForMs = 60_000;
-const detailLengthMax = 300;
+const codeLengthMax = 300;
+
+const name = 'Discord';
 
 /** With Discord's own code, by which the edge itself tells one refusal from another. */
 export type WireFailure = Failure & { readonly code?: number };
@@ -60,23 +63,22 @@ export function failureOf(error: unknown): WireFailure {
   if (error instanceof RateLimitError) return rateLimited(error);
   if (error instanceof DiscordAPIError) return refused(error);
   if (error instanceof HTTPError)
-    return failure(reasonsByStatus[error.status] ?? 'ambiguous', `Discord answered ${error.status}`);
-  if (!(error instanceof Error)) return failure('ambiguous', 'no answer from Discord');
+    return failure(reasonsByStatus[error.status] ?? 'ambiguous', answered(error.status));
+  if (!(error instanceof Error)) return failure('ambiguous', saying('platform-failure.no-answer', { name }));
   // discord.js throws its token away at a 401 and says so from then on.
-  if (error.message.startsWith('Expected token')) return failure('unauthorised', tokenRefused);
+  if (error.message.startsWith('Expected token'))
+    return failure('unauthorised', saying('discord.token-refused'));
   if (error.name === 'AbortError' || error.name === 'TimeoutError')
-    return failure('ambiguous', 'no answer from Discord in time');
-  const code = codeOf(error);
+    return failure('ambiguous', saying('platform-failure.late', { name }));
+  const code = codeOf(error) || error.name;
   return unsentCodes.includes(code)
-    ? failure('unavailable', `Discord cannot be reached (${code})`)
-    : failure('ambiguous', `the connection to Discord broke (${code || error.name})`);
+    ? failure('unavailable', saying('platform-failure.unreachable', { name, code }))
+    : failure('ambiguous', saying('platform-failure.broke', { name, code }));
 }
-
-export const tokenRefused = 'Discord refuses the token: set DISCORD_TOKEN anew and restart';
 
 function rateLimited({ retryAfter, timeToReset, sublimitTimeout, global }: RateLimitError): Failure {
   const waitMs = Math.max(retryAfter, timeToReset, sublimitTimeout);
-  const detail = global ? 'too many requests to Discord' : 'too many messages to this channel';
+  const detail = saying(global ? 'discord.crowded' : 'discord.crowded-here');
   return failure('rate-limited', detail, Number.isFinite(waitMs) && waitMs > 0 ? waitMs : bannedForMs);
 }
 
@@ -84,22 +86,24 @@ function refused(error: DiscordAPIError): WireFailure {
   const code = Number(error.code);
   const reason = reasonsByCode[code] ?? reasonsByStatus[error.status] ?? 'rejected';
   // A proxy's page in HTML has no code.
-  if (Number.isNaN(code)) return failure(reason, `Discord answered ${error.status}`);
-  return { ...failure(reason, `${code} ${firstLines(error.message)}${adviceOn(code)}`), code };
+  if (Number.isNaN(code)) return failure(reason, answered(error.status));
+  return { ...failure(reason, detailOf(code, error.message)), code };
 }
 
-function adviceOn(code: number): string {
-  if (code === 50001) return ': invite Sitrep to this channel (View Channel, Send Messages, Embed Links)';
-  if (code === 50013) return ': give Sitrep Send Messages and Embed Links here, or invite it anew';
-  return '';
+/** Discord's own code and words, with our advice where there is any. */
+function detailOf(number: number, message: string): Kept {
+  const code = `${number} ${message.replace(/\s+/g, ' ').slice(0, codeLengthMax)}`;
+  if (number === 50001) return saying('discord.missing-access', { code });
+  if (number === 50013) return saying('discord.missing-permissions', { code });
+  return code;
 }
 
-function failure(reason: FailureReason, detail: string, retryAfterMs?: number): Failure {
+function answered(status: number): Kept {
+  return saying('platform-failure.answered', { name, code: String(status) });
+}
+
+function failure(reason: FailureReason, detail: Kept, retryAfterMs?: number): Failure {
   return { ok: false, reason, detail, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
-}
-
-function firstLines(message: string): string {
-  return message.replace(/\s+/g, ' ').slice(0, detailLengthMax);
 }
 
 /** undici wraps: the code may stand on the cause. */

@@ -10,7 +10,8 @@ import {
 } from 'discord.js';
 import type { Failure } from '../../domain/failure.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { Note } from '../../domain/message.ts';
+import type { Line, Note } from '../../domain/message.ts';
+import { keptLine } from '../../domain/saying.ts';
 import type { Texts, TextsIn } from '../../domain/texts.ts';
 import type { WorkspaceId } from '../../domain/workspace.ts';
 import type { Choice, CommandShape, Desk, Reply } from '../../respond/command.ts';
@@ -139,7 +140,7 @@ async function answer(inbound: Inbound, interaction: Question, asked: Asked): Pr
   const whole =
     unsaid === undefined
       ? said
-      : withLine(said, texts.say('answer.channel-not-told', { detail: unsaid.detail }));
+      : withLine(said, texts.line('answer.channel-not-told', { detail: keptLine(unsaid.detail, texts) }));
   await keepLongLines(inbound.lines, whole, answerMark);
   await reply(interaction, whole, ok, texts);
 }
@@ -220,6 +221,6 @@ function note(line: string): Note {
   return { form: 'note', marks: [], lines: [[line]], actions: [] };
 }
 
-function withLine(said: Note, line: string): Note {
-  return { ...said, lines: [...said.lines, [line]] };
+function withLine(said: Note, line: Line): Note {
+  return { ...said, lines: [...said.lines, line] };
 }

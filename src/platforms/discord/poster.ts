@@ -1,5 +1,6 @@
 import { minuteMs, msBetween, later, type Instant } from '../../domain/instant.ts';
 import type { Failure } from '../../domain/failure.ts';
+import { saying, type Kept } from '../../domain/saying.ts';
 import type { Posted, Poster, Posting, RemoteId, Settled } from '../../notify/poster.ts';
 import type { TextsIn } from '../../domain/texts.ts';
 import { readCustomId } from './custom-id.ts';
@@ -31,7 +32,7 @@ const pagesMax = 10;
 type Found =
   | { readonly is: 'there'; readonly id: RemoteId }
   | { readonly is: 'absent' }
-  | { readonly is: 'unknown'; readonly detail: string };
+  | { readonly is: 'unknown'; readonly detail: Kept };
 
 /**
  * Posts on Discord. A root goes into the channel. A reply goes into the thread of its root, which bears the root's id
@@ -119,7 +120,7 @@ export function discordPoster(parts: PosterParts): Poster {
       parts.copyRefused(posting.channel.channelId, copy);
       return { ok: true, remoteId: threadMessageId };
     }
-    return { ...copy, reason: 'ambiguous', detail: `in the thread, not yet in the channel: ${copy.detail}` };
+    return { ...copy, reason: 'ambiguous', detail: saying('discord.half-done', { detail: copy.detail }) };
   }
 
   async function finish(posting: Posting, rootId: RemoteId, threadMessageId: RemoteId): Promise<Found> {
@@ -140,7 +141,7 @@ export function discordPoster(parts: PosterParts): Poster {
   /** Reads on from well before the moment of sending, for the clocks may differ. */
   async function find(posting: Posting, channelId: string, since: Instant): Promise<Found> {
     if (!parts.mayReadHistory(posting.channel.channelId))
-      return { is: 'unknown', detail: 'Sitrep may not read this channel: give it Read Message History' };
+      return { is: 'unknown', detail: saying('discord.no-history') };
     let after = snowflakeAt(later(since, -clockSkewMaxMs));
     for (let page = 0; page < pagesMax; page++) {
       const read = await wire.messagesAfter(channelId, after);
@@ -151,7 +152,7 @@ export function discordPoster(parts: PosterParts): Poster {
       if (read.value.length === 0) return { is: 'absent' };
       after = newest(read.value);
     }
-    return { is: 'unknown', detail: 'too many messages since: not all of them were read' };
+    return { is: 'unknown', detail: saying('platform-failure.too-much-since') };
   }
 
   function isOf({ deliveryId }: Posting, { authorId, customIds }: WireMessage): boolean {

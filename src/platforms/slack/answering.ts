@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Failure } from '../../domain/failure.ts';
 import type { Note } from '../../domain/message.ts';
+import { keptLine } from '../../domain/saying.ts';
 import type { Texts } from '../../domain/texts.ts';
 import type { Call, Person, Reply } from '../../respond/command.ts';
 import { callOf, type Answering, type Asked, type Inbound } from './asked.ts';
@@ -59,7 +60,9 @@ function privately(
 ): Rendered {
   const texts = textsIn(answer.language);
   const missed =
-    unsaid === undefined ? [] : [texts.line('answer.channel-not-told', { detail: unsaid.detail })];
+    unsaid === undefined
+      ? []
+      : [texts.line('answer.channel-not-told', { detail: keptLine(unsaid.detail, texts) })];
   const { text, blocks } = render({ ...answer, lines: [...missed, ...answer.lines] }, texts);
   return { text, blocks: ok ? blocksOf(...blocks, shareButton(id, texts)) : blocks };
 }

@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import type { Failure, FailureReason } from '../../domain/failure.ts';
+import { saying, type Kept } from '../../domain/saying.ts';
 
 /**
  * Slack's words on why a call failed, as they bear on us; each means that nothing was done but for the ambiguous ones.
@@ -63,13 +64,15 @@ const reasons = new Map<string, FailureReason>(
 /** Node's and undici's words for connections that never came about: nothing was sent. */
 const unsent: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
-/** What to tell people besides Slack's word. */
-const advice = new Map(
-  Object.entries({
-    not_in_channel: 'Invite me first: /invite @Sitrep',
-    missing_scope: 'install the app anew from the manifest that `sitrep manifest slack` prints',
+/** Slack's words, and what to tell people besides. */
+const advised = new Map(
+  Object.entries<'slack.not-in-channel' | 'slack.missing-scope'>({
+    not_in_channel: 'slack.not-in-channel',
+    missing_scope: 'slack.missing-scope',
   }),
 );
+
+const name = 'Slack';
 
 /** Slack's own words are short names; anything else stands in a page that some proxy answered. */
 const isSlacksWord = /^[a-z][a-z0-9_]{0,80}$/;
@@ -84,25 +87,40 @@ export function failureOf(error: unknown): Failure {
       retryAfterMs: error.retryAfter * 1_000,
     };
   if (error instanceof webApi.WebAPIPlatformError) return refusal(error.data);
-  if (error instanceof webApi.WebAPIRequestError && isUnsent(error.original))
-    return { ok: false, reason: 'unavailable', detail: 'Slack cannot be reached', cause: error };
-  if (error instanceof webApi.WebAPIHTTPError)
-    return { ok: false, reason: 'ambiguous', detail: `HTTP ${error.statusCode}`, cause: error };
-  return { ok: false, reason: 'ambiguous', detail: 'the answer was lost', cause: error };
+  if (error instanceof webApi.WebAPIHTTPError) {
+    const detail = saying('platform-failure.answered', { name, code: String(error.statusCode) });
+    return { ok: false, reason: 'ambiguous', detail, cause: error };
+  }
+  const code = error instanceof webApi.WebAPIRequestError ? unsentCodeOf(error.original) : undefined;
+  if (code === undefined)
+    return {
+      ok: false,
+      reason: 'ambiguous',
+      detail: saying('platform-failure.no-answer', { name }),
+      cause: error,
+    };
+  const detail = saying('platform-failure.unreachable', { name, code });
+  return { ok: false, reason: 'unavailable', detail, cause: error };
 }
 
 function refusal(data: webApi.WebAPIPlatformError['data']): Failure {
   const word = data.error;
   if (typeof word !== 'string' || !isSlacksWord.test(word))
-    return { ok: false, reason: 'ambiguous', detail: 'an answer that is not Slack’s' };
+    return { ok: false, reason: 'ambiguous', detail: saying('platform-failure.not-its-own', { name }) };
   const reason = reasons.get(word) ?? (word.startsWith('duplicate_') ? 'ambiguous' : 'rejected');
   const retryAfter = data.response_metadata?.['retryAfter'];
   return {
     ok: false,
     reason,
-    detail: [word, advice.get(word), ...pointersOf(data)].filter((part) => part !== undefined).join('. '),
+    detail: detailOf(word, pointersOf(data)),
     ...(typeof retryAfter === 'number' ? { retryAfterMs: retryAfter * 1_000 } : {}),
   };
+}
+
+function detailOf(word: string, pointers: readonly string[]): Kept {
+  const code = [word, ...pointers].join('. ');
+  const advice = advised.get(word);
+  return advice === undefined ? code : saying(advice, { code });
 }
 
 /** "must be less than 3001 characters [json-pointer:/blocks/0/text/text]": rules and places, never the text. */
@@ -112,11 +130,13 @@ function pointersOf(data: webApi.WebAPIPlatformError['data']): readonly string[]
   return messages.filter((message) => typeof message === 'string').slice(0, 3);
 }
 
-function isUnsent(error: unknown, depth = 0): boolean {
-  if (!(error instanceof Error) || depth > 4) return false;
-  if ('code' in error && typeof error.code === 'string' && unsent.includes(error.code)) return true;
+/** The code by which nothing was sent; undefined where something may have been. */
+function unsentCodeOf(error: unknown, depth = 0): string | undefined {
+  if (!(error instanceof Error) || depth > 4) return undefined;
+  if ('code' in error && typeof error.code === 'string' && unsent.includes(error.code)) return error.code;
+  if (!(error instanceof AggregateError) || error.errors.length === 0)
+    return unsentCodeOf(error.cause, depth + 1);
   // Happy Eyeballs tries several addresses: unsent only if each of them was.
-  if (error instanceof AggregateError && error.errors.length > 0)
-    return error.errors.every((one) => isUnsent(one, depth + 1));
-  return isUnsent(error.cause, depth + 1);
+  const codes = error.errors.map((one) => unsentCodeOf(one, depth + 1));
+  return codes.includes(undefined) ? undefined : codes[0];
 }

@@ -1,4 +1,5 @@
 import type { webApi } from '@slack/bolt';
+import type { Kept } from '../../domain/saying.ts';
 import type { MessageIdOf, Texts } from '../../domain/texts.ts';
 import type { Person, Role } from '../../respond/command.ts';
 import { failureOf } from './errors.ts';
@@ -12,7 +13,7 @@ export type SlackRoles = {
 
 export interface LookUpTell {
   /** A look-up failed: somebody counts for less than they may be, or the bot for present where it is not. */
-  lookUpFailed(what: string, detail: string): void;
+  lookUpFailed(what: string, detail: Kept): void;
 }
 
 type SlackUser = NonNullable<webApi.UsersInfoResponse['user']>;

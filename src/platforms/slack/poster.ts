@@ -2,6 +2,7 @@ import type { webApi } from '@slack/bolt';
 import type { Failure } from '../../domain/failure.ts';
 import { epochMsOf, minuteMs, secondMs, type Instant } from '../../domain/instant.ts';
 import type { Message, Note } from '../../domain/message.ts';
+import { saying } from '../../domain/saying.ts';
 import type { TextsIn } from '../../domain/texts.ts';
 import type { Posted, Poster, Posting, RemoteId, Settled } from '../../notify/poster.ts';
 import { failureOf } from './errors.ts';
@@ -74,7 +75,7 @@ function quietly(channel: string, message: Message, isShort: boolean, textsIn: T
 
 function postedOf({ ts }: webApi.WebAPICallResult & { ts?: unknown }): Posted | Failure {
   if (typeof ts === 'string') return { ok: true, remoteId: ts satisfies RemoteId };
-  return { ok: false, reason: 'ambiguous', detail: 'an answer without the message’s ts' };
+  return { ok: false, reason: 'ambiguous', detail: saying('slack.no-ts') };
 }
 
 /** Looks for the delivery's id in what the channel or the thread has shown since it was first sent. */
@@ -101,7 +102,7 @@ async function find(
     cursor = found.response_metadata?.next_cursor;
     if (!found.has_more || cursor === undefined || cursor === '') return { ok: 'absent' };
   }
-  return { ok: 'unknown', detail: 'more messages since than Slack shows at once' };
+  return { ok: 'unknown', detail: saying('platform-failure.too-much-since') };
 }
 
 /** Puts a line up that nobody waits for: no delivery, no thread. */

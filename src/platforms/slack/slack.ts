@@ -1,7 +1,8 @@
 import { App, webApi, type Logger, type Receiver } from '@slack/bolt';
 import { courseAfter } from '../../domain/failure.ts';
 import { instantOf } from '../../domain/instant.ts';
-import type { TextsIn } from '../../domain/texts.ts';
+import { keptWords, type Kept } from '../../domain/saying.ts';
+import type { Texts, TextsIn } from '../../domain/texts.ts';
 import { installationIdOf, type Installation, type WorkspaceId } from '../../domain/workspace.ts';
 import type { Poster } from '../../notify/poster.ts';
 import type { Desk } from '../../respond/command.ts';
@@ -11,7 +12,7 @@ import type { InboundTell } from './asked.ts';
 import { httpReceiver, type HttpReceiver } from './http-receiver.ts';
 import { listen } from './inbound.ts';
 import { scopeReasons } from './manifest.ts';
-import { slackPeople, type SlackRoles } from './people.ts';
+import { slackPeople, type LookUpTell, type SlackRoles } from './people.ts';
 import { slackPresence } from './presence.ts';
 import { announce, slackPoster } from './poster.ts';
 import { sharableAnswers } from './shared-answers.ts';
@@ -21,7 +22,7 @@ export interface SlackTell extends InboundTell {
   platformConnected(platform: 'slack', account: string): void;
   platformLost(platform: 'slack', why: string): void;
   /** Something an operator should see to; without secrets. */
-  platformTroubled(platform: 'slack', detail: string): void;
+  platformTroubled(platform: 'slack', what: Kept, detail?: Kept): void;
 }
 
 export type SlackOptions = {
@@ -68,14 +69,14 @@ export async function openSlack(options: SlackOptions): Promise<Slack> {
   const logger = complaintLogger(complain);
   const calls = clientOptions(apiUrl, logger, options.callTimeoutMs);
   const client = new webApi.WebClient(botToken, calls);
-  const own = await whoAmI(client, complain);
+  const own = await whoAmI(client, complain, options.textsIn('en'));
   const installation: Installation = {
     id: installationIdOf('slack', own.teamId),
     workspaceId,
     platform: 'slack',
     accountId: own.teamId,
   };
-  const line = { client, calls, logger, own, installation, complain };
+  const line = { client, calls, logger, own, installation };
   const door = desk !== undefined && secret !== undefined ? { secret, listener: httpReceiver() } : undefined;
   const sockets = desk !== undefined && appToken !== undefined ? socketsOf(appToken, line, tell) : undefined;
   const receiver = door?.listener ?? sockets;
@@ -96,7 +97,6 @@ type Wire = {
   readonly logger: Logger;
   readonly own: Own;
   readonly installation: Installation;
-  readonly complain: (text: string) => void;
 };
 
 function socketsOf(appToken: string, { calls, logger }: Wire, tell: SlackTell): Receiver {
@@ -118,7 +118,7 @@ async function hear(
   receiver: Receiver,
 ): Promise<void> {
   const { botToken, desk, tell, textsIn, rootCommand = '/sitrep', roles = nobody } = options;
-  const { client, calls, logger, own, installation, complain } = wire;
+  const { client, calls, logger, own, installation } = wire;
   // With its own ids given, Bolt does not ask Slack for them at each request.
   const app = new App({
     token: botToken,
@@ -130,7 +130,9 @@ async function hear(
     convoStore: false,
     tokenVerificationEnabled: false,
   });
-  const lookUps = { lookUpFailed: (what: string, detail: string) => complain(`${what}: ${detail}`) };
+  const lookUps: LookUpTell = {
+    lookUpFailed: (what, detail) => tell.platformTroubled('slack', what, detail),
+  };
   app.error(async (error) => tell.commandBroke('slack', error));
   listen({
     app,
@@ -147,7 +149,7 @@ async function hear(
     announce: (channelId, note) => announce(client, channelId, note, textsIn),
     tell,
   });
-  await start(receiver);
+  await start(receiver, textsIn('en'));
 }
 
 const nobody: SlackRoles = { editors: { userGroups: [], users: [] }, admins: [] };
@@ -163,7 +165,11 @@ function checkTokens(botToken: string, appToken: string | undefined): void {
     );
 }
 
-async function whoAmI(client: webApi.WebClient, complain: (text: string) => void): Promise<Own> {
+async function whoAmI(
+  client: webApi.WebClient,
+  complain: (text: string) => void,
+  english: Texts,
+): Promise<Own> {
   try {
     const { team_id, user_id, bot_id, response_metadata } = await client.auth.test();
     if (team_id === undefined || user_id === undefined || bot_id === undefined)
@@ -177,25 +183,28 @@ async function whoAmI(client: webApi.WebClient, complain: (text: string) => void
       );
     return { teamId: team_id, userId: user_id, botId: bot_id };
   } catch (error) {
-    throw startError('SLACK_BOT_TOKEN', error);
+    throw startError('SLACK_BOT_TOKEN', error, english);
   }
 }
 
-async function start(receiver: Receiver): Promise<void> {
+async function start(receiver: Receiver, english: Texts): Promise<void> {
   try {
     await receiver.start();
   } catch (error) {
     await receiver.stop();
-    throw startError('SLACK_APP_TOKEN', error);
+    throw startError('SLACK_APP_TOKEN', error, english);
   }
 }
 
-function startError(token: string, error: unknown): Error {
+function startError(token: string, error: unknown, english: Texts): Error {
   const { reason, detail } = failureOf(error);
   const isRefused = courseAfter(reason) === 'give-up';
+  const words = keptWords(detail, english);
   return new Error(
-    isRefused ? `Slack did not accept ${token}: ${detail}` : `Slack cannot be reached: ${detail}`,
-    { cause: error },
+    isRefused ? `Slack did not accept ${token}: ${words}` : `Slack cannot be reached: ${words}`,
+    {
+      cause: error,
+    },
   );
 }
 

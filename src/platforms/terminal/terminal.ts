@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Instant } from '../../domain/instant.ts';
 import type { Note } from '../../domain/message.ts';
+import { saying } from '../../domain/saying.ts';
 import type { TextsIn } from '../../domain/texts.ts';
 import { installationIdOf, localWorkspace, type Channel, type Installation } from '../../domain/workspace.ts';
 import type { Posted, Poster, Posting, Settled } from '../../notify/poster.ts';
@@ -110,7 +111,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
     },
     /** Nobody can say what a terminal showed before it was closed. */
     async settle(): Promise<Settled> {
-      return { ok: 'unknown', detail: 'a terminal cannot be read back' };
+      return { ok: 'unknown', detail: saying('platform-failure.no-look-back') };
     },
     print,
     listen(next) {

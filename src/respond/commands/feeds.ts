@@ -2,6 +2,7 @@ import type { FeedEvent } from '../../domain/feed-event.ts';
 import { healthOf, type FeedHealth } from '../../domain/feed-health.ts';
 import { dayMs, hourMs, minuteMs, msBetween, secondMs, type Instant } from '../../domain/instant.ts';
 import type { Line } from '../../domain/message.ts';
+import { keptLine } from '../../domain/saying.ts';
 import type { Texts } from '../../domain/texts.ts';
 import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
@@ -146,7 +147,7 @@ function healthLine({ feed, health, state, dueAt, askedAt }: Seen, now: Instant,
         ...head,
         ...line('feed-row.failing', {
           moment: { at: health.since, show: 'date-time' },
-          detail: health.why,
+          detail: keptLine(health.why, texts),
           span: durationWords(waitMs(askedAt, dueAt), texts),
         }),
       ];
@@ -227,11 +228,12 @@ function spanWords(ms: number, texts: Texts): string {
   });
 }
 
-function eventLine({ at, until, kind, detail }: FeedEvent, { say }: Texts): Line {
+function eventLine({ at, until, kind, detail }: FeedEvent, texts: Texts): Line {
   return [
     '  ',
     { at, show: 'date-time' },
     ...(until === undefined ? [] : ['–', { at: until, show: 'time' } as const]),
-    `  ${say(`feed-happened.${kind}`)}: ${detail}`,
+    `  ${texts.say(`feed-happened.${kind}`)}: `,
+    ...keptLine(detail, texts),
   ];
 }

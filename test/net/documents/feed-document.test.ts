@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { saying } from '#src/domain/saying.ts';
 import { headlineOf, readItems } from '#src/ingest/item.ts';
 import type { ReadFeed } from '#src/ingest/readers/reader.ts';
 import { feedDocument } from '#src/net/documents/feed-document.ts';
@@ -52,7 +53,7 @@ describe('RSS 2.0', () => {
     );
 
     expect(document.items[0]?.find(({ name }) => name === 'title')?.text).toBe('Boom &c;');
-    expect(document.remarks).toEqual(['it declares entities of its own: they were not read']);
+    expect(document.remarks).toEqual([saying('feed-remark.entities')]);
   });
 
   test.each([
@@ -128,7 +129,7 @@ describe('RSS 2.0', () => {
     );
 
     expect(feed.items.map(headlineOf)).toEqual([expect.stringMatching(/^Shelling continued .{80,}…$/), '']);
-    expect(feed.dropped).toEqual(['item 2 has neither headline nor text']);
+    expect(feed.dropped).toEqual([saying('feed-remark.item-wordless', { number: 2 })]);
   });
 
   test('a feed that breaks off is read as far as it goes', () => {
@@ -144,7 +145,7 @@ describe('RSS 2.0', () => {
     );
 
     expect(document.items).toHaveLength(10_000);
-    expect(document.remarks).toEqual(['only its first 10000 items were read']);
+    expect(document.remarks).toEqual([saying('feed-remark.cut', { count: 10_000 })]);
   });
 });
 
@@ -253,7 +254,7 @@ test('JSON Feed is read, ids that are numbers too', () => {
     format: 'JSON Feed 1.1',
     title: 'J',
     language: 'fr',
-    dropped: ['item 3 has neither headline nor text'],
+    dropped: [saying('feed-remark.item-wordless', { number: 3 })],
     items: [
       {
         guid: '7',
@@ -275,14 +276,14 @@ test('JSON with line breaks in its strings and commas too many is read all the s
 });
 
 test.each([
-  ['', 'it is empty'],
-  ['{"items": [{"title": "Homs"', 'JSON, but broken'],
-  ['<!DOCTYPE html><html><body>Sign in</body></html>', 'it is a web page, not a feed'],
-  ['<html><body><channel><title>Player</title></channel></body></html>', 'it is a web page, not a feed'],
-  ['{"error":"no"}', 'JSON, but no JSON Feed'],
-  ['<?xml version="1.0"?><opml version="2.0"/>', 'it is a list of feeds (OPML), not a feed'],
-  ['<svg/>', 'could not be parsed as a feed'],
-  ['not a feed at all', 'could not be parsed as a feed'],
+  ['', 'unreadable.empty'],
+  ['{"items": [{"title": "Homs"', 'unreadable.broken-json'],
+  ['<!DOCTYPE html><html><body>Sign in</body></html>', 'unreadable.web-page'],
+  ['<html><body><channel><title>Player</title></channel></body></html>', 'unreadable.web-page'],
+  ['{"error":"no"}', 'unreadable.no-json-feed'],
+  ['<?xml version="1.0"?><opml version="2.0"/>', 'unreadable.opml'],
+  ['<svg/>', 'unreadable.no-feed'],
+  ['not a feed at all', 'unreadable.no-feed'],
 ])('%s is refused with a reason', (text, reason) => {
   expect(() => feedDocument(new TextEncoder().encode(text))).toThrow(reason);
 });
@@ -371,7 +372,7 @@ describe('where an item is about', () => {
     const feed = world(item);
 
     expect(feed.items).toEqual([{ guid: 'T', headline: 'T', text: '' }]);
-    expect(feed.dropped).toEqual(['item 1 has coordinates that are no place on earth']);
+    expect(feed.dropped).toEqual([saying('feed-remark.item-misplaced', { number: 1 })]);
   });
 
   test.each([

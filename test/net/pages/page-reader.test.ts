@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { saying } from '#src/domain/saying.ts';
 import { HostLines } from '#src/net/fetch/host-lines.ts';
 import { ArticlePages } from '#src/net/pages/page-reader.ts';
 import { readRobots } from '#src/net/fetch/robots.ts';
@@ -69,7 +70,7 @@ test('a wall is not taken for an article', async () => {
   expect(await reader.read(`${server.origin}/wall`)).toMatchObject({
     ok: false,
     reason: 'rejected',
-    detail: 'it shows a page that asks for consent, not the article',
+    detail: saying('unreadable.consent'),
   });
 });
 

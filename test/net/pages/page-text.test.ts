@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { saying } from '#src/domain/saying.ts';
 import { pageText } from '#src/net/pages/page-text.ts';
 import { pages } from '#test/support/pages.ts';
 
@@ -24,7 +25,7 @@ test('an article about consent asks for none', () => {
 test.each(['', '<script>x</script>', '<html><head></head></html>'])(
   'of a page that is only "%s" no article is found',
   (html) => {
-    expect(pageText(html)).toEqual({ title: '', text: '', error: 'no article was found in it' });
+    expect(pageText(html)).toEqual({ title: '', text: '', error: saying('unreadable.no-article') });
   },
 );
 
@@ -46,9 +47,9 @@ function entryAt(href: string): string {
 }
 
 test.each([
-  ['nested without end', '<div>'.repeat(5_000), 'it is nested too deep to be an article'],
-  ['brackets without end', '<'.repeat(7_000_000), 'it is larger than a page may be'],
-  ['tags without end', '<i></i>'.repeat(40_000), 'it has too many tags for an article'],
+  ['nested without end', '<div>'.repeat(5_000), 'unreadable.deep-page'],
+  ['brackets without end', '<'.repeat(7_000_000), 'unreadable.large-page'],
+  ['tags without end', '<i></i>'.repeat(40_000), 'unreadable.many-tags'],
 ])('a page that is %s is refused before a tree is made of it', (_case, html, why) => {
   expect(() => pageText(html)).toThrow(why);
 });

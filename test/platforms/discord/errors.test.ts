@@ -1,6 +1,8 @@
 import { DiscordAPIError, HTTPError, RateLimitError, type InternalRequest } from 'discord.js';
 import { describe, expect, test } from 'vitest';
+import { saying } from '#src/domain/saying.ts';
 import { failureOf } from '#src/platforms/discord/errors.ts';
+import { inEnglish } from '#test/support/texts.ts';
 
 const address = 'https://discord.com/api/v10/webhooks/1/secret-token';
 
@@ -32,7 +34,7 @@ describe("Discord's refusals", () => {
   });
 
   test('who has not invited Sitrep is told to', () => {
-    expect(failureOf(apiError(403, 50001)).detail).toMatch(/invite Sitrep to this channel/);
+    expect(inEnglish(failureOf(apiError(403, 50001)).detail)).toMatch(/invite Sitrep to this channel/);
   });
 });
 
@@ -73,7 +75,8 @@ test('a page in HTML instead of an answer is judged by its status', () => {
     noBody,
   );
 
-  expect(failureOf(page)).toEqual({ ok: false, reason: 'forbidden', detail: 'Discord answered 403' });
+  const detail = saying('platform-failure.answered', { name: 'Discord', code: '403' });
+  expect(failureOf(page)).toEqual({ ok: false, reason: 'forbidden', detail });
 });
 
 test('too much: the longest wait that Discord names is handed on', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '#test/support/texts.ts';
 import { instantOf, later } from '#src/domain/instant.ts';
 import { aCard, aNote } from '#test/contracts/messages.ts';
 import { usualPermissions } from '#test/support/discord/ledger.ts';
@@ -303,7 +304,7 @@ async function post(
   posting: Parameters<Opened['discord']['post']>[0],
 ): Promise<string> {
   const posted = await discord.post(posting);
-  if (!posted.ok) throw new Error(posted.detail);
+  if (!posted.ok) throw new Error(inEnglish(posted.detail));
   return posted.remoteId;
 }
 

@@ -1,6 +1,8 @@
 import { webApi } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
+import { saying } from '#src/domain/saying.ts';
 import { failureOf } from '#src/platforms/slack/errors.ts';
+import { inEnglish } from '#test/support/texts.ts';
 
 function refused(error: string, more: object = {}) {
   return new webApi.WebAPIPlatformError({ ok: false, error, ...more });
@@ -71,7 +73,7 @@ describe('what a failed call means', () => {
   test.each(['<html>Just a moment…</html>', '', '{"ok":tr'])('a page that is not Slack’s: %s', (page) => {
     expect(failureOf(refused(page))).toMatchObject({
       reason: 'ambiguous',
-      detail: 'an answer that is not Slack’s',
+      detail: saying('platform-failure.not-its-own', { name: 'Slack' }),
     });
   });
 
@@ -91,7 +93,9 @@ describe('what a failed call means', () => {
   });
 
   test('who is not in the channel is told how to invite', () => {
-    expect(failureOf(refused('not_in_channel')).detail).toContain('Invite me first: /invite @Sitrep');
+    expect(inEnglish(failureOf(refused('not_in_channel')).detail)).toContain(
+      'Invite me first: /invite @Sitrep',
+    );
   });
 
   test('whatever else is thrown may have sent it', () => {

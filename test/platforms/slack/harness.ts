@@ -1,3 +1,4 @@
+import type { Kept } from '#src/domain/saying.ts';
 import { localWorkspace, type Channel } from '#src/domain/workspace.ts';
 import { openSlack, type Slack, type SlackOptions } from '#src/platforms/slack/slack.ts';
 import type { SlackRoles } from '#src/platforms/slack/people.ts';
@@ -8,7 +9,7 @@ import type { LedgerMessage, PrivateMessage } from '#test/support/slack/ledger.t
 import { openWeb, type Web } from '#src/web/web.ts';
 import { slackPath } from '#src/web/slack.ts';
 import { startSlack, type LocalSlack } from '#test/support/slack/slack.ts';
-import { textsIn } from '#test/support/texts.ts';
+import { inEnglish, textsIn } from '#test/support/texts.ts';
 import type { SlackUser } from '#test/support/slack/workspace.ts';
 
 export const faults: Record<Fault, SlackFault> = {
@@ -28,7 +29,8 @@ export function recordingTell() {
     commandBroke: (platform: string) => lines.push(`${platform} command broke`),
     platformConnected: (platform: string, account: string) => lines.push(`${platform} connected ${account}`),
     platformLost: (platform: string, why: string) => lines.push(`${platform} lost ${why}`),
-    platformTroubled: (platform: string, detail: string) => lines.push(`${platform} troubled ${detail}`),
+    platformTroubled: (platform: string, what: Kept, why?: Kept) =>
+      lines.push(`${platform} troubled ${[what, why].map(inEnglish).filter(Boolean).join(': ')}`),
   };
 }
 

@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { afterEach, describe, expect, test } from 'vitest';
 import { slackPeople, type SlackRoles } from '#src/platforms/slack/people.ts';
-import { english } from '#test/support/texts.ts';
+import { english, inEnglish } from '#test/support/texts.ts';
 import { startSlack, type LocalSlack } from '#test/support/slack/slack.ts';
 
 const minuteMs = 60_000;
@@ -28,7 +28,7 @@ async function setUp(rolesOf: (local: LocalSlack) => Partial<SlackRoles> = () =>
     roles,
     () => clock.now,
     {
-      lookUpFailed: (what, detail) => troubles.push(`${what}: ${detail}`),
+      lookUpFailed: (what, detail) => troubles.push(`${what}: ${inEnglish(detail)}`),
     },
     english,
   );
@@ -125,7 +125,7 @@ describe('who somebody is', () => {
 
     expect(first).toMatchObject({ role: 'reader', mayOnlyRead: expect.stringContaining('try again') });
     expect(second.role).toBe('admin');
-    expect(troubles).toEqual(['users.info: HTTP 500']);
+    expect(troubles).toEqual(['users.info: Slack answered 500']);
   });
 
   test('a failed look-up of the group makes no editor', async () => {

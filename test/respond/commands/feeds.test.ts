@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FeedState } from '#src/domain/feed.ts';
+import type { FeedState } from '#src/domain/feed-state.ts';
 import { hourMs, later, minuteMs } from '#src/domain/instant.ts';
 import type { WatchedFeed } from '#src/respond/ports.ts';
 import { aNewsroom, now, textOf } from '../newsroom.ts';

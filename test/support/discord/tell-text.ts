@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import type { DiscordTell } from '#src/platforms/discord/discord.ts';
+import { inEnglish } from '#test/support/texts.ts';
 
 /** Keeps what operators are told, as text. Of an error that may hold secrets only its kind, as the journal does. */
 export function tellText(): { readonly tell: DiscordTell; readonly told: () => string } {
@@ -14,7 +15,8 @@ export function tellText(): { readonly tell: DiscordTell; readonly told: () => s
     tell: {
       platformConnected: keep('connected'),
       platformLost: keep('lost'),
-      platformTroubled: keep('troubled'),
+      platformTroubled: (_, what, why) =>
+        void lines.push(`troubled ${[what, why].map(inEnglish).filter(Boolean).join(': ')}`),
       commandBroke: keep('broke'),
     },
     told: () => lines.join('\n'),
