@@ -6,16 +6,24 @@ import {
 } from '@formatjs/icu-messageformat-parser';
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { printAST } from '@formatjs/icu-messageformat-parser/printer.js';
+import { webApi } from '@slack/bolt';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import type { FeedState } from '#src/domain/feed-state.ts';
 import { later, minuteMs } from '#src/domain/instant.ts';
+import { saying } from '#src/domain/saying.ts';
 import type { Dossier } from '#src/domain/story.ts';
+import { eventsOf } from '#src/ingest/feed-events.ts';
+import { failureOfStatus } from '#src/net/fetch/http-failure.ts';
 import { composeCard } from '#src/notify/card.ts';
 import { storyLines } from '#src/notify/digest.ts';
 import { composeFollowUp } from '#src/notify/follow-up.ts';
+import { failureOf as slackFailureOf } from '#src/platforms/slack/errors.ts';
+import { topicNames } from '#src/respond/known-topics.ts';
 import { elementsOf, readMessages, readWritten } from '#src/settings/messages.ts';
-import { aNewsroom } from './respond/newsroom.ts';
+import { aDelivery, aNewsroom, slackDesk, type Memory } from './respond/newsroom.ts';
+import { world } from './respond/world.ts';
 import { shippedConfig } from './support/config-folder.ts';
 import { night } from './support/night.ts';
 import { messagesWith } from './support/texts.ts';
@@ -90,7 +98,6 @@ test('a newsroom in another language is shown no English but what was said in it
   const languages = readMessages(messagesWith({ [`${wideEnglish}/all.yaml`]: stringify(wideMessages()) }));
   const texts = languages.textsIn(wideEnglish);
   const dossiers = dossiersOfTheNight();
-  const at = later(night.startsAt, 600 * minuteMs);
   const context = { texts, marks: [], heldByMutes: 2, mentions: [], postedAt: at };
   const { ask } = aNewsroom({ dossiers: [...dossiers], languages, language: wideEnglish });
   const asked = ['status homs', 'latest since:30d', 'story S-7000', 'why S-7000', 'oncall brief'];
@@ -106,11 +113,103 @@ test('a newsroom in another language is shown no English but what was said in it
 
   const places = dossiers.map(({ story: { place } }) => place);
   const actors = dossiers.flatMap(({ claims }) => claims.map(({ speakerShort }) => speakerShort));
-  const theirs = textsIn([night.articles, places, ['Al Khums', 'Libya'], actors, asked])
-    .join('\n')
-    .replaceAll(/\s+/g, ' ')
-    .toLowerCase();
-  const ours = shown.flatMap(narrow).filter((run) => !theirs.includes(run.toLowerCase()));
-  expect([...new Set(ours)]).toEqual([]);
-  expect(shown.filter((text) => /[Ａ-ｚ]/.test(text)).length).toBeGreaterThan(100);
+  expect(englishIn(shown, [night.articles, places, ['Al Khums', 'Libya'], actors, asked])).toEqual([]);
+  expect(shown.filter(isWide).length).toBeGreaterThan(100);
+});
+
+/** What is shown that is neither translated nor said by others. */
+function englishIn(shown: readonly string[], others: unknown): readonly string[] {
+  const theirs = textsIn(others).join('\n').replaceAll(/\s+/g, ' ').toLowerCase();
+  return [...new Set(shown.flatMap(narrow).filter((run) => !theirs.includes(run.toLowerCase())))];
+}
+
+function isWide(text: string): boolean {
+  return /[Ａ-ｚ]/.test(text);
+}
+
+const at = later(night.startsAt, 600 * minuteMs);
+const ago = (minutes: number) => later(at, -minutes * minuteMs);
+const url = 'https://levant-wire.example/rss';
+const down = failureOfStatus(503, undefined, 0);
+const notIn = slackFailureOf(new webApi.WebAPIPlatformError({ ok: false, error: 'not_in_channel' }));
+const failing: FeedState = {
+  feedId: 'feed-levant',
+  readAt: ago(90),
+  failingSince: ago(60),
+  failure: down.detail,
+};
+const back: FeedState = { feedId: 'feed-levant', readAt: at };
+
+/** A newsroom in which much is wrong. */
+const troubled = {
+  watchedFeeds: [
+    {
+      feed: { id: 'feed-levant', outlet: 'Levant Wire', url },
+      state: failing,
+      askedAt: ago(1),
+      dueAt: later(at, minuteMs),
+    },
+  ],
+  feedEvents: [
+    ...eventsOf({ ...back, readAt: ago(90) }, failing, false, at),
+    ...eventsOf(failing, back, true, at),
+  ],
+  deliveries: [
+    aDelivery({ state: 'failed', reason: saying('failure.forbidden', { detail: notIn.detail }) }),
+    aDelivery({ state: 'pending', reason: notIn.detail }),
+  ],
+  resting: [{ installationId: slackDesk.installationId, reason: notIn.detail, until: later(at, minuteMs) }],
+  calendar: {
+    readAt: ago(90),
+    failingSince: ago(60),
+    failure: saying('unreadable.no-calendar'),
+    strangers: [],
+  },
+  looks: {
+    [url]: { format: 'RSS 2.0', items: 1, placed: 0, taken: [], warnings: [saying('feed-remark.teasers')] },
+  },
+} satisfies Partial<Memory>;
+
+test('what goes wrong, what is asked of the desk and what it refuses are told without English', async () => {
+  const languages = readMessages(messagesWith({ [`${wideEnglish}/all.yaml`]: stringify(wideMessages()) }));
+  const { ask, desk } = aNewsroom({ ...troubled, languages, language: wideEnglish });
+  const asked = [
+    'feeds',
+    'feeds levant',
+    `feeds test ${url}`,
+    'feeds test https://nowhere.example/',
+    `feeds add ${url}`,
+    ...'deliveries|pending|oncall|settings|audit|mutes|subscriptions|help|status homs'.split('|'),
+    ...desk.commands.flatMap(({ verb, examples }) => [`help ${verb}`, ...examples]),
+    ...'mute|mute everything|mute x for 1|subscribe|subscribe nonsense|subscribe capture in nowhere'.split(
+      '|',
+    ),
+    ...'unmute 9|pause 9|why S-0000|story S-0000|confirm S-0000|latest since:2y|nonsense'.split('|'),
+  ];
+
+  const shown: string[] = [];
+  // A minute apart: nobody may ask for much at once.
+  for (const [minutes, line] of asked.entries())
+    shown.push(...textsIn([await ask(line, { at: later(at, minutes * minuteMs), role: 'admin' })]));
+
+  const typed = desk.commands.flatMap(({ verb, parameters }) => [
+    verb,
+    ...parameters.map(({ name }) => name),
+  ]);
+  const texts = textsIn([asked, typed, topicNames(world.topics)]);
+  const words = new Set(texts.flatMap((text) => text.split(/[^\w-]+/)));
+  const names = [
+    'Levant Wire',
+    'The desk',
+    'UTC',
+    'Dec',
+    'Al Khums',
+    'Libya',
+    wideEnglish,
+    slackDesk.installationId,
+    'slack T0000001',
+  ];
+  const english = englishIn(shown, [asked, names]);
+  expect(english.filter((run) => !run.split(' ').every((word) => words.has(word)))).toEqual([]);
+  expect(shown.filter(isWide).length).toBeGreaterThan(100);
 });

@@ -17,11 +17,12 @@ export type ManifestPlan = {
 
 /** Prints the Slack app as Slack is to create it: made from the commands there are, so that the two cannot drift. */
 export function printSlackManifest({ environment: { configDir }, output, http }: ManifestPlan): void {
-  const { slack } = readNewsroom(join(configDir, 'newsroom.yaml'));
+  const languages = readMessages(join(configDir, 'messages'));
+  const { slack, language } = readNewsroom(join(configDir, 'newsroom.yaml'), languages);
   const manifest = slackManifest({
     rootCommand: slack.command,
     commands: commands.map(({ shape }) => shape),
-    texts: readMessages(join(configDir, 'messages')).textsIn('en'),
+    texts: languages.textsIn(language),
     ...(http === undefined ? {} : { requestUrl: requestUrlOf(http) }),
   });
   output.write(`${JSON.stringify(manifest, undefined, 2)}\n`);

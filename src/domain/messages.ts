@@ -110,6 +110,7 @@ export const messages = {
   'misfit-detail.elsewhere': [],
   'misfit-detail.nobody': [],
   'misfit-detail.left-out': [],
+  'topic-note.city-captured': [],
   'place.not': ['how', 'names'],
   'place.nor': [],
   'place.meant': ['names', 'place'],

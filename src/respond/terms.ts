@@ -1,11 +1,12 @@
 import { standings, type Standing } from '../domain/standing.ts';
-import type { Texts } from '../domain/texts.ts';
+import { messages } from '../domain/messages.ts';
+import type { MessageIdOf, Texts } from '../domain/texts.ts';
 import { urgencies } from '../domain/urgency.ts';
 import type { Scope } from '../domain/scope.ts';
 import { closest, didYouMean } from './did-you-mean.ts';
 import type { FilterKey, Known, Term } from './filter.ts';
 import { labelsOf, placeLabel, readPlace, shortestName } from './known-places.ts';
-import { findTopic, scopeOfTopics, topicNames, topicTerms } from './known-topics.ts';
+import { findTopic, scopeOfTopics, topicNames, topicTerms, type TopicTerm } from './known-topics.ts';
 import { foldName } from './normalise.ts';
 import { isProblem, problem, shown, type Problem } from './problem.ts';
 
@@ -54,8 +55,19 @@ function readTopics(values: readonly string[], known: Known): Part | Problem {
   }
   const part = scopeOfTopics(terms, known);
   if (isProblem(part)) return part;
-  const remarks = terms.flatMap((term) => (term.note === undefined ? [] : [term.note]));
+  const remarks = terms.flatMap((term) => noteOf(term, known.texts));
   return { labels: unique(terms.map((term) => term.name)), part, remarks: unique(remarks) };
+}
+
+/** What a name leaves out: as its file says it, where a newsroom has written that, else as our messages do. */
+function noteOf({ name, note }: TopicTerm, { say }: Texts): readonly string[] {
+  if (note !== undefined) return [note];
+  const id = `topic-note.${name}`;
+  return isTopicNote(id) ? [say(id)] : [];
+}
+
+function isTopicNote(id: string): id is MessageIdOf<'topic-note'> {
+  return Object.hasOwn(messages, id);
 }
 
 function readPlaces(values: readonly string[], known: Known): Part | Problem {

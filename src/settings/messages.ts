@@ -37,8 +37,17 @@ export type Written = {
   readonly line: number | undefined;
 };
 
-/** What platforms take: of Discord's commands https://docs.discord.com/developers/interactions/application-commands. */
-const lengthsMax: Readonly<Record<string, number>> = { command: 100, argument: 100, 'registered.why': 32 };
+/**
+ * What platforms take. Of Discord's commands: https://docs.discord.com/developers/interactions/application-commands. Of the
+ * Slack app, which names its shortcut in 24 characters: https://docs.slack.dev/reference/app-manifest.
+ */
+const lengthsMax: Readonly<Record<string, number>> = {
+  command: 100,
+  argument: 100,
+  'registered.app': 140,
+  'registered.why': 24,
+  'registered.why-explained': 150,
+};
 
 /** A message whose pattern is sound. */
 type Parsed = Written & { readonly uses: Uses; readonly pattern: Pattern };

@@ -7,6 +7,7 @@ import type { Note } from '#src/domain/message.ts';
 import { isActive } from '#src/domain/mute.ts';
 import type { NewDelivery } from '#src/domain/new-delivery.ts';
 import type { CalendarState } from '#src/domain/rota-calendar.ts';
+import { saying } from '#src/domain/saying.ts';
 import { hasShift, nextShiftAfter, shiftAt, type Shift } from '#src/domain/shift.ts';
 import type { Dossier } from '#src/domain/story.ts';
 import { leadOf } from '#src/domain/lead.ts';
@@ -261,7 +262,7 @@ function portsOn(memory: Memory): DeskPorts {
       memory.sites[url] !== undefined
         ? { ok: true, feeds: memory.sites[url] }
         : memory.looks[url] === undefined
-          ? { ok: false, detail: 'no server of that name' }
+          ? { ok: false, detail: saying('fetch.unreachable') }
           : { ok: true, inspection: memory.looks[url] },
     pauseSubscription: async (_, number, isPaused, audit) => {
       const index = memory.subscriptions.findIndex((one) => one.number === number);
@@ -329,3 +330,23 @@ export const anaOnCall: Shift = {
   from: instantOf(Date.parse(night('04:00'))),
   until: night('16:00'),
 };
+
+/** A card of that night in the newsroom's channel. */
+export function aDelivery(parts: Partial<Delivery>): Delivery {
+  return {
+    id: 'delivery-1',
+    shortId: 'A-1F9C',
+    key: 'key',
+    workspaceId: localWorkspace,
+    channel: slackDesk,
+    kind: 'root',
+    subject: { of: 'operations', text: 'words' },
+    state: 'posted',
+    attempt: 1,
+    nextAt: night('04:20'),
+    short: false,
+    flagged: false,
+    createdAt: night('04:20'),
+    ...parts,
+  };
+}

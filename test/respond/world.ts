@@ -82,7 +82,6 @@ const topics: readonly KnownTopic[] = [
       'city-captured': {
         events: ['capture', 'handover'],
         placeKinds: ['city'],
-        note: 'Villages are not included; for any place: capture.',
       },
     },
   },

@@ -25,7 +25,7 @@ export type ManifestOptions = {
   /** "/sitrep"; two installs with one root collide on Enterprise Grid. */
   readonly rootCommand: string;
   readonly commands: readonly CommandShape[];
-  /** English: Slack shows one wording to all. */
+  /** The newsroom's: an app has one wording, which Slack shows to all. */
   readonly texts: Texts;
   /** Where Slack hands over what people ask, "https://…"; absent: by Socket Mode. */
   readonly requestUrl?: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { scopeReasons, slackManifest } from '#src/platforms/slack/manifest.ts';
-import { english } from '#test/support/texts.ts';
+import { english, withPolish } from '#test/support/texts.ts';
 
 const texts = english;
 const commands = [
@@ -25,6 +25,18 @@ test('the manifest registers one root command, so that no word of ours can void 
       should_escape: true,
     },
   ]);
+});
+
+test('a newsroom that reads Polish has its app in Polish', () => {
+  const { display_information, features } = slackManifest({
+    rootCommand: '/sitrep',
+    commands,
+    texts: withPolish().textsIn('pl'),
+  });
+
+  expect(display_information.description).toMatch(/^Najważniejsze wydarzenia/);
+  expect(features.slash_commands[0]?.description).toBe('Pytaj Sitrepa i wydawaj mu polecenia: status');
+  expect(features.shortcuts).toMatchObject([{ name: 'Dlaczego ten alert?', callback_id: 'why' }]);
 });
 
 test('each scope that it asks for has a reason', () => {

@@ -152,7 +152,7 @@ test('feeds test looks at an address once and says what it would bring', async (
 });
 
 test.each([
-  ['feeds test https://nowhere.example/rss', 'That cannot be read: no server of that name'],
+  ['feeds test https://nowhere.example/rss', 'That cannot be read: it could not be reached'],
   ['feeds test', 'Which address?'],
   ['feeds test the wire', 'Which address?'],
   ['feeds test file:///etc/passwd', 'Which address?'],

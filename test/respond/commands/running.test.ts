@@ -1,29 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Delivery } from '#src/domain/delivery.ts';
-import { localWorkspace } from '#src/domain/workspace.ts';
-import { aNewsroom, now, otherDesk, slackDesk, textOf } from '../newsroom.ts';
+import { aDelivery, aNewsroom, now, otherDesk, slackDesk, textOf } from '../newsroom.ts';
 import { night } from '../stories.ts';
 
 const admin = { role: 'admin' } as const;
-
-function aDelivery(parts: Partial<Delivery>): Delivery {
-  return {
-    id: 'delivery-1',
-    shortId: 'A-1F9C',
-    key: 'key',
-    workspaceId: localWorkspace,
-    channel: slackDesk,
-    kind: 'root',
-    subject: { of: 'operations', text: 'words' },
-    state: 'posted',
-    attempt: 1,
-    nextAt: night('04:20'),
-    short: false,
-    flagged: false,
-    createdAt: night('04:20'),
-    ...parts,
-  };
-}
 
 describe('pause and resume', () => {
   test('a paused subscription says so, and runs again', async () => {

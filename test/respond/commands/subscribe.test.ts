@@ -57,7 +57,7 @@ describe('subscribe', () => {
     expect(textOf(reply.answer).split('\n')).toEqual([
       'This channel now follows city-captured in Homs,Hama: number 1.',
       '1 open story matches now; what was told before is not posted again.',
-      'Villages are not included; for any place: capture.',
+      'Villages and single bases are not included: subscribe to capture for any place.',
       'Homs, Syria is meant, not Al Khums, Libya.',
     ]);
     expect(textOf(reply.announcement)).toBe(
