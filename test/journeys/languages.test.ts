@@ -107,7 +107,9 @@ test('what fails is told to each newsroom in its own language', async () => {
   const [, { openChat }] = chats;
   await using local = await startSlack();
   await using chat = await openChat();
-  await using desk = await newsroomAt(chat);
+  // Where nothing can be looked up, nothing may be left to be settled by a look.
+  const patient = { sendTimeoutMs: 10_000, leaseMs: 12_000 };
+  await using desk = await newsroomAt(chat, undefined, undefined, undefined, patient);
   const { botToken, apiUrl, workspace } = local;
   const tell = recordingTell();
   const textsIn = textsOf(withPolish());
