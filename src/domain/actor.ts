@@ -29,6 +29,8 @@ export type Actor = {
     readonly until?: Instant;
     /** Whose word theirs is: a spokesman's or leader's party. */
     readonly speaksFor?: ActorId;
+    /** Those beside whom it fights: actors, or what sides are of. */
+    readonly alliedWith?: readonly string[];
   }[];
   /** A party that was there and takes no side: its word confirms. */
   readonly neutral?: boolean;

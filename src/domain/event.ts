@@ -19,11 +19,13 @@ export type NewsEvent = {
   /** Who did it; not who says so. */
   readonly doer?: string;
   readonly doerSide?: Side;
+  /** Whom the doer fights for and beside, where that is known by a name: an armed group's id, or what its government is of. */
+  readonly doerParties?: readonly string[];
   /** To or about whom. */
   readonly on?: string;
   /** History or context, not news: it alerts nobody. */
   readonly background: boolean;
-  /** From 2 where the place changed hands between the two that fight: how often this was done there. Set by weaving. */
+  /** From 2 where the place changed hands between those who fight: how often this was done there. Set by weaving. */
   readonly round?: number;
 };
 

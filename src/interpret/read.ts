@@ -17,6 +17,7 @@ import { originName, originOfText } from './speech/origin.ts';
 import { partyOfActor, type Party } from './speech/party.ts';
 import { quotationsOf } from './text/quotation.ts';
 import type { Mention, Readable, ReadEvent, Reading } from './reading.ts';
+import { isFighting, isSameDoer } from './events/same-doer.ts';
 import { speechIn } from './speech/find-speech.ts';
 import { summaryOf } from './summary.ts';
 import { handlesOf } from './stories/story-key.ts';
@@ -209,12 +210,12 @@ function withoutEchoes(drafts: readonly EventDraft[]): readonly EventDraft[] {
 
 /** Each of two that fight says that it holds the place: the second word denies the first. */
 function isOtherVersion(one: EventDraft, other: EventDraft): boolean {
-  return one.kind === 'capture' && one.doerSide !== other.doerSide && isOwnClaim(one) && isOwnClaim(other);
+  return one.kind === 'capture' && isSameDoer(one, other) === false && isOwnClaim(one) && isOwnClaim(other);
 }
 
 function isOwnClaim({ doerSide, claims }: EventDraft): boolean {
   return (
-    (doerSide === 'government' || doerSide === 'opposition') &&
+    isFighting(doerSide) &&
     claims.some(({ stance, party }) => stance === 'claims' && party?.side === doerSide)
   );
 }
@@ -234,6 +235,7 @@ function fuller(one: EventDraft, other: EventDraft): EventDraft {
     ...one,
     ...(doer.doer === undefined ? {} : { doer: doer.doer }),
     ...(doer.doerSide === undefined ? {} : { doerSide: doer.doerSide }),
+    ...(doer.doerParties === undefined ? {} : { doerParties: doer.doerParties }),
     weight: Math.max(one.weight, other.weight),
   };
 }
@@ -257,7 +259,7 @@ function withoutHeadlineClaims(draft: EventDraft, text: Text): EventDraft {
 type Unweighed = Pick<ReadEvent, 'event' | 'claims'> & { readonly at: number; readonly weight: number };
 
 function eventOf(draft: EventDraft, article: Readable, text: Text, context: GivenContext): Unweighed {
-  const { topic, kind, place, placeText, doer, doerSide, on, isBackground } = draft;
+  const { topic, kind, place, placeText, doer, doerSide, doerParties, on, isBackground } = draft;
   const about = place === undefined && placeText === undefined ? documentPlace(context) : undefined;
   const event: NewsEvent = {
     topic,
@@ -267,6 +269,7 @@ function eventOf(draft: EventDraft, article: Readable, text: Text, context: Give
     ...(about === undefined ? {} : { place: about, placeFrom: 'document' as const }),
     ...(doer === undefined ? {} : { doer }),
     ...(doerSide === undefined ? {} : { doerSide }),
+    ...(doerParties === undefined ? {} : { doerParties }),
     ...(on === undefined ? {} : { on }),
     background: isBackground,
   };

@@ -18,6 +18,8 @@ const ActorRow = z.strictObject({
   of: z.string().optional(),
   /** The id of the party that a spokesman or leader speaks for. */
   speaksFor: z.string().optional(),
+  /** Ids of groups, or what governments are of: those beside whom it fights. */
+  alliedWith: z.array(z.string()).optional(),
   from: day.optional(),
   until: day.optional(),
   /** For those whose side changed; instead of `side`. */
@@ -27,6 +29,7 @@ const ActorRow = z.strictObject({
         side: z.enum(sides),
         of: z.string().optional(),
         speaksFor: z.string().optional(),
+        alliedWith: z.array(z.string()).optional(),
         from: day.optional(),
         until: day.optional(),
       }),
@@ -62,11 +65,16 @@ export function readActors(folder: string): readonly Actor[] {
         return actorOf(row, value.of);
       });
     });
-  const ids = new Set(actors.map(({ id }) => id));
+  const ids = new Set<string>(actors.map(({ id }) => id));
+  const camps = new Set(actors.flatMap(({ sides }) => sides.map(({ of }) => of)));
   for (const { name, sides } of actors)
-    for (const { speaksFor } of sides)
+    for (const { speaksFor, alliedWith = [] } of sides) {
       if (speaksFor !== undefined && !ids.has(speaksFor))
         throw new ConfigError(folder, undefined, `${name} speaks for ${speaksFor}, which is no actor`);
+      const stranger = alliedWith.find((ally) => !ids.has(`actor-${ally}`) && !camps.has(ally));
+      if (stranger !== undefined)
+        throw new ConfigError(folder, undefined, `${name} is allied with ${stranger}, which is no actor`);
+    }
   return actors;
 }
 
@@ -78,7 +86,7 @@ function actorOf(row: z.infer<typeof ActorRow>, of: string | undefined): Actor {
     name: row.name,
     ...(row.short === undefined ? {} : { shortName: row.short }),
     aliases: row.aliases ?? [],
-    sides: sides.flatMap(({ side, of: own, speaksFor, from, until }) =>
+    sides: sides.flatMap(({ side, of: own, speaksFor, alliedWith, from, until }) =>
       side === undefined
         ? []
         : [
@@ -86,6 +94,7 @@ function actorOf(row: z.infer<typeof ActorRow>, of: string | undefined): Actor {
               side,
               ...((own ?? of) === undefined ? {} : { of: own ?? of ?? '' }),
               ...(speaksFor === undefined ? {} : { speaksFor: `actor-${speaksFor}` as const }),
+              ...(alliedWith === undefined ? {} : { alliedWith }),
               ...(from === undefined ? {} : { from }),
               ...(until === undefined ? {} : { until }),
             },

@@ -147,6 +147,84 @@ describe('a place that changes hands', () => {
 
     expect(updateWords(again)).toEqual(['new-standing capture reported']);
   });
+
+  const two = [
+    { case: 'one armed group after another', first: 'The Syrian Democratic Forces captured Manbij.', second: 'The Syrian National Army says it has captured Manbij.' },
+    { case: 'a group by its other name', first: 'The Islamic State captured Manbij.', second: 'Kurdish-led forces took control of Manbij in Syria.' },
+    { case: 'one state after another', first: 'Russian forces captured Robotyne in Ukraine.', second: 'Ukrainian troops retook Robotyne in Ukraine.' },
+    { case: 'the army after its enemies', first: 'The Rapid Support Forces captured Wad Madani.', second: 'The Sudanese army has recaptured Wad Madani.' },
+    { case: 'a foreign army after a group', first: 'The YPG captured Afrin in Syria.', second: 'Turkish forces captured Afrin in Syria.' },
+  ]; // prettier-ignore
+
+  test.each(two)('has where they are $case', ({ first, second }) => {
+    const { tell } = wire();
+    tell({ text: first });
+
+    const woven = tell({ text: second, outlet: 'Orontes News', at: later(dawn, 30 * hourMs) });
+
+    expect(updateWords(woven)).toEqual([expect.stringMatching(/^new-stage capture/)]);
+  });
+
+  const one = [
+    { case: 'rebels without a name', first: 'The Syrian Democratic Forces captured Manbij.', second: 'Rebels captured Manbij in Syria.' },
+    { case: 'nobody who is named', first: 'Hayat Tahrir al-Sham captured Homs.', second: 'The city of Homs in Syria has fallen.' },
+    { case: 'a member of their coalition', first: 'The Military Operations Command captured Homs.', second: 'The Free Syrian Army captured Homs.' },
+    { case: 'their coalition', first: 'The YPG captured Manbij in Syria.', second: 'The Syrian Democratic Forces captured Manbij.' },
+    { case: 'those whom they are part of', first: 'The Syrian Democratic Forces captured Manbij.', second: 'Kurdish-led forces captured Manbij in Syria.' },
+    { case: 'their allies', first: 'The Donetsk People\'s Republic captured Avdiivka in Ukraine.', second: 'Russian troops captured Avdiivka in Ukraine.' },
+    { case: 'an ally of the government', first: 'Hezbollah captured Qusayr in Syria.', second: 'The Syrian army captured Qusayr in Syria.' },
+  ]; // prettier-ignore
+
+  test.each(one)('has not where they are $case', ({ first, second }) => {
+    const { tell } = wire();
+    tell({ text: first });
+
+    const woven = tell({ text: second, outlet: 'Orontes News', at: later(dawn, 30 * hourMs) });
+
+    expect(updateWords(woven)).toEqual(['more-outlets capture reported']);
+  });
+
+  test('has not where two outlets name two victors of one side on one day', () => {
+    const { tell } = wire();
+    tell({ text: 'The Syrian Democratic Forces captured Tabqa.' });
+
+    const second = tell({
+      text: 'Hayat Tahrir al-Sham captured Tabqa.',
+      outlet: 'Orontes News',
+      at: later(dawn, 3 * hourMs),
+    });
+
+    expect(updateWords(second)).toEqual(['more-outlets capture reported']);
+  });
+
+  test('is told as the claim of the last who took it', () => {
+    const { tell, dossier } = wire();
+    tell({ text: 'The Syrian Democratic Forces captured Deir ez-Zor.' });
+
+    const second = tell({
+      text: 'The Military Operations Command says its forces took full control of Deir ez-Zor after clashes with the Syrian Democratic Forces.',
+      at: later(dawn, 60 * hourMs),
+    });
+
+    expect(storyHeadline(dossier(second.storyId), english)).toBe('HTS says it captured Deir ez-Zor');
+    expect(second.updates.map(({ whatChanged }) => inEnglish(whatChanged))).toEqual([
+      'it changed hands again: HTS claims it',
+    ]);
+  });
+
+  test('belongs to whom an outlet is late to name', () => {
+    const { tell } = wire();
+    tell({ text: 'The Syrian Democratic Forces captured Manbij.' });
+    tell({ text: 'The Syrian National Army captured Manbij.', at: later(dawn, 30 * hourMs) });
+
+    const late = tell({
+      text: 'The Kurdish-led Syrian Democratic Forces have captured Manbij.',
+      outlet: 'Orontes News',
+      at: later(dawn, 32 * hourMs),
+    });
+
+    expect(updateWords(late)).toEqual(['more-outlets capture reported']);
+  });
 });
 
 describe('other news', () => {

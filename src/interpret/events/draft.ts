@@ -21,6 +21,7 @@ export type EventDraft = {
   readonly placeText?: string;
   readonly doer?: string;
   readonly doerSide?: Side;
+  readonly doerParties?: readonly string[];
   /** Those who fight do it, or lose by it: by what they are called, or as a known party to a conflict. */
   readonly isByBand: boolean;
   readonly on?: string;

@@ -204,8 +204,8 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   // "The army lost X to the rebels": who loses a place did not capture it.
   const isLoser = frame.doerLoses === true && frame.kind === 'capture';
   const taker = isLoser ? fightingTaker(predicate, context) : doerSpan;
-  const takerSide = isLoser && taker !== undefined ? readParty(taker, context).side : undefined;
-  const doerSide = isLoser ? takerSide : doerParty?.side;
+  const takerParty = isLoser && taker !== undefined ? readParty(taker, context) : undefined;
+  const { side: doerSide, parties: doerParties } = (isLoser ? takerParty : doerParty) ?? {};
   return bound.map((place) => ({
     topic: topic.id,
     kind: frame.kind,
@@ -215,6 +215,7 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
       ? {}
       : { doer: (isLoser ? undefined : teller?.speaker) ?? wordsOfSpan(text, taker) }),
     ...(doerSide === undefined ? {} : { doerSide }),
+    ...(doerParties === undefined ? {} : { doerParties }),
     isByBand: isByBand(doerSpan, doerParty, context) || isByBand(taker, undefined, context),
     ...(on === undefined ? {} : { on }),
     isBackground: isOld || isMarked(place?.place?.id),

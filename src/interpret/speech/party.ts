@@ -21,6 +21,8 @@ export type Party = {
   readonly isNeutral: boolean;
   /** Speaks for a state, a body of states or a party to a conflict. */
   readonly isInternational: boolean;
+  /** Whom it fights for and beside, by their names: absent for "rebels" and for "the army". */
+  readonly parties?: readonly string[];
 };
 
 export type PartyIndex = {
@@ -150,8 +152,9 @@ export function partyOf(
       side: 'government',
       isInternational: own !== undefined,
       isNeutral: has(groundWords) && own === undefined,
+      ...(own === undefined ? {} : { parties: [own] }),
     };
-  if (own !== undefined) return { ...base, side: 'government', isInternational: true };
+  if (own !== undefined) return { ...base, side: 'government', isInternational: true, parties: [own] };
   if (has(aidWords)) return { ...base, side: 'aid', isNeutral: true };
   if (has(civilWords)) return { ...base, side: 'civil', isNeutral: !has(unnamedWords) };
   return base;
@@ -178,13 +181,15 @@ export function partyOfActor(actor: Actor, at: Instant, parties: PartyIndex): Pa
   const now = actor.sides.find(
     ({ from, until }) => (from === undefined || from <= at) && (until === undefined || at < until),
   );
+  const voice = (now?.speaksFor === undefined ? undefined : parties.byId.get(now.speaksFor)) ?? actor;
   return {
     ...(now === undefined ? {} : { side: now.side, ...(now.of === undefined ? {} : { of: now.of }) }),
     actor,
-    voice: (now?.speaksFor === undefined ? undefined : parties.byId.get(now.speaksFor)) ?? actor,
+    voice,
     isUnnamed: false,
     isNeutral: actor.neutral === true,
     isInternational: now !== undefined && now.side !== 'press' && now.side !== 'civil',
+    ...(now === undefined ? {} : { parties: partiesOf(voice, now) }),
   };
 }
 
@@ -204,6 +209,11 @@ export function wholeName(
 
 /** Words of a name in front of one that may begin a phrase. */
 const nameReach = 3;
+
+/** An army fights for its government, an armed group for itself; each beside its allies. */
+function partiesOf({ id }: Actor, { side, of, alliedWith = [] }: Actor['sides'][number]): readonly string[] {
+  return [side === 'opposition' || of === undefined ? id.replace(/^actor-/, '') : of, ...alliedWith];
+}
 
 /** The last actor named: the head of "a spokesperson for X", "X leader Y". */
 function actorIn(

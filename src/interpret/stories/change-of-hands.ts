@@ -1,21 +1,24 @@
-import type { Side } from '../../domain/actor.ts';
 import type { Claim } from '../../domain/claim.ts';
 import type { EventKind, NewsEvent } from '../../domain/event.ts';
 import { hourMs, msBetween } from '../../domain/instant.ts';
 import { claimsOfRound, roundOf } from '../../domain/stage.ts';
 import { isControlKey, type Dossier } from '../../domain/story.ts';
+import { isFighting, isSameDoer } from '../events/same-doer.ts';
 import { newVoices } from './new-voice.ts';
 import type { ReadEvent } from '../reading.ts';
 import type { Strand } from './strand.ts';
 
-/** What one of two that fight does to the other; a handover is done by both. */
+/** What those who fight do to each other; a handover is done by two. */
 const acts: ReadonlySet<EventKind> = new Set(['siege', 'entry', 'withdrawal', 'capture']);
-/** For so long after a place changed hands, who repeats what was said before has not heard of it yet. */
+/**
+ * For so long after a place changed hands, who repeats what was said before has not heard of it yet, and a second victor
+ * on the side of the first is one who took it with them.
+ */
 const lateMs = 12 * hourMs;
 
 /**
- * What an article tells of who holds a place, by the round that it belongs to: what the government takes back within
- * the open story of its capture by rebels is a stage of its own, and neither adds to their word nor takes from it.
+ * What an article tells of who holds a place, by the round that it belongs to: what others take within the open story of
+ * its capture is a stage of its own, and neither adds to the word of those who held it nor takes from it.
  */
 export function inRounds(strand: Strand): Strand {
   const { before } = strand;
@@ -39,19 +42,26 @@ function ofRound(claim: Claim, round: number): Claim {
 
 function roundFor({ event, claims }: ReadEvent, { claims: told }: Dossier): number {
   const present = roundOf(event.kind, told);
-  const holder = sideOf(claimsOfRound(event.kind, told));
-  if (!acts.has(event.kind) || holder === undefined || !isOther(event, holder)) return present;
+  const held = claimsOfRound(event.kind, told);
+  const holder = doerIn(held);
+  if (!acts.has(event.kind) || holder === undefined || isSameDoer(event, holder) !== false) return present;
   const earlier = roundBefore(present, event, told);
   const asserted = claims.filter(({ stance }) => stance !== 'denies' && stance !== 'unverified');
-  // Whoever only denies speaks of the last time that this side did it.
-  return asserted.length > 0 && !isLate(asserted, event.kind, earlier, told) ? present + 1 : earlier;
+  // Whoever only denies speaks of the last time that they did it.
+  if (asserted.length === 0 || isLate(asserted, event.kind, earlier, told)) return earlier;
+  return isWithHolder(asserted, event, holder, held) ? present : present + 1;
 }
 
-/** The last round before the present one in which the same side did it; the one before all that was told, if none. */
-function roundBefore(present: number, { kind, doerSide }: NewsEvent, told: readonly Claim[]): number {
+/** The last round before the present one in which the same did it; the one before all that was told, if none. */
+function roundBefore(present: number, event: NewsEvent, told: readonly Claim[]): number {
   let round = present - 1;
-  while (round > 0 && sideOf(claimsOfRound(kind, told, round)) !== doerSide) round -= 1;
+  while (round > 0 && !isDoneBy(event, claimsOfRound(event.kind, told, round))) round -= 1;
   return round;
+}
+
+function isDoneBy(event: NewsEvent, claims: readonly Claim[]): boolean {
+  const doer = doerIn(claims);
+  return doer !== undefined && isSameDoer(event, doer) === true;
 }
 
 /** Said before the place changed hands, or again soon after by nobody new. */
@@ -61,22 +71,37 @@ function isLate(
   earlier: number,
   told: readonly Claim[],
 ): boolean {
-  const [since] = claimsOfRound(kind, told)
-    .map(({ saidAt }) => saidAt)
-    .toSorted();
+  const since = sinceOf(claimsOfRound(kind, told));
   if (since === undefined) return false;
   const again = asserted.map((claim) => ofRound(claim, earlier));
   const isRepeated = newVoices(again, told).length === 0;
   return asserted.every(({ saidAt }) => saidAt < since || (isRepeated && msBetween(since, saidAt) <= lateMs));
 }
 
-const isFighting = (side: Side | undefined) => side === 'government' || side === 'opposition';
-
-/** Which of the two that fight did it, as the first who names one has it. */
-function sideOf(claims: readonly Claim[]): Side | undefined {
-  return claims.map(({ event }) => event.doerSide).find(isFighting);
+/** Two outlets often name two victors of one side, who were there together. */
+function isWithHolder(
+  asserted: readonly Claim[],
+  { doerSide }: NewsEvent,
+  holder: NewsEvent,
+  held: readonly Claim[],
+): boolean {
+  const since = sinceOf(held);
+  return (
+    doerSide === holder.doerSide &&
+    since !== undefined &&
+    asserted.every(({ saidAt }) => msBetween(since, saidAt) <= lateMs)
+  );
 }
 
-function isOther({ doerSide }: NewsEvent, holder: Side): boolean {
-  return isFighting(doerSide) && doerSide !== holder;
+function sinceOf(claims: readonly Claim[]): Claim['saidAt'] | undefined {
+  return claims.map(({ saidAt }) => saidAt).toSorted()[0];
+}
+
+/** What is told of who did it: by the first who names a party, else by the first who names a side. */
+function doerIn(claims: readonly Claim[]): NewsEvent | undefined {
+  const events = claims.map(({ event }) => event);
+  return (
+    events.find(({ doerParties }) => doerParties !== undefined) ??
+    events.find(({ doerSide }) => isFighting(doerSide))
+  );
 }

@@ -1,0 +1,21 @@
+import type { Side } from '../../domain/actor.ts';
+import type { NewsEvent } from '../../domain/event.ts';
+
+/** What is known of who did it. */
+type Done = Pick<NewsEvent, 'doerSide' | 'doerParties'>;
+
+/**
+ * Whether the same did both: by their names, where both have one; "rebels" and "the army" by their side. Undefined where
+ * nobody can know.
+ */
+export function isSameDoer(one: Done, other: Done): boolean | undefined {
+  if (one.doerParties !== undefined && other.doerParties !== undefined)
+    return one.doerParties.some((party) => other.doerParties?.includes(party) === true);
+  if (!isFighting(one.doerSide) || !isFighting(other.doerSide)) return undefined;
+  return one.doerSide === other.doerSide;
+}
+
+/** One of the two sides that a conflict within a country has. */
+export function isFighting(side: Side | undefined): boolean {
+  return side === 'government' || side === 'opposition';
+}

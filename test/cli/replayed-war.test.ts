@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { aPlace, runSitrep } from '#test/support/sitrep.ts';
+
+/** What Wikipedia's editors wrote on each day from 20 November to 31 December 2024; test/eval says whose the text is. */
+const weeks = join(import.meta.dirname, '../eval/stories.jsonl');
+
+const Line = z.object({
+  id: z.string(),
+  alerts: z.array(
+    z.object({
+      kind: z.string(),
+      place: z.string(),
+      headline: z.string(),
+      standing: z.string(),
+      decision: z.literal('send'),
+    }),
+  ),
+});
+
+/** "11-30 Aleppo confirmed" as `city-captured in:syria` is told of it. */
+async function alerts() {
+  await using place = aPlace();
+  const { output } = await runSitrep(['replay', '--subscribe', 'city-captured in:syria', weeks], place);
+  return output
+    .trim()
+    .split('\n')
+    .map((line) => Line.parse(JSON.parse(line)))
+    .flatMap(({ id, alerts: sent }) =>
+      sent.map((alert) => ({
+        ...alert,
+        day: id.slice('wcep-2024-'.length, -'-001'.length),
+      })),
+    );
+}
+
+const told = await alerts();
+const lines = told.map(({ day, place, standing }) => `${day} ${place} ${standing}`);
+
+test('who follows captured cities in Syria is told of each great one on its day, in order, as what it was worth', () => {
+  const must = [
+    '11-30 Aleppo confirmed',
+    '12-01 Tal Rifaat claimed',
+    '12-06 Daraa reported',
+    '12-06 Suwayda reported',
+    '12-06 Deir ez-Zor reported',
+    '12-07 Quneitra reported',
+    '12-07 Homs reported',
+    '12-07 Palmyra reported',
+    '12-08 Deir ez-Zor claimed',
+    '12-09 Manbij reported',
+    '12-10 Deir ez-Zor claimed',
+  ];
+
+  expect(lines.filter((line) => must.includes(line))).toEqual(must);
+});
+
+test('and of nothing that nobody said', () => {
+  // The army said that it had left Hama, nobody that anyone took it; of Damascus a palace was told.
+  const never = /^(?:Syria|Damascus|Hama|Idlib|Rif Dimashq|New Aleppo)\b|neighbou?rhood|Governorate|Province/;
+  const tooEarly = lines.filter((line) => /Aleppo/.test(line) && line < '11-30');
+
+  expect(told.filter(({ place }) => never.test(place))).toEqual([]);
+  expect(tooEarly).toEqual([]);
+  expect(told.every(({ headline }) => / (?:says?|reports|confirms) |, (?:.* )?reports$/.test(headline))).toBe(
+    true,
+  );
+});
+
+test('once for each place and holder, and no flood', () => {
+  const again = told.filter(({ place }, index) => told.findIndex((one) => one.place === place) < index);
+
+  expect(again.map(({ day, place, headline }) => `${day} ${place}: ${headline}`)).toEqual([
+    '12-08 Deir ez-Zor: HTS says Syrian “regime” forces handed over Deir ez-Zor',
+    '12-10 Deir ez-Zor: HTS says it captured Deir ez-Zor',
+  ]);
+  expect(told.length).toBeGreaterThanOrEqual(20);
+  expect(told.length).toBeLessThanOrEqual(40);
+});
