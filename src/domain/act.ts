@@ -51,7 +51,9 @@ function doerIn(event: NewsEvent, voice: Claim | undefined, width: Width): Doer 
   const { doer } = event;
   const named = doer === undefined || isOwnWords(doer) ? undefined : namedDoer(doer);
   if (voice === undefined || !isOwnAct(event, voice)) return width.hasDoer ? named : undefined;
-  if (isPerson(voice)) return named ?? { by: 'they', doer: '' };
+  // "The spokesman says they", not that the spokesman did.
+  const isSelf = doer?.toLowerCase() === voice.speaker?.toLowerCase();
+  if (isPerson(voice)) return (isSelf ? undefined : named) ?? { by: 'they', doer: '' };
   return { by: isPlural(nameOf(voice)) ? 'they' : 'it', doer: '' };
 }
 

@@ -3,7 +3,7 @@ import type { Claim } from './claim.ts';
 import { endsOf } from './direction.ts';
 import { placeNameOf, type NewsEvent } from './event.ts';
 import type { Figure } from './figure.ts';
-import { cutTo, manyOf, midSentence, nameOf } from './naming.ts';
+import { cutTo, manyOf, midSentence, nameOf, nameWithin } from './naming.ts';
 import type { Standing } from './standing.ts';
 import type { Texts } from './texts.ts';
 
@@ -60,7 +60,10 @@ function composed({ event, claims, standing }: Headlined, width: Width, texts: T
   const confirmer = named.findLast(({ stance }) => stance === 'confirms');
   const claimant = named.find(({ stance }) => stance === 'claims');
   const stater = claims.find(({ stance }) => stance === 'reports');
-  const who = (voice: Claim) => ({ name: cutTo(nameOf(voice), width.name), many: manyOf(nameOf(voice)) });
+  const who = (voice: Claim) => ({
+    name: nameWithin(nameOf(voice), width.name),
+    many: manyOf(nameOf(voice)),
+  });
   const act = (as: Telling, voice?: Claim) => actOf(event, as, voice, width, texts);
   const answered = (what: string) =>
     denier === undefined ? what : disputedBy(denier, what, width.name, texts);
@@ -107,7 +110,7 @@ const denierLengthMax = 24;
 
 /** "…; Syrian defence ministry denies it". */
 function disputedBy(denier: Claim, what: string, lengthMax: number, { say }: Texts): string {
-  const name = midSentence(cutTo(nameOf(denier), lengthMax));
+  const name = midSentence(nameWithin(nameOf(denier), lengthMax));
   return say('headline.disputed', { what, name, many: manyOf(nameOf(denier)) });
 }
 

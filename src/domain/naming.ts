@@ -24,7 +24,8 @@ export function shortName(name: string): string {
   // "President of X, Y Z" is more than a title, "the Republic of X's leader" is not the republic.
   const isTitle =
     (titles.test(head) && head.split(' ').length <= titleWordsMax) || /['’]s /.test(bare.slice(head.length));
-  return head.length <= nameLengthMax && !isTitle ? head : cutTo(isTitle ? bare : head, nameLengthMax);
+  if (head.length <= nameLengthMax && !isTitle) return head;
+  return nameWithin(isTitle ? bare : head, nameLengthMax);
 }
 
 const titleWordsMax = 2;
@@ -46,7 +47,7 @@ export function manyOf(name: string): 'yes' | 'no' {
 }
 
 const titles =
-  /\b(?:spokes(?:man|woman|person)|leader|president|minister|commander|general|colonel|governor|mayor|chief|official|ambassador|envoy|secretary|advis[eo]r|officer|prince|king)\b/i;
+  /\b(?:representative|spokes(?:man|woman|person)|leader|president|minister|commander|general|colonel|governor|mayor|chief|official|ambassador|envoy|secretary|advis[eo]r|officer|prince|king)\b/i;
 
 /** A person with a title, not a party or who speaks in its name. */
 export function isPerson({ speaker, speakerShort }: Pick<Claim, 'speaker' | 'speakerShort'>): boolean {
@@ -71,6 +72,17 @@ export function midSentence(words: string): string {
   const isName = /^\p{Lu}/u.test(second) || first === first.toUpperCase();
   return isCommon && !isName ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
+
+/** A name where there is little room: of one with a long title the person. */
+export function nameWithin(name: string, length: number): string {
+  if (name.length <= length) return name;
+  const person = personTail.exec(name)?.[0] ?? '';
+  const isPerson = person.length > 0 && person.length <= length && titles.test(name.slice(0, -person.length));
+  return isPerson ? person : cutTo(name, length);
+}
+
+/** "Ilham Aliyev" of "President of Azerbaijan Ilham Aliyev". */
+const personTail = /(?<= )\p{Lu}[\p{L}'’-]+ (?:(?:al|bin|van|de)[- ])?\p{Lu}[\p{L}'’-]+$/u;
 
 /** Cut between words, never inside a surrogate pair. */
 export function cutTo(words: string, length: number): string {

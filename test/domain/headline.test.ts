@@ -34,6 +34,25 @@ const ministry = says({ stance: 'denies', speaker: 'Syrian defence ministry', sp
 describe('a headline', () => {
   test.each<{ case: string; claims: Claim[]; standing: Standing; event?: Partial<NewsEvent>; is: string }>([
     {
+      case: 'of an officer who tells what his side did says "they"',
+      claims: [says({ speaker: 'President of Azerbaijan Ilham Aliyev', speakerSide: 'opposition' })],
+      standing: 'claimed',
+      event: { doer: 'President of Azerbaijan Ilham Aliyev' },
+      is: 'President of Azerbaijan Ilham Aliyev says they captured Homs',
+    },
+    {
+      case: 'leaves of a long title who bears it',
+      claims: [
+        rebels,
+        says({
+          stance: 'denies',
+          speaker: 'Official representative of the Syrian Defence Ministry Artin Sahakian',
+        }),
+      ],
+      standing: 'disputed',
+      is: 'Rebels say they captured Homs; Artin Sahakian denies it',
+    },
+    {
       case: 'names who says it, and that they did it themselves',
       claims: [rebels],
       standing: 'claimed',

@@ -337,3 +337,125 @@ describe('what cannot be checked changes no standing', () => {
     },
   ]);
 });
+
+describe('in the paragraphs of a wire', () => {
+  rows([
+    {
+      text: 'GOMA, Congo (AP) — The rebels left overnight, a priest said. The army has entered the town.',
+      is: ['entry town reported: outlet reports'],
+    },
+    {
+      text: 'The militia entered Palmyra, 200 km northeast of the capital Damascus. The army then retook the town.',
+      is: ['entry Palmyra reported: outlet reports', 'capture Palmyra reported: outlet reports'],
+    },
+    {
+      text: 'Rebels entered Tarhuna, west of Tripoli.',
+      is: ['entry Tarhuna reported: outlet reports'],
+    },
+    {
+      text: 'Russian shells fell on Bakhmut on Friday. The Russian minister said that Moscow was in control of the town.',
+      is: ['capture Bakhmut claimed: Russian minister claims'],
+    },
+    {
+      text: 'The head of the council of Zabul says the local capital fell to the Taliban.',
+      is: ['capture local capital claimed: head of the council of Zabul claims'],
+    },
+    {
+      text: 'A resident says the Taliban have seized the provincial capital of the western province of Ghor.',
+      is: ['capture provincial capital in Ghor confirmed: resident confirms'],
+    },
+    {
+      text: 'Rebels say they took Palmyra and Homs. The government denies that either town has fallen.',
+      is: [
+        'capture Homs disputed: Rebels claims, government denies',
+        'capture Palmyra disputed: Rebels claims, government denies',
+      ],
+    },
+    {
+      text: 'The Russian minister says that his troops have seized Bakhmut – a claim swiftly denied by Kyiv.',
+      is: ['capture Bakhmut disputed: Russian minister claims, Kyiv denies'],
+    },
+    {
+      text: 'The rebels say they captured Palmyra. The army spokesman told reporters that the claim was “not true”.',
+      is: ['capture Palmyra disputed: rebels claims, army spokesman denies'],
+    },
+    {
+      text: "The Russian ministry said its forces had captured Bakhmut. A general in Kyiv denied the Russian defence ministry's claim, adding that the fight went on.",
+      is: ['capture Bakhmut disputed: Russian ministry claims, general in Kyiv denies'],
+    },
+    {
+      text: 'The rebels say they took Palmyra. The government denies the rebels had ever captured Palmyra.',
+      is: ['capture Palmyra disputed: rebels claims, government denies'],
+    },
+    {
+      text: 'The army says it retook the town of Goma. The M23 leader Bertrand Bisimwa said his men were still in control.',
+      is: ['capture Goma disputed: army claims, M23 leader Bertrand Bisimwa denies'],
+    },
+    {
+      text: 'The rebels have taken Palmyra, the deputy leader of the rebels, Ali Saleh, told CNN on Monday.',
+      is: ['capture Palmyra claimed: deputy leader of the rebels, Ali Saleh claims'],
+    },
+    {
+      text: "Omar Aziz, a spokesman for Haftar's forces, said the fighters were in full control of Tarhuna.",
+      is: ['capture Tarhuna claimed: Omar Aziz claims'],
+    },
+    {
+      text: '"The liberation of Bakhmut was completed at noon," a Russian defence ministry spokesman was quoted as saying.',
+      is: ['capture Bakhmut claimed: Russian defence ministry spokesman claims'],
+    },
+    {
+      text: '"I can confirm that Zaranj has fallen to the Taliban," Omar Aziz, deputy governor of Nimroz, told AFP.',
+      is: ['capture Zaranj confirmed: Omar Aziz confirms'],
+    },
+    {
+      text: 'Omar Aziz, a resident of Afgooye, told Reuters African Union troops had pulled out of Afgooye.',
+      is: ['withdrawal Afgooye confirmed: Omar Aziz confirms'],
+    },
+    {
+      text: 'An ethnic armed group in Myanmar says it has captured Lashio.',
+      is: ['capture Lashio claimed: ethnic armed group in Myanmar claims'],
+    },
+  ]);
+});
+
+describe('what is no change of control', () => {
+  rows([
+    {
+      text: 'Government forces pulled out of Afgooye.',
+      is: ['withdrawal Afgooye reported: outlet reports'],
+    },
+    {
+      text: 'Ethiopian forces had pulled out of Afgooye, an elder said.',
+      is: ['withdrawal Afgooye confirmed: elder confirms'],
+    },
+    {
+      text: 'The army took Goma as more than 10,000 refugees poured into Uganda.',
+      is: ['capture Goma reported: outlet reports'],
+    },
+    {
+      text: 'The army entered El Fasher. The militia currently controls all five Darfur states, while the army holds the remaining 13 states, including Khartoum.',
+      is: [
+        'entry El Fasher reported: outlet reports',
+        'capture Darfur states (earlier) reported: outlet reports',
+      ],
+    },
+    {
+      text: 'A 2012 insurrection overran Goma. The rebels took Bukavu on Friday.',
+      is: ['capture Bukavu reported: outlet reports', 'capture Goma (earlier) reported: outlet reports'],
+    },
+    {
+      text: 'Buses carrying several thousand refugees were stuck on the road after leaving Kafraya.',
+      is: [],
+    },
+    {
+      text: 'Shells fell near Palmyra and Khan Shaykhun, the two occupied Syrian towns.',
+      is: [],
+    },
+  ]);
+
+  test('"since the morning of Monday" is of today', () => {
+    expect(told('The army says that its men have captured Palmyra since the early hours of Sunday.')).toEqual(
+      ['capture Palmyra claimed: army claims'],
+    );
+  });
+});

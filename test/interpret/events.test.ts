@@ -574,6 +574,17 @@ describe('who did it', () => {
       text: 'The Syrian army, backed by Russian aircraft, says it has captured Palmyra.',
       doer: 'Syrian army',
     },
+    {
+      text: 'Syrian soldiers with the support of tribal militias recaptured Palmyra.',
+      doer: 'Syrian soldiers',
+    },
+    {
+      text: 'Ethiopian troops serving under the African Union Mission pulled out of Palmyra.',
+      doer: 'Ethiopian troops',
+    },
+    { text: 'Rebels who had captured Homs entered Palmyra.', doer: 'Rebels' },
+    { text: 'The army said it had repelled a rebel attack on Palmyra.', doer: undefined },
+    { text: 'Palmyra is back in the hands of the army.', doer: 'army' },
   ])('$text', ({ text, doer }) => {
     expect(reader(text).events[0]?.event.doer).toBe(doer);
   });

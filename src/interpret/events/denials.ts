@@ -73,9 +73,12 @@ function refersBack(speech: Speech, { text }: ReadContext): boolean {
   const { at, from, to, sentence, isBack } = speech;
   if (isBack === true || kindsDenied(speech, text.tokens) !== undefined) return true;
   const start = from > at ? from : at + 1;
-  const words = text.tokens.slice(start, Math.min(start + 5, Math.max(to, sentence.to)));
+  const words = text.tokens.slice(start, Math.min(start + backReach, Math.max(to, sentence.to)));
   return words.some(({ lower }) => backReferences.has(lower)) || words.length <= 1;
 }
+
+/** Tokens behind a denial to what it denies: "the Russian defence ministry's claim". */
+const backReach = 7;
 
 /** "denied any agreement had been reached", "denied responsibility": the kinds of what was told before. */
 function kindsDenied(

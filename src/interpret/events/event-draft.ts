@@ -3,7 +3,7 @@ import { onOf } from './act-about.ts';
 import { clauseAround } from '../grammar/clause.ts';
 import { bindAnswers } from './denials.ts';
 import type { EventDraft, GivenContext, ReadContext } from './draft.ts';
-import { pronouns } from '../text/english.ts';
+import { pronouns, determiners } from '../text/english.ts';
 import { wordsOfSpan, type Span } from '../grammar/noun-phrase.ts';
 import type { Party } from '../speech/party.ts';
 import { asWritten } from '../places/place-part.ts';
@@ -176,8 +176,7 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   const meant = named === undefined || teller !== undefined ? named : antecedent(named, predicate, context);
   const isOther = meant !== undefined && frame.speech !== true && isNobody(meant, context);
   const doerSpan = isOther ? undefined : meant;
-  const isTheirs =
-    teller === undefined && doerSpan !== undefined && isPossessive(context.text.tokens[doerSpan.from]);
+  const isTheirs = teller === undefined && doerSpan !== undefined && isOfTeller(doerSpan, context);
   const owner = isTheirs ? speechOver(predicate, context) : teller;
   const ownerParty = owner === undefined ? undefined : partyOfSpeech(owner, context);
   const doerParty =
@@ -194,7 +193,11 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   const on = onOf(predicate, sentence, context);
   const { text, publishedAt, earlier } = context;
   const isState = isMereState(predicate, context) && voice.speaker === undefined && !voice.isUnnamed;
-  const isOld = predicate.isEarlier || isState || isOldHere(text, sentence, predicate.from, publishedAt);
+  const isOld =
+    predicate.isEarlier ||
+    isState ||
+    isOfYear(predicate.subject, context) ||
+    isOldHere(text, sentence, predicate.from, publishedAt);
   const isMarked = (id: string | undefined) =>
     earlier.some(({ place }) => place?.id === id && id !== undefined);
   const clause = clauseAround(predicate.from, sentence, context.text);
@@ -203,9 +206,11 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   const denial = denialAround(predicate, context);
   // "The army lost X to the rebels": who loses a place did not capture it.
   const isLoser = frame.doerLoses === true && frame.kind === 'capture';
-  const taker = isLoser ? fightingTaker(predicate, context) : doerSpan;
+  // "The army repelled an attack on X", "still holds X": nor did who holds it.
+  const isHolder = frame.denies === true;
+  const taker = isHolder ? undefined : isLoser ? fightingTaker(predicate, context) : doerSpan;
   const takerParty = isLoser && taker !== undefined ? readParty(taker, context) : undefined;
-  const { side: doerSide, parties: doerParties } = (isLoser ? takerParty : doerParty) ?? {};
+  const { side: doerSide, parties: doerParties } = (isLoser || isHolder ? takerParty : doerParty) ?? {};
   return bound.map((place) => ({
     topic: topic.id,
     kind: frame.kind,
@@ -237,6 +242,15 @@ function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   }));
 }
 
+/** "its forces", and "the forces" of which somebody speaks. */
+function isOfTeller({ from, to }: Span, { text: { tokens } }: ReadContext): boolean {
+  const isBare =
+    to - from === 2 &&
+    tokens[from]?.lower === 'the' &&
+    /^(?:forces|fighters|group|movement)$/.test(tokens[from + 1]?.lower ?? '');
+  return isBare || isPossessive(tokens[from]);
+}
+
 /** "sanctioned entities responsible for supporting fighters": an act of words behind these is not the subject's. */
 function isAnothers({ frame, form, groupFrom }: Predicate, { text }: ReadContext): boolean {
   return (
@@ -246,9 +260,20 @@ function isAnothers({ frame, form, groupFrom }: Predicate, { text }: ReadContext
   );
 }
 
+/** "a 2012 insurrection overran X": told as history. */
+function isOfYear(subject: Span | undefined, { text: { tokens }, publishedAt }: ReadContext): boolean {
+  const [article, year] = subject === undefined ? [] : tokens.slice(subject.from, subject.to - 1);
+  if (article === undefined || year === undefined || !determiners.has(article.lower)) return false;
+  return /^(?:19|20)\d\d$/.test(year.text) && year.text < publishedAt.slice(0, 4);
+}
+
 /** "X is under government control": how it is, where nothing says that it was not so before. */
-function isMereState({ frame, from, to }: Predicate, { text }: ReadContext): boolean {
+function isMereState({ frame, voice, groupFrom, from, to }: Predicate, { text }: ReadContext): boolean {
   const words = text.tokens.slice(from, to).map(({ lower }) => lower);
+  // "The militia currently controls X"
+  const isHolding = voice === 'active' && words.length === 1 && /^controls?$/.test(words[0] ?? '');
+  if (isHolding)
+    return !text.tokens.slice(groupFrom, from).some(({ lower }) => /^(?:now|already)$/.test(lower));
   return (
     frame.role === 'subject' &&
     frame.denies !== true &&

@@ -26,7 +26,10 @@ export function placesWith(
   const beside = headAt >= 0 && isBeside(text, headAt, first);
   if (
     head === undefined ||
-    (selfNouns.has(head) && beside !== 'near' && text.tokens[headAt - 1]?.lower !== 'old') ||
+    (selfNouns.has(head) &&
+      beside !== 'near' &&
+      !isSeatOf(head, first) &&
+      text.tokens[headAt - 1]?.lower !== 'old') ||
     beside === 'list' ||
     (named.length > 1 && head.endsWith('s') && beside !== 'near')
   )
@@ -38,6 +41,11 @@ export function placesWith(
   const others = beside === 'near' ? [] : named.slice(1).map((one) => asWritten(text, one));
   const bound = [part, ...others];
   return { fit: 'place', places: bound, isUnnamed: false, isStrong };
+}
+
+/** "the provincial capital of Ghor": a town, though only what lies around it has a name here. */
+function isSeatOf(head: string, { place }: PlaceMention): boolean {
+  return /^(?:capital|city|town)$/.test(head) && (place?.kind === 'province' || place?.kind === 'country');
 }
 
 const quarters = new Set(['neighbourhoods', 'neighborhoods', 'quarters']);

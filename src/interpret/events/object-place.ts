@@ -21,7 +21,7 @@ export function stepAtPlace(scan: Scan, mention: PlaceMention): Step {
   if (isOwnedTown(tokens, places, mention)) return mention.to;
   // "the capture of Omar Haddad near X": somebody, and where.
   if (scan.isNameBefore && scan.head === undefined && scan.hasPreposition) return { fit: 'veto' };
-  if (next?.text === '–' || next?.text === '-') return { fit: 'veto' };
+  if (isJoined(tokens, mention.to)) return { fit: 'veto' };
   if (isOwner && nounFollows(tokens, mention.to + 1, objects, vetoes)) {
     const owned = ownedBy(scan, mention);
     if (owned !== undefined) return owned;
@@ -30,6 +30,12 @@ export function stepAtPlace(scan: Scan, mention: PlaceMention): Step {
   const named = coordinated(text, places, mention, to, lexicon);
   const facility = named.length === 1 ? facilityBehind(scan, mention) : undefined;
   return facility ?? placesWith(scan, named);
+}
+
+/** "the Damascus–Homs road", but "took Homs – a claim that". */
+function isJoined(tokens: readonly Token[], at: number): boolean {
+  const dash = tokens[at];
+  return /^[–-]$/.test(dash?.text ?? '') && dash?.start === tokens[at - 1]?.end;
 }
 
 /** "the Central African mining town of X": whose town it is comes first. */

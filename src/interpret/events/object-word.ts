@@ -22,7 +22,7 @@ import {
 import { isVerbal } from '../grammar/noun-phrase.ts';
 import { placesWith } from './object-named.ts';
 import type { Scan, Step } from './object-scan.ts';
-import { months, selfNouns } from '../places/place-nouns.ts';
+import { months, selfNouns, regionNouns } from '../places/place-nouns.ts';
 import { asWritten, derived, phraseOf, phraseStart } from '../places/place-part.ts';
 import type { Token } from '../text/text.ts';
 import { isUnitOfTime } from './when.ts';
@@ -77,6 +77,9 @@ const wordRules: readonly WordRule[] = [
 function atQuantity({ text, head }: Scan, index: number, { lower }: Token): Step | undefined {
   const next = text.tokens[index + 1]?.lower ?? '';
   const isSkipped = (lower === 'on' && months.has(next)) || (quantities.get(lower) ?? none).has(next);
+  // "seized over the weekend two villages"
+  const isTime = lower === 'over' && /^(?:weekend|night)$/.test(text.tokens[index + 2]?.lower ?? '');
+  if (head === undefined && isTime) return index + 3;
   return head === undefined && isSkipped ? index + 2 : undefined;
 }
 
@@ -156,7 +159,9 @@ function atObject(scan: Scan, index: number, { lower }: Token): Step | undefined
   if (isOrdinal(lower) && next?.lower !== 'of') return undefined;
   // "a building in the capital city": what stands behind a preposition is around the head, not the head.
   const isOf = selfNouns.has(head ?? '') && tokens[headAt + 1]?.lower === 'of';
-  if (head !== undefined && hasPreposition && !isOf) return index + 1;
+  // "the capital of the province of X" is no province.
+  const isSeat = isOf && regionNouns.has(lower);
+  if (head !== undefined && hasPreposition && (!isOf || isSeat)) return index + 1;
   if (scan.isNameBefore && hasPreposition) return { fit: 'veto' };
   scan.head = lower;
   scan.headAt = index;

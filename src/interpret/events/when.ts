@@ -79,10 +79,21 @@ function isOldTime(tokens: readonly Token[], index: number, published: Date): bo
 function isSinceOld(tokens: readonly Token[], since: number, published: Date): boolean {
   const { lower = '' } = tokens[since + 1] ?? {};
   const isPeriod = /^(?:the|late|early|mid)$/.test(lower);
+  // "since the early hours of Monday"
+  const ofDay = tokens.slice(since + 1, since + dayReach).some((token) => dayParts.has(token.lower));
+  if (ofDay) return false;
   const month = isPeriod ? monthWithin(tokens, since + 2) : monthNumbers.get(lower);
   if (isPeriod && month !== undefined) return monthsBack(month, published) >= 2;
   return month !== undefined || /^(?:then|the|late|early|spring|summer|autumn|winter|last|\d+)$/.test(lower);
 }
+
+const dayParts = new Set(
+  'morning afternoon evening night dawn midnight hours monday tuesday wednesday thursday friday saturday sunday yesterday'.split(
+    ' ',
+  ),
+);
+/** Tokens from "since" to the part of the day. */
+const dayReach = 5;
 
 /** "start of December": the month within the next words, without a year behind it. */
 function monthWithin(tokens: readonly Token[], from: number): number | undefined {
@@ -158,7 +169,8 @@ function isOldMonth(tokens: readonly Token[], index: number, published: Date): b
     const age = (published.getTime() - Date.UTC(published.getUTCFullYear(), month - 1, day)) / 86_400_000;
     return age > daysOldMin && age < daysOldMax;
   }
-  if (!/^(?:in|since|last|late|early|mid|by)$/.test(before)) return false;
+  const isPartOf = before === 'of' && /^(?:end|start|beginning|middle)$/.test(tokens[index - 2]?.lower ?? '');
+  if (!isPartOf && !/^(?:in|since|last|late|early|mid|by)$/.test(before)) return false;
   const following = tokens[index + 1];
   if (following?.kind === 'number' && Number(following.text) > 31) return false;
   return monthsBack(month, published) >= 2;

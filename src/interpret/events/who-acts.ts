@@ -191,6 +191,9 @@ export function readParty(span: Span, context: ReadContext): Party {
 
 export const fighting = new Set(['government', 'opposition', 'foreign-state']);
 
+/** Verbs of a frame that is less sure than this are what anybody does: "leave", "exit", "quit". */
+const sureMin = 0.75;
+
 /** Parties act; people, storms and companies that "enter" a place do not. */
 export function mayAct(
   predicate: Predicate,
@@ -200,7 +203,10 @@ export function mayAct(
 ): boolean {
   if (predicate.frame.speech === true)
     return party?.isInternational === true && (span === undefined || !isDocument(span, context));
-  if (span === undefined) return predicate.voice === 'participle' || predicate.voice === 'passive';
+  // "buses stuck after leaving X": who leaves, where nobody is named, is seldom an army.
+  const isSure = (predicate.frame.weight ?? 1) >= sureMin;
+  if (span === undefined)
+    return (predicate.voice === 'participle' && isSure) || predicate.voice === 'passive';
   const { text } = context;
   // "forces loyal to X" are no person.
   const isOne = !isByBand(span, undefined, context) && isPerson(text, span, context.lexicon.words);

@@ -1,5 +1,5 @@
 import type { ReadContext } from './draft.ts';
-import { clauseWords } from '../text/english.ts';
+import { clauseWords, determiners } from '../text/english.ts';
 import { isVerbal, phraseAfter, type Span } from '../grammar/noun-phrase.ts';
 import { isQuoteMark } from '../text/phrase-index.ts';
 import type { Predicate } from '../grammar/predicate.ts';
@@ -21,7 +21,8 @@ function holderWithin(
   const opening = tokens
     .slice(from, to)
     .findLastIndex(({ lower }) => lower === 'in' || lower === 'into' || lower === 'under');
-  const start = from + opening + 1;
+  let start = from + opening + 1;
+  while (determiners.has(tokens[start]?.lower ?? '')) start += 1;
   let end = to - 1;
   while (end > start && holderEnds.test(tokens[end - 1]?.lower ?? '')) end -= 1;
   return opening < 0 || start >= end ? undefined : { from: start, to: end };
@@ -40,6 +41,8 @@ function takerBehind(
 ): Span | undefined {
   const { tokens } = text;
   const isOpen = to - from > 1 && /^(?:to|of)$/.test(tokens[to - 1]?.lower ?? '');
+  if (tokens[to - 1]?.lower === 'hands' && tokens[to]?.lower === 'of')
+    return phraseAfter(text, to + 1, sentence.to, lexicon.frames);
   if (isOpen) return phraseAfter(text, to, sentence.to, lexicon.frames);
   for (let index = to; index < Math.min(sentence.to, to + reachMax); index++) {
     const { lower = '', kind = 'mark' } = tokens[index] ?? {};

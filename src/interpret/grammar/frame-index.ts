@@ -37,7 +37,7 @@ export function frameIndexOf(topics: readonly Topic[], language: string): FrameI
     words: wordsOf(topics, language),
     verbs: new Set(
       phrases
-        .filter(([phrase, { form }]) => form !== 'noun' && form !== 'base' && !phrase.includes(' '))
+        .filter(([phrase, { form }]) => !/^(?:noun|base|phrase)$/.test(form) && !phrase.includes(' '))
         .map(([phrase]) => phrase),
     ),
   };

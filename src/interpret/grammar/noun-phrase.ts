@@ -41,8 +41,45 @@ export function subjectBefore(text: Text, at: number, low: number, frames: Frame
   const span = withoutObject(tokens, phraseBefore(tokens, end, low, frames), low, frames);
   if (span === undefined) return undefined;
   const first = leaderBefore(tokens, span.from, low, frames);
+  const own = withoutListener(tokens, span);
+  if (own !== span) return own;
+  const outer = outsideRelative(tokens, span, low, frames);
+  if (outer !== undefined) return outer;
   return first ?? withList(tokens, withoutHelper(tokens, span, low, frames), low);
 }
+
+/** "Rebels who had captured Hama entered": not Hama, which is what they had captured. */
+function outsideRelative(
+  tokens: readonly Token[],
+  { from }: Span,
+  low: number,
+  frames: FrameIndex,
+): Span | undefined {
+  let at = from - 1;
+  while (at > low && isOfVerb(tokens[at], frames)) at -= 1;
+  const { lower = '' } = tokens[at] ?? {};
+  const isRelative = /^(?:who|which|that)$/.test(lower) && !speechVerbs.has(tokens[at - 1]?.lower ?? '');
+  return isRelative && at < from - 1 ? phraseBefore(tokens, at, low, frames) : undefined;
+}
+
+/** A verb that says nothing, or a helper of one. */
+function isOfVerb(token: Token | undefined, frames: FrameIndex): boolean {
+  const { lower = '', kind } = token ?? {};
+  return kind === 'word' && !speechVerbs.has(lower) && (isVerbal(lower, frames) || adverbs.has(lower));
+}
+
+/** "told Reuters rebels had", "told the AFP news agency the army was": who is told does nothing. */
+function withoutListener(tokens: readonly Token[], span: Span): Span {
+  if (!/^(?:told|tells|telling)$/.test(tokens[span.from - 1]?.lower ?? '')) return span;
+  let { from } = span;
+  if (tokens[from]?.lower === 'the') from += 1;
+  from += namesOfTwo.test(tokens[from]?.lower ?? '') ? 2 : 1;
+  while (/^(?:news|agency|tv|television|radio|newspaper)$/.test(tokens[from]?.lower ?? '')) from += 1;
+  return from < span.to ? { from, to: span.to } : span;
+}
+
+/** "Al Jazeera", "Associated Press". */
+const namesOfTwo = /^(?:al|associated|agence|sky|radio|voice)$/;
 
 /** "The Front as well as other fighters": who is named first leads. */
 function leaderBefore(
@@ -115,6 +152,17 @@ function withoutHelper(tokens: readonly Token[], span: Span, low: number, frames
   const before = tokens[span.from - 1];
   const isHelper = before?.lower === 'by' && helped.has(tokens[span.from - 2]?.lower ?? '');
   if (isHelper) return phraseBefore(tokens, span.from - 2, low, frames) ?? span;
+  // "soldiers with the support of militias", "troops serving under the mission"
+  const participle = tokens[span.from - 2];
+  const isUnder =
+    prepositions.has(before?.lower ?? '') &&
+    participle?.lower.endsWith('ing') === true &&
+    !participle.isCapital;
+  if (isUnder && /[a-z]{3}s$/.test(tokens[span.from - 3]?.lower ?? ''))
+    return phraseBefore(tokens, span.from - 2, low, frames) ?? span;
+  const isSupport =
+    before?.lower === 'with' && tokens.slice(span.from, span.to).some(({ lower }) => aids.has(lower));
+  if (isSupport) return phraseBefore(tokens, span.from - 1, low, frames) ?? span;
   const noun = tokens[span.from - 2]?.lower ?? '';
   const isOfNoun =
     before?.lower.endsWith('ing') === true &&
@@ -124,6 +172,7 @@ function withoutHelper(tokens: readonly Token[], span: Span, low: number, frames
   return (isOfNoun ? phraseBefore(tokens, span.from - 1, low, frames) : undefined) ?? span;
 }
 
+const aids = new Set(['support', 'backing', 'help', 'assistance', 'aid']);
 const helped = new Set('backed helped supported aided assisted accompanied joined led reinforced followed'.split(' ')); // prettier-ignore
 
 function phraseBefore(
@@ -179,7 +228,8 @@ function acrossApposition(
 ): Span | undefined {
   const open = openingOf(tokens, end - 1, low);
   if (open === undefined) return undefined;
-  const outer = nameBefore(tokens, open, low, frames);
+  const named = nameBefore(tokens, open, low, frames);
+  const outer = named === undefined ? undefined : withoutHelper(tokens, named, low, frames);
   const closing = tokens[end - 2]?.text === ')' ? (openingOf(tokens, end - 2, low) ?? end - 1) : end - 1;
   // "Rebels, with backing from the army, advance": not who backs.
   const isBeside = /^(?:with|without|amid|despite)$/.test(tokens[open + 1]?.lower ?? '');
@@ -344,7 +394,11 @@ export function isVerbal(lower: string, frames: FrameIndex): boolean {
 }
 
 export function hasVerb(tokens: readonly Token[], from: number, to: number, frames: FrameIndex): boolean {
-  for (let index = from; index < to; index++) if (isVerbal(tokens[index]?.lower ?? '', frames)) return true;
+  for (let index = from; index < to; index++) {
+    const { lower = '' } = tokens[index] ?? {};
+    // "Haftar's army"
+    if (lower !== "'s" && isVerbal(lower, frames)) return true;
+  }
   return false;
 }
 

@@ -94,7 +94,19 @@ function readHit(
       isBehindComma: false,
     };
   if (hit.form === 'noun') return readNoun(text, sentence, hit, from, to);
+  if (hit.hasGap === true && hasVerbWithin(text.tokens, from, to, lexicon)) return undefined;
   return readVerb(text, sentence, lexicon, hit, from, to);
+}
+
+/** "The army's forces pulled out of X": another verb stands where "forces … out of" leaves room for whom it drives out. */
+function hasVerbWithin(tokens: readonly Token[], from: number, to: number, { frames }: Lexicon): boolean {
+  for (let index = from + 1; index < to - 1; index++) {
+    const { lower = '' } = tokens[index] ?? {};
+    if (haveForms.has(lower) || modals.has(lower) || frames.verbs.has(lower)) return true;
+    const hits = phrasesAt(frames.hits, tokens, index, to);
+    if (hits.some((hit) => hit.to === to && hit.value.form !== 'noun')) return true;
+  }
+  return false;
 }
 
 function readNoun(text: Text, sentence: Sentence, hit: FrameHit, from: number, end: number): Predicate {

@@ -1,4 +1,4 @@
-import { determiners, isAdverb, prepositions } from '../text/english.ts';
+import { determiners, isAdverb, prepositions, numberWords } from '../text/english.ts';
 import type { FrameHit } from './frame-index.ts';
 import { isBaseParticiple } from '../text/inflect.ts';
 import type { Sentence, Token } from '../text/text.ts';
@@ -106,6 +106,8 @@ function isAdjective(tokens: readonly Token[], from: number, group: Group): bool
   while (at >= group.from && isAdverb(tokens[at]?.lower ?? '') && !determiners.has(tokens[at]?.lower ?? ''))
     at -= 1;
   if (isQuoteMark(tokens[at])) at -= 1;
+  // "the two occupied villages"
+  if (numberWords.has(tokens[at]?.lower ?? '') && determiners.has(tokens[at - 1]?.lower ?? '')) at -= 1;
   const before = tokens[at];
   const next = tokens[from + 1];
   if (before === undefined || next === undefined) return false;

@@ -38,6 +38,7 @@ export function coordinated(
     const next = places.at.get(index) ?? unknownAt(text, places, lexicon, index, to);
     if (next === undefined) break;
     if (opensClause(tokens, next.to, lexicon) || isOwner(tokens, places, next)) break;
+    if (isBearing(tokens, at, index)) break;
     if (isSeatOf(tokens, at, index, next.place)) {
       at = next.to;
       continue;
@@ -51,6 +52,15 @@ export function coordinated(
   }
   return list;
 }
+
+/** "X, west of Y": where X lies. */
+function isBearing(tokens: readonly Token[], from: number, to: number): boolean {
+  const words = tokens.slice(from, to).map(({ lower }) => lower);
+  return words.some((word, index) => direction.test(word) && words[index + 1] === 'of');
+}
+
+/** A point of the compass. */
+export const direction = /^(?:north|south|east|west|(?:north|south)-?(?:east|west))$/;
 
 /** "abandoned X, and Ukraine's flag flew over it": not the place, but something of its. */
 function isOwner(tokens: readonly Token[], places: Places, { to }: PlaceMention): boolean {
@@ -104,7 +114,9 @@ export function unknownAt(
   if (bodiesOfWords.has(tokens[end - 1]?.lower ?? '')) return undefined;
   if (describing.test(first.text) || (selfNouns.has(next?.lower ?? '') && tokens[end + 1]?.lower === 'of'))
     return undefined;
-  if (lexicon.words.givenNames.has(first.text) || months.has(first.lower)) return undefined;
+  const isGivenName =
+    lexicon.words.givenNames.has(first.text) && !(end - at > 1 && opensName.test(first.text));
+  if (isGivenName || months.has(first.lower)) return undefined;
   const isClosed =
     next === undefined ||
     end === to ||
@@ -116,6 +128,9 @@ export function unknownAt(
     partNouns.has(next.lower);
   return isClosed ? { from: at, to: end, calledCity: false } : undefined;
 }
+
+/** "Abu Qaoud", "Ain Issa": with these the names of Arabic villages begin, and some of people. */
+const opensName = /^(?:Abu|Umm?|Ain|Ayn|Bani|Beit|Bir|Deir|Jabal|Jebel|Kafr|Khan|Ras|Tal|Tel|Tell|Wadi)$/;
 
 /** "Kurdish-held villages" and "the Druze city of X" say whose a place is, not its name. */
 export const describing = /^\p{Lu}\p{L}*-(?:\p{Ll}*ed|held|led|run|majority|minority|speaking|era)$/u;

@@ -1,22 +1,36 @@
 import { boundTo, type Bound } from '../places/bound.ts';
-import { determiners, prepositions } from '../text/english.ts';
+import { determiners, prepositions, beForms, haveForms, speechVerbs } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { PlaceMention, Places } from '../places/mention.ts';
-import { isAdjectival } from '../places/named-list.ts';
-import { partNouns, selfNouns, shareNouns } from '../places/place-nouns.ts';
+import { isAdjectival, direction } from '../places/named-list.ts';
+import { partNouns, selfNouns, shareNouns, regionNouns } from '../places/place-nouns.ts';
 import { asWritten, derived, phraseOf, phraseStart } from '../places/place-part.ts';
 import type { Text, Token } from '../text/text.ts';
 
 /** "the city", "it": the last place of the kind that was named. */
 export function anaphor(text: Text, places: Places, at: number): Bound {
-  const mention = lastBefore(
-    text,
-    places,
-    at,
-    ({ place, from }) => place?.kind !== 'country' && at - from <= itReachMax,
-  );
+  const isNear = ({ from }: PlaceMention) => at - from <= itReachMax;
+  const mention =
+    lastBefore(text, places, at, (one) => !isWide(one) && isNear(one)) ??
+    lastBefore(
+      text,
+      places,
+      at,
+      (one) => one.place?.kind === 'province' && !isWithin(text, one) && isNear(one),
+    );
   if (mention?.place === undefined) return { fit: 'none' };
   return boundTo(asWritten(text, mention));
+}
+
+function isWide({ place }: PlaceMention): boolean {
+  return place?.kind === 'country' || place?.kind === 'province';
+}
+
+/** "in militia-plagued North Kivu": something else lies there. */
+function isWithin({ tokens }: Text, { from }: PlaceMention): boolean {
+  let at = from - 1;
+  while (isLeadIn(tokens[at])) at -= 1;
+  return tokens[at]?.lower === 'in';
 }
 
 /** Tokens back to which "the city" and "it" may refer. */
@@ -64,13 +78,15 @@ export function unnamed(
   };
 }
 
-const definite = new Set(['the', 'their', 'its', 'that']);
+const definite = new Set(['the', 'their', 'its', 'that', 'either', 'both', 'neither', 'these', 'those']);
 
 /** "the towns", "the airport", "the country", "the city": what was called so. */
 function namedBefore(noun: Noun): Bound | undefined {
   const { text, places, at, headAt, head } = noun;
   const wordsBefore = headAt - at;
-  if (towns.has(head) && wordsBefore <= 3) {
+  // "neither town"
+  const isEach = /^(?:n?either)$/.test(text.tokens[headAt - 1]?.lower ?? '');
+  if ((towns.has(head) || isEach) && wordsBefore <= 3) {
     const list = lastList(text, places, at);
     if (list.length > 1) return boundTo(...list.map((one) => asWritten(text, one)));
   }
@@ -81,9 +97,13 @@ function namedBefore(noun: Noun): Bound | undefined {
   }
   const isOne = selfNouns.has(head) && !head.endsWith('s') && text.tokens[headAt - 1]?.lower !== 'of';
   if (!isOne || wordsBefore > 3) return undefined;
+  // "the local capital" is not the country's.
+  if (head === 'capital' && lesser.test(text.tokens[headAt - 1]?.lower ?? '')) return undefined;
   const isMeant = head === 'capital' ? ({ place }: PlaceMention) => place?.capital === true : isTown;
   return asNamed(text, lastBefore(text, places, at, isMeant));
 }
+
+const lesser = /^(?:local|provincial|regional|district|state|county)$/;
 
 const towns = new Set(['cities', 'towns', 'villages', 'settlements']);
 
@@ -204,7 +224,6 @@ function wholeNamed(text: Text, places: Places, headAt: number): PlaceMention | 
   return lastBefore(text, places, headAt, isKnownTown);
 }
 
-/** "the Tripoli government" names no place that "the city" could mean. */
 const partyNouns = new Set('government army forces regime authorities administration military police governor mayor'.split(' ')); // prettier-ignore
 
 function lastBefore(
@@ -216,8 +235,69 @@ function lastBefore(
   let found: PlaceMention | undefined;
   for (const mention of places.mentions) {
     if (mention.from >= at) break;
-    const isParty = partyNouns.has(text.tokens[mention.to]?.lower ?? '');
-    if (!isParty && at - mention.from <= anaphorReachMax && fits(mention)) found = mention;
+    const isNone =
+      isParty(text, mention) ||
+      isDateline(text, mention) ||
+      isBearing(text, mention) ||
+      isUnit(text.tokens[mention.to]);
+    if (!isNone && at - mention.from <= anaphorReachMax && fits(mention)) found = mention;
   }
   return found;
 }
+
+/** "Walikale territory", "Abyan province". */
+function isUnit(token: Token | undefined): boolean {
+  const { lower = '' } = token ?? {};
+  return regionNouns.has(lower) || /^(?:territory|district|department|township)$/.test(lower);
+}
+
+/** "the Tripoli government", "Moscow said": names that act are no town's. */
+function isParty({ tokens }: Text, { to, place }: PlaceMention): boolean {
+  const { lower = '' } = tokens[to] ?? {};
+  const isVerb = beForms.has(lower) || haveForms.has(lower) || speechVerbs.has(lower);
+  return partyNouns.has(lower) || (place?.capital === true && isVerb);
+}
+
+/** "KINSHASA, Congo (AP) —", "Kabul: The army": where it is written. */
+function isDateline({ tokens, sentences }: Text, { from, to }: PlaceMention): boolean {
+  if (!sentences.some((sentence) => sentence.from === from)) return false;
+  for (let index = to; index < to + datelineReach; index++) {
+    const { text = '', isCapital = false, kind } = tokens[index] ?? {};
+    if (/^(?:[(:–—-])$/.test(text)) return true;
+    if (kind !== 'number' && !isCapital && text !== ',') return false;
+  }
+  return false;
+}
+
+/** Tokens between a dateline's place and the mark that ends it: ", Congo". */
+const datelineReach = 5;
+
+/** "120 km north of X", "northeast of the capital X": where something else lies. */
+function isBearing({ tokens }: Text, { from }: PlaceMention): boolean {
+  let at = from - 1;
+  while (isLeadIn(tokens[at])) at -= 1;
+  const preposition = tokens[at]?.lower ?? '';
+  const before = tokens[at - 1]?.lower ?? '';
+  if (preposition === 'of') return direction.test(before);
+  if (preposition === 'in' && selfNouns.has(before)) return isApposed(tokens, at - 1);
+  return preposition === 'from' && measure.test(before);
+}
+
+/** "the Iraqi capital". */
+function isLeadIn(token: Token | undefined): boolean {
+  const { lower = '', isCapital = false, kind } = token ?? {};
+  return (
+    kind === 'word' &&
+    (isCapital || determiners.has(lower) || selfNouns.has(lower) || isAdjectival(lower)) &&
+    !direction.test(lower)
+  );
+}
+
+/** "X, a small town in Y": Y is around what is meant. */
+function isApposed(tokens: readonly Token[], at: number): boolean {
+  let from = at - 1;
+  while (isLeadIn(tokens[from])) from -= 1;
+  return tokens[from]?.text === ',';
+}
+
+const measure = /^(?:km|kms|kilomet(?:re|er)s?|miles?|away|metres|meters|\))$/;

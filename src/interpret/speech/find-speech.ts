@@ -28,7 +28,18 @@ export function speechIn(text: Text, quotations: readonly Quotation[], lexicon: 
     }
     all.push(...own);
   }
-  return [...all, ...quotedSpeech(quotations.slice(0, speechesMax), all)];
+  const quoted = quotedSpeech(quotations.slice(0, speechesMax), all);
+  return [...all.map((speech) => withSelf(speech, quoted, text)), ...quoted];
+}
+
+/** '"I can confirm that X has fallen," said Y': "I" is Y. */
+function withSelf(speech: Speech, quoted: readonly Speech[], { tokens }: Text): Speech {
+  const { span, at } = speech;
+  const isSelf =
+    span !== undefined && span.to - span.from === 1 && /^(?:i|we)$/.test(tokens[span.from]?.lower ?? '');
+  const teller = isSelf ? quoted.find(({ from, to }) => from <= at && at < to) : undefined;
+  if (teller?.speaker === undefined || teller.span === undefined) return speech;
+  return { ...speech, speaker: teller.speaker, span: teller.span, isUnnamed: teller.isUnnamed };
 }
 
 function speechOf(text: Text, sentence: Sentence, lexicon: Lexicon): Speech[] {

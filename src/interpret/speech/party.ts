@@ -75,6 +75,8 @@ function words(list: string): ReadonlySet<string> {
 const oppositionWords = words(
   'rebel rebels opposition insurgent insurgents militant militants fighters separatist separatists jihadist jihadists guerrillas guerrilla militia militias militiamen mutineers faction factions islamists islamist extremists paramilitary paramilitaries',
 );
+/** Of groups that fight a state. */
+const armedWords = words('armed ethnic');
 /** Of fighters who are the state's own. */
 const loyalWords = words(
   'pro-government pro-regime loyalist loyalists government-backed state-backed pro-assad',
@@ -94,7 +96,7 @@ const stateWords = words(
   'state military official government pro-government state-run state-owned military-run',
 );
 const civilWords = words(
-  'resident residents witness witnesses eyewitness eyewitnesses locals local villagers activists activist tribesmen elders protesters survivors fishermen families civilians lawyer analyst analysts expert experts',
+  'elder villager priest imam resident residents witness witnesses eyewitness eyewitnesses locals local villagers activists activist tribesmen elders protesters survivors fishermen families civilians lawyer analyst analysts expert experts',
 );
 const unnamedWords = words(
   'reports report sources source rumours rumors accounts posts tweets videos footage media it reportedly allegedly some many analysts experts observers',
@@ -142,7 +144,8 @@ export function partyOf(
   if (civilWords.has(head)) return { ...base, side: 'civil', isNeutral: !has(unnamedWords) };
   if (has(monitorWords)) return { ...base, side: 'monitor', isNeutral: true };
   if (has(loyalWords)) return { ...base, side: 'government', isInternational: true };
-  if (has(oppositionWords)) return { ...base, side: 'opposition', isInternational: true };
+  const isArmed = /^(?:groups?|organi[sz]ations?|alliance|coalition)$/.test(head) && has(armedWords);
+  if (has(oppositionWords) || isArmed) return { ...base, side: 'opposition', isInternational: true };
   // State media speak for the state.
   if (has(pressWords) && (own === undefined || !has(stateWords))) return { ...base, side: 'press' };
   const isLed = own === undefined && isOfPeople(tokens, from, to);

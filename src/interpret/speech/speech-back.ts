@@ -11,7 +11,9 @@ function callsFalse(tokens: readonly Token[], from: number, sentence: Sentence):
     const lower = tokens[index]?.lower ?? '';
     if (lower === ';' || lower === ',' || lower === 'but') return false;
     if (backReferences.has(lower) && lower !== 'that' && lower !== 'it') isOfWords = true;
-    if (isOfWords && falseWords.has(lower)) return !negations.has(tokens[index - 1]?.lower ?? '');
+    const isNegated = negations.has(tokens[index - 1]?.lower ?? '');
+    if (isOfWords && falseWords.has(lower)) return !isNegated;
+    if (isOfWords && isNegated && /^(?:true|correct|accurate)$/.test(lower)) return true;
   }
   return false;
 }

@@ -39,6 +39,10 @@ export function subjectOf(
   const opener = opens ? openingSubject(text, sentence, group, lexicon) : undefined;
   if (opener !== undefined) return opener;
   const quoted = before === 'as' ? quotedBefore(tokens, sentence, group) : undefined;
+  // "the agency quoted X as saying"
+  const isActive = quoted !== undefined && tokens[quoted]?.lower === 'quoted' && quoted < group - 2;
+  if (isActive && tokens[quoted + 1]?.lower !== 'by')
+    return phraseAfter(text, quoted + 1, group - 1, lexicon.frames);
   const direct = subjectBefore(text, quoted ?? group, sentence.from, lexicon.frames);
   if (direct !== undefined) return wholeName(tokens, direct, sentence.from, lexicon);
   // "Quashing the reports as false, the ministry said": the subject of the main clause.

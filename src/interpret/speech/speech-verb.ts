@@ -1,4 +1,11 @@
-import { beForms, negations, quotingVerbs, speechVerbs, type SpeechClass } from '../text/english.ts';
+import {
+  beForms,
+  isAdverb,
+  negations,
+  quotingVerbs,
+  speechVerbs,
+  type SpeechClass,
+} from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { headOf, phraseAfter, type Span } from '../grammar/noun-phrase.ts';
 import { isQuoteMark } from '../text/phrase-index.ts';
@@ -50,7 +57,8 @@ export function byVerb(
   const isBelieved =
     tokens[at + 1]?.lower === 'to' &&
     /^(?:believed|said|reported|alleged|understood)$/.test(tokens[at]?.lower ?? '');
-  const isReduced = group === at && (isBelieved || (tokens[at + 1]?.lower === 'by' && kind === 'deny'));
+  const isBare = tokens.slice(group, at).every(({ lower }) => isAdverb(lower));
+  const isReduced = isBare && (isBelieved || (tokens[at + 1]?.lower === 'by' && kind === 'deny'));
   const passive =
     isReduced ||
     (tokens.slice(group, at).some(({ lower }) => beForms.has(lower)) &&

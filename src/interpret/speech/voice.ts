@@ -1,7 +1,7 @@
 import type { Stance } from '../../domain/claim.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { headOf } from '../grammar/noun-phrase.ts';
+import { headOf, type Span } from '../grammar/noun-phrase.ts';
 import { isOpposed, isSameParty, partyOf, type Party } from './party.ts';
 import type { Predicate } from '../grammar/predicate.ts';
 import { isPossessive } from './speaker.ts';
@@ -83,8 +83,27 @@ export function partyOfSpeech(
   { text, lexicon, country, publishedAt }: VoiceContext,
 ): Party | undefined {
   if (speech.span === undefined) return undefined;
-  return partyOf(text.tokens, speech.span.from, speech.span.to, lexicon, country, publishedAt);
+  const { from, to } = speech.span;
+  const own = partyOf(text.tokens, from, to, lexicon, country, publishedAt);
+  const title = own.side === undefined ? appositionAfter(text, to) : undefined;
+  if (title === undefined) return own;
+  const titled = partyOf(text.tokens, title.from, title.to, lexicon, country, publishedAt);
+  return titled.side === undefined ? own : titled;
 }
+
+/** ", deputy governor of X," behind a name: what he is. */
+function appositionAfter({ tokens }: Text, at: number): Span | undefined {
+  if (tokens[at]?.text !== ',' || tokens[at - 1]?.isCapital !== true) return undefined;
+  for (let index = at + 1; index < at + appositionReach; index++) {
+    const { text = '' } = tokens[index] ?? {};
+    if (text === ',') return index > at + 1 ? { from: at + 1, to: index } : undefined;
+    if (/^[.;:"“”]?$/.test(text)) return undefined;
+  }
+  return undefined;
+}
+
+/** Tokens of a title between commas. */
+const appositionReach = 16;
 
 /** The voice on a predicate: the outlet's own where nobody is said to say it. */
 export function voiceOn(predicate: Predicate, doer: Party | undefined, context: VoiceContext): Voice {
