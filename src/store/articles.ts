@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Article, ArticleId } from '../domain/article.ts';
 import { canonicalUrl, pagesOf } from '../domain/canonical-url.ts';
 import type { Tag } from '../domain/tag.ts';
@@ -7,7 +7,11 @@ import { articleOf } from './article-row.ts';
 import type { Database } from './database.ts';
 import { audiencesOf } from './dossiers.ts';
 import { given } from './given.ts';
+import type { Tables } from './tables.ts';
+import { together } from './together.ts';
 
+/** Articles read together. */
+const atOnceMax = 20;
 /** Articles looked through whose addresses differ by a parameter: some sites tell all of theirs apart so. */
 const samePageMax = 500;
 
@@ -28,10 +32,15 @@ const hintDoublings = 6;
 /** Articles, and how they were read. */
 export function articles(database: Database): Unread & Pick<Evidence, 'readings' | 'articleByUrl'> {
   return {
-    article: async (id) => {
-      const row = await database.selectFrom('articles').selectAll().where('id', '=', id).executeTakeFirst();
-      return row === undefined ? undefined : articleOf(row);
-    },
+    article: together(atOnceMax, async (ids: readonly ArticleId[]) => {
+      const { rows } = await sql<Selectable<Tables['articles']>>`
+        SELECT a.* FROM unnest(${ids}::text[]) AS wanted (id)
+        CROSS JOIN LATERAL (SELECT * FROM articles t WHERE t.id = wanted.id OFFSET 0) AS a`.execute(database);
+      return ids.map((id) => {
+        const row = rows.find((one) => one.id === id);
+        return row === undefined ? undefined : articleOf(row);
+      });
+    }),
 
     uninterpreted: async (limit) => {
       const { rows } = await sql<{ article_id: ArticleId }>`

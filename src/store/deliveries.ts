@@ -1,59 +1,40 @@
-import { sql, type RawBuilder } from 'kysely';
-import { deliveryIdOf, type Delivery, type DeliveryId } from '../domain/delivery.ts';
-import { instantOf, type Instant } from '../domain/instant.ts';
-import type { Mute } from '../domain/mute.ts';
+import { sql } from 'kysely';
+import { deliveryIdOf, type Delivery } from '../domain/delivery.ts';
 import { saying, type Kept } from '../domain/saying.ts';
-import type { Subscription } from '../domain/subscription.ts';
-import type {
-  Claimed,
-  ClaimTerms,
-  DeliveryHint,
-  DeliveryLedger,
-  DueDeliveries,
-  Pace,
-} from '../notify/delivery-ledger.ts';
-import type { RemoteId } from '../notify/poster.ts';
-import { channelKey, type Channel } from '../domain/workspace.ts';
-import { claimStatement, type ClaimRow, type MuteJson, type SubscriptionJson } from './claim-statement.ts';
+import type { DeliveryHint, DeliveryLedger, DueDeliveries } from '../notify/delivery-ledger.ts';
+import { channelKey } from '../domain/workspace.ts';
+import { claimedOf, claiming } from './claiming.ts';
+import type { ClaimRow } from './claim-statement.ts';
 import type { Database, PooledDatabase } from './database.ts';
 import { channelOf, deliveryOf, type DeliveryRow } from './delivery-row.ts';
-import { deliveredQuery, dossierAsSeen, type DossierRow } from './dossiers.ts';
 import { json } from './json.ts';
-import { muteOf } from './mute-row.ts';
-import { subscriptionOf } from './subscription-row.ts';
+import { nextIn, recordPosted, type Posted } from './posted.ts';
+import { together } from './together.ts';
 
-/** Postgres' code for a row that another one's unique index keeps out. */
-const uniqueViolation = '23505';
 /** A message that collects others holds so many at most; what comes then opens the next. */
 const gatheredMax = 20;
 /** A digest shows ten lines; it reads no more than this to find the loudest. */
 const collectedMax = 500;
-/** What is due later than this is left to the relay. */
-const nextWithinMs = 5_000;
+/** Told as posted together. */
+const atOnceMax = 20;
 
 /** The outbox in PostgreSQL: the truth about what was sent, by the database's clock alone. */
 export function deliveryLedger(database: PooledDatabase): DeliveryLedger & DueDeliveries {
+  const claim = claiming(database);
+  const posted = together(atOnceMax, (told: readonly Posted[]) => recordPosted(database, told));
   return {
     async claim(id, terms) {
-      const taken = await claimOrBusy(database, id, terms);
+      const taken = await claim({ id, terms });
+      if (taken === undefined) return { ok: false, why: 'unknown' };
       if (taken === 'busy') return { ok: false, why: 'busy' };
-      const [row, story] = taken;
-      if (row === undefined) return { ok: false, why: 'unknown' };
-      if (row.refusal === null) return claimedOf(row, story);
+      const { row } = taken;
+      if (row.refusal === null) return claimedOf(taken);
       if (row.refusal === 'gathered') await gather(database, row, terms.crowd.perMs);
       return { ok: false, why: row.refusal, channel: channelOf(row) };
     },
 
-    async posted(delivery, remoteId, shownVersion, pace) {
-      const posted = postedStatement(delivery, remoteId, shownVersion);
-      const [, rows] = await database.lend(
-        async (connection) =>
-          await Promise.all(
-            connection.send<[unknown, DeliveryHint]>(posted, nextStatement(delivery.channel, pace)),
-          ),
-      );
-      return rows[0];
-    },
+    posted: async (delivery, remoteId, shownVersion, pace) =>
+      await posted({ delivery, remoteId, shownVersion, pace }),
 
     async putOff(delivery, afterMs, detail, next) {
       await sql`
@@ -103,10 +84,7 @@ export function deliveryLedger(database: PooledDatabase): DeliveryLedger & DueDe
       return rows[0]?.refusals === 1;
     },
 
-    async nextIn(channel, pace) {
-      const { rows } = await nextStatement(channel, pace).execute(database);
-      return rows[0];
-    },
+    nextIn: async (channel, pace) => await nextIn(database, channel, pace),
 
     async collected({ id, channel, subject }) {
       const muteId = subject.of === 'mute-ended' || subject.of === 'mute-ending' ? subject.muteId : '';
@@ -143,64 +121,6 @@ export function deliveryLedger(database: PooledDatabase): DeliveryLedger & DueDe
   };
 }
 
-function postedStatement(
-  delivery: Delivery,
-  remoteId: RemoteId,
-  shownVersion: number | undefined,
-): RawBuilder<unknown> {
-  return sql`
-    WITH done AS (
-      UPDATE deliveries SET
-        state = CASE WHEN kind = 'edit' AND version > ${delivery.version ?? 0} THEN 'pending' ELSE 'posted' END,
-        lease = NULL, remote_id = ${remoteId}, posted_at = coalesce(posted_at, now()),
-        shown_version = ${shownVersion ?? null}, because = NULL, reason = NULL
-      WHERE id = ${delivery.id} AND state <> 'posted'
-      RETURNING kind, story_id, channel_key, installation_id, channel_id
-    ), shown AS (
-      UPDATE deliveries d SET shown_version = greatest(d.shown_version, ${shownVersion ?? 0}) FROM done
-      WHERE done.kind = 'edit' AND d.story_id = done.story_id AND d.channel_key = done.channel_key
-        AND d.kind = 'root' AND d.remote_id = ${remoteId}
-    )
-    DELETE FROM rests r USING done
-    WHERE r.installation_id = done.installation_id AND r.channel_id IN ('', done.channel_id)`;
-}
-
-function nextStatement(channel: Channel, pace: Pace): RawBuilder<DeliveryHint> {
-  return sql<DeliveryHint>`
-    SELECT d.id, d.attempt, greatest(0, ceil(extract(epoch FROM greatest(d.next_at, free.at) - now())
-      * 1000))::integer AS "inMs"
-    FROM deliveries d LEFT JOIN LATERAL (
-      SELECT s.sent_at + ${ms(pace.perMs)} AS at FROM deliveries s
-      WHERE s.channel_key = d.channel_key AND s.sent_at IS NOT NULL
-      ORDER BY s.sent_at DESC OFFSET ${pace.messages - 1} LIMIT 1
-    ) free ON true
-    WHERE d.channel_key = ${channelKey(channel)} AND d.state = 'pending' AND d.next_at < now() + ${ms(nextWithinMs)}
-    ORDER BY d.next_at, d.seat LIMIT 1`;
-}
-
-/**
- * Claims it and reads its story, in one journey. Two claims in one channel at the same moment: the index lets one
- * through.
- */
-async function claimOrBusy(
-  database: PooledDatabase,
-  id: DeliveryId,
-  terms: ClaimTerms,
-): Promise<readonly [claim: ClaimRow | undefined, story: DossierRow | undefined] | 'busy'> {
-  try {
-    const [claims, stories] = await database.lend(
-      async (connection) =>
-        await Promise.all(
-          connection.send<[ClaimRow, DossierRow]>(claimStatement(id, terms), deliveredQuery(id)),
-        ),
-    );
-    return [claims[0], stories[0]];
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === uniqueViolation) return 'busy';
-    throw error;
-  }
-}
-
 /**
  * Puts an alert into the channel's open collecting message, or opens one. Under the message's row lock: what is
  * gathered is gathered before that message is claimed, and so told in it.
@@ -226,48 +146,6 @@ async function gather(database: Database, row: ClaimRow, perMs: number): Promise
       reason = ${json(saying('reason.burst'))}
     FROM (SELECT id FROM open UNION ALL SELECT id FROM opened) o
     WHERE d.id = ${row.id} AND d.state = 'pending'`.execute(database);
-}
-
-function claimedOf(row: ClaimRow, story: DossierRow | undefined): Claimed {
-  const { root_remote_id: remoteId, root_posted_at: postedAt, root_id: deliveryId } = row;
-  const root =
-    remoteId !== null && postedAt !== null && deliveryId !== null
-      ? { remoteId, postedAt, deliveryId, shownVersion: row.root_shown_version ?? 0 }
-      : undefined;
-  return {
-    ok: true,
-    delivery: deliveryOf(row),
-    wasSending: row.was_sending,
-    at: row.at,
-    language: row.language ?? 'en',
-    mutes: row.mutes.map(muteOfJson),
-    heldByMutes: row.held_by_mutes,
-    ...(root === undefined ? {} : { root }),
-    ...(story === undefined ? {} : { dossier: dossierAsSeen(story) }),
-    ...(row.subscription === null ? {} : { subscription: subscriptionOfJson(row.subscription) }),
-  };
-}
-
-/** From JSON as Postgres makes it of a row: moments come with an offset. */
-function muteOfJson(row: MuteJson): Mute {
-  return muteOf({
-    ...row,
-    starts_at: instant(row.starts_at),
-    ends_at: instant(row.ends_at),
-    ended_at: row.ended_at === null ? null : instant(row.ended_at),
-  });
-}
-
-function subscriptionOfJson(row: SubscriptionJson): Subscription {
-  return subscriptionOf({
-    ...row,
-    created_at: instant(row.created_at),
-    paused_at: row.paused_at === null ? null : instant(row.paused_at),
-  });
-}
-
-function instant(text: string): Instant {
-  return instantOf(Date.parse(text));
 }
 
 /** Still in the hands of the claim that `delivery` came from. */

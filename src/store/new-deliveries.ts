@@ -61,7 +61,8 @@ function deliveriesKept(
       version, urgency, matter, subscription_number, after, state, next_at, due_since, because, reason, mute_id,
       gathered_into, created_at)
     SELECT n.id,
-      CASE WHEN n."shortIds" IS NOT NULL AND NOT EXISTS (SELECT FROM deliveries d WHERE d.id = n.id)
+      -- Not EXISTS: for that all deliveries would be read.
+      CASE WHEN n."shortIds" IS NOT NULL AND (SELECT d.id FROM deliveries d WHERE d.id = n.id) IS NULL
         THEN give_short_id(n."shortIds", n.id) END,
       n.key, n."workspaceId", n."installationId", n.platform, n."channelId", n.kind, n.subject,
       n.version, n.urgency, n.matter, n."subscriptionNumber", n.after, n.state, coalesce(n."nextAt", now()),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { hourMs, instantOf, later, minuteMs } from '#src/domain/instant.ts';
 import type { Note } from '#src/domain/message.ts';
@@ -319,6 +320,54 @@ describe('order', () => {
     );
 
     expect(claims.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test('claims at the same moment: those of one delivery are one, and each channel has its own', async () => {
+    const channels = ['C1', 'C2', 'C3'].map((channelId) => slackChannel(channelId));
+    const alerts = channels.map((channel) => alertOf(told, { channel }));
+    await outbox.write(...alerts);
+    const wanted = [...alerts, ...alerts].map(({ id }) => id);
+
+    const claims = await Promise.all(wanted.map((id) => outbox.ports.ledger.claim(id, outbox.ports.limits)));
+
+    expect(claims.map((claim) => (claim.ok ? claim.delivery.channel.channelId : claim.why))).toEqual([
+      'C1',
+      'C2',
+      'C3',
+      'busy',
+      'busy',
+      'busy',
+    ]);
+    expect(claims.slice(0, 3)).toMatchObject(alerts.map(({ id }) => ({ delivery: { id, attempt: 1 } })));
+  });
+
+  test('a delivery that somebody is changing keeps no other from being claimed', async () => {
+    const other = alertOf(told, { channel: slackChannel('C2') });
+    await outbox.write(root, other);
+    const claim = async (id: typeof root.id) => await outbox.ports.ledger.claim(id, outbox.ports.limits);
+
+    let waits: Promise<unknown> | undefined;
+    await outbox.database.transaction().execute(async (transaction) => {
+      await sql`SELECT FROM deliveries WHERE id = ${root.id} FOR UPDATE`.execute(transaction);
+      waits = claim(root.id);
+      expect(await claim(other.id)).toMatchObject({ ok: true });
+    });
+
+    expect(await waits).toMatchObject({ ok: true });
+  });
+
+  test('what is posted at the same moment is each written down with its own message', async () => {
+    const alerts = ['C1', 'C2', 'C3'].map((id) => alertOf(told, { channel: slackChannel(id) }));
+    await outbox.write(...alerts);
+
+    await Promise.all(alerts.map(({ id }) => turn(id)));
+
+    const posted = await Promise.all(alerts.map(({ id }) => outbox.find(id)));
+    const seen = outbox.poster.visible.map(({ remoteId, posting }) => [posting.deliveryId, remoteId]);
+    expect(Object.fromEntries(posted.map(({ id, remoteId }) => [id, remoteId]))).toEqual(
+      Object.fromEntries(seen),
+    );
+    expect(posted.map(({ state }) => state)).toEqual(['posted', 'posted', 'posted']);
   });
 });
 
