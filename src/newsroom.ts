@@ -67,8 +67,11 @@ export type NewsroomPlan = {
 
 /** Before the keys of the queues; in braces, so that Redis Cluster keeps them together. */
 const queuePrefix = '{sitrep}';
-/** Articles under way at once in one process: reading takes the one processor there is, the rest waits for the database. */
-const interpretConcurrency = 4;
+/**
+ * Articles under way at once in one process: reading takes the one processor there is, the rest waits for the database.
+ * While some are woven together as many others are read, to go together next.
+ */
+const interpretConcurrency = 16;
 const deliverConcurrency = 20;
 /** As sites may call us in robots.txt. */
 const robotName = 'sitrep';

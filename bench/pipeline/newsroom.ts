@@ -34,7 +34,7 @@ export type NewsroomSays = {
   readonly lastInterpretedAtMs: number;
   readonly posted: number;
   readonly troubles: readonly string[];
-  /** How long each article kept all others waiting, in milliseconds, since "begin" was said. */
+  /** How long each article kept all others waiting, those woven together each its share, since "begin" was said. */
   readonly holdsMs?: readonly number[];
   /** Resident, with all its threads, the most that it ever was. */
   readonly peakMb: number;
@@ -76,7 +76,13 @@ const newsroom = await openNewsroom({
   limits,
   pace: { lookEveryMs: 100, hostApartMs: 0, hostLineMax: 64 },
   now: wallClock,
-  journal: { ...journal, weavingHeld: (holdMs) => void holdsMs.push(holdMs) },
+  journal: {
+    ...journal,
+    weavingHeld(holdMs, articles) {
+      journal.weavingHeld(holdMs, articles);
+      holdsMs.push(...Array.from({ length: articles }, () => holdMs / articles));
+    },
+  },
   tell: {
     polled: () => void (says.polled += 1),
     interpreted() {

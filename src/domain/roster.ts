@@ -1,9 +1,10 @@
 import type { DeliveryId, DeliveryState } from './delivery.ts';
 import type { EditorNote } from './editor-note.ts';
 import type { Mute } from './mute.ts';
+import type { NewDelivery } from './new-delivery.ts';
 import type { StoryId } from './story.ts';
 import type { Subscription } from './subscription.ts';
-import type { Channel, Workspace, WorkspaceId } from './workspace.ts';
+import { channelKey, type Channel, type Workspace, type WorkspaceId } from './workspace.ts';
 
 /** Who is to be told what: everything that matching needs besides the news. */
 export type Roster = {
@@ -28,6 +29,19 @@ export type Root = {
 
 /** The root cards of stories: story → channelKey → the root there. */
 export type Roots = Readonly<Record<StoryId, Readonly<Record<string, Root>>>>;
+
+/** The root cards as they are once these deliveries are written. */
+export function rootsAfter(roots: Roots, deliveries: readonly NewDelivery[]): Roots {
+  const after = new Map<StoryId, Record<string, Root>>();
+  for (const { id: deliveryId, kind, state, workspaceId, channel, subject } of deliveries) {
+    if (kind !== 'root' || subject.of !== 'update') continue;
+    const ofStory = after.get(subject.storyId) ?? { ...roots[subject.storyId] };
+    const key = channelKey(channel);
+    ofStory[key] = { ...ofStory[key], deliveryId, state, workspaceId, channel };
+    after.set(subject.storyId, ofStory);
+  }
+  return after.size === 0 ? roots : { ...roots, ...Object.fromEntries(after) };
+}
 
 /** Whether the channel has, or is about to get, a card of the story. */
 export function hasCard(root: Root | undefined): root is Root {

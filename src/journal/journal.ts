@@ -46,8 +46,8 @@ export function openJournal(stream: DestinationStream, english: Texts) {
 
     // store and queue
     databaseLost: (cause: Error) => error('database-lost', cause),
-    weavingHeld(holdMs: number) {
-      if (holdMs > weavingSlowMs) warn('weaving-slow', { holdMs: Math.round(holdMs) });
+    weavingHeld(holdMs: number, articles: number) {
+      if (holdMs > weavingSlowMs) warn('weaving-slow', { holdMs: Math.round(holdMs), articles });
     },
     queueTroubled: (cause: unknown) => error('queue-troubled', cause),
     queueForgets: () =>

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
 import type { NewDelivery } from '../domain/new-delivery.ts';
 import { corroborated } from '../domain/corroboration.ts';
-import { isTold, type Root, type Roots, type Roster } from '../domain/roster.ts';
+import { isTold, rootsAfter, type Root, type Roots, type Roster } from '../domain/roster.ts';
 import { isControlKey, type Dossier, type Update } from '../domain/story.ts';
 import { subjectOf } from '../domain/subject.ts';
 import type { Subscription } from '../domain/subscription.ts';
@@ -35,16 +35,15 @@ export function match(
 ): Matched {
   const decisions: Decision[] = [];
   const deliveries: NewDelivery[] = [];
-  const known = new Map(Object.entries(roots).map(([id, ofStory]) => [id, { ...ofStory }]));
+  let known = roots;
   for (const update of updates) {
     const dossier = dossiers.find(({ story }) => story.id === update.storyId);
     if (dossier === undefined) throw new Error(`no dossier of ${update.storyId}`);
-    const ofStory = known.get(update.storyId) ?? {};
-    known.set(update.storyId, ofStory);
-    const matched = matchUpdate(update, dossier, roster, ofStory, now);
+    const matched = matchUpdate(update, dossier, roster, known[update.storyId] ?? {}, now);
     decisions.push(...matched.decisions);
     deliveries.push(...matched.deliveries);
-    for (const delivery of matched.deliveries) noteRoot(ofStory, delivery);
+    // What a later update must know of this one.
+    known = rootsAfter(known, matched.deliveries);
   }
   return { decisions, deliveries: newestEdits(deliveries) };
 }
@@ -187,14 +186,6 @@ function decisionOf(
 /** A private article's story is seen in its own newsroom alone. */
 function maySee(workspaceId: WorkspaceId, audience: Audience): boolean {
   return audience === 'public' || audience === workspaceId;
-}
-
-/** What a later update of the same call must know of this one. */
-function noteRoot(roots: Record<string, Root>, delivery: NewDelivery): void {
-  const { id: deliveryId, kind, state, workspaceId, channel } = delivery;
-  if (kind !== 'root') return;
-  const key = channelKey(channel);
-  roots[key] = { ...roots[key], deliveryId, state, workspaceId, channel };
 }
 
 /** Of the edits of one card the newest. */

@@ -3,12 +3,23 @@ import type { Audience } from '../domain/workspace.ts';
 import type { Database, PooledDatabase } from './database.ts';
 
 export interface WeaveTell {
-  /** How long one article kept all others of its audience waiting, in milliseconds. */
-  weavingHeld(holdMs: number): void;
+  /** How long articles that were woven together kept all others of their audience waiting, in milliseconds. */
+  weavingHeld(holdMs: number, articles: number): void;
 }
 
 /** Any number that no other pair of lock numbers in this database begins with. */
 const weavingLock = 662_091;
+
+/** What is done under the lock. */
+export type UnderLock<Row, Result> = {
+  /** So many articles are woven. */
+  readonly articles: number;
+  readonly first: RawBuilder<Row>;
+  readonly act: (
+    rows: readonly Row[],
+    connection: Database,
+  ) => Promise<{ readonly result: Result; readonly writes: readonly RawBuilder<unknown>[] }>;
+};
 
 /**
  * Asks `first`, lets `act` think of the answer and writes what it says, in a transaction while nobody else does so for
@@ -24,11 +35,7 @@ export async function underAudienceLock<Row, Result>(
   database: PooledDatabase,
   audience: Audience,
   tell: WeaveTell,
-  first: RawBuilder<Row>,
-  act: (
-    rows: readonly Row[],
-    connection: Database,
-  ) => Promise<{ readonly result: Result; readonly writes: readonly RawBuilder<unknown>[] }>,
+  { articles, first, act }: UnderLock<Row, Result>,
 ): Promise<Result> {
   return await database.lend(async (connection) => {
     let since: number | undefined;
@@ -39,7 +46,7 @@ export async function underAudienceLock<Row, Result>(
       await Promise.all(connection.send(...writes, sql`COMMIT`));
       return result;
     } finally {
-      if (since !== undefined) tell.weavingHeld(performance.now() - since);
+      if (since !== undefined) tell.weavingHeld(performance.now() - since, articles);
     }
   });
 }

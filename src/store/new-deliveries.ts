@@ -50,7 +50,7 @@ function deliveriesKept(
   deliveries: readonly NewDelivery[],
   decisions: readonly Decision[],
 ): RawBuilder<Pick<DeliveryRow, 'id' | 'state'>> {
-  const rows = deliveries.map((delivery) => ({
+  const rows = eachOnce(deliveries).map((delivery) => ({
     ...delivery,
     ...delivery.channel,
     ...(delivery.kind === 'edit' ? {} : { shortIds: shortIdCandidates('A', delivery.id) }),
@@ -77,6 +77,14 @@ function deliveriesKept(
       next_at = excluded.next_at, due_since = excluded.due_since, because = NULL, reason = NULL
     WHERE deliveries.kind = 'edit' AND excluded.version > deliveries.version
     RETURNING id, state`;
+}
+
+/** A statement writes a row once: of an edit the newest version, of what comes again otherwise the first. */
+function eachOnce(deliveries: readonly NewDelivery[]): readonly NewDelivery[] {
+  const once = new Map<DeliveryId, NewDelivery>();
+  for (const delivery of deliveries)
+    if (delivery.kind === 'edit' || !once.has(delivery.id)) once.set(delivery.id, delivery);
+  return [...once.values()];
 }
 
 export type RootRow = Pick<

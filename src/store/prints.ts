@@ -1,10 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Article, ArticleId } from '../domain/article.ts';
-import { hourMs, instantOf, later, type Instant } from '../domain/instant.ts';
+import { instantOf, type Instant } from '../domain/instant.ts';
 import type { Tag } from '../domain/tag.ts';
 import type { TextPrint } from '../domain/text-print.ts';
 import type { Audience } from '../domain/workspace.ts';
-import { gistParts, type KeptGist } from './gists.ts';
+import { signedMarks, type KeptGist } from './gists.ts';
 import { json } from './json.ts';
 
 /**
@@ -22,21 +22,27 @@ export const printHours = 72;
 const textsOfPhraseMax = 40;
 /** Taken before other audiences and old texts are left out. */
 const likelyMax = 50;
-const candidatesMax = 5;
+export const candidatesMax = 5;
 
-export type PrintRow = { article_id: ArticleId; at: string; shingles: string; sentences: string };
+export type PrintRow = {
+  article_id: ArticleId;
+  at: string;
+  shingles: string;
+  sentences: string;
+  shared: number;
+};
 
-/** The texts of the last 72 hours that share most of the sampled shingles, the likeliest copies first, at most five. */
-export function copyQuery(
-  print: TextPrint,
-  audiences: readonly Audience[],
-  now: Instant,
-): RawBuilder<PrintRow> {
+/**
+ * The texts of the last 72 hours that share most of the shingles sampled of the one that is `asked` for, the likeliest
+ * copies first, at most five.
+ */
+export function copyQuery(audiences: readonly Audience[]): RawBuilder<PrintRow> {
   return sql<PrintRow>`
-    SELECT p.article_id, p.at, encode(p.shingles, 'hex') AS shingles, encode(p.sentences, 'hex') AS sentences
+    SELECT p.article_id, p.at, encode(p.shingles, 'hex') AS shingles, encode(p.sentences, 'hex') AS sentences,
+      likely.shared
     FROM (
       SELECT hit.print_seat, count(*) AS shared
-      FROM unnest(${sampleOf(print)}::integer[]) AS sampled (hash)
+      FROM unnest(asked.sample) AS sampled (hash)
       CROSS JOIN LATERAL (
         SELECT s.print_seat FROM print_samples s WHERE s.hash = sampled.hash
         ORDER BY s.print_seat DESC LIMIT ${sql.lit(textsOfPhraseMax)}
@@ -44,8 +50,7 @@ export function copyQuery(
       GROUP BY hit.print_seat ORDER BY shared DESC, hit.print_seat LIMIT ${sql.lit(likelyMax)}
     ) AS likely
     CROSS JOIN LATERAL (SELECT * FROM text_prints t WHERE t.seat = likely.print_seat OFFSET 0) AS p
-    WHERE p.audience = ANY (${audiences}) AND p.at > ${later(now, -printHours * hourMs)}::timestamptz
-      AND p.article_id <> ${print.articleId}
+    WHERE p.audience = ANY (${audiences}) AND p.at > asked."printsSince" AND p.article_id <> asked.id
     ORDER BY likely.shared DESC, p.seat LIMIT ${sql.lit(candidatesMax)}`;
 }
 
@@ -59,41 +64,66 @@ export function printOf(row: PrintRow): TextPrint {
   };
 }
 
-/** The statement that writes down how an article was read, its text's fingerprint, and what it is about. */
-export function readingKept(
-  article: Article,
-  print: TextPrint,
-  read: {
-    readonly at: Instant;
-    readonly copyOf?: ArticleId;
-    readonly topics: readonly Tag[];
-    readonly gist?: KeptGist;
-  },
-): RawBuilder<unknown> {
+/** How an article was read. */
+export type Read = {
+  readonly article: Article;
+  readonly print: TextPrint;
+  readonly at: Instant;
+  readonly copyOf?: ArticleId;
+  readonly topics: readonly Tag[];
+  readonly kept?: KeptGist;
+};
+
+/** The statement that writes down how articles were read, their texts' fingerprints, and what they are about. */
+export function readingsKept(readings: readonly Read[]): RawBuilder<unknown> {
+  const rows = readings.map(({ article, print, at, copyOf, topics, kept }) => ({
+    id: article.id,
+    audience: article.audience,
+    readAt: at,
+    copyOf,
+    topics,
+    printAt: print.at,
+    shingles: packed(print.shingles),
+    sentences: packed(print.sentences),
+    sample: sampleOf(print),
+    storyId: kept?.storyId,
+    gist: kept?.gist,
+    marks: signedMarks(kept?.gist),
+  }));
   return sql`
-    WITH reading AS (
+    WITH read AS MATERIALIZED (
+      SELECT * FROM json_to_recordset(${json(rows)}::json) AS r (id text, audience text, "readAt" timestamptz,
+        "copyOf" text, topics jsonb, "printAt" timestamptz, shingles text, sentences text, sample integer[],
+        "storyId" text, gist jsonb, marks integer[])
+    ), reading AS (
       INSERT INTO article_readings (article_id, audience, read_at, copy_of, topics)
-      VALUES (${article.id}, ${article.audience}, ${read.at}, ${read.copyOf ?? null}, ${json(read.topics)})
-      ON CONFLICT DO NOTHING
-    ), kept AS (
+      SELECT id, audience, "readAt", "copyOf", topics FROM read ON CONFLICT DO NOTHING
+    ), printed AS (
       INSERT INTO text_prints (article_id, audience, at, shingles, sentences)
-      VALUES (${print.articleId}, ${article.audience}, ${print.at}, ${packed(print.shingles)}, ${packed(print.sentences)})
-      ON CONFLICT (article_id) DO NOTHING RETURNING seat
-    )${gistParts(article, read.gist)}
+      SELECT id, audience, "printAt", decode(shingles, 'base64'), decode(sentences, 'base64') FROM read
+      ON CONFLICT (article_id) DO NOTHING RETURNING article_id, seat
+    ), gisted AS (
+      INSERT INTO text_gists (article_id, audience, at, story_id, gist)
+      SELECT id, audience, "printAt", "storyId", gist FROM read WHERE gist IS NOT NULL
+      ON CONFLICT (article_id) DO NOTHING RETURNING article_id, seat
+    ), marked AS (
+      INSERT INTO gist_marks (mark, gist_seat)
+      SELECT unnest(read.marks), gisted.seat FROM gisted JOIN read ON read.id = gisted.article_id
+    )
     INSERT INTO print_samples (hash, print_seat)
-    SELECT sampled.hash, kept.seat FROM kept, unnest(${sampleOf(print)}::integer[]) AS sampled (hash)`;
+    SELECT unnest(read.sample), printed.seat FROM printed JOIN read ON read.id = printed.article_id`;
 }
 
 /** As signed numbers, which is what Postgres has. */
-function sampleOf({ shingles }: TextPrint): number[] {
+export function sampleOf({ shingles }: TextPrint): number[] {
   const every = shingles.length < shortText ? sampleEveryShort : sampleEvery;
   return shingles.filter((hash) => hash % every === 0).map((hash) => hash | 0);
 }
 
-function packed(hashes: readonly number[]): Buffer {
+function packed(hashes: readonly number[]): string {
   const bytes = Buffer.alloc(hashes.length * 4);
   hashes.forEach((hash, index) => bytes.writeUInt32LE(hash, index * 4));
-  return bytes;
+  return bytes.toString('base64');
 }
 
 function unpacked(hex: string): number[] {

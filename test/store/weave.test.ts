@@ -134,14 +134,14 @@ describe('weaving an article', () => {
 
   test('tells how long it kept the others waiting', async () => {
     await using database = await testDatabase();
-    const weavingHeld = vi.fn<(holdMs: number) => void>();
+    const weavingHeld = vi.fn<(holdMs: number, articles: number) => void>();
     await using store = openStore(database.url, { ...quietTell, weavingHeld });
     const article = anArticle('first');
     await arrive(store, article);
 
     await weaveTo(store, article);
 
-    expect(weavingHeld).toHaveBeenCalledExactlyOnceWith(expect.any(Number));
+    expect(weavingHeld).toHaveBeenCalledExactlyOnceWith(expect.any(Number), 1);
   });
 
   test('finds no story that was last updated more than 72 hours ago', async () => {
