@@ -21,7 +21,7 @@ export function workerConnection(url: string, tell: QueueTeller): Redis {
 /** A client for giving hints: while Redis is away it fails at once, and nobody waits for a hint. */
 export function hintConnection(url: string, tell: QueueTeller): Redis {
   return watched(
-    new Redis(addressOf(url), { maxRetriesPerRequest: 1, enableOfflineQueue: false, retryStrategy }),
+    new TogetherRedis(addressOf(url), { maxRetriesPerRequest: 1, enableOfflineQueue: false, retryStrategy }),
     tell,
   );
 }
