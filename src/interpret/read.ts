@@ -19,11 +19,12 @@ import { quotationsOf } from './text/quotation.ts';
 import type { Mention, Readable, ReadEvent, Reading } from './reading.ts';
 import { isFighting, isSameDoer } from './events/same-doer.ts';
 import { speechIn } from './speech/find-speech.ts';
+import { speechNear } from './speech/speech-near.ts';
 import { summaryOf } from './summary.ts';
 import { handlesOf } from './stories/story-key.ts';
 import { tagsOf } from './topics/tag.ts';
 import { textOf, type Text } from './text/text.ts';
-import { printOf, sentenceMarks } from './stories/text-print.ts';
+import { printOf } from './stories/text-print.ts';
 import { earlierPlaces } from './events/when.ts';
 
 /** Events kept of one article, and claims of one event: an article that has more is a list. */
@@ -43,8 +44,7 @@ export function read(article: Readable, lexicon: Lexicon): Reading {
     isRead,
     places: mentionsOf(text, places),
     ...(places.country === undefined ? {} : { country: places.country }),
-    print: printOf(text, article.id, article.publishedAt),
-    sentences: sentenceMarks(text),
+    ...printOf(text, article.id, article.publishedAt),
     origin: originOfText(text, article.outlet, lexicon.press),
     urgencyTable: lexicon.urgency,
   };
@@ -142,14 +142,17 @@ function isSureAct(draft: EventDraft): boolean {
 
 export function contextOf(article: Readable, text: Text, places: Places, lexicon: Lexicon): GivenContext {
   const speech = speechIn(text, quotationsOf(text), lexicon);
-  const organ = lexicon.actors.find(
-    ({ id, name }) =>
-      article.speaksFor !== undefined &&
-      (id === article.speaksFor || id === `actor-${article.speaksFor}` || name === article.speaksFor),
-  );
+  const { speaksFor } = article;
+  const organ =
+    speaksFor === undefined
+      ? undefined
+      : lexicon.actors.find(
+          ({ id, name }) => id === speaksFor || id === `actor-${speaksFor}` || name === speaksFor,
+        );
   return {
     text,
     speech,
+    near: speechNear(speech),
     lexicon,
     places,
     earlier: earlierPlaces(text, places),

@@ -24,4 +24,15 @@ describe('an article that is a list', () => {
     // The last sentence may tell of several.
     expect(draftEvents(context).length).toBeLessThan(draftsMax + 10);
   });
+
+  test('has no more speech near an act, however long it is', () => {
+    expect(mostNear(200)).toBe(mostNear(50));
+  });
 });
+
+/** The most speech that is near to any token of a text that repeats itself. */
+function mostNear(times: number): number {
+  const text = textOf('', 'Rebels captured Homs, the army said. "No", he said. '.repeat(times));
+  const { near } = contextOf(anArticle({ text: text.whole }), text, placesIn(text, lexicon), lexicon);
+  return Math.max(...text.tokens.keys().map((at) => near.over(at).length));
+}

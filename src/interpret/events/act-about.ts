@@ -4,6 +4,7 @@ import type { ReadContext } from './draft.ts';
 import { determiners, prepositions } from '../text/english.ts';
 import { isAdjectival } from '../places/named-list.ts';
 import { isVerbal, phraseAfter, wordsOfSpan, type Span } from '../grammar/noun-phrase.ts';
+import { within } from '../text/in-order.ts';
 import { phraseAt } from '../text/phrase-index.ts';
 import { asWritten } from '../places/place-part.ts';
 import type { Predicate } from '../grammar/predicate.ts';
@@ -17,9 +18,7 @@ export function placeNear(
 ): BoundPlace | undefined {
   const { places, text } = context;
   let best: { place: BoundPlace; distance: number } | undefined;
-  for (const mention of places.mentions) {
-    if (mention.from < sentence.from) continue;
-    if (mention.from >= sentence.to) break;
+  for (const mention of within(places.mentions, sentence)) {
     const gap = mention.from >= predicate.to ? mention.from - predicate.to : predicate.from - mention.to + 4;
     const isOwner =
       text.tokens[mention.to]?.lower === "'s" ||
@@ -67,8 +66,8 @@ function placeAbout(predicate: Predicate, sentence: Sentence, context: ReadConte
   const { places, text } = context;
   const end = contrastAfter(predicate.to, sentence.to, context);
   let best: { place: BoundPlace; score: number } | undefined;
-  for (const mention of places.mentions) {
-    if (mention.from < predicate.to || mention.from >= end || mention.place === undefined) continue;
+  for (const mention of within(places.mentions, { from: predicate.to, to: end })) {
+    if (mention.place === undefined) continue;
     // Behind "by" stands who acts, not what about.
     if (predicate.agent !== undefined && mention.from >= predicate.agent.from) continue;
     if (isOfTeller(mention.from, predicate, context)) continue;
@@ -83,11 +82,17 @@ function placeAbout(predicate: Predicate, sentence: Sentence, context: ReadConte
 }
 
 /** "…, the foreign ministry in Doha said": who tells of the act is not whom it is about. */
-function isOfTeller(at: number, predicate: Predicate, { speech }: ReadContext): boolean {
-  return speech.some(
-    ({ span, from, to }) =>
-      span !== undefined && span.from <= at && at < span.to && from <= predicate.from && predicate.from < to,
-  );
+function isOfTeller(at: number, predicate: Predicate, { near }: ReadContext): boolean {
+  return near
+    .over(predicate.from)
+    .some(
+      ({ span, from, to }) =>
+        span !== undefined &&
+        span.from <= at &&
+        at < span.to &&
+        from <= predicate.from &&
+        predicate.from < to,
+    );
 }
 
 /** "blamed X while Y condemned", "urged X as Y arrived": where another's act begins. */

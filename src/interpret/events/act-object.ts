@@ -6,6 +6,7 @@ import { asWritten, wholeOfShare } from '../places/place-part.ts';
 import { headOf } from '../grammar/noun-phrase.ts';
 import { furtherPlaces } from './object-list.ts';
 import { isPartyNoun } from '../speech/party.ts';
+import { within } from '../text/in-order.ts';
 import { isQuoteMark } from '../text/phrase-index.ts';
 import type { Predicate } from '../grammar/predicate.ts';
 import type { Sentence } from '../text/text.ts';
@@ -75,12 +76,12 @@ function elsewhere(
   { subject }: Predicate,
   { text, places, country, lexicon }: ReadContext,
 ): BoundPlace {
-  const isTheirs = subject !== undefined && /^(?:its|their)$/.test(text.tokens[subject.from]?.lower ?? '');
+  if (subject === undefined || bound.place?.kind !== 'country') return bound;
+  const isTheirs = /^(?:its|their)$/.test(text.tokens[subject.from]?.lower ?? '');
   const isOwn = places.mentions.some(
     ({ from, to, place }) =>
       place?.kind === 'country' &&
       place.id === bound.place?.id &&
-      subject !== undefined &&
       ((from >= subject.from && to <= subject.to) || (from < subject.from && isTheirs)),
   );
   const row =
@@ -240,12 +241,8 @@ function objectOfNoun(predicate: Predicate, sentence: Sentence, context: ReadCon
     return { fit: 'place', places: [asWritten(text, owner)], isUnnamed: false, isStrong: true };
   if (tokens[from - 1]?.lower === 'its' && frame.object !== 'strong-place') {
     // "in X District, Y Province, after its capture": of what was named first.
-    const mention = places.mentions.find(
-      (one) =>
-        one.from >= sentence.from &&
-        one.from < from &&
-        one.place !== undefined &&
-        one.place.kind !== 'country',
+    const mention = within(places.mentions, { from: sentence.from, to: from }).find(
+      ({ place }) => place !== undefined && place.kind !== 'country',
     );
     if (mention !== undefined && from - mention.from < itsReachMax)
       return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };

@@ -10,6 +10,7 @@ import { asWritten } from '../places/place-part.ts';
 import { gerundWords, predicatesIn, type Predicate } from '../grammar/predicate.ts';
 import { saidOf } from '../speech/said.ts';
 import { isPerson, isPossessive } from '../speech/speaker.ts';
+import { within } from '../text/in-order.ts';
 import type { Sentence } from '../text/text.ts';
 import { denialAround, isDenial, partyOfSpeech, speechOver, voiceOn, type Voice } from '../speech/voice.ts';
 import { isDaysOld, isOldHere } from './when.ts';
@@ -50,10 +51,11 @@ export function draftEvents(given: GivenContext): EventDraft[] {
         !isMere && (whole.voice === 'active' || (whole.voice === 'participle' && previous === undefined));
       if (whole.subject !== undefined && isAct && !isMadeTo(whole, context)) previous = whole;
     }
-    drafts.push(
-      ...withoutMereWords(withoutNouns(own, context), context),
-      ...earlierDrafts(own, sentence, context),
-    );
+    if (own.length > 0)
+      drafts.push(
+        ...withoutMereWords(withoutNouns(own, context), context),
+        ...earlierDrafts(own, sentence, context),
+      );
     bindAnswers({ sentence, speech: speechOf.get(sentence.from) ?? [], predicates }, context, drafts);
   }
   return withOldPlaces(drafts);
@@ -94,12 +96,12 @@ function isExplained(
 const causeReach = 5;
 
 /** "Rebels say they have entered Homs" is an entry; that they say so is no act of diplomacy. */
-function withoutMereWords(drafts: readonly EventDraft[], { speech }: ReadContext): readonly EventDraft[] {
+function withoutMereWords(drafts: readonly EventDraft[], { near }: ReadContext): readonly EventDraft[] {
   const told = drafts.filter(({ isWords }) => !isWords);
   return drafts.filter(
     ({ isWords, at }) =>
       !isWords ||
-      !speech.some((one) => one.at === at && told.some((other) => one.from <= other.at && other.at < one.to)),
+      !near.by(at, at + 1).some((one) => told.some((other) => one.from <= other.at && other.at < one.to)),
   );
 }
 
@@ -109,8 +111,8 @@ function earlierDrafts(
   { from, to }: Sentence,
   { earlier, text }: ReadContext,
 ): readonly EventDraft[] {
-  return earlier
-    .filter((mention) => mention.from >= from && mention.to <= to)
+  return within(earlier, { from, to })
+    .filter((mention) => mention.to <= to)
     .flatMap((mention): EventDraft[] => {
       const act = drafts.findLast(
         ({ at, kind, place }) => at < mention.from && kind === 'capture' && place?.id !== mention.place?.id,
@@ -316,7 +318,7 @@ function speechVoice(
 ): Voice {
   const { frame } = predicate;
   if (doer === undefined || (frame.speech !== true && frame.asserts !== true)) return voice;
-  const speech = context.speech.find(({ at }) => at >= predicate.from && at < predicate.to);
+  const [speech] = context.near.by(predicate.from, predicate.to);
   const who = (speech === undefined ? undefined : partyOfSpeech(speech, context)) ?? party;
   // "Lavrov said that Iran had condemned": the act is Iran's, the word Lavrov's.
   const isTold = frame.asserts !== true && speech === undefined && voice.speaker !== undefined;

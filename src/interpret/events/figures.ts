@@ -56,16 +56,15 @@ function figureOf(
   events: readonly Known[],
 ): ReadFigure {
   const { sentence, at, kind, low, high, civilians } = draft;
-  const speech = context.speech.find(
+  const over = context.near.over(at);
+  const speech = over.find(
     (one) => one.from <= at && at < one.to && one.speaker !== undefined && !one.isUnnamed,
   );
   const start = text.tokens[sentence.from]?.start ?? 0;
   const end = Math.min(text.tokens[sentence.to - 1]?.end ?? start, start + quoteLengthMax);
   const isQuotedLoss =
     draft.isMilitary &&
-    context.speech.some(
-      (one) => one.from <= at && at < one.to && one.to - one.from < 200 && one.at < one.from,
-    );
+    over.some((one) => one.from <= at && at < one.to && one.to - one.from < 200 && one.at < one.from);
   const figure: Figure = {
     kind,
     low,

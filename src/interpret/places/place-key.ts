@@ -81,23 +81,27 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/^el/, ''],
 ];
 
-export const fnvBasis = 0x811c9dc5;
+const fnvBasis = 0x811c9dc5;
+const fnvPrime = 0x01000193;
 
-/** FNV-1a in 32 bits, going on from a hash; `>>> 0` makes it a number without a sign. */
-export function fnv1a(hash: number, text: string): number {
-  let own = hash;
-  for (let index = 0; index < text.length; index++) own = Math.imul(own ^ text.charCodeAt(index), 0x01000193);
-  return own;
+/** FNV-1a of a stretch of code units, as an unsigned 32-bit number. */
+export function fnv1aOf(codes: Uint16Array, from: number, to: number): number {
+  let hash = fnvBasis;
+  for (let index = from; index < to; index++) hash = Math.imul(hash ^ (codes[index] ?? 0), fnvPrime);
+  return hash >>> 0;
 }
 
 /** Two unsigned 32-bit hashes, FNV-1a and a like one: together they stand for the key. */
 export function keyHashes(key: string): readonly [number, number] {
+  let one = fnvBasis;
   let other = 0x9747b28c;
   for (let index = 0; index < key.length; index++) {
-    other = Math.imul(other ^ key.charCodeAt(index), 0x5bd1e995);
+    const code = key.charCodeAt(index);
+    one = Math.imul(one ^ code, fnvPrime);
+    other = Math.imul(other ^ code, 0x5bd1e995);
     other ^= other >>> 13;
   }
-  return [fnv1a(fnvBasis, key) >>> 0, other >>> 0];
+  return [one >>> 0, other >>> 0];
 }
 
 /** Arabic's one-letter words that cling to the next: and, with, for, so, as. */

@@ -5,6 +5,7 @@ import type { PlaceMention, Places } from '../places/mention.ts';
 import { isAdjectival, direction } from '../places/named-list.ts';
 import { partNouns, selfNouns, shareNouns, regionNouns } from '../places/place-nouns.ts';
 import { asWritten, derived, phraseOf, phraseStart } from '../places/place-part.ts';
+import { firstFrom, within } from '../text/in-order.ts';
 import type { Text, Token } from '../text/text.ts';
 
 /** "the city", "it": the last place of the kind that was named. */
@@ -232,17 +233,14 @@ function lastBefore(
   at: number,
   fits: (mention: PlaceMention) => boolean,
 ): PlaceMention | undefined {
-  let found: PlaceMention | undefined;
-  for (const mention of places.mentions) {
-    if (mention.from >= at) break;
-    const isNone =
-      isParty(text, mention) ||
-      isDateline(text, mention) ||
-      isBearing(text, mention) ||
-      isUnit(text.tokens[mention.to]);
-    if (!isNone && at - mention.from <= anaphorReachMax && fits(mention)) found = mention;
-  }
-  return found;
+  return within(places.mentions, { from: at - anaphorReachMax, to: at }).findLast(
+    (mention) =>
+      !isParty(text, mention) &&
+      !isDateline(text, mention) &&
+      !isBearing(text, mention) &&
+      !isUnit(text.tokens[mention.to]) &&
+      fits(mention),
+  );
 }
 
 /** "Walikale territory", "Abyan province". */
@@ -260,7 +258,7 @@ function isParty({ tokens }: Text, { to, place }: PlaceMention): boolean {
 
 /** "KINSHASA, Congo (AP) —", "Kabul: The army": where it is written. */
 function isDateline({ tokens, sentences }: Text, { from, to }: PlaceMention): boolean {
-  if (!sentences.some((sentence) => sentence.from === from)) return false;
+  if (sentences[firstFrom(sentences, from)]?.from !== from) return false;
   for (let index = to; index < to + datelineReach; index++) {
     const { text = '', isCapital = false, kind } = tokens[index] ?? {};
     if (/^(?:[(:–—-])$/.test(text)) return true;

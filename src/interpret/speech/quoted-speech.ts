@@ -1,34 +1,28 @@
+import { countWhile } from '../text/in-order.ts';
 import type { Quotation } from '../text/quotation.ts';
 import type { Speech } from './speech.ts';
 
 /** Tokens between a quotation and who speaks it. */
 const quoteReach = 14;
 
-/** Quotations that reach beyond the sentence of their speaker, and those that go on without naming one. */
+/**
+ * Quotations that reach beyond the sentence of their speaker, and those that go on without naming one.
+ * @param all in the order of the text
+ */
 export function quotedSpeech(quotations: readonly Quotation[], all: readonly Speech[]): Speech[] {
   const found: Speech[] = [];
   let previous: Speech | undefined;
   let previousEnd = -1;
   for (const { from, to } of quotations) {
-    const after = all.find(
-      (speech) =>
-        speech.at >= to && speech.at - to <= 4 && speech.speaker !== undefined && !speech.isAccording,
+    const behind = spokenIn(all, to, to + quoteReach + 1);
+    const after = behind.find(
+      (speech) => speech.at - to <= 4 && speech.speaker !== undefined && !speech.isAccording,
     );
-    const before = all.findLast(
-      (speech) =>
-        speech.at < from &&
-        from - speech.at <= quoteReach &&
-        speech.sentence.from <= from &&
-        from <= speech.sentence.to &&
-        speech.speaker !== undefined,
+    const before = spokenIn(all, from - quoteReach, from).findLast(
+      (speech) => speech.sentence.from <= from && from <= speech.sentence.to && speech.speaker !== undefined,
     );
-    const far = all.find(
-      (speech) =>
-        speech.at >= to &&
-        speech.at - to <= quoteReach &&
-        to < speech.sentence.to &&
-        to >= speech.sentence.from &&
-        speech.speaker !== undefined,
+    const far = behind.find(
+      (speech) => to < speech.sentence.to && to >= speech.sentence.from && speech.speaker !== undefined,
     );
     const carried = previous !== undefined && from - previousEnd <= 6 ? previous : undefined;
     const speaker =
@@ -49,4 +43,10 @@ export function quotedSpeech(quotations: readonly Quotation[], all: readonly Spe
     previousEnd = Math.max(to, speaker.at > to ? (speaker.span?.to ?? to) : to);
   }
   return found;
+}
+
+/** Speech, in the order of its verbs, whose verb stands in a stretch of the text. */
+function spokenIn(all: readonly Speech[], from: number, to: number): readonly Speech[] {
+  const countBefore = (token: number) => countWhile(all.length, (index) => (all[index]?.at ?? token) < token);
+  return all.slice(countBefore(from), countBefore(to));
 }

@@ -11,12 +11,14 @@ const thatReach = 12;
 
 /** The words that a claim rests on, without who says so; undefined where they cannot be cut out in one piece. */
 export function saidOf(predicate: Predicate, clause: Span, context: VoiceContext): Span | undefined {
-  const { text, speech } = context;
+  const { text, near } = context;
   if (predicate.frame.speech === true) {
     // "denied that", "did not say that": what follows is not their word.
     const words =
       predicate.frame.kind === 'statement'
-        ? speech.find(({ at, kind, isNegated }) => at === predicate.from && kind !== 'deny' && !isNegated)
+        ? near
+            .by(predicate.from, predicate.from + 1)
+            .find(({ kind, isNegated }) => kind !== 'deny' && !isNegated)
         : undefined;
     const over = words === undefined ? speechOver(predicate, context) : undefined;
     if (over?.speaker !== undefined && over.kind !== 'deny' && !isSpoken(predicate, context))
@@ -31,8 +33,8 @@ export function saidOf(predicate: Predicate, clause: Span, context: VoiceContext
 }
 
 /** Whether the verb of the act is itself one of speech: "urged", "denied". */
-function isSpoken({ from, to }: Predicate, { speech }: VoiceContext): boolean {
-  return speech.some(({ at }) => at >= from && at < to);
+function isSpoken({ from, to }: Predicate, { near }: VoiceContext): boolean {
+  return near.by(from, to).length > 0;
 }
 
 /** What the teller of an act says of it, where the act stands within. */

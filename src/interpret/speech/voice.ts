@@ -6,6 +6,7 @@ import { isOpposed, isSameParty, partyOf, type Party } from './party.ts';
 import type { Predicate } from '../grammar/predicate.ts';
 import { isPossessive } from './speaker.ts';
 import type { Speech } from './speech.ts';
+import type { SpeechNear } from './speech-near.ts';
 import type { Text } from '../text/text.ts';
 
 /** Who says it and how: a claim before it is bound to an event. */
@@ -21,6 +22,8 @@ export type Voice = {
 export type VoiceContext = {
   readonly text: Text;
   readonly speech: readonly Speech[];
+  /** The same by where it reaches. */
+  readonly near: SpeechNear;
   readonly lexicon: Lexicon;
   readonly country?: string;
   readonly publishedAt: Instant;
@@ -32,10 +35,12 @@ export type VoiceContext = {
 export function denialAround(predicate: Predicate, context: VoiceContext): Voice | undefined {
   const inner = speechOver(predicate, context);
   if (inner === undefined || inner.kind === 'deny') return undefined;
-  const outer = context.speech.find(
-    ({ kind, at, from, to, isUnnamed, isNegated }) =>
-      kind === 'deny' && !isUnnamed && !isNegated && at < inner.at && from <= inner.at && inner.at < to,
-  );
+  const outer = context.near
+    .over(inner.at)
+    .find(
+      ({ kind, at, from, to, isUnnamed, isNegated }) =>
+        kind === 'deny' && !isUnnamed && !isNegated && at < inner.at && from <= inner.at && inner.at < to,
+    );
   if (outer === undefined || outer.speaker === undefined) return undefined;
   const party = partyOfSpeech(outer, context);
   return {
@@ -49,7 +54,7 @@ export function denialAround(predicate: Predicate, context: VoiceContext): Voice
 /** The innermost speech over a predicate, if any. */
 export function speechOver(predicate: Predicate, context: VoiceContext): Speech | undefined {
   let best: Speech | undefined;
-  for (const speech of context.speech) {
+  for (const speech of context.near.over(predicate.from)) {
     if (predicate.groupFrom < speech.from || predicate.from >= speech.to) continue;
     if (speech.at >= predicate.from && speech.at < predicate.to) continue;
     if (best === undefined || isCloser(speech, best, predicate)) best = speech;
@@ -161,14 +166,16 @@ function pressVoice(
 ): Voice {
   const stance =
     isDenial(predicate) || speech.kind === 'deny' ? 'denies' : speech.isNegated ? 'unverified' : 'reports';
-  const outer = context.speech.find(
-    (other) =>
-      other !== speech &&
-      other.from <= predicate.groupFrom &&
-      predicate.from < other.to &&
-      other.speaker !== undefined &&
-      partyOfSpeech(other, context)?.side !== 'press',
-  );
+  const outer = context.near
+    .over(predicate.from)
+    .find(
+      (other) =>
+        other !== speech &&
+        other.from <= predicate.groupFrom &&
+        predicate.from < other.to &&
+        other.speaker !== undefined &&
+        partyOfSpeech(other, context)?.side !== 'press',
+    );
   const origin = speech.speaker === undefined ? {} : { origin: speech.speaker };
   if (outer === undefined) return { stance, isUnnamed: false, ...origin };
   const party = partyOfSpeech(outer, context);

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { ArticleId } from '../../domain/article.ts';
 import type { TextPrint } from '../../domain/text-print.ts';
-import { fnv1a, fnvBasis } from '../places/place-key.ts';
+import { fnv1aOf } from '../places/place-key.ts';
 import type { SentenceMark } from '../reading.ts';
 import type { Sentence, Text } from '../text/text.ts';
 
@@ -10,28 +10,33 @@ const shingleLength = 5;
 /** Shingles of one text: a longer one is known again by its beginning. */
 const shinglesMax = 4_000;
 
-/** The fingerprint of a text: shingles for "the same copy", sentences for "what of it is old". */
-export function printOf(text: Text, articleId: ArticleId, at: Instant): TextPrint {
-  const sentences = text.sentences.map((sentence) => wordsOf(text, sentence));
-  const words = sentences.flat();
-  const count = Math.min(shinglesMax, Math.max(0, words.length - shingleLength + 1));
-  const shingles = Uint32Array.from({ length: count }, (_, at) =>
-    hashOf(words, at, at + shingleLength),
-  ).sort();
-  return {
-    articleId,
-    at,
-    shingles: Array.from(shingles).filter((hash, at) => hash !== shingles[at - 1]),
-    sentences: sentences.map((own) => hashOf(own, 0, own.length)),
-  };
-}
+/** The fingerprint of a text, and where its sentences begin and how long they are, beside their hashes. */
+export type Printed = { readonly print: TextPrint; readonly sentences: readonly SentenceMark[] };
 
-/** Where the sentences begin and how long they are, beside their hashes. */
-export function sentenceMarks(text: Text): SentenceMark[] {
-  return text.sentences.map((sentence) => ({
-    start: text.tokens[sentence.from]?.start ?? 0,
-    words: wordsOf(text, sentence).length,
-  }));
+/** Shingles for "the same copy", sentences for "what of it is old". */
+export function printOf(text: Text, articleId: ArticleId, at: Instant): Printed {
+  const words = text.sentences.map((sentence) => wordsOf(text, sentence));
+  const line = lineOf(words.flat());
+  const count = Math.min(shinglesMax, Math.max(0, line.starts.length - shingleLength));
+  const shingles = new Uint32Array(count);
+  for (let nth = 0; nth < count; nth++) shingles[nth] = hashOf(line, nth, nth + shingleLength);
+  shingles.sort();
+  let nth = 0;
+  const marks = text.sentences.map(({ from }, index) => {
+    const count = words[index]?.length ?? 0;
+    const hash = hashOf(line, nth, nth + count);
+    nth += count;
+    return { hash, start: text.tokens[from]?.start ?? 0, words: count };
+  });
+  return {
+    print: {
+      articleId,
+      at,
+      shingles: Array.from(shingles).filter((hash, index) => hash !== shingles[index - 1]),
+      sentences: marks.map(({ hash }) => hash),
+    },
+    sentences: marks.map(({ start, words: count }) => ({ start, words: count })),
+  };
 }
 
 /** As the judges of copies do: letters and digits only, in small letters. */
@@ -45,14 +50,24 @@ function wordsOf({ tokens }: Text, { from, to }: Sentence): string[] {
   return words;
 }
 
-/** The first of `keyHashes` of the words with a space between them. */
-function hashOf(words: readonly string[], from: number, to: number): number {
-  let hash = fnvBasis;
-  for (let index = from; index < to; index++) {
-    if (index > from) hash = fnv1a(hash, ' ');
-    hash = fnv1a(hash, words[index] ?? '');
-  }
-  return hash >>> 0;
+/** Words in one line with a space behind each: their code units, where each begins, and the end. */
+type Line = { readonly codes: Uint16Array; readonly starts: readonly number[] };
+
+/** As numbers: each is read as often as shingles hold it. */
+function lineOf(words: readonly string[]): Line {
+  const starts = [0];
+  for (const { length } of words) starts.push((starts.at(-1) ?? 0) + length + 1);
+  const codes = new Uint16Array(starts.at(-1) ?? 0).fill(0x20);
+  words.forEach((word, nth) => {
+    const start = starts[nth] ?? 0;
+    for (let index = 0; index < word.length; index++) codes[start + index] = word.charCodeAt(index);
+  });
+  return { codes, starts };
+}
+
+/** The first of `keyHashes` of so many words of a line. */
+function hashOf({ codes, starts }: Line, from: number, to: number): number {
+  return fnv1aOf(codes, starts[from] ?? 0, to > from ? (starts[to] ?? 0) - 1 : 0);
 }
 
 /** The share of the shorter text's shingles that stand in the other: 1 for a copy with something added. */

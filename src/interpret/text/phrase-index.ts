@@ -107,9 +107,11 @@ function matchEnd(
   return index;
 }
 
+const quoteMarks = new Set(['"', '“', '”', "'", '‘', '’']);
+
 /** "in “full control” of": marks change nothing. */
 export function isQuoteMark(token: Token | undefined): boolean {
-  return token !== undefined && /^["“”'‘’]$/.test(token.text);
+  return token?.kind === 'mark' && quoteMarks.has(token.text);
 }
 
 function isBreak(token: Token | undefined): boolean {

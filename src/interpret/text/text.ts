@@ -56,12 +56,16 @@ export function tokensOf(whole: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
   while (at < whole.length) {
-    const end = plainWordEnd(whole, at);
+    const code = whole.charCodeAt(at);
+    const end = isAsciiLetter(code) ? plainWordEnd(whole, at) : at;
     if (end > at) {
       tokens.push(plainWord(whole.slice(at, end), at));
       at = end;
-    } else if (whole.charCodeAt(at) === space) at += 1;
-    else {
+    } else if (code === space) at += 1;
+    else if (code === comma || code === fullStop || code === quotationMark) {
+      tokens.push(plainMark(whole.charAt(at), at));
+      at += 1;
+    } else {
       wordPattern.lastIndex = at;
       const match = wordPattern.exec(whole);
       if (match === null) break;
@@ -73,10 +77,13 @@ export function tokensOf(whole: string): Token[] {
 }
 
 const space = 0x20;
+/** Marks that stand by themselves whatever follows. */
+const comma = 0x2c;
+const fullStop = 0x2e;
+const quotationMark = 0x22;
 
-/** Most words by far: ASCII letters and digits up to what can be no part of a word. The same as the pattern finds, sooner. */
+/** The end of a word that begins at a letter, where it is ASCII letters and digits up to what can be no part of a word: most are by far. The same as the pattern finds, sooner. */
 function plainWordEnd(whole: string, at: number): number {
-  if (!isAsciiLetter(whole.charCodeAt(at))) return at;
   let end = at + 1;
   let code = whole.charCodeAt(end);
   while (isAsciiLetter(code) || isAsciiDigit(code)) code = whole.charCodeAt(++end);
@@ -103,6 +110,10 @@ function plainWord(text: string, start: number): Token {
     isCapital,
     isPlain: true,
   };
+}
+
+function plainMark(text: string, start: number): Token {
+  return { text, lower: text, start, end: start + 1, kind: 'mark', isCapital: false, isPlain: false };
 }
 
 function pushToken(tokens: Token[], text: string, start: number): void {
@@ -161,9 +172,11 @@ export function isNameToken(token: Token | undefined): boolean {
   );
 }
 
+const openers = new Set(['"', '“', '‘', "'", ':']);
+
 /** Whether a token stands first in a quotation or behind a colon: its capital makes no name. */
 export function opensQuote(tokens: readonly Token[], index: number): boolean {
-  return /^["“‘':]$/.test(tokens[index - 1]?.text ?? '');
+  return openers.has(tokens[index - 1]?.text ?? '');
 }
 
 const closers = new Set(['"', '”', '’', "'", ')', ']', '»']);

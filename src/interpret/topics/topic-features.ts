@@ -1,5 +1,6 @@
 import type { EventDraft } from '../events/draft.ts';
 import type { Places } from '../places/mention.ts';
+import { countWhile, firstFrom, within } from '../text/in-order.ts';
 import type { Text } from '../text/text.ts';
 import { prefixMark, prefixOf } from './topic-weights.ts';
 
@@ -54,9 +55,16 @@ export function windowsOf(
   return windows;
 }
 
-function isHistory({ from, to }: Window, drafts: readonly EventDraft[]): boolean {
-  const told = drafts.filter(({ at }) => at >= from && at < to);
+function isHistory(window: Window, drafts: readonly EventDraft[]): boolean {
+  const told = toldIn(drafts, window);
   return told.length > 0 && told.every(({ isBackground }) => isBackground);
+}
+
+/** Drafts stand in the order of their sentences, and a window is of whole sentences. */
+function toldIn(drafts: readonly EventDraft[], { from, to }: Window): readonly EventDraft[] {
+  const countBefore = (token: number) =>
+    countWhile(drafts.length, (index) => (drafts[index]?.at ?? token) < token);
+  return drafts.slice(countBefore(from), countBefore(to));
 }
 
 /** The words of a window, pairs of them and their prefixes, each once. */
@@ -116,9 +124,7 @@ export function shareOf(words: number): number {
 
 /** The frames that were found in a window, and whether it speaks of several countries. */
 export function readFeatures({ text, places, drafts }: ReadText, window: Window): Features {
-  const frames = drafts
-    .filter(({ at }) => at >= window.from && at < window.to)
-    .map((draft): [string, string] => [frameFeature(draft), draft.phrase]);
+  const frames = toldIn(drafts, window).map((draft): [string, string] => [frameFeature(draft), draft.phrase]);
   return new Map([...frames, ...countryFeatures(text, places, window)]);
 }
 
@@ -140,22 +146,6 @@ function countryFeatures({ whole, tokens }: Text, places: Places, window: Window
 }
 
 const countryCounts = [undefined, undefined, 'countries/two', 'countries/three'];
-
-/** Those of a list in the order of the text that begin in the window: looked for by halving, for a text may name thousands. */
-function within<Named extends Window>(list: readonly Named[], { from, to }: Window): readonly Named[] {
-  return list.slice(firstFrom(list, from), firstFrom(list, to));
-}
-
-function firstFrom(list: readonly Window[], at: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle]?.from ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** What a frame is called among the features: its kind, how sure its file is, whether it is background, where it was. */
 export function frameFeature({ topic, kind, weight, isBackground, place, placeText }: EventDraft): string {
