@@ -1,10 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { isPushed, type Feed } from './domain/feed.ts';
 import { instantOf, type Instant } from './domain/instant.ts';
 import { installationIdOf, localWorkspace, type Platform, type Workspace } from './domain/workspace.ts';
-import type { Poll } from './ingest/poll.ts';
+import { greeting, hints, watchFirstLook } from './greeting.ts';
 import { openJournal, type Journal } from './journal/journal.ts';
 import { openNewsroom, type Newsroom, type NewsroomPlan } from './newsroom.ts';
 import { openDiscord } from './platforms/discord/discord.ts';
@@ -47,9 +46,6 @@ export type AppPlan = {
 
 export type App = AsyncDisposable;
 
-/** The first look at all feeds is waited for so long; those that are slower are told of later. */
-const firstLookMs = 5_000;
-const failingShown = 3;
 const seedPath = new URL('../seeds/homs-2024-12.yaml', import.meta.url).pathname;
 
 /**
@@ -69,9 +65,8 @@ export async function startApp(plan: AppPlan): Promise<App> {
   const journal = openJournal(log, settings.languages.textsIn('en'));
   const urls = await serversOf(plan, journal, undo);
   stop.throwIfAborted();
-  const terminal = undo.use(
-    openTerminal({ ...plan, now: wallClock, textsIn: textsInOf(settings), tell: journal }),
-  );
+  const textsIn = textsInOf(settings);
+  const terminal = undo.use(openTerminal({ ...plan, now: wallClock, textsIn, tell: journal }));
   const firstLook = watchFirstLook(settings.feeds);
   const newsroom = undo.use(
     await openNewsroom({
@@ -94,7 +89,16 @@ export async function startApp(plan: AppPlan): Promise<App> {
     platform === 'terminal' ? !isChat : environment[platform] !== undefined;
   await applySubscriptions(settings.subscriptions, join(configDir, 'subscriptions.yaml'), isOpen, newsroom);
   const readyMs = Math.round(performance.now() - startedAtMs);
-  terminal.print([...greeting(plan, settings, readyMs), ...platforms.lines]);
+  const facts = {
+    version: plan.version,
+    platforms: [environment.slack && 'Slack', environment.discord && 'Discord'].filter(
+      (one) => one !== undefined,
+    ),
+    topics: settings.lexicon.topics.length,
+    feeds: settings.feeds.length,
+    readyMs,
+  };
+  terminal.print([...greeting(facts, textsIn()), ...platforms.lines]);
   journal.ready({ readyMs, feeds: settings.feeds.length });
   undo.use(newsroom.start());
   if (environment.web !== undefined)
@@ -105,9 +109,9 @@ export async function startApp(plan: AppPlan): Promise<App> {
     ? undo.use(await tellDemo(demoInTerminal(plan, settings, terminal, journal)))
     : undefined;
   terminal.setClock(wallClock);
-  const live = await firstLook.lines(stop);
+  const live = await firstLook.lines(stop, textsIn());
   stop.throwIfAborted();
-  terminal.print([...live, ...(isChat ? [] : hints(demo !== undefined))]);
+  terminal.print([...live, ...(isChat ? [] : hints(demo !== undefined, textsIn()))]);
   terminal.listen(demo === undefined ? newsroom.desk : deskOfBoth(newsroom.desk, demo));
   const life = undo.move();
   return { [Symbol.asyncDispose]: () => life.disposeAsync() };
@@ -220,6 +224,7 @@ async function connectPlatforms(
     textsIn: textsInOf(settings),
     tell: journal,
   };
+  const { say } = common.textsIn();
   await newsroom.connect(terminalInstallation, terminal);
   const lines: string[] = [];
   let door: Slack['door'];
@@ -230,8 +235,12 @@ async function connectPlatforms(
     );
     await newsroom.connect(opened.installation, opened);
     ({ door } = opened);
-    const by = door === undefined ? '' : ` by HTTP: ${slackPath}`;
-    lines.push(`Slack: team ${opened.installation.accountId}, asked with ${slack.command}${by}`);
+    const asked = { id: opened.installation.accountId, how: slack.command };
+    lines.push(
+      door === undefined
+        ? say('start.slack', asked)
+        : say('start.slack-by-http', { ...asked, url: slackPath }),
+    );
   }
   if (environment.discord !== undefined) {
     const roles = { editors: discord.editorRoles, admins: [] };
@@ -250,9 +259,7 @@ async function connectPlatforms(
         .connect(installation, opened)
         .catch((error: unknown) => journal.commandBroke('discord', error));
     });
-    lines.push(
-      `Discord: ${counted(opened.installations().length, 'server')}; add another: ${opened.inviteLink}`,
-    );
+    lines.push(say('start.discord', { count: opened.installations().length, url: opened.inviteLink }));
   }
   return { lines, door };
 }
@@ -272,65 +279,7 @@ async function applySubscriptions(
   }
 }
 
-function greeting(plan: AppPlan, { lexicon, feeds }: Settings, readyMs: number): string[] {
-  const { slack, discord } = plan.environment;
-  const where =
-    slack === undefined && discord === undefined
-      ? 'no Slack or Discord token, so this terminal is the channel'
-      : `on ${[slack && 'Slack', discord && 'Discord'].filter(Boolean).join(' and ')}`;
-  const parts = [counted(lexicon.topics.length, 'topic'), counted(feeds.length, 'feed')];
-  return [
-    `Sitrep ${plan.version} · ${where}`,
-    `postgres ok · redis ok · ${parts.join(' · ')} · ready in ${(readyMs / 1_000).toFixed(1)} s`,
-    '',
-  ];
-}
-
-/** Follows the first poll of each feed, for the line that says what is watched and what could not be reached. */
-function watchFirstLook(feeds: readonly Feed[]) {
-  const polled = feeds.filter((feed) => !isPushed(feed));
-  const waited = new Map(polled.map((feed) => [feed.id, feed.outlet]));
-  const failing: string[] = [];
-  const all = Promise.withResolvers<void>();
-  let [noted, recent] = [0, 0];
-  return {
-    polled({ id, outlet }: Feed, poll: Poll, fresh: number): void {
-      if (!waited.delete(id)) return;
-      if (poll.outcome === 'failed') failing.push(outlet);
-      if (!poll.baseline) return;
-      recent += fresh;
-      noted += poll.itemsOut - fresh;
-      if (waited.size === 0) all.resolve();
-    },
-    async lines(stop: AbortSignal): Promise<string[]> {
-      const late = AbortSignal.any([stop, AbortSignal.timeout(firstLookMs)]);
-      late.addEventListener('abort', () => all.resolve());
-      if (waited.size > 0) await all.promise;
-      const out = [...failing, ...waited.values()];
-      const more = out.length > failingShown ? ` and ${out.length - failingShown} more` : '';
-      const named = `${out.slice(0, failingShown).join(', ')}${more}`;
-      return [
-        `Live: ${counted(feeds.length, 'feed')}, ${counted(noted, 'item')} already out noted and not alerted${recentWords(recent)}.`,
-        ...(out.length === 0 ? [] : [`Not reached yet, and tried again: ${named}.`]),
-      ];
-    },
-  };
-}
-
-function recentWords(count: number): string {
-  return count === 0 ? '' : `; ${counted(count, 'newer one')} are read, and told in one digest`;
-}
-
-function hints(isAfterDemo: boolean): string[] {
-  const first = isAfterDemo ? 'status homs' : 'status syria';
-  return [`Try:  ${first}    latest    mute territorial-change for 2h    help`, ''];
-}
-
 /** The time it is. */
 export function wallClock(): Instant {
   return instantOf(Date.now());
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

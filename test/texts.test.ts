@@ -6,9 +6,8 @@ import { messages } from '#src/domain/messages.ts';
 import { readTopics } from '#src/settings/topics.ts';
 
 /** Where people are spoken to, and what they are told is made: what they read stands in config/messages. */
-const folders = 'domain ingest interpret match net newsroom.ts notify on-call.ts platforms respond'.split(
-  ' ',
-);
+const folders =
+  'domain greeting.ts ingest interpret match net newsroom.ts notify on-call.ts platforms respond'.split(' ');
 
 /** What is typed. */
 const inEnglish = new Set(['examples', 'example', 'command', 'usage_hint']);
@@ -44,7 +43,7 @@ const sentence = /\p{L}{2,}[,;:]? \p{L}{2,}/u;
 const glue = /^\p{L}{2,}(?= )|(?<= )\p{L}{2,}(?= |$)/u;
 /** Those that are typed, keys of maps, and names that are the same everywhere. */
 const gluing = new Set(
-  'in because now status help subscribe test why short unverified unnamed outlet country UTC RSS config'.split(
+  'in because now status help subscribe test why short unverified unnamed outlet country UTC RSS config Sitrep'.split(
     ' ',
   ),
 );
