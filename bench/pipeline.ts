@@ -44,7 +44,9 @@ await work.newsroom('begin');
 const begunMs = processorMsOf(parts);
 const whole = await tellAtOnce(burst, warmUp);
 const endedMs = processorMsOf(parts);
-const { holdsMs = [] } = await work.newsroom('end');
+const { holds = [] } = await work.newsroom('end');
+const heldMs = holds.map(({ ms }) => ms);
+const sharesMs = holds.flatMap(({ ms, articles }) => Array.from({ length: articles }, () => ms / articles));
 const lags = await work.tellSteadily(articlesOf(beats, steady, warmUp + burst), perSecond);
 const { peakMb, troubles } = await work.newsroom();
 const { refusals } = await work.judges();
@@ -65,8 +67,10 @@ const figures = {
         round(((endedMs?.[part] ?? 0) - (begunMs?.[part] ?? 0)) / burst, 1),
       ]),
     ),
-    lockHeldP50Ms: round(at(holdsMs, 0.5), 1),
-    lockHeldP99Ms: round(at(holdsMs, 0.99), 1),
+    lockHeldP50Ms: round(at(heldMs, 0.5), 1),
+    lockHeldP99Ms: round(at(heldMs, 0.99), 1),
+    shareOfLockP50Ms: round(at(sharesMs, 0.5), 1),
+    shareOfLockP99Ms: round(at(sharesMs, 0.99), 1),
   },
   steady: {
     articlesPerSecond: perSecond,
@@ -89,8 +93,13 @@ function tableOf(): string {
         [`processor time an article: ${name}`, `${fast.processorMsAnArticle[part]} ms`, ''] as const,
     ),
     [
-      'an article keeps the others waiting, p50 / p99',
+      `the lock is held, for ${round(burst / holds.length, 1)} articles on average, p50 / p99`,
       `${fast.lockHeldP50Ms} / ${fast.lockHeldP99Ms} ms`,
+      '',
+    ],
+    [
+      '… an article’s share of it, p50 / p99',
+      `${fast.shareOfLockP50Ms} / ${fast.shareOfLockP99Ms} ms`,
       '< 3 ms',
     ],
     [

@@ -34,8 +34,8 @@ export type NewsroomSays = {
   readonly lastInterpretedAtMs: number;
   readonly posted: number;
   readonly troubles: readonly string[];
-  /** How long each article kept all others waiting, those woven together each its share, since "begin" was said. */
-  readonly holdsMs?: readonly number[];
+  /** How long the lock was held, each time since "begin" was said, and for how many articles. */
+  readonly holds?: readonly Hold[];
   /** Resident, with all its threads, the most that it ever was. */
   readonly peakMb: number;
   /** Of this process so far, user and system: what it costs whatever else the machine does. */
@@ -43,6 +43,8 @@ export type NewsroomSays = {
   /** How late the event loop was with what was due, in milliseconds, since "begin" was said. */
   readonly loop: { readonly p50Ms: number; readonly p99Ms: number; readonly mostMs: number };
 };
+
+export type Hold = { readonly ms: number; readonly articles: number };
 
 const fast = { messages: 1_000_000, perMs: 1 };
 const limits: Limits = {
@@ -53,7 +55,7 @@ const limits: Limits = {
 
 const wish = JSON.parse(process.argv[2] ?? '') as NewsroomWish;
 const says = { polled: 0, interpreted: 0, lastInterpretedAtMs: 0, posted: 0 };
-const holdsMs: number[] = [];
+const holds: Hold[] = [];
 const troubles: string[] = [];
 const loop = monitorEventLoopDelay({ resolution: 5 });
 const nsPerMs = 1_000_000;
@@ -80,7 +82,7 @@ const newsroom = await openNewsroom({
     ...journal,
     weavingHeld(holdMs, articles) {
       journal.weavingHeld(holdMs, articles);
-      holdsMs.push(...Array.from({ length: articles }, () => holdMs / articles));
+      holds.push({ ms: holdMs, articles });
     },
   },
   tell: {
@@ -113,7 +115,7 @@ loop.enable();
 
 process.on('message', (word) => {
   if (word === 'begin') {
-    holdsMs.length = 0;
+    holds.length = 0;
     loop.reset();
   }
   const { user, system } = process.cpuUsage();
@@ -125,8 +127,8 @@ process.on('message', (word) => {
     mostMs: loop.max / nsPerMs,
   };
   // It is asked all the time how far it is; the long list goes along once, or the asking would be measured too.
-  const holds = word === 'end' ? { holdsMs } : {};
-  process.send?.({ ...says, ...holds, troubles, peakMb, processorMs, loop: delays } satisfies NewsroomSays);
+  const once = word === 'end' ? { holds } : {};
+  process.send?.({ ...says, ...once, troubles, peakMb, processorMs, loop: delays } satisfies NewsroomSays);
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.('ready');
