@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sides, type Actor, type ActorId } from '../domain/actor.ts';
+import type { KeptYaml } from './kept-yaml.ts';
 import { ConfigError, readYamlFile } from './yaml-file.ts';
 
 const day = z
@@ -46,13 +47,13 @@ const ActorsFile = z.strictObject({
 });
 
 /** Reads config/actors, one file a conflict or kind of speaker. Throws a ConfigError with file and line. */
-export function readActors(folder: string): readonly Actor[] {
+export function readActors(folder: string, kept?: KeptYaml): readonly Actor[] {
   const seen = new Map<string, string>();
   const actors = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .flatMap((name) => {
-      const { path, value, lineOf } = readYamlFile(join(folder, name), ActorsFile);
+      const { path, value, lineOf } = readYamlFile(join(folder, name), ActorsFile, kept);
       return value.actors.map((row, index) => {
         const before = seen.get(row.id);
         if (before !== undefined)

@@ -8,6 +8,7 @@ import { languageDetector } from '../interpret/text/language.ts';
 import { lexiconOf, type LanguageWords, type Lexicon } from '../interpret/lexicon.ts';
 import { readActors } from './actors.ts';
 import { loadGazetteer } from './gazetteer.ts';
+import { KeptYaml } from './kept-yaml.ts';
 import { readLanguageTable } from './language-table.ts';
 import { readTopicModel } from './topic-model.ts';
 import { readTopics } from './topics.ts';
@@ -47,30 +48,34 @@ const LanguageFile = z.strictObject({
 
 /**
  * Reads all that the news is read with: topics, places, actors, urgency. The gazetteer is built into `cacheDir` the
- * first time. Throws a ConfigError with file and line.
+ * first time, and what the other files say is kept there. Throws a ConfigError with file and line.
  */
 // eslint-disable-next-line require-await -- kept asynchronous: a remote or threaded build may come
 export async function loadLexicon(configDir: string, cacheDir: string): Promise<Lexicon> {
-  const topics = readTopics(join(configDir, 'topics'));
+  const kept = new KeptYaml(join(cacheDir, 'config.json'));
+  const topics = readTopics(join(configDir, 'topics'), kept);
   const model = readTopicModel(join(configDir, 'topics', 'weights.json'));
   const { gazetteer, countries } = loadGazetteer(join(configDir, 'places'), cacheDir);
-  return lexiconOf({
+  const lexicon = lexiconOf({
     topics: topics.filter(({ enabled }) => enabled),
     ...(model === undefined ? {} : { model }),
-    actors: readActors(join(configDir, 'actors')),
+    actors: readActors(join(configDir, 'actors'), kept),
     countries,
     urgency: readUrgency(
       join(configDir, 'urgency.yaml'),
       new Set(topics.flatMap(({ kinds }) => Object.keys(kinds))),
+      kept,
     ),
-    words: readWords(join(configDir, 'languages', 'en.yaml')),
+    words: readWords(join(configDir, 'languages', 'en.yaml'), kept),
     gazetteer,
     detectLanguage: languageDetector(readLanguageTable()),
   });
+  kept.save();
+  return lexicon;
 }
 
-function readUrgency(path: string, known: ReadonlySet<string>): UrgencyTable {
-  const { value, lineOf } = readYamlFile(path, UrgencyFile);
+function readUrgency(path: string, known: ReadonlySet<string>, kept: KeptYaml): UrgencyTable {
+  const { value, lineOf } = readYamlFile(path, UrgencyFile, kept);
   value.rows.forEach(({ events }, row) =>
     events?.forEach((event, index) => {
       if (!known.has(event))
@@ -86,8 +91,8 @@ function readUrgency(path: string, known: ReadonlySet<string>): UrgencyTable {
   ) as unknown as UrgencyTable;
 }
 
-function readWords(path: string): LanguageWords {
-  const { language: _, source: __, ...lists } = readYaml(path, LanguageFile);
+function readWords(path: string, kept: KeptYaml): LanguageWords {
+  const { language: _, source: __, ...lists } = readYaml(path, LanguageFile, kept);
   return {
     ...lists,
     everydayWords: folded(lists.everydayWords),

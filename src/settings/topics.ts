@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Frame, Topic } from '../interpret/topic.ts';
+import type { KeptYaml } from './kept-yaml.ts';
 import { ConfigError, readYamlFile, type YamlFile } from './yaml-file.ts';
 
 const words = z.array(z.string().min(1)).min(1);
@@ -73,11 +74,11 @@ const TopicFile = z.strictObject({
 type TopicRow = z.infer<typeof TopicFile>;
 
 /** Reads every topic of a folder, switched off ones too. Throws a ConfigError with file and line. */
-export function readTopics(folder: string): readonly Topic[] {
+export function readTopics(folder: string, kept?: KeptYaml): readonly Topic[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .map((name) => topicOf(readYamlFile(join(folder, name), TopicFile)));
+    .map((name) => topicOf(readYamlFile(join(folder, name), TopicFile, kept)));
 }
 
 function topicOf(file: YamlFile<TopicRow>): Topic {

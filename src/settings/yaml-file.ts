@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
+import type { KeptYaml } from './kept-yaml.ts';
 
 /** A setting that is refused: the file, the line where known, and what would be right. */
 export class ConfigError extends Error {
@@ -24,23 +25,37 @@ export type YamlFile<T> = {
 };
 
 /** Reads a YAML file and checks it. Throws a ConfigError with the first thing that is wrong. */
-export function readYaml<T>(path: string, schema: z.ZodType<T>): T {
-  return readYamlFile(path, schema).value;
+export function readYaml<T>(path: string, schema: z.ZodType<T>, kept?: KeptYaml): T {
+  return readYamlFile(path, schema, kept).value;
 }
 
-/** As `readYaml`, for readers that check more than a schema can and must name the line. */
-export function readYamlFile<T>(path: string, schema: z.ZodType<T>): YamlFile<T> {
-  const lines = new LineCounter();
-  const document = parseDocument(textOf(path), { lineCounter: lines, prettyErrors: false });
-  const slip = document.errors[0];
-  if (slip !== undefined) throw new ConfigError(path, lines.linePos(slip.pos[0]).line, slip.message);
-  const lineOf = (at: readonly PropertyKey[]) => lineIn(document, lines, at);
-  const result = schema.safeParse(document.toJS() ?? {});
+/**
+ * As `readYaml`, for readers that check more than a schema can and must name the line.
+ * @param kept what the file said at an earlier start; the check is made at each
+ */
+export function readYamlFile<T>(path: string, schema: z.ZodType<T>, kept?: KeptYaml): YamlFile<T> {
+  const source = textOf(path);
+  const before = kept?.of(source);
+  const known = before === undefined ? undefined : schema.safeParse(before);
+  if (known?.success === true)
+    return { path, value: known.data, lineOf: (at) => parsed(path, source).lineOf(at) };
+  const { said, lineOf } = parsed(path, source);
+  kept?.keep(source, said);
+  const result = schema.safeParse(said);
   if (result.success) return { path, value: result.data, lineOf };
   const issue = mostSpecific(firstToMend(result.error.issues));
   if (issue === undefined) throw new ConfigError(path, undefined, 'it is not as it should be');
   const at = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
   throw new ConfigError(path, lineOf(at), wordsOf(issue, schema));
+}
+
+/** What the YAML says, and on which line. */
+function parsed(path: string, source: string): { said: unknown; lineOf: YamlFile<unknown>['lineOf'] } {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
+  const slip = document.errors[0];
+  if (slip !== undefined) throw new ConfigError(path, lines.linePos(slip.pos[0]).line, slip.message);
+  return { said: document.toJS() ?? {}, lineOf: (at) => lineIn(document, lines, at) };
 }
 
 function textOf(path: string): string {
