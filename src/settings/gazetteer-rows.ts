@@ -142,7 +142,10 @@ function rename(rows: readonly Row[], spots: readonly SpotRow[]): void {
     const row = byId.get(String(spot.geoname));
     if (row === undefined)
       throw new Error(`no city of GeoNames has the number of ${spot.name}, ${spot.country}: ${spot.geoname}`);
-    row.aliases.push(row.name, ...spot.aliases);
+    const not = new Set(spot.not?.map(placeKey));
+    const isItsOwn = (name: string) => not.size === 0 || !not.has(placeKey(name));
+    row.aliases = [...row.aliases, row.name, ...spot.aliases].filter(isItsOwn);
+    row.others = row.others.filter(isItsOwn);
     row.name = spot.name;
     row.kind = spot.kind ?? row.kind;
     row.population = spot.population ?? row.population;

@@ -12,7 +12,7 @@ import { gazetteerOf } from './gazetteer-search.ts';
 import { readPlaces } from './places.ts';
 
 /** Raised when the build changes, so that older files are made anew. */
-const formatVersion = 13;
+const formatVersion = 14;
 
 /** The gazetteer, and the countries with their demonyms. */
 export type KnownPlaces = { readonly gazetteer: Gazetteer; readonly countries: readonly Country[] };

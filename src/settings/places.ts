@@ -64,6 +64,8 @@ const Spot = z
     name: z.string(),
     kind: z.enum(['province', 'city', 'town', 'site']).optional(),
     aliases: z.array(z.string()).optional(),
+    /** Names that GeoNames gives it and that texts use of something else. */
+    not: z.array(z.string()).optional(),
     at: at.optional(),
     /** Code of the first-order unit around it. */
     in: z.string().optional(),
@@ -112,6 +114,7 @@ export type SpotRow = {
   readonly name: string;
   readonly kind?: PlaceKind;
   readonly aliases: readonly string[];
+  readonly not?: readonly string[];
   readonly at?: readonly [number, number];
   readonly in?: string;
   readonly holds?: readonly string[];

@@ -73,7 +73,7 @@ describe('who does what to or about whom', () => {
     },
     {
       text: 'The UN General Assembly voted 158-9 on Wednesday to demand an immediate ceasefire in Gaza.',
-      is: ['vote by UN General Assembly, about Gaza City'],
+      is: ['vote by UN General Assembly, about Gaza Strip'],
     },
     {
       text: 'Russia vetoed a draft resolution calling for a ceasefire in Sudan.',

@@ -293,7 +293,7 @@ describe('places of wars as the wires write them', () => {
     },
     {
       text: 'Strikes hit Nuseirat, Bureij, al-Mawasi and Tal al-Sultan in Gaza.',
-      is: ['Nuseirat PS', 'Bureij PS', 'Al-Mawasi PS', 'Tal al-Sultan PS', 'Gaza City PS'],
+      is: ['Nuseirat PS', 'Bureij PS', 'Al-Mawasi PS', 'Tal al-Sultan PS', 'Gaza Strip PS'],
     },
     {
       text: 'Jets bombed Haret Hreik, Aitaroun and Mays al-Jabal.',

@@ -4,7 +4,7 @@ import type { Lexicon } from '../lexicon.ts';
 import { choosePlaces } from './place-choice.ts';
 import { adjectivesIn, type PlaceAdjective } from './place-adjective.ts';
 import type { PlaceName } from './place-context.ts';
-import { placeNamesIn } from './place-name.ts';
+import { listJoints, placeNamesIn } from './place-name.ts';
 import { senseOf, speakersAmong } from './place-sense.ts';
 import { isOfNoneKnown, isPlainState, maybeState } from './place-reading.ts';
 import { placeWithin } from './place-within.ts';
@@ -37,7 +37,12 @@ export type Places = {
  */
 export function placesIn(text: Text, lexicon: Lexicon, position?: Position): Places {
   const named = placeNamesIn(text, lexicon).map((name, index, all) =>
-    amongStates(unknownIfOutside(name, all[index + 1], lexicon), all[index - 1], all[index + 1], lexicon),
+    amongStates(
+      unknownIfOutside(name, all[index + 1], text, lexicon),
+      all[index - 1],
+      all[index + 1],
+      lexicon,
+    ),
   );
   const full = peopleIn(text, lexicon);
   const people = { ...full, names: full.names.union(speakersAmong(named, text, lexicon)) };
@@ -79,9 +84,16 @@ function mentionsOf(
   });
 }
 
-function unknownIfOutside(name: PlaceName, next: PlaceName | undefined, { gazetteer }: Lexicon): PlaceName {
+function unknownIfOutside(
+  name: PlaceName,
+  next: PlaceName | undefined,
+  { tokens }: Text,
+  { gazetteer }: Lexicon,
+): PlaceName {
   const isBefore = next?.isContainer === true && next.from === name.to + 1 && name.bearers.length > 0;
-  return isBefore && isOfNoneKnown(name, next, gazetteer) ? { ...name, key: '', bearers: [] } : name;
+  if (!isBefore) return name;
+  const isOneOfList = listJoints.has(tokens[next.to]?.lower ?? '') && tokens[next.to + 1]?.isCapital === true;
+  return isOfNoneKnown(name, next, isOneOfList, gazetteer) ? { ...name, key: '', bearers: [] } : name;
 }
 
 /** "Missouri, New York and Texas": between names of states it is the state. */

@@ -74,6 +74,11 @@ export class Ballot {
     this.#total += voice;
   }
 
+  /** All votes. */
+  get total(): number {
+    return this.#total;
+  }
+
   worthOf({ country, province, cell }: Reading): number {
     const all = Math.max(0, this.#total) + votesHalf;
     const ofCountry = country === 0 ? 0 : (this.#countries[country] ?? 0) / all;

@@ -58,6 +58,7 @@ export function choosePlaces(
       const best = bestOf(group);
       if (best === undefined) return [];
       if (group.worthMin !== undefined && ballot.worthOf(best) < group.worthMin) return [];
+      if (group.worthMin === undefined && isStray(group, best, ballot, gazetteer)) return [];
       return group.names.map((name): [PlaceName, number] => [name, best.row]);
     }),
   );
@@ -76,11 +77,34 @@ function worthMinOf(names: readonly PlaceName[], gazetteer: Gazetteer): number |
   const first = names[0];
   if (first === undefined) return undefined;
   if (first.isDoubtful === true) return names.some(({ isListed }) => isListed) ? listedMin : doubtfulMin;
-  const isForeign = first.bearers.every(
-    ({ row, isAlternate }) => isAlternate && gazetteer.weightOf(row) < famousMin,
-  );
-  return isForeign && alternateWorth(first.key) < 0 ? foreignMin : undefined;
+  if (
+    alternateWorth(first.key) === 0 ||
+    first.bearers.some(({ row }) => gazetteer.weightOf(row) >= famousMin)
+  )
+    return undefined;
+  const isForeign = first.bearers.every(({ isAlternate }) => isAlternate);
+  return isForeign ? foreignMin : undefined;
 }
+
+/**
+ * A small town that no word around it expects, in a country that nothing else of the text speaks of while it speaks of
+ * others: "Rio Tinto" in Portugal, "Sava" in Madagascar.
+ */
+function isStray(group: Group, best: Reading, ballot: Ballot, gazetteer: Gazetteer): boolean {
+  if (gazetteer.weightOf(best.row) >= famousMin || group.names.some(isLookedFor)) return false;
+  ballot.count(group.readings, -group.voice);
+  const isAlone = ballot.total >= strayVotesMin && ballot.worthOf(best) < strayMax;
+  ballot.count(group.readings, group.voice);
+  return isAlone;
+}
+
+function isLookedFor({ isExpected, called, containers }: PlaceName): boolean {
+  return isExpected || called !== undefined || containers.length > 0;
+}
+
+/** Votes of the others from which on the text speaks of some country. */
+const strayVotesMin = 1;
+const strayMax = 0.5;
 
 function groupsOf(
   names: readonly PlaceName[],

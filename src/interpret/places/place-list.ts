@@ -22,7 +22,7 @@ function unitsBehind(tokens: readonly Token[], to: number): string | undefined {
   for (let index = to; index < to + listLengthMax; index++) {
     const token = tokens[index];
     if (token === undefined) return undefined;
-    const unit = singularHere(token);
+    const unit = tokens[index - 1]?.lower === 'united' ? undefined : singularHere(token);
     if (unit !== undefined) return unit;
     if (!token.isCapital && !joints.has(token.lower)) return undefined;
   }

@@ -50,7 +50,7 @@ export function placeNamesIn(text: Text, lexicon: Lexicon): PlaceName[] {
 }
 
 /** Between the names of a list: in "at Goris and Jermuk" the second is expected as the first is. */
-const listJoints = new Set([',', 'and', 'or']);
+export const listJoints: ReadonlySet<string> = new Set([',', 'and', 'or']);
 
 /** A capital, a letter of a script without capitals, or "al-Bab" where no name goes on. */
 function mayBegin(token: Token, before: Token | undefined): boolean {
@@ -63,6 +63,13 @@ function mayBegin(token: Token, before: Token | undefined): boolean {
 /** "al-Bab", "ash-Shughur". */
 function isArticled({ text }: Token): boolean {
   return (text.startsWith('a') || text.startsWith('e')) && articlePrefix.test(text);
+}
+
+/** The end of the words with capitals that stand together. */
+function nameEnd(tokens: readonly Token[], from: number, longest: number): number {
+  let to = from + 1;
+  while (to < longest && isNameWord(tokens[to])) to += 1;
+  return to;
 }
 
 function isNameWord(token: Token | undefined): boolean {
@@ -100,7 +107,7 @@ function nameAt(
   }
   return (
     unresolvedAt(text, from, longest, listedBehind) ??
-    respeltAt(text, from, lexicon, isContainer) ??
+    respeltAt(text, from, longest, lexicon, isContainer) ??
     insideAt(text, from, longest, lexicon)
   );
 }
@@ -108,8 +115,7 @@ function nameAt(
 /** "in Xyzabad, Homs province": a place that nobody knows within one that is known. */
 function insideAt(text: Text, from: number, longest: number, { gazetteer }: Lexicon): PlaceName | undefined {
   if (!locating.has(text.tokens[from - 1]?.lower ?? '')) return undefined;
-  let to = from + 1;
-  while (to < longest && isNameWord(text.tokens[to])) to += 1;
+  const to = nameEnd(text.tokens, from, longest);
   if (text.tokens[to]?.text !== ',') return undefined;
   const name = inContext(text, { from, to, key: '', bearers: [], isContainer: false });
   const isInUnit = name.containers.some((key) =>
@@ -127,20 +133,20 @@ function isUnitRow(row: number, gazetteer: Gazetteer): boolean {
 function respeltAt(
   text: Text,
   from: number,
+  longest: number,
   { gazetteer }: Lexicon,
   isContainer: boolean,
 ): PlaceName | undefined {
   const { tokens } = text;
   if (!nearby.has(tokens[from - 1]?.lower ?? '')) return undefined;
-  const key = placeKey(tokens[from]?.text ?? '');
-  if (key.length < respeltLengthMin) return undefined;
-  for (const spelling of spellingKeys(key)) {
-    const bearers = gazetteer.bearersOf(spelling);
-    if (bearers.length === 0) continue;
-    return {
-      ...inContext(text, { from, to: from + 1, key: spelling, bearers, isContainer }),
-      isDoubtful: true,
-    };
+  for (let to = nameEnd(tokens, from, longest); to > from; to--) {
+    const key = nameKey(text, from, to);
+    if (key.length < respeltLengthMin) return undefined;
+    for (const spelling of spellingKeys(key)) {
+      const bearers = gazetteer.bearersOf(spelling);
+      if (bearers.length > 0)
+        return { ...inContext(text, { from, to, key: spelling, bearers, isContainer }), isDoubtful: true };
+    }
   }
   return undefined;
 }
@@ -224,7 +230,10 @@ function mayEnd(token: Token): boolean {
   );
 }
 
-/** "the town of Xyz", "Xyz district" where nobody knows Xyz: kept as written. */
+/** "the Xyz neighbourhood": unlike a village or a camp, seldom described by a capital that is no name. */
+const quarters = new Set(['neighbourhood', 'neighborhood', 'neighbourhoods', 'neighborhoods']);
+
+/** "the town of Xyz", "the Xyz neighbourhood" where nobody knows Xyz: kept as written. */
 function unresolvedAt(
   text: Text,
   from: number,
@@ -232,15 +241,15 @@ function unresolvedAt(
   listedBehind: PlaceName | undefined,
 ): PlaceName | undefined {
   const { tokens } = text;
-  let to = from + 1;
-  while (to < longest && isNameWord(tokens[to])) to += 1;
+  const to = nameEnd(tokens, from, longest);
   const before = tokens[from - 1]?.lower;
   const noun = tokens[from - 2]?.lower ?? '';
   const isNamed = before === 'of' && (townWords.has(noun) || noun === 'district' || noun === 'province');
   const appositive = townWords.has(before ?? '') && tokens[from - 1]?.isCapital === false;
+  const isQuarter = quarters.has(tokens[to]?.lower ?? '') && tokens[to]?.isCapital === false;
   // "entered the town Tuesday"
   if (
-    (!isNamed && !appositive && listedBehind?.isTownOfList !== true) ||
+    (!isNamed && !appositive && !isQuarter && listedBehind?.isTownOfList !== true) ||
     months.has(tokens[from]?.lower ?? '')
   )
     return undefined;

@@ -56,6 +56,9 @@ function weighed(
     called === undefined &&
     gazetteer.kindOf(row) === 'province' &&
     bearers.some((city) => isTownOfName(city, gazetteer) && liesIn(city.row, row, gazetteer));
+  const isBehindUnit = (row: number) =>
+    gazetteer.districtOf(row) === row &&
+    bearers.some((outer) => !outer.isAlternate && outer.row === gazetteer.provinceOf(row));
   const isNamedAfter = (row: number) =>
     bearers.some((outer) => isCountryOfName(outer, gazetteer) && liesIn(row, outer.row, gazetteer));
   const alternate = alternateWorth(name.key);
@@ -69,7 +72,7 @@ function weighed(
     (isAlternate ? otherWorth(row) + (isNamedAfter(row) ? behindCountryWorth : 0) : 0) +
     calledWorth(name, row, gazetteer) +
     (liesInAny(row, around, gazetteer) ? containedWorth : 0) +
-    (holds(row) ? containedWorth : isBehindSeat(row) ? behindSeatWorth : 0);
+    (holds(row) ? containedWorth : isBehindSeat(row) || isBehindUnit(row) ? behindSeatWorth : 0);
   return bearers
     .map((bearer) => ({ row: bearer.row, prior: priorOf(bearer) }))
     .sort((one, other) => other.prior - one.prior || one.row - other.row)
@@ -84,14 +87,23 @@ export function liesInContainer(name: PlaceName, gazetteer: Gazetteer): boolean 
 }
 
 /**
- * "Belgrade, Minn.", "Balad, Middle Shabelle": no place of the name is in the unit behind its comma, and so none of them
- * is meant. A big one may stand beside a unit in a list, as may one of the same country where towns are not written so.
+ * "Belgrade, Minn.", "Balad, Middle Shabelle", "Olympia, Greece": no place of the name is in the unit or country behind its
+ * comma, and so none of them is meant. A big one may stand beside a unit in a list, as may one of the same country where
+ * towns are not written so, and any beside one country of several.
  */
-export function isOfNoneKnown(name: PlaceName, container: PlaceName, gazetteer: Gazetteer): boolean {
+export function isOfNoneKnown(
+  name: PlaceName,
+  container: PlaceName,
+  isOneOfList: boolean,
+  gazetteer: Gazetteer,
+): boolean {
   const units = container.bearers.filter(({ row, isAlternate }) => !isAlternate && !isTown(row, gazetteer));
   if (units.length === 0 || units.length < container.bearers.filter(({ isAlternate }) => !isAlternate).length)
     return false;
-  if (units.some(({ row }) => gazetteer.kindOf(row) !== 'province' || !isWide(row, gazetteer))) return false;
+  const isUnit = ({ row }: Bearer) =>
+    isWide(row, gazetteer) &&
+    (gazetteer.kindOf(row) === 'province' || (!isOneOfList && gazetteer.kindOf(row) === 'country'));
+  if (!units.every(isUnit)) return false;
   const countries = new Set(units.map(({ row }) => gazetteer.countryOf(row)));
   const isStated = [...countries].every((country) => stated.has(country ?? ''));
   return name.bearers.every(({ row, isAlternate }) => {
@@ -164,7 +176,7 @@ function isTown(row: number, gazetteer: Gazetteer): boolean {
   return kind === 'city' || kind === 'town';
 }
 
-/** Of city and province of one name the bare name is the city's, however many people live around it. */
+/** Of city, district and province of one name the bare name is the city's, or the province's without a city. */
 const behindSeatWorth = -6;
 /** "Mexico" is the country, though it is another name of its capital. */
 const behindCountryWorth = -6;

@@ -7,7 +7,7 @@ import { placeKey } from './place-key.ts';
 import { isNamesake } from './place-namesake.ts';
 import { months } from './place-nouns.ts';
 import { alternateWorth, liesInContainer } from './place-reading.ts';
-import { locating, provinceWords, townWords, type PlaceName } from './place-context.ts';
+import { locating, nearby, provinceWords, townWords, type PlaceName } from './place-context.ts';
 import { isCaseless } from './place-name.ts';
 import { isNextTo, type Text, type Token } from '../text/text.ts';
 
@@ -187,7 +187,7 @@ function isGeneric(tokens: readonly Token[], from: number, to: number): boolean 
   return true;
 }
 
-const cityParts = new Set(['side', 'end', 'shore', 'coast', 'central', 'center', 'centre', 'inner', 'outer', 'midtown', 'chinatown', 'the', 'quarter', 'heights', 'bay', 'beach', 'hill', 'river', 'island', 'mid']); // prettier-ignore
+const cityParts = new Set(['district', 'side', 'end', 'shore', 'coast', 'central', 'center', 'centre', 'inner', 'outer', 'midtown', 'chinatown', 'the', 'quarter', 'heights', 'bay', 'beach', 'hill', 'river', 'island', 'mid']); // prettier-ignore
 
 function isPlainWord({ lower }: Token, { words, demonyms }: Lexicon): boolean {
   if (monthShorts.has(lower)) return true;
@@ -211,11 +211,10 @@ function isUnit(key: string, { gazetteer }: Lexicon): boolean {
   );
 }
 
-/** "Northern", "Syrian", "Rebel-held", "The": capitals that a place's name may follow. */
+/** "Northern", "Syrian", "Rebel-held", "The", "Near": capitals that a place's name may follow. */
 function leadsIn({ lower }: Token, { demonyms }: Lexicon): boolean {
-  return (
-    directions.has(lower) || demonyms.has(lower) || lower === 'the' || lower.length <= 2 || heldBy.test(lower)
-  );
+  if (directions.has(lower) || demonyms.has(lower) || nearby.has(lower)) return true;
+  return lower === 'the' || lower.length <= 2 || heldBy.test(lower);
 }
 
 /** "Russian-occupied", "Rebel-held". */
