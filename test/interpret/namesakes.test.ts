@@ -85,6 +85,14 @@ test('a quarter that nobody knows is kept as written, and a longer name is found
   expect(placesOf('Syria said that a car burnt near Ayn Isa.')).toEqual(['Syria, SY', 'Ain Issa, SY']);
 });
 
+test('unknown villages of a list lie in the unit behind it', () => {
+  expect(placesOf('They seized the villages of Al-Seriha and Wad al-Noura in Gezira state.')).toEqual([
+    'Al-Seriha, SD',
+    'Wad al-Noura, SD',
+    'Gezira State, SD',
+  ]);
+});
+
 test('bare Gaza is the Strip, and the city is called one', () => {
   expect(placesOf('Israel bombed Gaza, and then Gaza City.')).toEqual([
     'Israel, IL',

@@ -110,19 +110,29 @@ function amongStates(
   return isListed && isTorn && maybeState(name, gazetteer) ? { ...name, called: 'province' } : name;
 }
 
-/** "Xyzabad, Homs province": a place that nobody knows lies in the one behind its comma. */
-function insideOthers(mentions: readonly PlaceMention[], text: Text): readonly PlaceMention[] {
-  return mentions.map((mention, index) => {
-    const around = mentions[index + 1];
-    const isInside =
-      mention.place === undefined &&
-      (around?.place?.kind === 'province' || around?.place?.kind === 'country') &&
-      around.from === mention.to + 1 &&
-      text.tokens[mention.to]?.text === ',';
-    if (!isInside || around?.place === undefined) return mention;
-    const written = text.whole.slice(text.tokens[mention.from]?.start, text.tokens[mention.to - 1]?.end);
-    return { ...mention, place: placeWithin(around.place, written, 'town') };
-  });
+/**
+ * "Xyzabad, Homs province", "the villages of Abc and Xyz in Gezira state": places that nobody knows lie in the one behind
+ * them.
+ */
+function insideOthers(mentions: readonly PlaceMention[], { tokens, whole }: Text): readonly PlaceMention[] {
+  const inside: PlaceMention[] = [];
+  let around: Place | undefined;
+  for (const mention of mentions.toReversed()) {
+    const next = inside.at(-1);
+    const joint = next?.from === mention.to + 1 ? (tokens[mention.to]?.lower ?? '') : '';
+    const kind = next?.place?.kind;
+    if ((kind === 'province' && (joint === ',' || joint === 'in')) || (kind === 'country' && joint === ','))
+      around = next?.place;
+    else if (!listJoints.has(joint)) around = undefined;
+    if (mention.place === undefined && around !== undefined) {
+      const written = whole.slice(tokens[mention.from]?.start, tokens[mention.to - 1]?.end);
+      inside.push({ ...mention, place: placeWithin(around, written, 'town') });
+    } else {
+      if (mention.place !== undefined) around = undefined;
+      inside.push(mention);
+    }
+  }
+  return inside.reverse();
 }
 
 /** "Syrian" speaks for Syria, more softly than a place in it. */
