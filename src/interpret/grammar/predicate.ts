@@ -104,7 +104,8 @@ function hasVerbWithin(tokens: readonly Token[], from: number, to: number, { fra
     const { lower = '' } = tokens[index] ?? {};
     if (haveForms.has(lower) || modals.has(lower) || frames.verbs.has(lower)) return true;
     const hits = phrasesAt(frames.hits, tokens, index, to);
-    if (hits.some((hit) => hit.to === to && hit.value.form !== 'noun')) return true;
+    // "imposed new sanctions", "agreed to restore relations": neither is a verb of its own.
+    if (hits.some((hit) => hit.to === to && !/^(?:noun|phrase|base)$/.test(hit.value.form))) return true;
   }
   return false;
 }
