@@ -53,8 +53,8 @@ const tollReach = 14;
 export function figuresIn({ tokens }: Text, sentence: Sentence): FigureDraft[] {
   const found: FigureDraft[] = [];
   for (let index = sentence.from; index < sentence.to; index++) {
-    const number = isNoCount(tokens, index) ? undefined : numberAt(tokens, index, sentence.to);
-    if (number === undefined) continue;
+    const number = numberAt(tokens, index, sentence.to);
+    if (number === undefined || isNoCount(tokens, index)) continue;
     const draft = draftAt(tokens, sentence, index, number);
     if (draft !== undefined && !found.some(({ kind, low }) => kind === draft.kind && low === draft.low))
       found.push(draft);

@@ -77,14 +77,13 @@ function isTens(lower: string): boolean {
 
 /** What one word or figure is worth. */
 export function valueOf(token: Token): number | undefined {
+  if (token.kind === 'mark') return undefined;
   if (token.lower === 'tens') return 10;
   if (token.kind === 'number') {
     if (/(?:st|nd|rd|th)$/.test(token.text)) return undefined;
     const scale = scaleOf(token.text);
     const bare = token.text.replace(/[a-z]+$/, '');
-    const value = /^\d{1,3}(?:,\d{2,3})+$/.test(bare)
-      ? Number(bare.replaceAll(',', ''))
-      : Number(bare.replaceAll(',', ''));
+    const value = Number(bare.replaceAll(',', ''));
     return Number.isFinite(value) ? value * scale : undefined;
   }
   // "ninety-seven"
