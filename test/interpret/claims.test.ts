@@ -412,6 +412,38 @@ describe('in the paragraphs of a wire', () => {
       is: ['withdrawal Afgooye confirmed: Omar Aziz confirms'],
     },
     {
+      text: 'The rebels entered Palmyra on Friday, shopkeepers who fled told the agency.',
+      is: ['entry Palmyra reported: outlet reports'],
+    },
+    {
+      text: 'The militants took Palmyra at dawn, residents who escaped told the BBC.',
+      is: ['capture Palmyra confirmed: residents confirms'],
+    },
+    {
+      text: 'Residents and military sources say that the rebels have taken Palmyra.',
+      is: ['capture Palmyra claimed: Residents and military sources claims'],
+    },
+    {
+      text: 'The army retook Palmyra, though the road to it is cut, the Syrian Observatory for Human Rights said.',
+      is: ['capture Palmyra confirmed: Syrian Observatory for Human Rights confirms'],
+    },
+    {
+      text: 'Syrian troops have regained control of Palmyra, state television said on Sunday.',
+      is: ['capture Palmyra claimed: state television claims'],
+    },
+    {
+      text: 'The rebels said they had taken Palmyra, an account dismissed on Tuesday as baseless by the ministry.',
+      is: ['capture Palmyra disputed: rebels claims, ministry denies'],
+    },
+    {
+      text: 'The rebels say they took Palmyra on Monday. A general in Damascus, where talks have been going on, dismissed their statement.',
+      is: ['capture Palmyra disputed: rebels claims, general in Damascus denies'],
+    },
+    {
+      text: 'Police officials said they had regained control of Mirebalais.',
+      is: ['capture Mirebalais claimed: Police officials claims'],
+    },
+    {
       text: 'An ethnic armed group in Myanmar says it has captured Lashio.',
       is: ['capture Lashio claimed: ethnic armed group in Myanmar claims'],
     },
@@ -439,6 +471,15 @@ describe('what is no change of control', () => {
         'capture Darfur states (earlier) reported: outlet reports',
       ],
     },
+    {
+      text: 'Gang members stormed Mirebalais. Armed gangs are in control of almost the entire capital, Port-au-Prince.',
+      is: [
+        'entry Mirebalais reported: outlet reports',
+        'capture Port-au-Prince (earlier) reported: outlet reports',
+      ],
+    },
+    { text: 'A group of 15 worshippers entered Nablus under guard.', is: [] },
+    { text: 'The army broke an Islamic State in Iraq and the Levant siege of Palmyra.', is: [] },
     {
       text: 'A 2012 insurrection overran Goma. The rebels took Bukavu on Friday.',
       is: ['capture Bukavu reported: outlet reports', 'capture Goma (earlier) reported: outlet reports'],

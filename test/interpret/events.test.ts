@@ -585,6 +585,10 @@ describe('who did it', () => {
     { text: 'Rebels who had captured Homs entered Palmyra.', doer: 'Rebels' },
     { text: 'The army said it had repelled a rebel attack on Palmyra.', doer: undefined },
     { text: 'Palmyra is back in the hands of the army.', doer: 'army' },
+    { text: 'The Syrian army and allied forces captured Palmyra.', doer: 'Syrian army and allied forces' },
+    { text: 'Government forces backed by heavy air strikes recaptured Palmyra.', doer: 'Government forces' },
+    { text: 'The rebels stormed Homs and by evening had taken over Palmyra.', doer: 'rebels' },
+    { text: 'Jubilant rebels swept into the heart of Palmyra.', doer: 'Jubilant rebels' },
   ])('$text', ({ text, doer }) => {
     expect(reader(text).events[0]?.event.doer).toBe(doer);
   });

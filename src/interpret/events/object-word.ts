@@ -180,6 +180,8 @@ function isOrdinal(lower: string): boolean {
 /** "soldiers", "a tanker"; but "a tanker port". */
 function atVeto({ text, objects, vetoes, head }: Scan, index: number, { lower }: Token): Step | undefined {
   if (!vetoes.has(lower) || head !== undefined) return undefined;
+  // "the heart of X"
+  if (lower === 'heart' && text.tokens[index + 1]?.lower === 'of') return index + 1;
   return objects.has(text.tokens[index + 1]?.lower ?? '') ? undefined : { fit: 'veto' };
 }
 

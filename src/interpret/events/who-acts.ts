@@ -230,6 +230,9 @@ function mayHeadAct(tokens: readonly Token[], span: Span): boolean {
   const at = headOf(tokens, span);
   const head = tokens[at];
   if (head === undefined || isActor(head)) return true;
+  // "gang members"
+  const owner = tokens[at - 1];
+  if (head.lower === 'members' && owner !== undefined && at > span.from && isActor(owner)) return true;
   return tokens[at + 1]?.lower === 'of' && tokens.slice(at + 2, span.to).some(isActor);
 }
 
@@ -243,8 +246,12 @@ function isPeople(tokens: readonly Token[], span: Span): boolean {
   const before = tokens[head - 1];
   // "Haftar's men"
   if (tokens[head]?.lower === 'men' && (before?.lower === "'s" || isPossessive(before))) return false;
+  // "a group of 15 worshippers"
+  const isGroup = /^(?:groups?|crowds?|dozens|hundreds|thousands|scores)$/.test(tokens[head]?.lower ?? '');
+  const members = isGroup && tokens[head + 1]?.lower === 'of' ? tokens.slice(head + 2, span.to) : [];
   return (
     people.has(tokens[head]?.lower ?? '') ||
+    people.has(members.at(-1)?.lower ?? '') ||
     tokens.slice(span.from, head).some(({ lower }) => lower === 'family')
   );
 }

@@ -27,14 +27,16 @@ export function moodOfNoun(
     return 'unreal';
   // "the second capture of a provincial capital in a day": counted, and told elsewhere.
   if (frame.kind === 'capture' && ordinals.test(tokens[at - 1]?.lower ?? '')) return 'unreal';
-  for (let index = at - 1, steps = 0; index >= sentence.from && steps < 6; index--, steps++) {
-    const lower = tokens[index]?.lower ?? '';
+  for (let index = at - 1, steps = 0; index >= sentence.from && steps < 6; index--) {
+    const { lower = '', isCapital = false } = tokens[index] ?? {};
+    // "break an Islamic State in Iraq and the Levant siege": a name is one word, however long.
+    if (!isCapital) steps += 1;
     if (unrealBefore.has(lower)) return 'unreal';
     if (modals.has(lower) || lower === 'if' || undoing.has(lower)) return 'unreal';
     if (negations.has(lower)) return 'negated';
     // "lifts the 28-month-long siege"
     if (tokens[index]?.kind === 'mark' && tokens[index]?.lower !== "'s" && tokens[index]?.text !== '-') break;
-    if (clauseWords.has(lower) || speechVerbs.has(lower)) break;
+    if (!isCapital && (clauseWords.has(lower) || speechVerbs.has(lower))) break;
   }
   for (let index = at - 1; index >= Math.max(sentence.from + 1, at - infinitiveReach); index--)
     if (tokens[index]?.lower === 'to' && isPlainWord(tokens[index + 1]))

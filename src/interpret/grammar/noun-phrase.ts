@@ -39,7 +39,7 @@ export function subjectBefore(text: Text, at: number, low: number, frames: Frame
     return acrossApposition(tokens, end, low, frames);
   }
   const span = withoutObject(tokens, phraseBefore(tokens, end, low, frames), low, frames);
-  if (span === undefined) return undefined;
+  if (span === undefined) return outsideRelative(tokens, { from: end, to: end }, low, frames);
   const first = leaderBefore(tokens, span.from, low, frames);
   const own = withoutListener(tokens, span);
   if (own !== span) return own;
@@ -338,7 +338,16 @@ function belongs(
   if (innerPrepositions.has(lower))
     return index > low && index < end - 1 && isNominal(tokens[index - 1], frames);
   if (token.isCapital && index > low) return true;
-  return !isVerbal(lower, frames) && !clauseWords.has(lower) && !prepositions.has(lower);
+  const isNoun = !isVerbal(lower, frames) || isArms(tokens[index - 1], lower);
+  return isNoun && !clauseWords.has(lower) && !prepositions.has(lower);
+}
+
+/** "heavy air strikes", "drone attacks": nouns here. */
+function isArms(before: Token | undefined, lower: string): boolean {
+  return (
+    /^(?:strike|attack|raid)s?$/.test(lower) &&
+    /^(?:air|drone|missile|rocket|artillery)$/.test(before?.lower ?? '')
+  );
 }
 
 function continues(tokens: readonly Token[], index: number, from: number, frames: FrameIndex): boolean {
@@ -360,14 +369,20 @@ function continues(tokens: readonly Token[], index: number, from: number, frames
 
 const parties = new Set('troops forces soldiers rebels militants fighters government army military opposition coalition'.split(' ')); // prettier-ignore
 
+/** Who opens a sentence and bears no name. */
+const people = /^(?:residents|witnesses|officials|activists|locals|villagers|police)$/;
+
 /** "Armenia and Artsakh", "officials and residents": two names or two nouns, not two clauses. */
 function joinsNames(tokens: readonly Token[], at: number): boolean {
   const left = tokens[at - 1];
   const right = tokens[at + 1];
   if (left === undefined || right === undefined) return false;
   if (left.kind === 'mark') return shortForm(tokens, at - 1) > 0;
-  if (left.isCapital) return right.isCapital || determiners.has(right.lower);
-  return right.isCapital ? parties.has(left.lower) : left.lower.endsWith('s');
+  if (left.isCapital) return right.isCapital || determiners.has(right.lower) || people.test(left.lower);
+  // "the army and allied forces"
+  const areParties =
+    parties.has(left.lower) && tokens.slice(at + 1, at + 4).some(({ lower }) => parties.has(lower));
+  return right.isCapital ? parties.has(left.lower) : left.lower.endsWith('s') || areParties;
 }
 
 function isNominal(token: Token | undefined, frames: FrameIndex): boolean {
@@ -469,7 +484,12 @@ function trimmed(tokens: readonly Token[], from: number, to: number): Span | und
     if (inner >= end) return undefined;
     start = inner;
   }
-  return end > start ? { from: start, to: end } : undefined;
+  // "and by evening had taken": a time is nobody.
+  const isTimeAlone =
+    end - start === 1 &&
+    timeNouns.has(tokens[start]?.lower ?? '') &&
+    prepositions.has(tokens[start - 1]?.lower ?? '');
+  return end > start && !isTimeAlone ? { from: start, to: end } : undefined;
 }
 
 /** "In a few cities in Western Ukraine protesters": where the last area ends that is named behind a preposition. */

@@ -73,7 +73,7 @@ function words(list: string): ReadonlySet<string> {
 }
 
 const oppositionWords = words(
-  'rebel rebels opposition insurgent insurgents militant militants fighters separatist separatists jihadist jihadists guerrillas guerrilla militia militias militiamen mutineers faction factions islamists islamist extremists paramilitary paramilitaries',
+  'rebel rebels opposition insurgent insurgents militant militants fighters separatist separatists jihadist jihadists guerrillas guerrilla gang gangs militia militias militiamen mutineers faction factions islamists islamist extremists paramilitary paramilitaries',
 );
 /** Of groups that fight a state. */
 const armedWords = words('armed ethnic');
@@ -146,8 +146,11 @@ export function partyOf(
   if (has(loyalWords)) return { ...base, side: 'government', isInternational: true };
   const isArmed = /^(?:groups?|organi[sz]ations?|alliance|coalition)$/.test(head) && has(armedWords);
   if (has(oppositionWords) || isArmed) return { ...base, side: 'opposition', isInternational: true };
-  // State media speak for the state.
-  if (has(pressWords) && (own === undefined || !has(stateWords))) return { ...base, side: 'press' };
+  // "State television": of whose state is not said, so that its word is a claim whoever did it.
+  const isOrgan = has(pressWords) && has(stateWords);
+  if (isOrgan && own === undefined)
+    return { side: 'government', isUnnamed: false, isNeutral: false, isInternational: true };
+  if (has(pressWords) && !isOrgan) return { ...base, side: 'press' };
   const isLed = own === undefined && isOfPeople(tokens, from, to);
   if (has(governmentWords) && !isLed)
     return {

@@ -31,10 +31,16 @@ export function voiceOf(text: Text, span: Span): Pick<Speech, 'speaker' | 'span'
     isRumour(tokens, span) ||
     (!hasName &&
       !tokens.slice(span.from, span.to).some(({ lower }) => lower.endsWith('witness')) &&
-      tokens.slice(span.from, span.to).some(({ lower }) => unnamedVoices.has(lower)));
+      tokens.slice(span.from, leadEnd(tokens, span)).some(({ lower }) => unnamedVoices.has(lower)));
   if (words.length <= speakerLengthMax) return { speaker: words, span, isUnnamed };
   const cut = shortened(text, span);
   return { speaker: wordsOfSpan(text, cut), span: cut, isUnnamed };
+}
+
+/** "residents and military sources": who is named first stands for what both say. */
+function leadEnd(tokens: readonly Token[], { from, to }: Span): number {
+  for (let index = from + 1; index < to - 1; index++) if (tokens[index]?.lower === 'and') return index;
+  return to;
 }
 
 /** "their spokesman X" is named without "their"; whose he is, the span still tells. */

@@ -92,6 +92,8 @@ export function boundaryBefore(tokens: readonly Token[], sentence: Sentence, at:
   for (let index = at - 1; index > sentence.from; index--) {
     const token = tokens[index];
     if (token?.text === ';') return index + 1;
+    // "took X, though the road is cut, a monitor said": of both.
+    if (/^(?:al)?though$/.test(token?.lower ?? '') && tokens[at - 1]?.text === ',') continue;
     if (
       token?.lower === 'but' ||
       (tokens[index - 1]?.text === ',' &&

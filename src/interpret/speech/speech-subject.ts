@@ -140,6 +140,8 @@ export function invertedSubject(
   )
     return undefined;
   if (next.kind !== 'word' || next.lower === 'that' || adverbs.has(next.lower)) return undefined;
+  // "The spokesman in Addis, where they talk, dismissed the president's word": what is denied follows.
+  if (before.text === ',' && speechVerbs.get(tokens[at]?.lower ?? '') === 'deny') return undefined;
   // "X, backed by Y, says it has": what is said begins.
   if (pronouns.has(next.lower) && isVerbal(tokens[at + 2]?.lower ?? '', lexicon.frames)) return undefined;
   const earlier = subjectBefore(text, at, sentence.from, lexicon.frames);

@@ -1,4 +1,5 @@
 import {
+  backReferences,
   beForms,
   isAdverb,
   negations,
@@ -58,7 +59,13 @@ export function byVerb(
     tokens[at + 1]?.lower === 'to' &&
     /^(?:believed|said|reported|alleged|understood)$/.test(tokens[at]?.lower ?? '');
   const isBare = tokens.slice(group, at).every(({ lower }) => isAdverb(lower));
-  const isReduced = isBare && (isBelieved || (tokens[at + 1]?.lower === 'by' && kind === 'deny'));
+  // "an account dismissed on Tuesday by the government"
+  const isOfAccount =
+    kind === 'deny' &&
+    backReferences.has(tokens[group - 1]?.lower ?? '') &&
+    !/^(?:it|this|that|these|those)$/.test(tokens[group - 1]?.lower ?? '');
+  const byNext = tokens[isOfAccount ? agentAt(tokens, sentence, at) : at + 1]?.lower === 'by';
+  const isReduced = isBare && (isBelieved || (byNext && kind === 'deny'));
   const passive =
     isReduced ||
     (tokens.slice(group, at).some(({ lower }) => beForms.has(lower)) &&
@@ -117,8 +124,9 @@ function passiveSpeech(
   lexicon: Lexicon,
 ): Speech | undefined {
   const { tokens } = text;
+  const byAt = kind === 'deny' ? agentAt(tokens, sentence, at) : at + 1;
   const by =
-    tokens[at + 1]?.lower === 'by' ? phraseAfter(text, at + 2, sentence.to, lexicon.frames) : undefined;
+    tokens[byAt]?.lower === 'by' ? phraseAfter(text, byAt + 1, sentence.to, lexicon.frames) : undefined;
   const from = tokens[at + 1]?.lower === 'that' ? at + 1 : clauseStart(tokens, sentence, group);
   const to = passiveEnd(tokens, sentence, at);
   if ((kind === 'deny' || (kind === 'confirm' && isNegated)) && isOfWords(tokens, sentence, group)) {
@@ -128,6 +136,19 @@ function passiveSpeech(
   const voice = by === undefined ? { isUnnamed: true } : voiceOf(text, by);
   return { kind, ...voice, at, from, to, sentence, isNegated, isAccording: false };
 }
+
+/** "dismissed on Tuesday as unfounded by the government": where its "by" stands. */
+function agentAt(tokens: readonly Token[], sentence: Sentence, at: number): number {
+  for (let index = at + 1; index < Math.min(sentence.to, at + agentReach); index++) {
+    const { text = '', lower = '' } = tokens[index] ?? {};
+    if (lower === 'by') return index;
+    if (/^[,;:]$/.test(text)) break;
+  }
+  return at + 1;
+}
+
+/** Tokens between a denial and by whom. */
+const agentReach = 12;
 
 /** Of what was said before: the verb itself is all that it reaches over. */
 function ofBefore(at: number): Pick<Speech, 'at' | 'from' | 'to' | 'isAccording' | 'isBack'> {

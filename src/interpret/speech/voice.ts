@@ -214,8 +214,12 @@ function stanceOfParty(
   doer: Party | undefined,
   country: string | undefined,
 ): Stance {
-  if (party.isNeutral || party.side === 'monitor' || party.side === 'aid' || party.side === 'civil')
-    return 'confirms';
+  // "Police say they have retaken X": officials on the ground are no witnesses to what they did.
+  const isKnown = party.actor !== undefined || doer?.actor !== undefined;
+  const isActor = !isKnown && party.side === 'government' && isSameParty(party, doer);
+  const isWitness =
+    party.isNeutral || party.side === 'monitor' || party.side === 'aid' || party.side === 'civil';
+  if (isWitness && !isActor) return 'confirms';
   // "Denmark announces the withdrawal of its troops": its own, where no other is named.
   const isOwn = frame.kind === 'withdrawal' && voice === 'nominal' && doer === undefined;
   const isDoer = isOwn || isSameParty(party, doer);

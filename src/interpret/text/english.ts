@@ -27,7 +27,7 @@ export const adverbs = words(
   'also then now already reportedly allegedly finally recently successfully briefly quickly fully completely totally partially partly ' +
     'effectively officially formally publicly repeatedly later earlier today yesterday just still again once soon even only ' +
     'apparently largely virtually nearly almost entirely temporarily jointly together subsequently meanwhile eventually ' +
-    'themselves itself himself long ever swiftly rapidly gradually since first strongly strategically all',
+    'themselves itself himself indeed long ever swiftly rapidly gradually since first strongly strategically all',
 );
 
 const endsInLy = words('family ally assembly anomaly supply reply monopoly july italy rally fly');
@@ -118,7 +118,7 @@ export const ambiguousSpeech = words(
 
 /** What a denial may be of, when it names nothing: the last thing that was asserted. */
 export const backReferences = words(
-  'claim claims announcement announcements report reports rumour rumours rumor rumors allegation allegations accusation accusations statement statements assertion assertions news it this that these those',
+  'claim claims account accounts announcement announcements report reports rumour rumours rumor rumors allegation allegations accusation accusations statement statements assertion assertions news it this that these those',
 );
 
 /** Voices without a name. */
