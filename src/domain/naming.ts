@@ -60,7 +60,7 @@ export function isOwnWords(words: string): boolean {
 }
 
 const commonFirst = new Set(
-  'government opposition rebel rebels army troops forces fighters militants militant insurgents insurgent separatists separatist soldiers security police local state residents officials activists defence defense foreign interior health several many most much some two three four five six seven eight nine ten dozens hundreds thousands'.split(
+  'government opposition rebel rebels gangs army troops forces fighters militants militant insurgents insurgent separatists separatist soldiers security police local state residents officials activists defence defense foreign interior health several many most much some two three four five six seven eight nine ten dozens hundreds thousands'.split(
     ' ',
   ),
 );

@@ -444,6 +444,18 @@ describe('in the paragraphs of a wire', () => {
       is: ['capture Mirebalais claimed: Police officials claims'],
     },
     {
+      text: 'Rebels claimed on Monday to have taken Palmyra, a claim rejected by the government.',
+      is: ['capture Palmyra disputed: Rebels claims, government denies'],
+    },
+    {
+      text: 'Rebels announced on the radio that they had freed Palmyra.',
+      is: ['capture Palmyra claimed: Rebels claims'],
+    },
+    {
+      text: 'Ukrainian troops have left Vuhledar, the eastern command said.',
+      is: ['withdrawal Vuhledar confirmed: eastern command confirms'],
+    },
+    {
       text: 'An ethnic armed group in Myanmar says it has captured Lashio.',
       is: ['capture Lashio claimed: ethnic armed group in Myanmar claims'],
     },

@@ -588,6 +588,10 @@ describe('who did it', () => {
     { text: 'The Syrian army and allied forces captured Palmyra.', doer: 'Syrian army and allied forces' },
     { text: 'Government forces backed by heavy air strikes recaptured Palmyra.', doer: 'Government forces' },
     { text: 'The rebels stormed Homs and by evening had taken over Palmyra.', doer: 'rebels' },
+    {
+      text: "Somalia's army and allied clan militias drove the insurgents out of Palmyra.",
+      doer: "Somalia's army and allied clan militias",
+    },
     { text: 'Jubilant rebels swept into the heart of Palmyra.', doer: 'Jubilant rebels' },
   ])('$text', ({ text, doer }) => {
     expect(reader(text).events[0]?.event.doer).toBe(doer);

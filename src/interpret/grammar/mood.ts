@@ -127,7 +127,7 @@ function beingDone(tokens: readonly Token[], group: Group, from: number): boolea
 }
 
 export function moodOfInfinitive(tokens: readonly Token[], sentence: Sentence, to: number): Mood {
-  let index = to - 1;
+  let index = beforeDay(tokens, to - 1);
   while (index > sentence.from && adverbs.has(tokens[index]?.lower ?? '')) index -= 1;
   const lower = tokens[index]?.lower ?? '';
   if (lower === 'failed' || lower === 'fails' || lower === 'unable' || lower === 'failing') return 'negated';
@@ -142,6 +142,14 @@ export function moodOfInfinitive(tokens: readonly Token[], sentence: Sentence, t
   if (helpers.isNegated) return 'negated';
   return helpers.hasModal || helpers.to !== undefined ? 'unreal' : 'fact';
 }
+
+/** "claimed on Monday to have": from the day back to the verb. */
+export function beforeDay(tokens: readonly Token[], at: number): number {
+  const isDay = days.test(tokens[at]?.lower ?? '') && tokens[at - 1]?.lower === 'on';
+  return isDay ? at - 2 : at;
+}
+
+const days = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
 
 /** "X has become the first big city to fall": the token of its "become"; X is what fell. */
 export function rankedSubject(tokens: readonly Token[], sentence: Sentence, to: number): number | undefined {

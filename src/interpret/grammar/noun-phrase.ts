@@ -367,7 +367,7 @@ function continues(tokens: readonly Token[], index: number, from: number, frames
   );
 }
 
-const parties = new Set('troops forces soldiers rebels militants fighters government army military opposition coalition'.split(' ')); // prettier-ignore
+const parties = new Set('militia militias troops forces soldiers rebels militants fighters government army military opposition coalition'.split(' ')); // prettier-ignore
 
 /** Who opens a sentence and bears no name. */
 const people = /^(?:residents|witnesses|officials|activists|locals|villagers|police)$/;

@@ -10,7 +10,7 @@ import {
 } from '../text/english.ts';
 import type { FrameHit } from './frame-index.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { moodOf, rankedSubject, type Mood } from './mood.ts';
+import { beforeDay, moodOf, rankedSubject, type Mood } from './mood.ts';
 import { isKnownNoun, moodOfNoun } from './noun-mood.ts';
 import { phraseAfter, subjectBefore, type Span } from './noun-phrase.ts';
 import { isQuoteMark, phrasesAt } from '../text/phrase-index.ts';
@@ -305,7 +305,7 @@ function subjectEnd(
   const ranked = group.to === undefined ? undefined : rankedSubject(tokens, sentence, group.to);
   if (ranked !== undefined) return groupBefore(tokens, ranked, sentence.from).from;
   const start = group.to ?? group.from;
-  let index = start - 1;
+  let index = beforeDay(tokens, start - 1);
   if (index < sentence.from) return group.from;
   const lower = tokens[index]?.lower ?? '';
   const governs =

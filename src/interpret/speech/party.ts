@@ -82,7 +82,7 @@ const loyalWords = words(
   'pro-government pro-regime loyalist loyalists government-backed state-backed pro-assad',
 );
 const governmentWords = words(
-  'government intelligence army military ministry minister ministers police president troops soldiers official officials authorities navy regime parliament chancellor premier spokesman spokeswoman spokesperson ambassador embassy envoy diplomat diplomats state senator secretary governor mayor cabinet generals forces king queen prince prime monarch delegation foreign defence defense interior kremlin pentagon leader leaders congress senate',
+  'government intelligence command army military ministry minister ministers police president troops soldiers official officials authorities navy regime parliament chancellor premier spokesman spokeswoman spokesperson ambassador embassy envoy diplomat diplomats state senator secretary governor mayor cabinet generals forces king queen prince prime monarch delegation foreign defence defense interior kremlin pentagon leader leaders congress senate',
 );
 const monitorWords = words('observatory monitor monitors watchdog monitoring monitor-group ngo osce');
 const aidWords = words(
