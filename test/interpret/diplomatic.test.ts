@@ -139,12 +139,13 @@ describe('who does what to or about whom', () => {
     expect(actsOf(text)).toEqual(is);
   });
 
-  test('a president of a country is named whole', () => {
-    const { headline } = reader(
+  test('a president of a country is read whole, and told by name where there is little room', () => {
+    const { events, headline } = reader(
       'President of the United States Barack Obama met President of Cuba Raul Castro in Panama.',
     );
 
-    expect(headlineOf(headline, english)).toMatch(/^President of the United States/);
+    expect(events[0]?.event.doer).toBe('President of the United States Barack Obama');
+    expect(headlineOf(headline, english)).toMatch(/^Barack Obama: /);
   });
 
   test.each([
