@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { instantOf, type Instant } from './domain/instant.ts';
+import type { Keeping } from './domain/keeping.ts';
 import { installationIdOf, localWorkspace, type Platform, type Workspace } from './domain/workspace.ts';
 import { greeting, hints, watchFirstLook } from './greeting.ts';
 import { openJournal, type Journal } from './journal/journal.ts';
@@ -77,6 +78,7 @@ export async function startApp(plan: AppPlan): Promise<App> {
       allowHosts: environment.allowHosts,
       rota: rotaOf(settings, environment),
       ...operationsOf(settings),
+      keeping: keepingOf(settings),
       marks: [],
       now: wallClock,
       journal,
@@ -181,6 +183,10 @@ async function startWeb(
 
 function operationsOf({ newsroom: { operations } }: Settings): Pick<NewsroomPlan, 'operations'> {
   return operations === undefined ? {} : { operations: writtenChannel(operations) };
+}
+
+function keepingOf({ newsroom: { keep } }: Settings): Keeping {
+  return { newsDays: keep.news, auditDays: keep.audit };
 }
 
 /** Calendars that show only to those who know their address are named by the environment. */

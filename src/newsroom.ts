@@ -2,6 +2,7 @@ import type { ArticleId } from './domain/article.ts';
 import type { DeliveryId } from './domain/delivery.ts';
 import type { Feed, FeedId } from './domain/feed.ts';
 import type { Instant } from './domain/instant.ts';
+import { usualKeeping, type Keeping } from './domain/keeping.ts';
 import type { PushedItem } from './domain/pushed-item.ts';
 import { channelKey, type Channel, type Installation, type Workspace } from './domain/workspace.ts';
 import { discover } from './ingest/discover.ts';
@@ -60,6 +61,8 @@ export type NewsroomPlan = {
   readonly pace?: Partial<WatcherPace>;
   /** For tests, which kill the process at one of its points. */
   readonly probe?: Probe;
+  /** Without it as long as usual. */
+  readonly keeping?: Keeping;
   /** The clock of the news. */
   readonly now: () => Instant;
   readonly journal: Journal;
@@ -110,7 +113,7 @@ export interface Newsroom extends AsyncDisposable {
 /** Opens what a newsroom stands on, brings the database up to date, and writes down who it is and what it watches. */
 export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
   await using undo = new AsyncDisposableStack();
-  const { journal, workspace, lexicon, now, probe = noProbe } = plan;
+  const { journal, workspace, lexicon, now, probe = noProbe, keeping = usualKeeping } = plan;
   await migrate(plan.databaseUrl);
   const store = undo.use(openStore(plan.databaseUrl, journal));
   const queues = undo.use(await openQueues({ redisUrl: plan.redisUrl, prefix: queuePrefix, tell: journal }));
@@ -154,6 +157,7 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
     ...store,
     ...known,
     languages: plan.languages,
+    keeping,
     onCall: onCallOf(plan.rota, store),
     backtest,
     async lookAt(url, now) {
@@ -227,7 +231,7 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
       loops.use(
         repeating(
           forgetEveryMs,
-          () => store.forgetOld(now()),
+          () => store.forgetOld(now(), keeping),
           (error) => journal.relayTroubled(error),
         ),
       );

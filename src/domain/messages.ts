@@ -418,6 +418,7 @@ export const messages = {
   'settings.topics': ['names'],
   'settings.feeds': ['feeds'],
   'settings.counts': ['channels', 'count', 'mutes'],
+  'settings.kept': ['days', 'most'],
   'settings.limits': ['count', 'most'],
   'audit.title': ['count'],
   'audit.nothing': [],

@@ -30,8 +30,10 @@ export interface Parser {
 }
 
 export interface ItemMemory {
-  /** What is kept of these items of the feed: one entry for each revision of each item that was seen before. */
-  known(feedId: Feed['id'], itemHashes: readonly string[]): Promise<readonly KnownItem[]>;
+  /**
+   * What is kept of these items, which the feed shows now: one entry for each revision of each item that was seen before.
+   */
+  known(feedId: Feed['id'], itemHashes: readonly string[], now: Instant): Promise<readonly KnownItem[]>;
 }
 
 export type IngestPorts = {
@@ -58,7 +60,7 @@ export async function ingest(due: DueFeed, now: Instant, ports: IngestPorts): Pr
 
   const { items } = readItems(parsed.document, page.url);
   const names = namesOf(feed, items);
-  const known = await ports.memory.known(feed.id, itemHashesOf(names));
+  const known = await ports.memory.known(feed.id, itemHashesOf(names), now);
   const named = nameItems(names, known);
   const news = findNews(feed, named, known, now);
   const head = changeOfHead(state, placesOf(named));

@@ -21,7 +21,7 @@ export async function takePushed(
   const { feed } = pushed;
   const taken = items.map(itemOf);
   const names = namesOf(feed, taken);
-  const known = await memory.known(feed.id, itemHashesOf(names));
+  const known = await memory.known(feed.id, itemHashesOf(names), now);
   const news = findNews(feed, nameItems(names, known), known, now);
   const found = {
     items: taken,

@@ -8,6 +8,7 @@ import type { FeedEvent, Gap } from '../domain/feed-event.ts';
 import type { Feed, FeedId } from '../domain/feed.ts';
 import type { FeedState } from '../domain/feed-state.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Keeping } from '../domain/keeping.ts';
 import type { Mute } from '../domain/mute.ts';
 import type { NewDelivery } from '../domain/new-delivery.ts';
 import type { Place, PlaceId, PlaceKind } from '../domain/place.ts';
@@ -464,6 +465,7 @@ export interface DeskPorts
   readonly outlets: Outlets;
   readonly onCall: OnCall;
   readonly languages: Languages;
+  readonly keeping: Keeping;
 }
 
 /** What a command is given: all that the desk has, and the language of the newsroom that asks. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usualKeeping } from '../domain/keeping.ts';
 import type { Languages } from '../domain/texts.ts';
 import { baseOf } from './messages.ts';
 import { channelShape } from './subscriptions.ts';
@@ -13,6 +14,16 @@ const timeZone = z
 const slackId = (letters: string, what: string) =>
   z.string().regex(new RegExp(`^[${letters}][A-Z0-9]{6,}$`), `not Slack's id of ${what}`);
 
+/** Shorter, and what is asked of the last weeks would have no answer. */
+const keptDaysMin = 30;
+const keptDaysMax = 36_500;
+
+const days = z
+  .string()
+  .regex(/^\d{1,5}d$/, 'a number of days, such as 365d')
+  .transform((written) => Number(written.slice(0, -1)))
+  .refine((count) => count >= keptDaysMin && count <= keptDaysMax, `from ${keptDaysMin}d to ${keptDaysMax}d`);
+
 const newsroomShape = z.strictObject({
   name: z.string().min(1).max(80),
   timeZone,
@@ -24,6 +35,9 @@ const newsroomShape = z.strictObject({
   /** Independent origins that confirm what they report; left out: outlets never confirm. */
   confirmAtOrigins: z.int().min(2).max(20).optional(),
   operations: channelShape.optional(),
+  keep: z
+    .strictObject({ news: days.default(usualKeeping.newsDays), audit: days.default(usualKeeping.auditDays) })
+    .prefault({}),
   slack: z
     .strictObject({
       command: z

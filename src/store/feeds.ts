@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Feed, FeedId } from '../domain/feed.ts';
+import { dayMs, later, type Instant } from '../domain/instant.ts';
 import type { DueFeed } from '../ingest/due-feed.ts';
 import type { FeedLedger, TakeTerms } from '../ingest/feed-ledger.ts';
 import type { ItemMemory } from '../ingest/ingest.ts';
@@ -19,6 +20,9 @@ export interface FeedList {
   /** Makes these due at once. */
   hastenPolls(feedIds: readonly FeedId[]): Promise<void>;
 }
+
+/** An item that stands in its feed for longer is noted as seen anew. */
+export const itemsTouchedDays = 30;
 
 /** What is watched, and how far it was read. */
 export function feeds(database: Database): FeedList & FeedLedger & ItemMemory {
@@ -55,13 +59,16 @@ export function feeds(database: Database): FeedList & FeedLedger & ItemMemory {
       return row === undefined ? undefined : { feed: feedOf(row), state: stateOf(row) };
     },
 
-    known: async (feedId, itemHashes) => {
+    known: async (feedId, itemHashes, now) => {
       const rows = await database
         .selectFrom('feed_items')
-        .select(['item_hash', 'of_item', 'revision', 'content_hash'])
+        .select(['item_hash', 'of_item', 'revision', 'content_hash', 'seen_at'])
         .where('feed_id', '=', feedId)
         .where(sql<boolean>`item_hash = ANY (${itemHashes})`)
         .execute();
+      const longUntouched = later(now, -itemsTouchedDays * dayMs);
+      const touched = rows.filter((row) => row.seen_at < longUntouched).map((row) => row.item_hash);
+      if (touched.length > 0) await touchItems(database, feedId, touched, now);
       return rows.map((row) => ({
         itemHash: row.item_hash,
         ofItem: row.of_item ?? row.item_hash,
@@ -72,6 +79,18 @@ export function feeds(database: Database): FeedList & FeedLedger & ItemMemory {
 
     commitPoll: async (poll, lease) => ({ fresh: await commitPoll(database, poll, lease) }),
   };
+}
+
+/** So that they are kept for longer; seldom, since most items leave their feed within days. */
+async function touchItems(
+  database: Database,
+  feedId: FeedId,
+  itemHashes: readonly string[],
+  now: Instant,
+): Promise<void> {
+  await sql`
+    UPDATE feed_items SET seen_at = ${now}::timestamptz
+    WHERE feed_id = ${feedId} AND item_hash = ANY (${itemHashes})`.execute(database);
 }
 
 /** Any number that nobody else locks by in this database. */

@@ -1,16 +1,19 @@
-import { dayMs, hourMs, later, type Instant } from '../domain/instant.ts';
 import { sql } from 'kysely';
+import { dayMs, hourMs, later, type Instant } from '../domain/instant.ts';
+import type { Keeping } from '../domain/keeping.ts';
 import type { Database } from './database.ts';
+import { forgetNews } from './forget-news.ts';
 import { printHours } from './prints.ts';
 
 export interface Forgetting {
   /**
    * Clears away what nobody asks for any more: fingerprints too old to be compared, requests answered long ago,
-   * what happened to feeds a month ago, and what buttons of then could not carry.
+   * what happened to feeds a month ago, what buttons of then could not carry, and news and records older than they are
+   * to be kept.
    * A little at a time, so that nobody waits for it.
    * @returns whether there may be more
    */
-  forgetOld(now: Instant): Promise<boolean>;
+  forgetOld(now: Instant, keeping: Keeping): Promise<boolean>;
 }
 
 /** Kept longer than they are compared: a second process may run a little behind. */
@@ -21,11 +24,12 @@ const feedEventsKeptDays = 30;
 const linesKeptDays = 30;
 const printsAtOnce = 500;
 const requestsAtOnce = 5_000;
+const recordsAtOnce = 1_000;
 
 /** What the store does not keep for ever. */
 export function forgetting(database: Database): Forgetting {
   return {
-    forgetOld: async (now) => {
+    forgetOld: async (now, { newsDays, auditDays }) => {
       const prints = await forgetPrints(database, later(now, -printsKeptHours * hourMs));
       const gists = await forgetGists(database, later(now, -printsKeptHours * hourMs));
       const requests = await forgetRequests(database, later(now, -requestsKeptDays * dayMs));
@@ -34,7 +38,9 @@ export function forgetting(database: Database): Forgetting {
         .deleteFrom('kept_lines')
         .where('kept_at', '<', later(now, -linesKeptDays * dayMs))
         .execute();
-      return prints === printsAtOnce || gists === printsAtOnce || requests === requestsAtOnce;
+      await forgetRecords(database, later(now, -auditDays * dayMs));
+      const isMoreNews = await forgetNews(database, later(now, -newsDays * dayMs));
+      return isMoreNews || prints === printsAtOnce || gists === printsAtOnce || requests === requestsAtOnce;
     },
   };
 }
@@ -82,4 +88,14 @@ async function forgetRequests(database: Database, before: Instant): Promise<numb
 
 async function forgetFeedEvents(database: Database, before: Instant): Promise<void> {
   await database.deleteFrom('feed_events').where('noted_at', '<', before).execute();
+}
+
+/** Of the audit the oldest are looked at: it is written in the order of time. */
+async function forgetRecords(database: Database, before: Instant): Promise<void> {
+  await sql`
+    WITH oldest AS MATERIALIZED (SELECT seat, at FROM audit ORDER BY seat LIMIT ${sql.lit(recordsAtOnce)})
+    DELETE FROM audit USING oldest WHERE audit.seat = oldest.seat AND oldest.at < ${before}::timestamptz`.execute(
+    database,
+  );
+  await database.deleteFrom('mutes').where('ends_at', '<', before).execute();
 }

@@ -23,6 +23,7 @@ import { keptMessages } from './migrations/0021-kept-messages.ts';
 import { keptRests } from './migrations/0022-kept-rests.ts';
 import { articlesByPage } from './migrations/0023-articles-by-page.ts';
 import { keptFailures } from './migrations/0024-kept-failures.ts';
+import { keeping } from './migrations/0025-keeping.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -48,6 +49,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0022-kept-rests': keptRests,
   '0023-articles-by-page': articlesByPage,
   '0024-kept-failures': keptFailures,
+  '0025-keeping': keeping,
 };
 
 /** Any number that nobody else locks by in this database. */

@@ -3,6 +3,7 @@ import type { FeedEvent } from '#src/domain/feed-event.ts';
 import type { Feed } from '#src/domain/feed.ts';
 import type { EditorNote } from '#src/domain/editor-note.ts';
 import { instantOf, later, minuteMs, type Instant } from '#src/domain/instant.ts';
+import { usualKeeping } from '#src/domain/keeping.ts';
 import type { Note } from '#src/domain/message.ts';
 import { isActive } from '#src/domain/mute.ts';
 import type { NewDelivery } from '#src/domain/new-delivery.ts';
@@ -153,6 +154,7 @@ function portsOn(memory: Memory): DeskPorts {
   return {
     ...world,
     languages: memory.languages,
+    keeping: usualKeeping,
     onCall: {
       now: async (_, at) => shiftAt(memory.shifts, at),
       next: async (_, at) => nextShiftAfter(memory.shifts, at),

@@ -26,7 +26,24 @@ test('the operations channel is written like those that follow something', () =>
   });
 });
 
+test('how long things are kept is said in days, and else as usual', () => {
+  writeFileSync(file, 'name: Desk\ntimeZone: UTC\nkeep: { news: 90d }\n');
+
+  expect(readNewsroom(file).keep).toEqual({ news: 90, audit: 730 });
+  expect(readNewsroom('config/newsroom.yaml').keep).toEqual({ news: 365, audit: 730 });
+});
+
 test.each([
+  {
+    case: 'news that is gone before it could be asked for',
+    yaml: 'name: Desk\ntimeZone: UTC\nkeep:\n  news: 7d\n',
+    says: /newsroom\.yaml:4: .*from 30d/,
+  },
+  {
+    case: 'a length that is no number of days',
+    yaml: 'name: Desk\ntimeZone: UTC\nkeep:\n  news: 1 year\n',
+    says: /newsroom\.yaml:4: .*365d/,
+  },
   {
     case: 'an operations channel that is none',
     yaml: 'name: Desk\ntimeZone: UTC\noperations: "#ops"\n',

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
 import { hourMs, instantOf, later, minuteMs, type Instant } from '#src/domain/instant.ts';
+import { usualKeeping } from '#src/domain/keeping.ts';
 import { openStore, type Store } from '#src/store/store.ts';
 import { testDatabase } from '#test/support/servers.ts';
 import {
@@ -246,7 +247,7 @@ test('a request is begun once, answered once, and taken up again when its proces
   const forsaken = await store.beginRequest(ours, 'r1', by(later(now, minuteMs)));
   await store.finishRequest(ours, 'r1', reply);
   const answered = await store.beginRequest(ours, 'r1', by(later(now, hourMs)));
-  await store.forgetOld(later(now, 48 * hourMs));
+  await store.forgetOld(later(now, 48 * hourMs), usualKeeping);
   const forgotten = await store.beginRequest(ours, 'r1', by(later(now, 48 * hourMs)));
 
   expect([first, repeat, forsaken].map(({ is }) => is)).toEqual(['fresh', 'underway', 'fresh']);
@@ -284,7 +285,7 @@ test('a command that a button cannot carry is kept for a month after it was last
 
   expect(await store.keptLine('a')).toBe(long.line);
   expect(await store.keptLine('c')).toBeUndefined();
-  await store.forgetOld(later(instantOf(Date.now()), 31 * 24 * hourMs));
+  await store.forgetOld(later(instantOf(Date.now()), 31 * 24 * hourMs), usualKeeping);
   expect(await store.keptLine('a')).toBeUndefined();
 });
 

@@ -158,7 +158,7 @@ describe('a poll', () => {
     expect(again).toEqual({ fresh: [] });
     expect(await store.article(b.id)).toEqual(b);
     const [item] = poll.articles;
-    expect(await store.known('feed-levant', [item?.itemHash ?? '', 'unknown'])).toEqual([
+    expect(await store.known('feed-levant', [item?.itemHash ?? '', 'unknown'], now)).toEqual([
       { itemHash: item?.itemHash, ofItem: item?.itemHash, revision: 1, contentHash: item?.contentHash },
     ]);
   });
@@ -174,7 +174,7 @@ describe('a poll', () => {
     await store.commitPoll(poll);
     await store.commitPoll(poll);
 
-    expect(await store.known('feed-levant', ['by-url', 'by-words', 'unknown'])).toEqual(
+    expect(await store.known('feed-levant', ['by-url', 'by-words', 'unknown'], now)).toEqual(
       ['by-url', 'by-words'].map((itemHash) => ({
         itemHash,
         ofItem: found.itemHash,
@@ -200,6 +200,7 @@ describe('a poll', () => {
       await store.known(
         'feed-levant',
         aPoll([article]).articles.map(({ itemHash }) => itemHash),
+        now,
       ),
     ).toHaveLength(1);
     await expect(weaveTo(store, article)).rejects.toThrow('was not unread');

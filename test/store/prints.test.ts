@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { hourMs, later } from '#src/domain/instant.ts';
+import { usualKeeping } from '#src/domain/keeping.ts';
 import { testDatabase } from '#test/support/servers.ts';
 import { anArticle, aPrint, arrive, nothing, now, storeWithNewsrooms, weaveTo } from './made.ts';
 
@@ -68,7 +69,7 @@ test('texts too old to compare are forgotten, and younger ones stay', async () =
   await weaveTo(store, old, nothing, { print: { ...wire, articleId: old.id, at: longAgo } });
   await weaveTo(store, young, nothing, { print: { ...wire, articleId: young.id } });
 
-  const more = await store.forgetOld(now);
+  const more = await store.forgetOld(now, usualKeeping);
   const { recent } = await weaveTo(store, copy, nothing, { print: wire, at: later(longAgo, hourMs) });
 
   expect(more).toBe(false);

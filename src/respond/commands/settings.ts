@@ -1,3 +1,4 @@
+import type { Keeping } from '../../domain/keeping.ts';
 import type { Texts } from '../../domain/texts.ts';
 import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
@@ -9,7 +10,7 @@ import type { Command, Request } from '../request.ts';
 type Ports = Pick<Workspaces, 'installations'> &
   Pick<Subscriptions, 'subscriptions'> &
   Pick<Mutes, 'mutes'> &
-  FeedsHealth & { readonly topics: Topics };
+  FeedsHealth & { readonly topics: Topics; readonly keeping: Keeping };
 
 const shape: CommandShape = {
   verb: 'settings',
@@ -45,6 +46,7 @@ async function run({ call, rest, workspace, shift, texts }: Request, ports: Port
       say('settings.topics', { names: topics.join(', ') }),
       line('settings.feeds', { feeds: feedsSentence(feeds, call.at, texts) }),
       say('settings.counts', { count: followed.length, channels: channels.size, mutes: mutes.length }),
+      say('settings.kept', { days: ports.keeping.newsDays, most: String(ports.keeping.auditDays) }),
       say('settings.limits', { count: perPersonMax, most: String(perWorkspaceMax) }),
     ],
     actions: [

@@ -121,6 +121,7 @@ describe('running it', () => {
     expect(text).toContain('On: slack T0000001');
     expect(text).toContain('1 subscription in 1 channel, no mutes.');
     expect(text).toContain('12 feeds watched');
+    expect(text).toContain('Kept: news for 365 days, changes for 730 (config/newsroom.yaml)');
   });
 
   test.each(['settings', 'audit', 'deliveries', 'pending'])('%s is for admins', async (verb) => {
