@@ -14,12 +14,21 @@ export function deskOfBoth(live: Desk, { newsroom, now }: Demo): Desk {
     suggest: (call, kind, typed) => live.suggest(call, kind, typed),
     async answer(call): Promise<Reply> {
       const answer = await live.answer(call);
-      const [verb = ''] = call.line.trim().toLowerCase().split(/\s+/);
-      if (!readingVerbs.includes(verb)) return answer;
-      const demo = await newsroom.desk.answer({ ...call, id: `demo-${call.id}`, at: now() });
+      if (isOfToday(call.line, live)) return answer;
+      const person = { ...call.person, role: 'reader' } as const;
+      const demo = await newsroom.desk.answer({ ...call, person, id: `demo-${call.id}`, at: now() });
       return demo.ok ? joined(answer, demo) : answer;
     },
   };
+}
+
+/** What names a verb that does more than look; a place or a story's id alone asks what is known of it. */
+function isOfToday(line: string, { commands }: Desk): boolean {
+  const [, verb = ''] = /^\s*\/?(\S+)/.exec(line.toLowerCase()) ?? [];
+  return (
+    !readingVerbs.includes(verb) &&
+    commands.some((shape) => shape.verb === verb || (shape.aliases?.includes(verb) ?? false))
+  );
 }
 
 /** The demo's answer alone where the live desk knows nothing of it; else one after the other. */

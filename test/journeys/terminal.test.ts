@@ -5,6 +5,7 @@ test('a newcomer is told the night Homs fell, and may ask about it', async () =>
   await using place = aPlace();
   await using running = startSitrep(['start'], place);
 
+  running.input.write('mutes\r\n');
   await running.shows('Try:');
   const night = running.output();
   running.input.write('status homs\n');
@@ -12,12 +13,17 @@ test('a newcomer is told the night Homs fell, and may ask about it', async () =>
   const [, slug = ''] = /(S-[0-9A-Z]{4}) · DEMO/.exec(night) ?? [];
   running.input.write(`why ${slug}\n`);
   await running.shows(new RegExp(`${slug} · Control of Homs[\\s\\S]*captur`));
+  running.input.write(`${slug}\r\n`);
+  await running.shows(new RegExp(`${slug} · HTS says`));
+  running.input.write('homs\n');
+  await running.shows(/Who holds it[\s\S]*Who holds it/);
   running.input.write('mute territorial-change for 2h\n');
   await running.shows('Muted: number 1');
   running.kill('SIGINT');
   const { code, output } = await running.ended;
 
   expect(code).toBe(0);
+  expect(output).toContain('Nothing is muted here.');
   expect(night).toMatch(
     /ready in[\s\S]*^DEMO .*Not live news[\s\S]*^02:30 +read, not sent[\s\S]*^03:10 +read, not sent +same copy/m,
   );

@@ -53,7 +53,11 @@ export interface Terminal extends Poster, AsyncDisposable {
   setClock(now: () => Instant): void;
 }
 
+/** Lines that are kept until there is a desk: what is typed while the servers start, or piped in. */
+const typedAheadMax = 20;
+
 export function openTerminal(options: TerminalOptions): Terminal {
+  const typedAhead: string[] = [];
   let now = options.now;
   let lastFullCard = '';
   let requests = 0;
@@ -75,8 +79,9 @@ export function openTerminal(options: TerminalOptions): Terminal {
   const person: Person = { id: options.personName, name: options.personName, role: 'admin' };
 
   lines.on('line', (line) => {
-    if (line.trim() === '' || desk === undefined) return prompt();
+    if (line.trim() === '') return prompt();
     if (/^(exit|quit)$/i.test(line.trim())) return options.onLeave();
+    if (desk === undefined) return void (typedAhead.length < typedAheadMax && typedAhead.push(line));
     asking = asking.then(() => ask(line));
   });
   lines.on('SIGINT', options.onLeave);
@@ -117,6 +122,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
     listen(next) {
       desk = next;
       prompt();
+      for (const line of typedAhead.splice(0)) asking = asking.then(() => ask(line));
     },
     setClock(next) {
       now = next;
