@@ -375,6 +375,24 @@ describe('running it', () => {
   });
 });
 
+test('a channel that refused rests no longer when somebody tries it', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  const told = await tellStory(store, anArticle('a'));
+  const [refused] = await store.deliveriesIn(ours, ['pending'], now, 10);
+  if (refused === undefined) throw new Error('the story was told');
+  const tried = aDelivery(told, { kind: 'notice', subject: { of: 'test', askedBy: 'U1' } });
+  for (const channel of [refused.channel, aChannel(ours, 'C2')])
+    await store.rest(
+      { ...refused, channel },
+      { of: 'channel', reason: 'not_in_channel', firstMs: hourMs, maxMs: hourMs },
+    );
+
+  await store.enqueue(tried, anAuditEntry('r1', { verb: 'test' }));
+
+  expect((await store.resting(ours)).map(({ channelId }) => channelId)).toEqual(['C2']);
+});
+
 async function noticesNow(store: Store) {
   return (await store.deliveriesIn(ours, ['pending', 'held'], now, 20))
     .map(({ subject, state, nextAt, channel }) => ({ of: subject.of, state, nextAt, in: channel.channelId }))
