@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { instantOf, type Instant } from './domain/instant.ts';
@@ -18,6 +17,7 @@ import {
 import { pingRedis } from './queue/connection.ts';
 import { startServers, type ServerUrls } from './servers/servers.ts';
 import type { Environment } from './settings/environment.ts';
+import { makeDataFolder } from './settings/data-folder.ts';
 import { readSeed } from './settings/seeds.ts';
 import { readSettings, textsInOf, type Settings } from './settings/settings.ts';
 import { writtenChannel, type SubscriptionRow } from './settings/subscriptions.ts';
@@ -60,7 +60,7 @@ export async function startApp(plan: AppPlan): Promise<App> {
   const { environment, stop } = plan;
   const { dataDir, configDir } = environment;
   const isChat = environment.slack !== undefined || environment.discord !== undefined;
-  mkdirSync(dataDir, { recursive: true });
+  makeDataFolder(dataDir);
   const settings = await readSettings(configDir, join(dataDir, 'cache'));
   const log = undo.use(openLog(isChat ? undefined : dataDir));
   const journal = openJournal(log, settings.languages.textsIn('en'));
@@ -153,10 +153,26 @@ export function demoInTerminal(
 /** The servers that are given, or our own in the data folder. */
 async function serversOf(plan: AppPlan, journal: Journal, undo: AsyncDisposableStack): Promise<ServerUrls> {
   const { databaseUrl, redisUrl, dataDir: directory } = plan.environment;
-  if (databaseUrl !== undefined && redisUrl !== undefined) return { databaseUrl, redisUrl };
+  if (databaseUrl !== undefined && redisUrl !== undefined) {
+    // Else a slip in an address would look like silence: the queues wait for Redis as long as it takes.
+    await answering('Postgres', 'DATABASE_URL', () => pingDatabase(databaseUrl));
+    await answering('Redis', 'REDIS_URL', () => pingRedis(redisUrl));
+    return { databaseUrl, redisUrl };
+  }
   if (databaseUrl !== undefined || redisUrl !== undefined)
     throw new ConfigError('environment', undefined, 'set both DATABASE_URL and REDIS_URL, or neither');
   return undo.use(await startServers({ directory, searchPath: plan.searchPath, journal }));
+}
+
+async function answering(server: string, variable: string, ping: () => Promise<string>): Promise<void> {
+  try {
+    await ping();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : 'it does not answer';
+    throw new ConfigError('environment', undefined, `the ${server} of ${variable} cannot be used: ${why}`, {
+      cause,
+    });
+  }
 }
 
 /** The way in by HTTP, for health checks, for what wires and scripts push, and for Slack where it has no socket. */
@@ -167,7 +183,7 @@ async function startWeb(
   slack: Slack['door'],
   journal: Journal,
 ): Promise<Web> {
-  const web = await openWeb({
+  const plan = {
     host,
     port,
     ...(secret === undefined ? {} : { ingest: { secret, intake } }),
@@ -176,6 +192,13 @@ async function startWeb(
     claims: intake,
     nowMs: () => Date.now(),
     tell: journal,
+  };
+  const web = await openWeb(plan).catch((cause: unknown) => {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    const why = code === 'EADDRINUSE' ? 'another process listens there' : code;
+    throw new ConfigError('environment', undefined, `SITREP_WEB: ${host}:${port} cannot be had: ${why}`, {
+      cause,
+    });
   });
   journal.webOpened(web.origin);
   return web;

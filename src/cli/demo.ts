@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoInTerminal, wallClock, type AppPlan } from '../app.ts';
 import { tellDemo, type DemoPlan } from '../demo/demo.ts';
@@ -8,6 +7,7 @@ import { openLog } from '../journal/log-file.ts';
 import { openDiscord } from '../platforms/discord/discord.ts';
 import { openSlack } from '../platforms/slack/slack.ts';
 import { openTerminal } from '../platforms/terminal/terminal.ts';
+import { makeDataFolder } from '../settings/data-folder.ts';
 import { chatChannelOf } from '../settings/subscriptions.ts';
 import { readSettings, textsInOf, type Settings } from '../settings/settings.ts';
 import { ConfigError } from '../settings/yaml-file.ts';
@@ -19,7 +19,7 @@ import { ConfigError } from '../settings/yaml-file.ts';
 export async function runDemo(plan: AppPlan & { readonly to: string | undefined }): Promise<undefined> {
   await using undo = new AsyncDisposableStack();
   const { dataDir, configDir } = plan.environment;
-  mkdirSync(dataDir, { recursive: true });
+  makeDataFolder(dataDir);
   const settings = await readSettings(configDir, join(dataDir, 'cache'));
   const journal = openJournal(undo.use(openLog(dataDir)), settings.languages.textsIn('en'));
   const terminal = undo.use(

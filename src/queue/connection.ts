@@ -8,6 +8,11 @@ export interface QueueTeller {
   queueForgets(): void;
 }
 
+/** A Redis that is not to be trusted with a queue. */
+export class RedisError extends Error {
+  override readonly name = 'RedisError';
+}
+
 const reconnectMaxMs = 2_000;
 
 /**
@@ -28,13 +33,13 @@ export function hintConnection(url: string, tell: QueueTeller): Redis {
 
 /**
  * Waits until Redis answers, and looks whether it may be trusted with a queue.
- * Throws when it drops keys for want of memory: jobs would vanish without a trace.
+ * Throws a RedisError when it drops keys for want of memory: jobs would vanish without a trace.
  */
 export async function checkRedis(redis: Pick<Redis, 'info'>, tell: QueueTeller): Promise<void> {
   const info = `${await redis.info('memory')}\n${await redis.info('persistence')}`;
   const policy = /^maxmemory_policy:(\S+)/m.exec(info)?.[1];
   if (policy !== undefined && policy !== 'noeviction')
-    throw new Error(`Redis has maxmemory-policy ${policy}; a queue needs noeviction`);
+    throw new RedisError(`Redis has maxmemory-policy ${policy}; a queue needs noeviction`);
   if (/^aof_enabled:0/m.test(info)) tell.queueForgets();
 }
 
@@ -67,17 +72,21 @@ function watched(redis: Redis, tell: QueueTeller): Redis {
   return redis;
 }
 
-/** @returns the server's version; throws when it does not answer */
+/** @returns the server's version; throws an Error that says why when it cannot be used */
 export async function pingRedis(url: string): Promise<string> {
   const redis = new Redis(addressOf(url), {
     lazyConnect: true,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   });
-  redis.on('error', () => {});
+  let why: string | undefined;
+  redis.on('error', ({ message }: Error) => (why ??= message));
   try {
     await redis.connect();
     return /^redis_version:(\S+)/m.exec(await redis.info('server'))?.[1] ?? 'of no version';
+  } catch (cause) {
+    // What is thrown here says no more than that the connection is closed.
+    throw new Error(why ?? (cause instanceof Error ? cause.message : 'it does not answer'), { cause });
   } finally {
     redis.disconnect();
   }

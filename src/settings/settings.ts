@@ -9,6 +9,7 @@ import { readMessages } from './messages.ts';
 import { readNewsroom, type NewsroomSettings } from './newsroom.ts';
 import { makeRota, readOnCall, type Rota } from './oncall.ts';
 import { readSubscriptions, type SubscriptionRow } from './subscriptions.ts';
+import { ConfigError } from './yaml-file.ts';
 
 /** All that editors set, checked. */
 export type Settings = {
@@ -33,6 +34,12 @@ export function textsInOf({ languages, newsroom }: Pick<Settings, 'languages' | 
  * @throws a ConfigError with file and line for the first thing that is not as it should be
  */
 export async function readSettings(configDir: string, cacheDir: string): Promise<Settings> {
+  if (!existsSync(configDir))
+    throw new ConfigError(
+      configDir,
+      undefined,
+      'there is no such folder; SITREP_CONFIG says where config/ is',
+    );
   const at = (name: string) => join(configDir, name);
   const languages = readMessages(at('messages'));
   return {

@@ -10,6 +10,8 @@ const connectionsMax = 10;
 /** How long a connection is waited for before the store says that the database is not there. */
 const connectMs = 10_000;
 const pingMs = 5_000;
+/** The oldest that the statements are tried on. */
+const oldestMajor = 15;
 /** A statement that takes longer has met a lock or a plan that nobody meant. */
 const statementMs = 30_000;
 /** A process that was stopped in the midst of a transaction gives up its locks after this. */
@@ -167,14 +169,26 @@ function readInstant(text: string): Instant {
   return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction}Z`;
 }
 
-/** @returns the server's version; throws when it does not answer */
+/** @returns the server's version; throws an Error that says why when it cannot be used */
 export async function pingDatabase(databaseUrl: string): Promise<string> {
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: pingMs });
-  await client.connect();
+  client.on('error', () => {});
   try {
+    await client.connect();
     const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
-    return rows[0]?.server_version ?? 'of no version';
+    const version = rows[0]?.server_version ?? 'of no version';
+    if (Number.parseInt(version, 10) < oldestMajor)
+      throw new Error(`it is of version ${version}, and ${oldestMajor} or newer is needed`);
+    return version;
+  } catch (cause) {
+    throw new Error(whyOf(cause), { cause });
   } finally {
     await client.end();
   }
+}
+
+/** A name with two addresses fails with an error for each, and no words of its own. */
+function whyOf(error: unknown): string {
+  const [first] = error instanceof AggregateError ? (error.errors as readonly unknown[]) : [error];
+  return first instanceof Error && first.message !== '' ? first.message : 'it does not answer';
 }

@@ -52,6 +52,11 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0025-keeping': keeping,
 };
 
+/** A database that this version of the product cannot work on. */
+export class SchemaError extends Error {
+  override readonly name = 'SchemaError';
+}
+
 /** Any number that nobody else locks by in this database. */
 const migrationLock = 6_620_901;
 
@@ -85,8 +90,26 @@ async function runUnderLock(database: Kysely<unknown>): Promise<void> {
       db: connection,
       provider: { getMigrations: async () => await Promise.resolve({ ...migrations }) },
     });
+    const foreign = (await madeBefore(connection)).find((name) => migrations[name] === undefined);
+    if (foreign !== undefined)
+      throw new SchemaError(
+        `the database was written by a newer Sitrep (${foreign}): start that one, or give this one a database of its own`,
+      );
     const { error } = await migrator.migrateToLatest();
-    if (error !== undefined)
-      throw new Error('the database could not be brought up to date', { cause: error });
+    if (error === undefined) return;
+    const why = error instanceof Error ? error.message : 'unknown';
+    throw new SchemaError(`the database could not be brought up to date: ${why}`, { cause: error });
   });
+}
+
+/** The migrations that were made, by whatever version; none in an empty database. */
+async function madeBefore(database: Kysely<unknown>): Promise<readonly string[]> {
+  const { rows: tables } = await sql`SELECT WHERE to_regclass('kysely_migration') IS NOT NULL`.execute(
+    database,
+  );
+  if (tables.length === 0) return [];
+  const { rows } = await sql<{ name: string }>`SELECT name FROM kysely_migration ORDER BY name DESC`.execute(
+    database,
+  );
+  return rows.map(({ name }) => name);
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { vcalendar } from '#test/support/calendars.ts';
 import { startFeedServer } from '#test/support/feed-server.ts';
@@ -247,6 +248,24 @@ describe('what is set wrong is refused whole, in one line', () => {
       case: 'the environment, whose values are not shown',
       variables: { SLACK_BOT_TOKEN: 'xoxb-canary' },
       says: /^sitrep: environment: SLACK_APP_TOKEN .* is missing(?!.*canary)/,
+    },
+    {
+      case: 'a folder of settings that is not there',
+      variables: { SITREP_CONFIG: '/nowhere/config' },
+      says: /^sitrep: \/nowhere\/config: there is no such folder; SITREP_CONFIG says where/,
+    },
+    {
+      case: 'a folder for data that is a file',
+      variables: { SITREP_DATA: fileURLToPath(import.meta.url) },
+      says: /^sitrep: environment: SITREP_DATA: \S+cli\.test\.ts is a file, not a folder/,
+    },
+    {
+      case: 'a Postgres that does not answer',
+      variables: {
+        DATABASE_URL: 'postgres://sitrep:canary@127.0.0.1:1/sitrep',
+        REDIS_URL: 'redis://127.0.0.1:1',
+      },
+      says: /^sitrep: environment: the Postgres of DATABASE_URL cannot be used: connect ECONNREFUSED(?!.*canary)/,
     },
   ])('$case', async ({ files = {}, variables = {}, says }) => {
     await using here = aPlace(variables, files);

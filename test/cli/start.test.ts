@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
@@ -174,6 +176,22 @@ test('a second one on the same folder is refused, told who the first is, and doe
     errors: `sitrep: ${place.dataDir} is in use by process ${first.pid}: stop that one first, or set SITREP_DATA to another folder\n`,
   });
   expect(await first.ended).toMatchObject(inOrder);
+});
+
+test('a port that another process listens at is named, and nothing is left running', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  await using place = aPlace({ SITREP_WEB: `127.0.0.1:${port}` });
+
+  const { code, errors } = await runSitrep(['start'], place);
+  other.close();
+
+  expect(code).toBe(1);
+  expect(errors).toBe(
+    `sitrep: environment: SITREP_WEB: 127.0.0.1:${port} cannot be had: another process listens there\n`,
+  );
+  expect(leftBy(place)).toEqual([]);
 });
 
 async function stoppedBy(signal: NodeJS.Signals, place: Place, onceItShows: string): Promise<Ended> {

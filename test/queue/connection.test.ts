@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { expect, test } from 'vitest';
-import { checkRedis } from '#src/queue/connection.ts';
+import { checkRedis, pingRedis } from '#src/queue/connection.ts';
 
 const tell = { queueTroubled: () => {}, queueForgets: () => {} };
 
@@ -13,6 +13,10 @@ test.each(['allkeys-lru', 'volatile-ttl', 'allkeys-random'])(
 
 test('one that keeps them is taken', async () => {
   await expect(checkRedis(redisWith('noeviction'), tell)).resolves.toBeUndefined();
+});
+
+test('one that does not answer is told with the reason', async () => {
+  await expect(pingRedis('redis://127.0.0.1:1')).rejects.toThrow('connect ECONNREFUSED 127.0.0.1:1');
 });
 
 /** INFO's answer alone: no server of ours has another policy. */

@@ -1,11 +1,26 @@
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { expect, test, vi } from 'vitest';
-import { openDatabase } from '#src/store/database.ts';
+import { openDatabase, pingDatabase } from '#src/store/database.ts';
 import { json } from '#src/store/json.ts';
 import { openStore } from '#src/store/store.ts';
 import { testDatabase } from '#test/support/servers.ts';
 import { anArticle, arrive, keysOf, mergeByKey, now, ours, quietTell, storeWithNewsrooms } from './made.ts';
+
+test.each([
+  ['postgres://sitrep@127.0.0.1:1/x', 'connect ECONNREFUSED 127.0.0.1:1'],
+  ['postgres://sitrep@localhost:1/x', 'connect ECONNREFUSED'],
+])('a server that does not answer is told with the reason: %s', async (url, why) => {
+  await expect(pingDatabase(url)).rejects.toThrow(why);
+});
+
+test('a database that is not there is told with the reason', async () => {
+  await using database = await testDatabase();
+
+  await expect(pingDatabase(database.url.replace(/test_[0-9a-f]+/, 'nowhere'))).rejects.toThrow(
+    'database "nowhere" does not exist',
+  );
+});
 
 test('a connection that breaks while idle is told of, and the next statement makes another', async () => {
   await using database = await testDatabase();

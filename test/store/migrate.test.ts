@@ -53,7 +53,9 @@ test('a database of a newer version is refused', async () => {
   await using database = await testDatabase();
   await rows(database.url, `INSERT INTO kysely_migration VALUES ('9999-from-the-future', now()::text)`);
 
-  await expect(migrate(database.url)).rejects.toThrow('the database could not be brought up to date');
+  await expect(migrate(database.url)).rejects.toThrow(
+    'the database was written by a newer Sitrep (9999-from-the-future): start that one',
+  );
 });
 
 test('why something was decided stays as it was written before it was kept as a message', async () => {
