@@ -782,6 +782,7 @@ export const messages = {
   'story-problem.none': ['id'],
   'story-problem.none-see': ['id'],
   'story-problem.no-alert': ['id'],
+  'story-problem.no-alert-there': [],
   'story-problem.say-why': ['how'],
   'mute-problem.none': ['number'],
   'mute-problem.never': ['number'],

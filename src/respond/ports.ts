@@ -28,6 +28,7 @@ import type {
   WorkspaceId,
 } from '../domain/workspace.ts';
 import type { Reply } from './command.ts';
+import type { MessageLink } from './message-link.ts';
 import type { Counted } from './limiter.ts';
 
 // What respond asks of the rest of the house. Each command's file says which of these it takes; they stand together
@@ -133,6 +134,8 @@ export interface Evidence {
   deliveriesOf(workspaceId: WorkspaceId, storyId: StoryId, channel: Channel): Promise<readonly Delivery[]>;
   /** @param shortId "A-1F9", upper case */
   deliveryByShortId(workspaceId: WorkspaceId, shortId: string): Promise<Delivery | undefined>;
+  /** The delivery that put this message up. */
+  deliveryByMessage(workspaceId: WorkspaceId, message: MessageLink): Promise<Delivery | undefined>;
   /** The newest revision under this address, as given; undefined when no feed brought it. */
   articleByUrl(workspaceId: WorkspaceId, url: string): Promise<Article | undefined>;
   /** The stories that an article is a source of, the oldest first. */

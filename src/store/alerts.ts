@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { dayMs, later, minuteMs } from '../domain/instant.ts';
 import type { Kept } from '../domain/saying.ts';
 import { channelKey } from '../domain/workspace.ts';
 import type { Evidence, SentAlerts } from '../respond/ports.ts';
@@ -11,11 +12,15 @@ import { alertKinds } from './mutes.ts';
 /** Of one story in one channel more is not looked at: an answer is not a ledger. */
 const perStoryMax = 50;
 const alertsMax = 500;
+/** From when it was written down until it was sent: what waited for longer was given up, or is a digest's. */
+const longestWayMs = 8 * dayMs;
+/** A platform's clock and ours. */
+const clocksApartMs = 15 * minuteMs;
 
 /** What was sent or held, and why. */
 export function alerts(
   database: Database,
-): Pick<Evidence, 'decisionsOf' | 'deliveriesOf' | 'deliveryByShortId'> & SentAlerts {
+): Pick<Evidence, 'decisionsOf' | 'deliveriesOf' | 'deliveryByShortId' | 'deliveryByMessage'> & SentAlerts {
   return {
     decisionsOf: async (workspaceId, storyId, channel) => {
       const rows = await database
@@ -52,6 +57,21 @@ export function alerts(
         .where('workspace_id', '=', workspaceId)
         .where('short_id', '=', shortId)
         .executeTakeFirst();
+      return row === undefined ? undefined : deliveryOf(row);
+    },
+
+    deliveryByMessage: async (workspaceId, { platform, channelId, remoteId, sentAt }) => {
+      let query = database
+        .selectFrom('deliveries')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .where('created_at', '>=', later(sentAt, -longestWayMs))
+        .where('created_at', '<=', later(sentAt, clocksApartMs))
+        .where('platform', '=', platform)
+        .where('remote_id', '=', remoteId)
+        .where('kind', '<>', 'edit');
+      if (channelId !== undefined) query = query.where('channel_id', '=', channelId);
+      const row = await query.orderBy('seat').limit(1).executeTakeFirst();
       return row === undefined ? undefined : deliveryOf(row);
     },
 

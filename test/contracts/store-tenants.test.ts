@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Delivery } from '#src/domain/delivery.ts';
 import { hourMs, later } from '#src/domain/instant.ts';
@@ -33,6 +34,7 @@ const mute = aMute('secret');
 let database: TestDatabase;
 let store: Store;
 let delivery: Delivery;
+const messageId = '1733631600.000100';
 let slug: string;
 
 beforeAll(async () => {
@@ -56,6 +58,7 @@ beforeAll(async () => {
       ),
     }),
   });
+  await putUp(database.url, messageId);
   const [found] = await store.deliveriesOf(ours, dossier.story.id, aChannel());
   if (found === undefined) throw new Error('our own delivery is to be found');
   delivery = found;
@@ -72,6 +75,14 @@ beforeAll(async () => {
   await store.keepCalendar(ours, { shifts: [shift, next], strangers: [], at: now });
   await store.rest(delivery, { of: 'channel', reason: 'not_in_channel', firstMs: hourMs, maxMs: hourMs });
 });
+
+/** As if what is held had been put up once: the store asks for no more. */
+async function putUp(url: string, remoteId: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query('UPDATE deliveries SET remote_id = $1', [remoteId]);
+  await client.end();
+}
 
 afterAll(async () => {
   await store[Symbol.asyncDispose]();
@@ -93,6 +104,8 @@ const asked = {
   decisionsOf: async (as) => await store.decisionsOf(as, dossier.story.id, aChannel()),
   deliveriesOf: async (as) => await store.deliveriesOf(as, dossier.story.id, aChannel()),
   deliveryByShortId: async (as) => await store.deliveryByShortId(as, delivery.shortId ?? ''),
+  deliveryByMessage: async (as) =>
+    await store.deliveryByMessage(as, { platform: 'slack', remoteId: messageId, sentAt: now }),
   alertsSince: async (as) => await store.alertsSince(as, aChannel(), now, 10),
   subscriptions: async (as) => await store.subscriptions(as),
   mutes: async (as) => await store.mutes(as, now),

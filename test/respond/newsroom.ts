@@ -215,6 +215,8 @@ function portsOn(memory: Memory): DeskPorts {
     articleByUrl: async (_, url) => memory.articles.find((one) => one.url === url),
     storiesOfArticle: async (_, articleId) =>
       memory.dossiers.filter(({ sources }) => sources.some((source) => source.articleId === articleId)),
+    deliveryByMessage: async (_, { platform, remoteId }) =>
+      memory.deliveries.find((one) => one.channel.platform === platform && one.remoteId === remoteId),
     alertsSince: async (_, channel) =>
       memory.alerts.filter(
         ({ delivery }) => channel === undefined || channelKey(delivery.channel) === channelKey(channel),

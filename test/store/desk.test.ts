@@ -64,6 +64,24 @@ describe('stories', () => {
   });
 });
 
+test('a message leads to the delivery that put it up, and not to its edits', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  const update = await tellStory(store, anArticle('a'));
+  const link = { platform: 'slack', channelId: 'C1', remoteId: '1733631600.000100', sentAt: now } as const;
+  await run(database.url, `UPDATE deliveries SET state = 'posted', remote_id = '${link.remoteId}'`);
+  await store.enqueue(
+    aDelivery(update, { kind: 'edit', channel: aChannel(ours, 'C1') }),
+    anAuditEntry('r1', { verb: 'test' }),
+  );
+  await run(database.url, `UPDATE deliveries SET remote_id = '${link.remoteId}' WHERE kind = 'edit'`);
+
+  expect(await store.deliveryByMessage(ours, link)).toMatchObject({ kind: 'root' });
+  expect(await store.deliveryByMessage(ours, { ...link, channelId: 'C2' })).toBeUndefined();
+  expect(await store.deliveryByMessage(ours, { ...link, platform: 'discord' })).toBeUndefined();
+  expect(await store.deliveryByMessage(theirs, link)).toBeUndefined();
+});
+
 test('an alert is found by its short id, with what was decided and what became of it', async () => {
   await using database = await testDatabase();
   await using store = await storeWithNewsrooms(database.url);

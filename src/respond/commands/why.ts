@@ -6,6 +6,7 @@ import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import { channelWords } from '../delivery-words.ts';
 import { feedsSentence } from '../feeds-words.ts';
+import { messageLinkOf } from '../message-link.ts';
 import type { FeedsHealth, Stories } from '../ports.ts';
 import { isProblem } from '../problem.ts';
 import type { Command, Request } from '../request.ts';
@@ -36,6 +37,13 @@ export const why: Command<Ports> = { shape, run };
 
 async function run(request: Request, ports: Ports): Promise<Reply> {
   const { call, rest } = request;
+  const message = messageLinkOf(rest);
+  if (message !== undefined) {
+    const told = await ports.deliveryByMessage(call.workspaceId, message);
+    return told === undefined
+      ? refused(request.texts.say('story-problem.no-alert-there'))
+      : whyDelivery(told, request, ports);
+  }
   if (/^https?:\/\//i.test(rest)) return whyArticle(request, ports);
   const alert = rest.split(' ').find((word) => alertIdPattern.test(word));
   if (alert !== undefined) return whyAlert({ ...request, rest: alert }, ports);
@@ -46,10 +54,16 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
 
 async function whyAlert(request: Request, ports: Ports): Promise<Reply> {
   const { call, rest, texts } = request;
-  const { line, say } = texts;
   const shortId = shortIdOf(rest);
   const delivery = await ports.deliveryByShortId(call.workspaceId, shortId);
-  if (delivery === undefined) return refused(say('story-problem.no-alert', { id: shortId }));
+  return delivery === undefined
+    ? refused(texts.say('story-problem.no-alert', { id: shortId }))
+    : whyDelivery(delivery, request, ports);
+}
+
+async function whyDelivery(delivery: Delivery, request: Request, ports: Ports): Promise<Reply> {
+  const { call, texts } = request;
+  const { line, say } = texts;
   const { subject, channel } = delivery;
   const head = [
     deliveryLine(delivery, texts),

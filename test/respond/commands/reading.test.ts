@@ -131,6 +131,36 @@ describe('why', () => {
     expect(text).toContain('It tells step 1 of the story: first report.');
   });
 
+  test.each([
+    ['Slack’s', 'https://desk.slack.com/archives/C0000DESK/p1733631660000100', 'slack', '1733631660.000100'],
+    [
+      'of a thread',
+      'https://desk.slack.com/archives/C1/p1733631660000100?thread_ts=1.2&cid=C1',
+      'slack',
+      '1733631660.000100',
+    ],
+    [
+      'Discord’s',
+      'https://discord.com/channels/123/456/1315173234688000000',
+      'discord',
+      '1315173234688000000',
+    ],
+  ] as const)('a message’s own address, %s, is enough', async (_, url, platform, remoteId) => {
+    const told = { ...posted, remoteId, channel: { ...slackDesk, platform } };
+    const { ask } = aNewsroom({ dossiers: [homsNight()], deliveries: [told] });
+
+    expect(textOf((await ask(`why ${url}`)).answer)).toContain('S-7K2Q · Control of Homs');
+    expect((await ask(url)).ok).toBe(true);
+  });
+
+  test('a message that is no alert is told so', async () => {
+    const { ask } = aNewsroom();
+
+    const reply = await ask('why https://discord.com/channels/1/2/1315173234688000000');
+
+    expect(textOf(reply.answer)).toBe('That message is not an alert of mine, or it is not kept any more.');
+  });
+
   test('a failed alert says why', async () => {
     const failed = { ...posted, state: 'failed', reason: 'the channel is gone' } as const;
     const { ask } = aNewsroom({ dossiers: [homsNight()], deliveries: [failed] });
