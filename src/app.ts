@@ -64,6 +64,7 @@ export async function startApp(plan: AppPlan): Promise<App> {
   const settings = await readSettings(configDir, join(dataDir, 'cache'));
   const log = undo.use(openLog(isChat ? undefined : dataDir));
   const journal = openJournal(log, settings.languages.textsIn('en'));
+  undo.defer(() => journal.stopped());
   const urls = await serversOf(plan, journal, undo);
   stop.throwIfAborted();
   const textsIn = textsInOf(settings);
@@ -116,7 +117,12 @@ export async function startApp(plan: AppPlan): Promise<App> {
   terminal.print([...live, ...(isChat ? [] : hints(demo !== undefined, textsIn()))]);
   terminal.listen(demo === undefined ? newsroom.desk : deskOfBoth(newsroom.desk, demo));
   const life = undo.move();
-  return { [Symbol.asyncDispose]: () => life.disposeAsync() };
+  return {
+    async [Symbol.asyncDispose]() {
+      journal.stopping();
+      await life.disposeAsync();
+    },
+  };
 }
 
 /** The first start tells the night of the seed to whoever sits at the terminal. */

@@ -92,7 +92,7 @@ export function openJournal(stream: DestinationStream, english: Texts) {
 
     // the app
     ready: (facts: Fields) => info('ready', facts),
-    stopping: (why: string) => info('stopping', { why }),
+    stopping: () => info('stopping'),
     stopped: () => info('stopped'),
   };
 }
