@@ -41,7 +41,7 @@ export function readYamlFile<T>(path: string, schema: z.ZodType<T>, kept?: KeptY
     return { path, value: known.data, lineOf: (at) => parsed(path, source).lineOf(at) };
   const { said, lineOf } = parsed(path, source);
   kept?.keep(source, said);
-  const result = schema.safeParse(said);
+  const result = schema.safeParse(said, { reportInput: true });
   if (result.success) return { path, value: result.data, lineOf };
   const issue = mostSpecific(firstToMend(result.error.issues));
   if (issue === undefined) throw new ConfigError(path, undefined, 'it is not as it should be');
@@ -115,6 +115,9 @@ function mostSpecific(issue: Issue | undefined): Issue | undefined {
 
 function wordsOf(issue: Issue, schema: z.ZodType): string {
   const where = issue.path.length === 0 ? '' : `${issue.path.map(String).join('.')}: `;
+  // Ids of Discord and clock times are numbers to YAML, and no more than 15 digits of a number are kept.
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof issue.input === 'number')
+    return `${where}put it in quotes: else it is read as a number`;
   if (issue.code !== 'unrecognized_keys') return `${where}${issue.message}`;
   const known = keysOf(schemaAt(schema, issue.path));
   const list = known.length === 0 ? '' : `; there are ${known.join(', ')}`;

@@ -65,6 +65,11 @@ test.each([
     says: /newsroom\.yaml:3: /,
   },
   {
+    case: 'an id without quotes',
+    yaml: 'name: Desk\ntimeZone: UTC\ndiscord:\n  editorRoles: [123456789012345678]\n',
+    says: /newsroom\.yaml:4: discord\.editorRoles\.0: put it in quotes/,
+  },
+  {
     case: 'a command without its slash',
     yaml: 'name: Desk\ntimeZone: UTC\nslack:\n  command: sitrep\n',
     says: /newsroom\.yaml:4: /,
