@@ -828,6 +828,7 @@ export const messages = {
   'line-problem.no-filter': ['typed'],
   'line-problem.no-reason': [],
   'line-problem.not-negative': ['key'],
+  'line-problem.channel': ['typed'],
   'line-problem.foreign-zone': ['typed'],
   'line-problem.lone-duration': ['span'],
   'line-problem.place-after-in': [],

@@ -29,6 +29,9 @@ const runMax = 6;
 /** Words that an option may have without quotes: "1 hour and 30 minutes", "monday 9:30 am UTC". */
 const optionWordsMax: { readonly [Option in Key]?: number } = { for: 5, since: 5, until: 4 };
 
+/** "#syria-desk" and what Slack and Discord make of it; "#4" is a number. */
+const channelName = /^(?:#(?!\d+$)|<#)/;
+
 /** As zones are written that mean one offset here and another there. */
 const zoneNames = /^(?:[A-Z]{1,2}[SD]T|[CEW]ES?T|MSK|TRT)$/;
 
@@ -108,6 +111,8 @@ function flawOf(word: Word, { say }: Texts): Problem | undefined {
     return problem(
       say('line-problem.too-long', { typed: `"${long.slice(0, 40)}…"`, count: argumentLengthMax }),
     );
+  const channel = word.isQuoted ? undefined : word.values.find((value) => channelName.test(value));
+  if (channel !== undefined) return problem(say('line-problem.channel', { typed: shown(channel) }));
   if (word.values.length > 0) return undefined;
   return problem(
     word.key === undefined ? say('line-problem.empty') : say('line-problem.needs-value', { key: word.key }),

@@ -139,6 +139,8 @@ describe('what is not known is an error that says what is', () => {
     ['until 25:00', '"25:00" is no time'],
     ['until tomorrow', '"tomorrow" is a day. Write the time too: until tomorrow 08:00.'],
     ['until 2024-12-09', 'Write the time too: until 2024-12-09 08:00.'],
+    ['humanitarian in #syria', '"#syria" is a channel. Write this in that channel'],
+    ['<#C0123ABCD|syria>', 'is a channel. Write this in that channel'],
     ['until 08:00 CET', 'Of time zones only UTC can be named'],
     ['2h humanitarian', 'Did you mean for 2h?'],
     ['in', '"in" needs something after it'],
