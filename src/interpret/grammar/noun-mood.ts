@@ -27,7 +27,11 @@ export function moodOfNoun(
     return 'unreal';
   // "the second capture of a provincial capital in a day": counted, and told elsewhere.
   if (frame.kind === 'capture' && ordinals.test(tokens[at - 1]?.lower ?? '')) return 'unreal';
-  for (let index = at - 1, steps = 0; index >= sentence.from && steps < 6; index--) {
+  for (
+    let index = at - 1, steps = 0;
+    index >= Math.max(sentence.from, at - namedReach) && steps < 6;
+    index--
+  ) {
     const { lower = '', isCapital = false } = tokens[index] ?? {};
     // "break an Islamic State in Iraq and the Levant siege": a name is one word, however long.
     if (!isCapital) steps += 1;
@@ -45,6 +49,9 @@ export function moodOfNoun(
 }
 
 const ordinals = /^(?:second|third|fourth|fifth|sixth|seventh|\d+(?:st|nd|rd|th))$/;
+
+/** Tokens from a noun back to what governs it, names among them. */
+const namedReach = 16;
 
 /** "to start the withdrawal": tokens from "to" to the noun. */
 const infinitiveReach = 4;

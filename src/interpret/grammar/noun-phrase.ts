@@ -56,7 +56,7 @@ function outsideRelative(
   frames: FrameIndex,
 ): Span | undefined {
   let at = from - 1;
-  while (at > low && isOfVerb(tokens[at], frames)) at -= 1;
+  while (at > low && from - at < phraseLengthMax && isOfVerb(tokens[at], frames)) at -= 1;
   const { lower = '' } = tokens[at] ?? {};
   const isRelative = /^(?:who|which|that)$/.test(lower) && !speechVerbs.has(tokens[at - 1]?.lower ?? '');
   return isRelative && at < from - 1 ? phraseBefore(tokens, at, low, frames) : undefined;

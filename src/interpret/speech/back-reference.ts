@@ -1,12 +1,13 @@
 import { boundTo, type Bound } from '../places/bound.ts';
-import { determiners, prepositions, beForms, haveForms, speechVerbs } from '../text/english.ts';
+import { determiners, prepositions } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { PlaceMention, Places } from '../places/mention.ts';
-import { isAdjectival, direction } from '../places/named-list.ts';
-import { partNouns, selfNouns, shareNouns, regionNouns } from '../places/place-nouns.ts';
+import { isAdjectival } from '../places/named-list.ts';
+import { partNouns, selfNouns, shareNouns } from '../places/place-nouns.ts';
 import { asWritten, derived, phraseOf, phraseStart } from '../places/place-part.ts';
-import { firstFrom, within } from '../text/in-order.ts';
+import { within } from '../text/in-order.ts';
 import type { Text, Token } from '../text/text.ts';
+import { isAside, liesWithin } from './aside.ts';
 
 /** "the city", "it": the last place of the kind that was named. */
 export function anaphor(text: Text, places: Places, at: number): Bound {
@@ -17,7 +18,7 @@ export function anaphor(text: Text, places: Places, at: number): Bound {
       text,
       places,
       at,
-      (one) => one.place?.kind === 'province' && !isWithin(text, one) && isNear(one),
+      (one) => one.place?.kind === 'province' && !liesWithin(text, one) && isNear(one),
     );
   if (mention?.place === undefined) return { fit: 'none' };
   return boundTo(asWritten(text, mention));
@@ -25,13 +26,6 @@ export function anaphor(text: Text, places: Places, at: number): Bound {
 
 function isWide({ place }: PlaceMention): boolean {
   return place?.kind === 'country' || place?.kind === 'province';
-}
-
-/** "in militia-plagued North Kivu": something else lies there. */
-function isWithin({ tokens }: Text, { from }: PlaceMention): boolean {
-  let at = from - 1;
-  while (isLeadIn(tokens[at])) at -= 1;
-  return tokens[at]?.lower === 'in';
 }
 
 /** Tokens back to which "the city" and "it" may refer. */
@@ -225,8 +219,6 @@ function wholeNamed(text: Text, places: Places, headAt: number): PlaceMention | 
   return lastBefore(text, places, headAt, isKnownTown);
 }
 
-const partyNouns = new Set('government army forces regime authorities administration military police governor mayor'.split(' ')); // prettier-ignore
-
 function lastBefore(
   text: Text,
   places: Places,
@@ -234,68 +226,6 @@ function lastBefore(
   fits: (mention: PlaceMention) => boolean,
 ): PlaceMention | undefined {
   return within(places.mentions, { from: at - anaphorReachMax, to: at }).findLast(
-    (mention) =>
-      !isParty(text, mention) &&
-      !isDateline(text, mention) &&
-      !isBearing(text, mention) &&
-      !isUnit(text.tokens[mention.to]) &&
-      fits(mention),
+    (mention) => !isAside(text, mention) && fits(mention),
   );
 }
-
-/** "Walikale territory", "Abyan province". */
-function isUnit(token: Token | undefined): boolean {
-  const { lower = '' } = token ?? {};
-  return regionNouns.has(lower) || /^(?:territory|district|department|township)$/.test(lower);
-}
-
-/** "the Tripoli government", "Moscow said": names that act are no town's. */
-function isParty({ tokens }: Text, { to, place }: PlaceMention): boolean {
-  const { lower = '' } = tokens[to] ?? {};
-  const isVerb = beForms.has(lower) || haveForms.has(lower) || speechVerbs.has(lower);
-  return partyNouns.has(lower) || (place?.capital === true && isVerb);
-}
-
-/** "KINSHASA, Congo (AP) —", "Kabul: The army": where it is written. */
-function isDateline({ tokens, sentences }: Text, { from, to }: PlaceMention): boolean {
-  if (sentences[firstFrom(sentences, from)]?.from !== from) return false;
-  for (let index = to; index < to + datelineReach; index++) {
-    const { text = '', isCapital = false, kind } = tokens[index] ?? {};
-    if (/^(?:[(:–—-])$/.test(text)) return true;
-    if (kind !== 'number' && !isCapital && text !== ',') return false;
-  }
-  return false;
-}
-
-/** Tokens between a dateline's place and the mark that ends it: ", Congo". */
-const datelineReach = 5;
-
-/** "120 km north of X", "northeast of the capital X": where something else lies. */
-function isBearing({ tokens }: Text, { from }: PlaceMention): boolean {
-  let at = from - 1;
-  while (isLeadIn(tokens[at])) at -= 1;
-  const preposition = tokens[at]?.lower ?? '';
-  const before = tokens[at - 1]?.lower ?? '';
-  if (preposition === 'of') return direction.test(before);
-  if (preposition === 'in' && selfNouns.has(before)) return isApposed(tokens, at - 1);
-  return preposition === 'from' && measure.test(before);
-}
-
-/** "the Iraqi capital". */
-function isLeadIn(token: Token | undefined): boolean {
-  const { lower = '', isCapital = false, kind } = token ?? {};
-  return (
-    kind === 'word' &&
-    (isCapital || determiners.has(lower) || selfNouns.has(lower) || isAdjectival(lower)) &&
-    !direction.test(lower)
-  );
-}
-
-/** "X, a small town in Y": Y is around what is meant. */
-function isApposed(tokens: readonly Token[], at: number): boolean {
-  let from = at - 1;
-  while (isLeadIn(tokens[from])) from -= 1;
-  return tokens[from]?.text === ',';
-}
-
-const measure = /^(?:km|kms|kilomet(?:re|er)s?|miles?|away|metres|meters|\))$/;

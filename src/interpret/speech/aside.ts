@@ -1,0 +1,86 @@
+import { beForms, determiners, haveForms, speechVerbs } from '../text/english.ts';
+import type { PlaceMention } from '../places/mention.ts';
+import { direction, isAdjectival } from '../places/named-list.ts';
+import { regionNouns, selfNouns } from '../places/place-nouns.ts';
+import { firstFrom } from '../text/in-order.ts';
+import type { Text, Token } from '../text/text.ts';
+
+/** Whether a name tells no place that "the town" could mean: who acts, where it is written, what something is north of. */
+export function isAside(text: Text, mention: PlaceMention): boolean {
+  return (
+    isParty(text, mention) ||
+    isDateline(text, mention) ||
+    isBearing(text, mention) ||
+    isUnit(text.tokens[mention.to])
+  );
+}
+
+/** "in militia-plagued North Kivu": something else lies there. */
+export function liesWithin({ tokens }: Text, { from }: PlaceMention): boolean {
+  return tokens[beforeLeadIn(tokens, from - 1)]?.lower === 'in';
+}
+
+const partyNouns = new Set('government army forces regime authorities administration military police governor mayor'.split(' ')); // prettier-ignore
+
+/** "Walikale territory", "Abyan province". */
+function isUnit(token: Token | undefined): boolean {
+  const { lower = '' } = token ?? {};
+  return regionNouns.has(lower) || /^(?:territory|district|department|township)$/.test(lower);
+}
+
+/** "the Tripoli government", "Moscow said": names that act are no town's. */
+function isParty({ tokens }: Text, { to, place }: PlaceMention): boolean {
+  const { lower = '' } = tokens[to] ?? {};
+  const isVerb = beForms.has(lower) || haveForms.has(lower) || speechVerbs.has(lower);
+  return partyNouns.has(lower) || (place?.capital === true && isVerb);
+}
+
+/** "KINSHASA, Congo (AP) —", "Kabul: The army": where it is written. */
+function isDateline({ tokens, sentences }: Text, { from, to }: PlaceMention): boolean {
+  if (sentences[firstFrom(sentences, from)]?.from !== from) return false;
+  for (let index = to; index < to + datelineReach; index++) {
+    const { text = '', isCapital = false, kind } = tokens[index] ?? {};
+    if (/^(?:[(:–—-])$/.test(text)) return true;
+    if (kind !== 'number' && !isCapital && text !== ',') return false;
+  }
+  return false;
+}
+
+/** Tokens between a dateline's place and the mark that ends it: ", Congo". */
+const datelineReach = 5;
+
+/** "120 km north of X", "northeast of the capital X": where something else lies. */
+function isBearing({ tokens }: Text, { from }: PlaceMention): boolean {
+  const at = beforeLeadIn(tokens, from - 1);
+  const preposition = tokens[at]?.lower ?? '';
+  const before = tokens[at - 1]?.lower ?? '';
+  if (preposition === 'of') return direction.test(before);
+  if (preposition === 'in' && selfNouns.has(before)) return isApposed(tokens, at - 1);
+  return preposition === 'from' && measure.test(before);
+}
+
+/** "the Iraqi capital": the token before what leads into a name. */
+function beforeLeadIn(tokens: readonly Token[], from: number): number {
+  let at = from;
+  while (from - at < leadInMax && isLeadIn(tokens[at])) at -= 1;
+  return at;
+}
+
+/** Words between a preposition and the name. */
+const leadInMax = 6;
+
+function isLeadIn(token: Token | undefined): boolean {
+  const { lower = '', isCapital = false, kind } = token ?? {};
+  return (
+    kind === 'word' &&
+    (isCapital || determiners.has(lower) || selfNouns.has(lower) || isAdjectival(lower)) &&
+    !direction.test(lower)
+  );
+}
+
+/** "X, a small town in Y": Y is around what is meant. */
+function isApposed(tokens: readonly Token[], at: number): boolean {
+  return tokens[beforeLeadIn(tokens, at - 1)]?.text === ',';
+}
+
+const measure = /^(?:km|kms|kilomet(?:re|er)s?|miles?|away|metres|meters|\))$/;
