@@ -89,6 +89,21 @@ describe('a number of people', () => {
     },
     { text: 'Some 8,000 people have fled since early November.', is: ['displaced 8000'] },
     { text: 'Some 8,000 people have fled since the start of the war.', is: ['displaced 8000 (earlier)'] },
+    {
+      text: 'Nearly 2 million people are affected and at least 30 people have died.',
+      is: ['killed 30'],
+    },
+    { text: 'A 24-year-old guard was killed at the gate.', is: [] },
+    { text: 'Deaths of mothers fell 44% in ten years.', is: [] },
+    { text: 'The drought threatens thousands of lives.', is: [] },
+    { text: 'The fire cost thirty lives.', is: ['killed 30'] },
+    {
+      text: 'The death toll from the storm reaches 54 with dozens more people missing.',
+      is: ['killed 54', 'missing 12'],
+    },
+    { text: 'At a school 66 children were poisoned by gas.', is: ['ill 66 civilians'] },
+    { text: 'More than 40 bodies were recovered from the mud.', is: ['killed 40'] },
+    { text: 'Some 2,000 tourists were airlifted by the army.', is: ['evacuated 2000'] },
     { text: 'Some 8,000 people have fled since late May.', is: ['displaced 8000 (earlier)'] },
   ])('$text', ({ text, is }) => {
     expect(figuresOf(text)).toEqual(is);

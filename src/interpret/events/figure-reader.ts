@@ -1,5 +1,6 @@
 import type { FigureKind } from '../../domain/figure.ts';
 import { beForms, numberWords, speechVerbs } from '../text/english.ts';
+import { areFound, isEarlierToll, isLost, isToll } from './death-toll.ts';
 import { civilianWords, isByTrade, militaryWords, notPeople, peopleWords } from '../grammar/people-nouns.ts';
 import type { Sentence, Text, Token } from '../text/text.ts';
 import { numberAt, valueOf, type NumberRead } from '../text/written-number.ts';
@@ -31,14 +32,14 @@ const kindWords: ReadonlyMap<string, FigureKind> = new Map(
       ['injured', 'injure injured injures injuring wound wounded wounds wounding hurt injuries'],
       ['missing', 'missing unaccounted disappeared'],
       ['displaced', 'displaced displaces displacing fled flee fleeing flees homeless refugees displacement'],
-      ['evacuated', 'evacuated evacuates evacuating evacuate evacuation evacuees'],
+      ['evacuated', 'evacuated evacuates evacuating evacuate evacuation evacuees airlifted relocated'],
       [
         'detained',
         'detained detains detaining arrested arrests arresting captive hostage kidnapped abducted',
       ],
       ['released', 'released freed frees freeing releases releasing liberated'],
       ['hungry', 'starving hungry malnourished hunger starvation famine'],
-      ['ill', 'infected sick ill sickened cases hospitalised hospitalized'],
+      ['ill', 'infected sick ill sickened poisoned cases hospitalised hospitalized'],
     ] as const
   ).flatMap(([kind, list]) => list.split(' ').map((word): [string, FigureKind] => [word, kind])),
 );
@@ -63,9 +64,11 @@ export function figuresIn({ tokens }: Text, sentence: Sentence): FigureDraft[] {
   return found;
 }
 
-/** "in 2014", "no one". */
+/** "in 2014", "no one", "44%", "24-year-old". */
 function isNoCount(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]?.lower ?? '';
+  const next = tokens[at + 1];
+  if (next?.text === '%' || (next?.text === '-' && tokens[at + 2]?.kind === 'word')) return true;
   if (before === 'no' || isMonth(tokens[at + 1]) || (isMonth(tokens[at - 1]) && !isPeople(tokens[at + 1])))
     return true;
   const isYear = tokens[at]?.kind === 'number' && /^(?:19|20)\d\d$/.test(tokens[at].text);
@@ -96,7 +99,10 @@ function draftAt(
 ): FigureDraft | undefined {
   const noun = nounAfter(tokens, number.to, sentence.to);
   if (noun === 'not people') return undefined;
-  const kind = kindNear(tokens, sentence, at, number.to, noun !== undefined);
+  const kind =
+    noun === 'bodies' && areFound(tokens, sentence, at, number.to)
+      ? 'killed'
+      : kindNear(tokens, sentence, at, number.to, noun !== undefined);
   if (kind === undefined) return undefined;
   if (noun === undefined && !isBesideKind(tokens, at, number.to, sentence)) return undefined;
   const isPart = isPartOf(tokens, sentence, at, number.to);
@@ -120,11 +126,6 @@ function draftAt(
     isPart,
     isEarlier: isEarlierToll(tokens, at),
   };
-}
-
-function isEarlierToll(tokens: readonly Token[], at: number): boolean {
-  const [adjective, toll, of] = tokens.slice(Math.max(0, at - 3), at).map(({ lower }) => lower);
-  return of === 'of' && toll === 'toll' && /^(?:earlier|previous|initial|first|last)$/.test(adjective ?? '');
 }
 
 const noFighters = new Set(['civilian', 'civilians', 'residents', 'villagers']);
@@ -196,13 +197,18 @@ function kindNear(
     const kind = kindWords.get(lower);
     if (kind === undefined || (kind === 'ill' && lower === 'cases' && !hasNoun && distance > 3)) return;
     if (kind === 'released' && lower === 'liberated' && !hasNoun) return;
+    if (lower === 'lives' && !isLost(tokens, sentence, index)) return;
     if (best === undefined || distance < best.distance) best = { kind, distance };
   };
   let skipped = 0;
+  let hasVerb = false;
   for (let index = to; index < Math.min(sentence.to, to + skipped + reachMax); index++) {
     const token = tokens[index];
     if (token?.text === ';' || (token !== undefined && speechVerbs.has(token.lower))) break;
     if (token?.text === ',' && index > to + 1 && best !== undefined) break;
+    hasVerb ||= beForms.has(token?.lower ?? '');
+    // "2 million people are affected and 30 have died": what is said of the first ends.
+    if (token?.lower === 'and' && hasVerb) break;
     const end = token?.text === ',' ? exampleEnd(tokens, index, sentence.to) : undefined;
     if (end !== undefined) {
       skipped += end - index;
@@ -272,16 +278,3 @@ function isOfSubject(tokens: readonly Token[], at: number): boolean {
 
 /** Tokens from "five" to "killed": "five more Syrian soldiers". */
 const countReach = 5;
-
-/** "The toll of a fire in a camp for refugees rises to 37". */
-function isToll(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
-  const isRise =
-    tokens[at - 1]?.lower === 'to' &&
-    /^(?:ris|ros|climb|grow|grew|mount|increas)/.test(tokens[at - 2]?.lower ?? '');
-  return (
-    isRise && tokens.slice(Math.max(sentence.from, at - riseReach), at).some(({ lower }) => lower === 'toll')
-  );
-}
-
-/** Tokens from "toll" to the number that it has risen to. */
-const riseReach = 24;
