@@ -1,6 +1,3 @@
-import type { Claim } from '../domain/claim.ts';
-import { claimIdOf, quoteLengthMax } from '../domain/claim.ts';
-import type { NewsEvent } from '../domain/event.ts';
 import { plainHeadline } from '../domain/headline.ts';
 import { msBetween } from '../domain/instant.ts';
 import { standing } from '../domain/standing.ts';
@@ -9,12 +6,14 @@ import { isAtLeast, urgencies, urgencyOf } from '../domain/urgency.ts';
 import { correctionIn } from './stories/correction.ts';
 import type { DraftClaim, EventDraft, GivenContext } from './events/draft.ts';
 import { draftEvents } from './events/event-draft.ts';
+import { eventOf, type Unweighed } from './events/event-of.ts';
 import { readFigures } from './events/figures.ts';
+import { otherEvents } from './events/other-events.ts';
 import { gistOf } from './stories/gist.ts';
 import type { Lexicon } from './lexicon.ts';
 import { placesIn, type Places } from './places/mention.ts';
-import { originName, originOfText } from './speech/origin.ts';
-import { partyOfActor, type Party } from './speech/party.ts';
+import { originOfText } from './speech/origin.ts';
+import { partyOfActor } from './speech/party.ts';
 import { quotationsOf } from './text/quotation.ts';
 import type { Mention, Readable, ReadEvent, Reading } from './reading.ts';
 import { isFighting, isSameDoer } from './events/same-doer.ts';
@@ -27,9 +26,8 @@ import { textOf, type Text } from './text/text.ts';
 import { printOf } from './stories/text-print.ts';
 import { earlierPlaces } from './events/when.ts';
 
-/** Events kept of one article, and claims of one event: an article that has more is a list. */
+/** Events kept of one article: one that has more is a list. */
 const eventsMax = 60;
-const claimsMax = 12;
 
 /** Reads one article. Pure and synchronous; linear in the length of the text. */
 export function read(article: Readable, lexicon: Lexicon): Reading {
@@ -78,10 +76,13 @@ function readWords(article: Readable, text: Text, places: Places, base: Base, le
   const context = contextOf(article, text, places, lexicon);
   const drafts = draftEvents(context);
   const topics = withSureActs(tagsOf(text, places, drafts, lexicon), drafts);
-  const tagged = drafts.filter(({ topic }) => topics.some((tag) => tag.topic === topic));
+  // A frame of kind `other` speaks for its topic and tells no act.
+  const tagged = drafts.filter(
+    ({ topic, kind }) => kind !== 'other' && topics.some((tag) => tag.topic === topic),
+  );
   const merged = mergeDrafts(tagged, text);
   const found = merged.map((draft) => eventOf(draft, article, text, context));
-  const others = otherEvents(article, text, topics, found, places, lexicon);
+  const others = otherEvents(article, topics, found, context);
   const { figures, killedOf } = readFigures(article, text, context, [...found, ...others]);
   const weighed = [...found, ...others].map((event, index) =>
     weigh(event, article, lexicon, killedOf(index)),
@@ -257,136 +258,6 @@ function withoutHeadlineClaims(draft: EventDraft, text: Text): EventDraft {
   return isAttributed
     ? { ...draft, claims: draft.claims.filter((claim) => !isHeadline(claim) || claim.speaker !== undefined) }
     : draft;
-}
-
-type Unweighed = Pick<ReadEvent, 'event' | 'claims'> & { readonly at: number; readonly weight: number };
-
-function eventOf(draft: EventDraft, article: Readable, text: Text, context: GivenContext): Unweighed {
-  const { topic, kind, place, placeText, doer, doerSide, doerParties, on, isBackground } = draft;
-  const about = place === undefined && placeText === undefined ? documentPlace(context) : undefined;
-  const event: NewsEvent = {
-    topic,
-    kind,
-    ...(place === undefined ? {} : { place }),
-    ...(placeText === undefined ? {} : { placeText }),
-    ...(about === undefined ? {} : { place: about, placeFrom: 'document' as const }),
-    ...(doer === undefined ? {} : { doer }),
-    ...(doerSide === undefined ? {} : { doerSide }),
-    ...(doerParties === undefined ? {} : { doerParties }),
-    ...(on === undefined ? {} : { on }),
-    background: isBackground,
-  };
-  const claims = draft.claims
-    .slice(0, claimsMax)
-    .map((claim) => withOrigin(claim, context))
-    .map((claim) => claimOf(claim, event, article, text, draft.at));
-  return { event, claims: distinct(claims), at: draft.at, weight: draft.weight };
-}
-
-function documentPlace({ country, lexicon }: GivenContext): NewsEvent['place'] {
-  const row = country === undefined ? undefined : lexicon.gazetteer.countryRow(country);
-  return row === undefined || row < 0 ? undefined : lexicon.gazetteer.placeOf(row);
-}
-
-/** "the Reuters news agency" is Reuters, so that whoever reads it is known to have read the same. */
-function withOrigin(claim: DraftClaim, { lexicon }: GivenContext): DraftClaim {
-  return claim.origin === undefined ? claim : { ...claim, origin: originName(claim.origin, lexicon.press) };
-}
-
-function claimOf(draft: DraftClaim, event: NewsEvent, article: Readable, text: Text, at: number): Claim {
-  const { start, end } = quoteSpan(draft, text, at);
-  const { party } = draft;
-  const bare: Omit<Claim, 'id'> = {
-    event,
-    stance: draft.stance,
-    ...(draft.speaker === undefined ? {} : { speaker: draft.speaker }),
-    ...(party?.voice === undefined ? {} : { speakerId: party.voice.id, ...shortNameOf(party) }),
-    ...(party?.side === undefined ? {} : { speakerSide: party.side }),
-    ...(party?.isNeutral === true ? { speakerNeutral: true } : {}),
-    ...(draft.isUnnamed ? { unnamed: true } : {}),
-    ...(draft.origin === undefined ? {} : { origin: draft.origin }),
-    articleId: article.id,
-    outlet: article.outlet,
-    saidAt: article.publishedAt,
-    quote: text.whole.slice(start, end),
-    ...saidWords(draft, text, { start, end }),
-    start,
-    end,
-  };
-  return { id: claimIdOf(bare), ...bare };
-}
-
-/** Absent where it is the whole quote, or where the quote was cut and holds it no more. */
-function saidWords(
-  { said }: DraftClaim,
-  { tokens, whole }: Text,
-  quote: { readonly start: number; readonly end: number },
-): { said?: string } {
-  const start = said === undefined ? undefined : tokens[said.from]?.start;
-  const end = said === undefined ? undefined : tokens[said.to - 1]?.end;
-  if (start === undefined || end === undefined || start < quote.start || end > quote.end) return {};
-  return { said: whole.slice(start, end) };
-}
-
-/** For a card: the short name of who speaks, or the name of the party that a person speaks for. */
-function shortNameOf({ actor, voice }: Party): { speakerShort?: string } {
-  const short = voice?.shortName ?? (voice === actor ? undefined : voice?.name);
-  return short === undefined ? {} : { speakerShort: short };
-}
-
-/** The sentence, or of a long one the stretch around the verb, cut between words. */
-function quoteSpan({ from, to }: DraftClaim, text: Text, at: number): { start: number; end: number } {
-  const start = text.tokens[from]?.start ?? 0;
-  const end = text.tokens[to - 1]?.end ?? start;
-  if (end - start <= quoteLengthMax) return { start, end };
-  const middle = at >= from && at < to ? (text.tokens[at]?.start ?? start) : start;
-  let first = from;
-  while (first < to && (text.tokens[first]?.start ?? 0) < middle - quoteLengthMax / 2) first += 1;
-  let last = first;
-  const begin = text.tokens[first]?.start ?? start;
-  while (last < to && (text.tokens[last]?.end ?? 0) - begin <= quoteLengthMax) last += 1;
-  return { start: begin, end: text.tokens[Math.max(first, last - 1)]?.end ?? begin };
-}
-
-function distinct(claims: readonly Claim[]): Claim[] {
-  const seen = new Set<string>();
-  return claims.filter(({ id }) => !seen.has(id) && seen.add(id));
-}
-
-/** A topic that would alert and has no event gets one of kind `other`: nothing lacks a path to who asked for it. */
-function otherEvents(
-  article: Readable,
-  text: Text,
-  topics: Reading['topics'],
-  found: readonly Unweighed[],
-  places: Places,
-  lexicon: Lexicon,
-): Unweighed[] {
-  return topics.flatMap(({ topic, confidence, because }) => {
-    const { alertMin = 1 } = lexicon.topics.find(({ id }) => id === topic) ?? {};
-    if (confidence < alertMin || found.some(({ event }) => event.topic === topic)) return [];
-    const mention = places.mentions.find(({ place }) => place !== undefined);
-    const event: NewsEvent = {
-      topic,
-      kind: 'other',
-      ...(mention?.place === undefined ? {} : { place: mention.place, placeFrom: 'document' as const }),
-      background: false,
-    };
-    const phrase = because[0]?.phrase ?? '';
-    const sentence =
-      text.sentences.find(({ from, to }) =>
-        text.whole.slice(text.tokens[from]?.start, text.tokens[to - 1]?.end).includes(phrase),
-      ) ?? text.sentences[0];
-    if (sentence === undefined) return [];
-    const claim = claimOf(
-      { stance: 'reports', isUnnamed: false, from: sentence.from, to: sentence.to },
-      event,
-      article,
-      text,
-      sentence.from,
-    );
-    return [{ event, claims: [claim], at: sentence.from, weight: confidence }];
-  });
 }
 
 type Weighed = ReadEvent & { readonly at: number; readonly weight: number };

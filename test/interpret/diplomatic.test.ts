@@ -132,11 +132,84 @@ describe('who does what to or about whom', () => {
       is: ['accusation by Israel on Hamas', 'condemnation by US State Department'],
     },
     {
+      text: 'UN envoy to Yemen Omar Berg said that any attack on Yemen would end the talks.',
+      is: ['statement by UN envoy to Yemen Omar Berg on Yemen, about Yemen'],
+    },
+    {
+      text: 'The foreign ministers of the group met in Geneva for talks on Libya.',
+      is: ['talks by foreign ministers of the group on Libya, about Libya'],
+    },
+    {
+      text: 'Kenya and Chad restored diplomatic relations on Friday.',
+      is: ['recognition by Kenya and Chad'],
+    },
+    {
+      text: 'The Turkish president began a two-day visit to Algeria.',
+      is: ['talks by Turkish president on Algeria, about Algeria'],
+    },
+    {
+      text: 'Iran rejected calls to end its enrichment of uranium.',
+      is: ['refusal by Iran'],
+    },
+    {
+      text: 'The Houthis will not attend the talks in Oman.',
+      is: ['refusal by Houthis'],
+    },
+    {
+      text: 'The UN Security Council voted 14–0 to impose an arms embargo on Sudan.',
+      is: ['vote by UN Security Council on Sudan, about Sudan'],
+    },
+    {
+      text: 'The U.N. Security Council on Aug. 6 ordered an arms embargo on Libya.',
+      is: ['sanction by U.N. Security Council on Libya, about Libya'],
+    },
+    {
+      text: 'Belgium apologised for its rule of Congo.',
+      is: ['statement by Belgium on Congo, about Democratic Republic of the Congo'],
+    },
+    {
+      text: 'The militia backed by Iran continued to advance.',
+      is: [],
+    },
+    {
+      text: 'A gang claimed responsibility for the fire in Lyon, and the United Nations condemned the attack.',
+      is: ['condemnation by United Nations'],
+    },
+    {
+      text: 'The African Union suspended Gabon from all its activities.',
+      is: ['sanction by African Union on Gabon, about Gabon'],
+    },
+    {
       text: 'The UN Security Council adopted a resolution on Sudan.',
       is: ['vote by UN Security Council on Sudan, about Sudan'],
     },
   ])('$text', ({ text, is }) => {
     expect(actsOf(text)).toEqual(is);
+  });
+
+  test.each([
+    {
+      text: 'The Swedish foreign minister will travel to Serbia next week to meet its president, Belgrade said.',
+      is: 'other by Swedish foreign minister about Serbia: Belgrade',
+    },
+    {
+      text: 'Norway is to host envoys of Sudan for talks in May.',
+      is: 'other by Norway about Sudan: Norway',
+    },
+  ])('what is only to come has its doer, its place and who tells of it: $text', ({ text, is }) => {
+    const [first] = reader(text).events;
+
+    const { kind = '', doer = '-', place } = first?.event ?? {};
+    expect(`${kind} by ${doer} about ${place?.name}: ${first?.claims[0]?.speaker}`).toBe(is);
+  });
+
+  test.each([
+    'The minister announced in Riyadh that Kenya had recognised Somaliland.',
+    'Kenya had recognised Somaliland, the minister told reporters in Riyadh.',
+  ])('where it is announced is not what it is about: %s', (text) => {
+    const places = reader(text).events.map(({ event }) => event.place?.name);
+
+    expect(places).not.toContain('Riyadh');
   });
 
   test('a president of a country is read whole, and told by name where there is little room', () => {

@@ -4,6 +4,7 @@ import type { ReadContext } from './draft.ts';
 import { determiners, prepositions } from '../text/english.ts';
 import { isAdjectival } from '../places/named-list.ts';
 import { isVerbal, phraseAfter, wordsOfSpan, type Span } from '../grammar/noun-phrase.ts';
+import type { PlaceMention } from '../places/mention.ts';
 import { within } from '../text/in-order.ts';
 import { phraseAt } from '../text/phrase-index.ts';
 import { asWritten } from '../places/place-part.ts';
@@ -72,7 +73,7 @@ function placeAbout(predicate: Predicate, sentence: Sentence, context: ReadConte
     if (predicate.agent !== undefined && mention.from >= predicate.agent.from) continue;
     if (isOfTeller(mention.from, predicate, context)) continue;
     const before = prepositionBefore(text.tokens, mention.from);
-    const isVenue = venues.has(mention.place.name) || isWhere(text.tokens, before);
+    const isVenue = isVenueAt(mention, text.tokens);
     const isAbout = aboutWords.has(text.tokens[before ?? -1]?.lower ?? '');
     const score = (mention.place.kind === 'country' ? 2 : 1) + (isAbout ? 2 : 0) - (isVenue ? 5 : 0);
     if (score > 0 && (best === undefined || score > best.score))
@@ -106,6 +107,11 @@ function contrastAfter(from: number, to: number, { text, lexicon }: ReadContext)
   return to;
 }
 
+/** Where they met, or where it was announced: not what it is about. */
+export function isVenueAt({ from, place }: PlaceMention, tokens: readonly Token[]): boolean {
+  return (place !== undefined && venues.has(place.name)) || isWhere(tokens, prepositionBefore(tokens, from));
+}
+
 /** "in the disputed X": the preposition, across article and adjectives. */
 function prepositionBefore(tokens: readonly Token[], at: number): number | undefined {
   for (let index = at - 1; index >= Math.max(0, at - 3); index--) {
@@ -123,7 +129,8 @@ function isWhere(tokens: readonly Token[], preposition: number | undefined): boo
   return lower === 'at' || (lower === 'in' && meetings.test(tokens[preposition - 1]?.lower ?? ''));
 }
 
-const meetings = /^(?:talks|summit|meetings?|conference|negotiations|session|met|meets?|ceremony)$/;
+const meetings =
+  /^(?:talks|summit|meetings?|conference|negotiations|session|met|meets?|ceremony|it|reporters|journalists|speech|address|interview|visit|statement|said|says|announced|announces|speaking)$/;
 
 const aboutWords = new Set(['in', 'over', 'on', 'about']);
 
@@ -148,12 +155,19 @@ export function onOf(predicate: Predicate, sentence: Sentence, context: ReadCont
   // "praised by X, and by Y": who else acts is not whom it is about.
   if (predicate.agent !== undefined && span.from >= predicate.agent.from) return undefined;
   const isPlace = isWithin(context.text.tokens, span.from);
-  return isPlace && mutual.has(predicate.frame.kind) ? undefined : wordsOfSpan(context.text, span);
+  if (isPlace && mutual.has(predicate.frame.kind)) return undefined;
+  // "Chad and Israel restored relations after X met Y": with each other.
+  const isMutual = predicate.frame.kind === 'recognition' && areTwo(predicate, context);
+  return isMutual ? undefined : wordsOfSpan(context.text, span);
 }
 
 /** "Armenia and Azerbaijan agreed": those who act together need no other. */
-export function areParties({ subject, frame }: Predicate, { text, lexicon }: ReadContext): boolean {
-  if (subject === undefined || !joint.has(frame.kind)) return false;
+export function areParties(predicate: Predicate, context: ReadContext): boolean {
+  return joint.has(predicate.frame.kind) && areTwo(predicate, context);
+}
+
+function areTwo({ subject }: Predicate, { text, lexicon }: ReadContext): boolean {
+  if (subject === undefined) return false;
   const { tokens } = text;
   const first = partyIn(tokens, subject, new Set(), lexicon);
   if (first === undefined || !/^(?:and|,)$/.test(tokens[first.to]?.lower ?? '')) return false;
@@ -176,7 +190,7 @@ export function onSpan(predicate: Predicate, sentence: Sentence, context: ReadCo
   const { subject, agent, voice } = predicate;
   const isPassive = voice === 'passive';
   const doer = isPassive ? agent : subject;
-  const own = new Set(doer === undefined ? [] : tokens.slice(doer.from, doer.to).map(({ lower }) => lower));
+  const own = new Set(doer === undefined ? [] : namesOf(doer, tokens));
   const undergoes = isPassive && subject !== undefined ? partyIn(tokens, subject, own, lexicon) : undefined;
   const behind = {
     // "closed the Russian consulate"
@@ -186,6 +200,17 @@ export function onSpan(predicate: Predicate, sentence: Sentence, context: ReadCo
   const on = undergoes ?? partyIn(tokens, behind, own, lexicon);
   return on === undefined || isOfTeller(on.from, predicate, context) ? undefined : on;
 }
+
+/** The words by which the one who acts is known: "UN envoy", whatever country he is sent to. */
+function namesOf({ from, to }: Span, tokens: readonly Token[]): readonly string[] {
+  const words = tokens.slice(from, to);
+  const sent = words.findIndex(
+    ({ lower }, index) => lower === 'to' && envoys.test(words[index - 1]?.lower ?? ''),
+  );
+  return words.filter((_, index) => sent < 0 || index < sent).map(({ lower }) => lower);
+}
+
+const envoys = /^(?:envoy|ambassador|representative|delegate|mission|mediator)$/;
 
 /** The first party of a span; "in Moscow", "in Syria" only where nobody else is named. */
 function partyIn(
@@ -199,7 +224,7 @@ function partyIn(
     const token = tokens[index];
     if (token === undefined || token.kind !== 'word' || own.has(token.lower)) continue;
     const hit = partyAt(tokens, index, to, lexicon);
-    if (hit === undefined) continue;
+    if (hit === undefined || isWhere(tokens, prepositionBefore(tokens, index))) continue;
     if (!isWithin(tokens, index)) return { from: index, to: hit };
     where ??= { from: index, to: hit };
   }

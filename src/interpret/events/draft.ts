@@ -5,6 +5,9 @@ import type { PlaceMention, Places } from '../places/mention.ts';
 import type { Span } from '../grammar/noun-phrase.ts';
 import type { Voice, VoiceContext } from '../speech/voice.ts';
 
+/** The topic in which it matters who speaks: words are its acts. */
+export const speechTopic = 'diplomatic-statement';
+
 /** A voice with the tokens that it is read from. */
 export type DraftClaim = Voice & {
   readonly from: number;

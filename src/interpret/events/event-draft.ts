@@ -145,7 +145,11 @@ function isSameAct(one: EventDraft, other: EventDraft): boolean {
 }
 
 /** "Rebels entered the city and captured its base": the second verb's subject is the first's, or whom the sentence opens with. */
-function withSubject(predicate: Predicate, previous: Predicate | undefined, context: ReadContext): Predicate {
+export function withSubject(
+  predicate: Predicate,
+  previous: Predicate | undefined,
+  context: ReadContext,
+): Predicate {
   if (predicate.voice !== 'active' && predicate.voice !== 'participle') return predicate;
   const isBehindComma = predicate.voice === 'participle' && predicate.isBehindComma;
   const isOfAct =
@@ -164,7 +168,7 @@ function withSubject(predicate: Predicate, previous: Predicate | undefined, cont
   return subject === undefined ? predicate : { ...predicate, subject };
 }
 
-function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext): EventDraft[] {
+export function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext): EventDraft[] {
   if (predicate.mood === 'unreal') return [];
   const { frame } = predicate;
   if (isAnothers(predicate, context)) return [];
@@ -253,13 +257,17 @@ function isOfTeller({ from, to }: Span, { text: { tokens } }: ReadContext): bool
   return isBare || isPossessive(tokens[from]);
 }
 
-/** "sanctioned entities responsible for supporting fighters": an act of words behind these is not the subject's. */
-function isAnothers({ frame, form, groupFrom }: Predicate, { text }: ReadContext): boolean {
-  return (
-    frame.speech === true &&
-    form === 'ing' &&
-    /^(?:for|of|against)$/.test(text.tokens[groupFrom - 1]?.lower ?? '')
-  );
+/** "sanctioned entities responsible for supporting fighters", "a militia backed by Iran": no act of words, but which they are. */
+function isAnothers(
+  { frame, form, groupFrom, from, to }: Predicate,
+  { text: { tokens } }: ReadContext,
+): boolean {
+  if (frame.speech !== true) return false;
+  const isBacked =
+    groupFrom === from &&
+    /^(?:backed|supported)$/.test(tokens[from]?.lower ?? '') &&
+    tokens[to]?.lower === 'by';
+  return isBacked || (form === 'ing' && /^(?:for|of|against)$/.test(tokens[groupFrom - 1]?.lower ?? ''));
 }
 
 /** "a 2012 insurrection overran X": told as history. */

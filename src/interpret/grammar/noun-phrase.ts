@@ -420,8 +420,13 @@ export function hasVerb(tokens: readonly Token[], from: number, to: number, fram
 const nounSpeech = new Set(['report', 'reports', 'claim', 'claims', 'state', 'states', 'note', 'post', 'posts', 'estimate', 'statement', 'united']); // prettier-ignore
 const timeWords = new Set('monday tuesday wednesday thursday friday saturday sunday yesterday today january february march april june july august september october november december tonight'.split(' ')); // prettier-ignore
 
+/** A day or a month, in short as well: "Aug." */
 function isTime(token: Token | undefined): boolean {
-  return token !== undefined && timeWords.has(token.lower);
+  if (token === undefined) return false;
+  return (
+    timeWords.has(token.lower) ||
+    (token.isCapital && /^(?:jan|feb|aug|sept?|oct|nov|dec)\.?$/.test(token.lower))
+  );
 }
 
 function isQuoteMark(token: Token | undefined): boolean {
@@ -449,6 +454,7 @@ function trimmed(tokens: readonly Token[], from: number, to: number): Span | und
     end > start &&
     (tokens[end - 1]?.kind === 'mark' ||
       isTime(tokens[end - 1]) ||
+      (tokens[end - 1]?.kind === 'number' && isTime(tokens[end - 2])) ||
       prepositions.has(tokens[end - 1]?.lower ?? ''))
   )
     end -= 1;

@@ -91,7 +91,9 @@ function isWithoutObject(
   const isLost = doerLoses === true && to - from === 1 && next === 'to';
   // "palace seized": nothing is left that it could act on.
   const isLast = speech !== true && to - from === 1 && (to >= sentence.to || /^[.,;]$/.test(next));
-  return next === 'by' || next === 'as' || isLost || isLast || (to - from === 1 && placing.has(next));
+  // "met in Geneva", "announced in Riyadh": an act of words needs nothing that it is done to.
+  const isPlaced = speech !== true && to - from === 1 && placing.has(next);
+  return next === 'by' || next === 'as' || isLost || isLast || isPlaced;
 }
 
 function isAtLeast(tokens: readonly Token[], at: number): boolean {

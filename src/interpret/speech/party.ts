@@ -156,7 +156,7 @@ export function partyOf(
     return {
       ...base,
       side: 'government',
-      isInternational: own !== undefined,
+      isInternational: own !== undefined || isForeignOffice(tokens, from, to),
       isNeutral: has(groundWords) && own === undefined,
       ...(own === undefined ? {} : { parties: [own] }),
     };
@@ -164,6 +164,20 @@ export function partyOf(
   if (has(aidWords)) return { ...base, side: 'aid', isNeutral: true };
   if (has(civilWords)) return { ...base, side: 'civil', isNeutral: !has(unnamedWords) };
   return base;
+}
+
+/** "the foreign ministers of the group", "world leaders": of whatever state, they speak for one. */
+function isForeignOffice(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let index = from; index < to; index++) {
+    const pair = `${tokens[index]?.lower ?? ''} ${tokens[index + 1]?.lower ?? ''}`;
+    if (
+      index + 1 < to &&
+      /^(?:foreign minist(?:er|ers|ry|ries)|world leaders|g7 leaders|eu leaders)$/.test(pair)
+    )
+      return true;
+    if (/^(?:ambassadors?|envoys?|diplomats)$/.test(tokens[index]?.lower ?? '')) return true;
+  }
+  return false;
 }
 
 /** "Druze leader X" is no government, where "the leader" may be one. */

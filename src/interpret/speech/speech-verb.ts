@@ -103,6 +103,10 @@ const naming = /^(?:call|brand|label)/;
 
 /** "declared an emergency as rebels took X": what is declared is a thing; what goes on meanwhile is not his word. */
 function declaredEnd(tokens: readonly Token[], at: number, from: number, to: number): number {
+  // "claimed responsibility for X, and Y condemned it"
+  const isOwnership = tokens[from]?.lower === 'responsibility';
+  for (let index = from; isOwnership && index < to; index++)
+    if (tokens[index]?.text === ',' || tokens[index]?.lower === 'and') return index;
   if (!/^(?:declare|announce|warn|vow|pledge|threaten)/.test(tokens[at]?.lower ?? '')) return to;
   for (let index = from; index < to; index++) {
     const { lower = '' } = tokens[index] ?? {};

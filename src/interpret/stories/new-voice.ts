@@ -1,6 +1,6 @@
 import type { Claim } from '../../domain/claim.ts';
 import { voiceOf } from '../../domain/standing.ts';
-import { speechTopic } from './story-key.ts';
+import { speechTopic } from '../events/draft.ts';
 
 /** Claims of a speaker, of a stance of theirs or of a place that a story has not yet on that stage; each once. */
 export function newVoices(claims: readonly Claim[], known: readonly Claim[] = []): readonly Claim[] {

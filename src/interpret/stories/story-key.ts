@@ -1,13 +1,12 @@
 import type { Claim } from '../../domain/claim.ts';
 import type { NewsEvent } from '../../domain/event.ts';
 import { isControlKey, type Story } from '../../domain/story.ts';
+import { speechTopic } from '../events/draft.ts';
 import { placeKey } from '../places/place-key.ts';
 import type { Reading } from '../reading.ts';
 
 /** Topics whose events at one place are stages of one story. */
 const controlTopic = 'territorial-change';
-/** Topics in which it matters who speaks. */
-export const speechTopic = 'diplomatic-statement';
 
 /**
  * What makes two articles one story: control of one place that has a name; else the event's kind and place; without a place, or where

@@ -6,7 +6,8 @@ import { isControlKey, type Dossier, type StoryId } from '../../domain/story.ts'
 import { eventAlikeMin, storyOfKin } from './kinship.ts';
 import { oldCopyIn } from './old-copy.ts';
 import type { ReadEvent, Reading } from '../reading.ts';
-import { mayJoin, speechTopic, storyKeyOf } from './story-key.ts';
+import { speechTopic } from '../events/draft.ts';
+import { mayJoin, storyKeyOf } from './story-key.ts';
 import type { Recent } from './woven.ts';
 
 /** What of an article weaving needs. */
