@@ -96,12 +96,15 @@ function quoted({ event, claims, figures, standing }: Headlined, texts: Texts): 
   const voice = voices.find(({ speaker }) => speaker !== undefined) ?? voices[0];
   if (voice === undefined) return `${event.topic}: ${event.kind}`;
   const saying = (quote: string) => texts.say('headline.quoted', { name: nameOf(voice), quote });
-  const words = (voice.said ?? voice.quote).replace(/["“”]/g, '').trim();
+  const words = (voice.said ?? voice.quote).replace(marks, '').trim();
   const room = headlineLengthMax - answered(saying('')).length;
   if (room >= quoteLengthMin) return plainHeadline(answered(saying(cutTo(words, room))));
   const alone = Math.max(20, headlineLengthMax - saying('').length);
   return plainHeadline(saying(cutTo(words, alone)));
 }
+
+/** Quotation marks, and those of a plain text's layout. */
+const marks = /["“”*]|^[-#>\s]+/g;
 
 /** Fewer letters of a quotation tell too little to name who denies it. */
 const quoteLengthMin = 60;

@@ -19,16 +19,58 @@ export function shortName(name: string): string {
     .replace(/^spokes(?:man|woman|person) (?:for|of) (?:the )?/i, '')
     .trim();
   if (bare.length <= nameLengthMax) return bare;
+  const person = personsIn(bare);
+  if (person !== undefined) return person;
+  const [first = ''] = bare.split(/, (?:the|an?|which|who) /);
+  if (first !== bare && first.length <= nameLengthMax) return first;
+  const listed = listedIn(bare);
+  if (listed !== undefined) return listed;
   const head =
     bare.split(/ (?:of|for|in|from|loyal to|led by|\p{Ll}+ing (?:in|to|on|at|with|the)) /u)[0] ?? bare;
   // "President of X, Y Z" is more than a title, "the Republic of X's leader" is not the republic.
   const isTitle =
-    (titles.test(head) && head.split(' ').length <= titleWordsMax) || /['’]s /.test(bare.slice(head.length));
+    /\b(?:Department|Ministry|Office|Council|Committee|Bureau|Agency|Commission|Organi[sz]ation|head|director|member|source)$/.test(
+      head,
+    ) ||
+    (titles.test(head) && head.split(' ').length <= titleWordsMax) ||
+    /['’]s /.test(bare.slice(head.length));
   if (head.length <= nameLengthMax && !isTitle) return head;
   return nameWithin(isTitle ? bare : head, nameLengthMax);
 }
 
 const titleWordsMax = 2;
+
+/** "Vice President X" of a longer name, "X and Y" of two with their titles; undefined where no person is named. */
+function personsIn(name: string): string | undefined {
+  const [left = '', joint = '', right, ...more] = name.split(/( and )/);
+  const one = personIn(left);
+  const other = right === undefined ? undefined : personIn(right);
+  if (one === undefined || more.length > 0) return undefined;
+  const short = right === undefined ? one.title + one.name : other && one.name + joint + other.name;
+  return short !== undefined && short.length <= nameLengthMax ? short : undefined;
+}
+
+type Person = { readonly title: string; readonly name: string };
+
+/** Behind a title that stands alone the name is whole; behind "minister of X for Y" it is the last two words. */
+function personIn(name: string): Person | undefined {
+  const [, title, own] = titledName.exec(name) ?? [];
+  if (title !== undefined && own !== undefined) return { title, name: own };
+  const [last] = (titles.test(name) ? lastTwo.exec(name) : undefined) ?? [];
+  return last === undefined ? undefined : { title: '', name: last };
+}
+
+const titledName =
+  /((?:(?:Vice|Deputy|Acting|Prime|Foreign|Defen[cs]e|Interior|Health|Crown|Major|Lieutenant|Brigadier|Attorney)[ -])*(?:President|Minister|Secretary|Commander|General|Colonel|Governor|Mayor|Chief|Ambassador|Envoy|Prince|King|Premier|Chancellor|spokes(?:man|woman|person)) )(\p{Lu}[\p{L}'’.-]*(?: (?:bin|bint|ibn|al|el|de|van|von|der|da|\p{Lu}[\p{L}'’.-]*)){1,4})$/u;
+const lastTwo = /(?<=\p{Lu}[\p{L}'’.-]* )\p{Lu}[\p{L}'’.-]* \p{Lu}[\p{L}'’.-]*$/u;
+
+/** "A, B, C…": a list to its last whole name. */
+function listedIn(name: string): string | undefined {
+  if (!/^\p{Lu}[^,]*, \p{Lu}.* and /u.test(name)) return undefined;
+  const room = name.slice(0, nameLengthMax);
+  const end = Math.max(room.lastIndexOf(', '), room.lastIndexOf(' and '));
+  return end > 0 ? `${name.slice(0, end)}…` : undefined;
+}
 
 /** Names that end like a plural and are none. */
 const singulars =
@@ -47,7 +89,7 @@ export function manyOf(name: string): 'yes' | 'no' {
 }
 
 const titles =
-  /\b(?:representative|spokes(?:man|woman|person)|leader|president|minister|commander|general|colonel|governor|mayor|chief|official|ambassador|envoy|secretary|advis[eo]r|officer|prince|king)\b/i;
+  /\b(?:representative|spokes(?:man|woman|person)|leader|president|minister|commander|general|colonel|governor|mayor|chief|official|ambassador|envoy|secretary|advis[eo]r|officer|prince|king|premier|chancellor)\b/i;
 
 /** A person with a title, not a party or who speaks in its name. */
 export function isPerson({ speaker, speakerShort }: Pick<Claim, 'speaker' | 'speakerShort'>): boolean {

@@ -168,6 +168,14 @@ describe('who does what to or about whom', () => {
       is: ['statement by Belgium on Congo, about Democratic Republic of the Congo'],
     },
     {
+      text: 'Norway reopened its embassy in Somalia years after the fall of its government.',
+      is: ['recognition by Norway on Somalia, about Somalia'],
+    },
+    {
+      text: 'Sudan appointed an ambassador to the United Nations.',
+      is: [],
+    },
+    {
       text: 'The militia backed by Iran continued to advance.',
       is: [],
     },

@@ -93,6 +93,10 @@ describe('a number of people', () => {
       text: 'Nearly 2 million people are affected and at least 30 people have died.',
       is: ['killed 30'],
     },
+    {
+      text: 'Hundreds have died and about two million people have been displaced.',
+      is: ['killed 100', 'displaced 2000000'],
+    },
     { text: 'A 24-year-old guard was killed at the gate.', is: [] },
     { text: 'Deaths of mothers fell 44% in ten years.', is: [] },
     { text: 'The drought threatens thousands of lives.', is: [] },

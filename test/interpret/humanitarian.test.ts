@@ -59,6 +59,18 @@ describe('people in need', () => {
       is: ['civilian-casualties Zalingei: residents confirms'],
     },
     {
+      text: 'Nine people died when Cyclone Tara struck Madagascar.',
+      is: ['disaster Madagascar: outlet reports'],
+    },
+    {
+      text: 'Two million people are displaced in Sudan, as estimated by the United Nations.',
+      is: ['displacement Sudan: United Nations confirms'],
+    },
+    {
+      text: 'Ukrainian officials said that Russian shelling killed 15 civilians in Kherson.',
+      is: ['civilian-casualties Kherson: Ukrainian officials claims'],
+    },
+    {
       text: 'Ebola outbreak declared in Kampala.',
       is: ['disease Kampala: outlet reports'],
     },

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/actor.ts';
 import type { BoundPlace } from '../places/bound.ts';
 import type { ReadContext } from './draft.ts';
-import { determiners, prepositions } from '../text/english.ts';
+import { clauseWords, determiners, prepositions } from '../text/english.ts';
 import { isAdjectival } from '../places/named-list.ts';
 import { isVerbal, phraseAfter, wordsOfSpan, type Span } from '../grammar/noun-phrase.ts';
 import type { PlaceMention } from '../places/mention.ts';
@@ -96,12 +96,13 @@ function isOfTeller(at: number, predicate: Predicate, { near }: ReadContext): bo
     );
 }
 
-/** "blamed X while Y condemned", "urged X as Y arrived": where another's act begins. */
+/** "blamed X while Y condemned", "urged X as Y arrived", "X did this, and Y condemned": where another's act begins. */
 function contrastAfter(from: number, to: number, { text, lexicon }: ReadContext): number {
   for (let index = from; index < to; index++) {
     const { lower = '' } = text.tokens[index] ?? {};
     if (/^(?:;|while|but|whereas)$/.test(lower)) return index;
-    const other = lower === 'as' ? phraseAfter(text, index + 1, to, lexicon.frames) : undefined;
+    const opens = lower === 'as' || (lower === 'and' && text.tokens[index - 1]?.text === ',');
+    const other = opens ? phraseAfter(text, index + 1, to, lexicon.frames) : undefined;
     if (other !== undefined && isVerbal(text.tokens[other.to]?.lower ?? '', lexicon.frames)) return index;
   }
   return to;
@@ -222,6 +223,8 @@ function partyIn(
   let where: Span | undefined;
   for (let index = from; index < to; index++) {
     const token = tokens[index];
+    // "an embassy in X, after the fall of its government"
+    if (where !== undefined && clauseWords.has(token?.lower ?? '')) return where;
     if (token === undefined || token.kind !== 'word' || own.has(token.lower)) continue;
     const hit = partyAt(tokens, index, to, lexicon);
     if (hit === undefined || isWhere(tokens, prepositionBefore(tokens, index))) continue;

@@ -213,7 +213,9 @@ function kindNear(
     if (end !== undefined) {
       skipped += end - index;
       index = end;
-    } else if (!takesOwnNumber(tokens, index, sentence.to)) consider(index, index - to - skipped);
+    } else if (!takesOwnNumber(tokens, index, sentence.to))
+      // "have been displaced": its own verb, though another number's stands nearer.
+      consider(index, index - to - skipped - (hasVerb ? ownVerbGain : 0));
   }
   for (let index = from - 1; index >= Math.max(sentence.from, from - reachMax); index--) {
     const token = tokens[index];
@@ -223,6 +225,9 @@ function kindNear(
   }
   return best?.kind;
 }
+
+/** Tokens by which a number's own verb counts as nearer. */
+const ownVerbGain = 1;
 
 /** "six people, including an official, died": where the examples end. */
 function exampleEnd(tokens: readonly Token[], at: number, to: number): number | undefined {

@@ -1,10 +1,11 @@
 import type { NewsEvent, TopicId } from '../../domain/event.ts';
 import type { Stance } from '../../domain/claim.ts';
 import type { Readable, Reading } from '../reading.ts';
+import { saidIn } from '../speech/said.ts';
 import type { Speech } from '../speech/speech.ts';
 import { partyOfSpeech, type Voice } from '../speech/voice.ts';
 import type { Sentence, Text } from '../text/text.ts';
-import { speechTopic, type GivenContext } from './draft.ts';
+import { speechTopic, type DraftClaim, type GivenContext } from './draft.ts';
 import { isVenueAt } from './act-about.ts';
 import { claimOf, eventOf, type Unweighed } from './event-of.ts';
 import { plannedDraft } from './planned.ts';
@@ -68,14 +69,25 @@ function tellingSentence(text: Text, because: Reading['topics'][number]['because
 }
 
 /** Who says so, where one named speaker tells most of the sentence; the outlet's own voice else. */
-function voiceIn(sentence: Sentence, topic: TopicId, context: GivenContext): Voice {
+function voiceIn(
+  sentence: Sentence,
+  topic: TopicId,
+  context: GivenContext,
+): Voice & Pick<DraftClaim, 'said'> {
   const own = { stance: 'reports' as const, isUnnamed: false };
   const speech = context.speech.find((one) => tells(one, sentence));
   const party = speech === undefined ? undefined : partyOfSpeech(speech, context);
   if (speech?.speaker === undefined || party?.side === 'press' || party?.isUnnamed === true) return own;
   const stance: Stance =
     topic === speechTopic ? 'reports' : party?.isNeutral === true ? 'confirms' : 'claims';
-  return { stance, speaker: speech.speaker, ...(party === undefined ? {} : { party }), isUnnamed: false };
+  const said = saidIn(speech, sentence, context);
+  return {
+    stance,
+    speaker: speech.speaker,
+    ...(party === undefined ? {} : { party }),
+    ...(said === undefined ? {} : { said }),
+    isUnnamed: false,
+  };
 }
 
 function tells(

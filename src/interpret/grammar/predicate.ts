@@ -48,8 +48,8 @@ export function predicatesIn(text: Text, sentence: Sentence, lexicon: Lexicon): 
   const isTitle = isTitleCase(text, sentence);
   for (let index = sentence.from; index < sentence.to; index++) {
     // "Occupy London", "the Fall of Rome": a capital within a sentence makes a name of it.
-    if (tokens[index]?.isCapital === true && index > sentence.from && !isTitle && !opensQuote(tokens, index))
-      continue;
+    const isName = tokens[index]?.isCapital === true && index > sentence.from && !isTitle;
+    if (isName && !opensQuote(tokens, index) && !isStorm(tokens, index)) continue;
     const own = predicatesAt(text, sentence, lexicon, index);
     let reach = index;
     for (const read of own) {
@@ -59,6 +59,14 @@ export function predicatesIn(text: Text, sentence: Sentence, lexicon: Lexicon): 
     index = reach;
   }
   return found;
+}
+
+/** "Typhoon Rai", "Tropical Storm Fay": written as a name, and still a storm. */
+function isStorm(tokens: readonly Token[], at: number): boolean {
+  return (
+    /^(?:typhoon|hurricane|cyclone|tropical)$/.test(tokens[at]?.lower ?? '') &&
+    tokens[at + 1]?.isCapital === true
+  );
 }
 
 /** By the longest words that are a frame's there: "a retreat from X" is not the verb "retreat from", but the noun. */

@@ -1,4 +1,5 @@
-import type { Span } from '../grammar/noun-phrase.ts';
+import { isVerbal, phraseAfter, type Span } from '../grammar/noun-phrase.ts';
+import { isAdverb } from '../text/english.ts';
 import type { Predicate } from '../grammar/predicate.ts';
 import type { Speech } from './speech.ts';
 import type { Text } from '../text/text.ts';
@@ -22,14 +23,17 @@ export function saidOf(predicate: Predicate, clause: Span, context: VoiceContext
         : undefined;
     const over = words === undefined ? speechOver(predicate, context) : undefined;
     if (over?.speaker !== undefined && over.kind !== 'deny' && !isSpoken(predicate, context))
-      return saidOver(over, predicate, clause, text);
-    const act = { from: predicate.voice === 'passive' ? clause.from : predicate.groupFrom, to: clause.to };
-    return trimmed(words === undefined ? act : contentOf(words, clause, text), text);
+      return saidOver(over, predicate, clause, context);
+    const act = {
+      from: predicate.voice === 'passive' ? clause.from : firstWord(predicate, text),
+      to: clause.to,
+    };
+    return trimmed(words === undefined ? act : contentOf(words, clause, context), text);
   }
   const over = speechOver(predicate, context);
   if (over === undefined) return undefined;
   if (over.kind === 'deny') return saidByDenial(over, clause, text).said;
-  return saidOver(over, predicate, clause, text);
+  return saidOver(over, predicate, clause, context);
 }
 
 /** Whether the verb of the act is itself one of speech: "urged", "denied". */
@@ -38,8 +42,8 @@ function isSpoken({ from, to }: Predicate, { near }: VoiceContext): boolean {
 }
 
 /** What the teller of an act says of it, where the act stands within. */
-function saidOver(over: Speech, predicate: Predicate, clause: Span, text: Text): Span | undefined {
-  const span = trimmed(contentOf(over, clause, text), text);
+function saidOver(over: Speech, predicate: Predicate, clause: Span, context: VoiceContext): Span | undefined {
+  const span = saidIn(over, clause, context);
   return span !== undefined && span.from <= predicate.from && predicate.to <= span.to ? span : undefined;
 }
 
@@ -50,8 +54,15 @@ export function saidByDenial({ at, from }: Speech, clause: Span, text: Text): { 
   return said === undefined ? {} : { said };
 }
 
+/** What one speaker says of a sentence, where it can be cut out in one piece. */
+export function saidIn(speech: Speech, sentence: Span, context: VoiceContext): Span | undefined {
+  return trimmed(contentOf(speech, sentence, context), context.text);
+}
+
 /** What is said, within the clause, on the one side of who says it. */
-function contentOf({ at, from, to, span, isAccording }: Speech, clause: Span, { tokens }: Text): Span {
+function contentOf(speech: Speech, clause: Span, { text, lexicon }: VoiceContext): Span {
+  const { at, from, to, span, isAccording } = speech;
+  const { tokens } = text;
   const start = Math.max(from, clause.from);
   const end = Math.min(to, clause.to);
   if (isAccording && at >= start && at < end) {
@@ -62,7 +73,28 @@ function contentOf({ at, from, to, span, isAccording }: Speech, clause: Span, { 
   }
   for (let index = start; index < Math.min(end, start + thatReach); index++)
     if (tokens[index]?.lower === 'that' && at < start) return { from: index + 1, to: end };
-  return { from: start, to: end };
+  const isThing = start === at + 1 && isNoClause(at, text, lexicon);
+  return { from: isThing ? Math.max(at, clause.from) : start, to: end };
+}
+
+/** "declares the operation over", "claims to have shelled X": without the verb these are no words of anybody's. */
+function isNoClause(at: number, text: Text, { frames }: VoiceContext['lexicon']): boolean {
+  const { tokens } = text;
+  const { lower = '' } = tokens[at] ?? {};
+  const next = tokens[at + 1];
+  if (next?.lower === 'to') return /^(?:claim|vow|pledg)/.test(lower);
+  if (next?.kind !== 'word' || !ofThings.test(lower)) return false;
+  const phrase = phraseAfter(text, at + 1, tokens.length, frames);
+  return phrase === undefined || !isVerbal(tokens[phrase.to]?.lower ?? '', frames);
+}
+
+const ofThings = /^(?:announc|declar|describ|reiterat|repeat|pledg|vow|report|confirm|reveal)/;
+
+/** "also condemned": the verb and its helpers. */
+function firstWord({ groupFrom, from }: Predicate, { tokens }: Text): number {
+  let at = groupFrom;
+  while (at < from && isAdverb(tokens[at]?.lower ?? '')) at += 1;
+  return at;
 }
 
 /** Without marks at its ends; quotation marks stay where both stand within. */

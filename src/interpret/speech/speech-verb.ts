@@ -65,7 +65,8 @@ export function byVerb(
     backReferences.has(tokens[group - 1]?.lower ?? '') &&
     !/^(?:it|this|that|these|those)$/.test(tokens[group - 1]?.lower ?? '');
   const byNext = tokens[isOfAccount ? agentAt(tokens, sentence, at) : at + 1]?.lower === 'by';
-  const isReduced = isBare && (isBelieved || (byNext && kind === 'deny'));
+  const isBy = byNext && (kind === 'deny' || tokens[group - 1]?.lower === 'as');
+  const isReduced = isBare && (isBelieved || isBy);
   const passive =
     isReduced ||
     (tokens.slice(group, at).some(({ lower }) => beForms.has(lower)) &&
@@ -104,9 +105,10 @@ const naming = /^(?:call|brand|label)/;
 /** "declared an emergency as rebels took X": what is declared is a thing; what goes on meanwhile is not his word. */
 function declaredEnd(tokens: readonly Token[], at: number, from: number, to: number): number {
   // "claimed responsibility for X, and Y condemned it"
-  const isOwnership = tokens[from]?.lower === 'responsibility';
-  for (let index = from; isOwnership && index < to; index++)
-    if (tokens[index]?.text === ',' || tokens[index]?.lower === 'and') return index;
+  if (tokens[from]?.lower === 'responsibility') {
+    const length = tokens.slice(from, to).findIndex(({ lower }) => lower === ',' || lower === 'and');
+    return length < 0 ? to : from + length;
+  }
   if (!/^(?:declare|announce|warn|vow|pledge|threaten)/.test(tokens[at]?.lower ?? '')) return to;
   for (let index = from; index < to; index++) {
     const { lower = '' } = tokens[index] ?? {};
@@ -131,7 +133,10 @@ function passiveSpeech(
   const byAt = kind === 'deny' ? agentAt(tokens, sentence, at) : at + 1;
   const by =
     tokens[byAt]?.lower === 'by' ? phraseAfter(text, byAt + 1, sentence.to, lexicon.frames) : undefined;
-  const from = tokens[at + 1]?.lower === 'that' ? at + 1 : clauseStart(tokens, sentence, group);
+  // "…, as estimated by X": of the whole sentence.
+  const isAs = by !== undefined && tokens[group - 1]?.lower === 'as';
+  const start = isAs ? boundaryBefore(tokens, sentence, group) : clauseStart(tokens, sentence, group);
+  const from = tokens[at + 1]?.lower === 'that' ? at + 1 : start;
   const to = passiveEnd(tokens, sentence, at);
   if ((kind === 'deny' || (kind === 'confirm' && isNegated)) && isOfWords(tokens, sentence, group)) {
     const voice = by === undefined ? { isUnnamed: false } : voiceOf(text, by);

@@ -207,10 +207,13 @@ function stanceOf(
   return speech.kind === 'confirm' && stance === 'claims' && !isSameParty(party, doer) ? 'confirms' : stance;
 }
 
+/** The topic whose acts are suffered: to tell of them is in the interest of whoever suffers. */
+const harmTopic = 'humanitarian';
+
 /** Against its interest, or with none: it confirms. In its interest: it claims. */
 function stanceOfParty(
   party: Party,
-  { frame, voice }: Predicate,
+  { frame, voice, topic }: Predicate,
   doer: Party | undefined,
   country: string | undefined,
 ): Stance {
@@ -225,6 +228,7 @@ function stanceOfParty(
   const isDoer = isOwn || isSameParty(party, doer);
   if (frame.doerLoses === true) return isDoer ? 'confirms' : 'claims';
   if (isDoer) return 'claims';
-  if (isOpposed(party, doer, country)) return 'confirms';
+  // Of harm done to its people a party accuses; of what it lost it admits.
+  if (topic.id !== harmTopic && isOpposed(party, doer, country)) return 'confirms';
   return 'claims';
 }
