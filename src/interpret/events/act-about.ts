@@ -3,13 +3,14 @@ import type { BoundPlace } from '../places/bound.ts';
 import type { ReadContext } from './draft.ts';
 import { clauseWords, determiners, prepositions } from '../text/english.ts';
 import { isAdjectival } from '../places/named-list.ts';
-import { isVerbal, phraseAfter, wordsOfSpan, type Span } from '../grammar/noun-phrase.ts';
+import { isVerbal } from '../grammar/verbal.ts';
+import { phraseAfter, wordsOfSpan } from '../grammar/noun-phrase.ts';
 import type { PlaceMention } from '../places/mention.ts';
 import { within } from '../text/in-order.ts';
 import { phraseAt } from '../text/phrase-index.ts';
 import { asWritten } from '../places/place-part.ts';
 import type { Predicate } from '../grammar/predicate.ts';
-import type { Sentence, Token } from '../text/text.ts';
+import type { Sentence, Span, Token } from '../text/text.ts';
 
 /** The nearest place of the sentence, those behind first; countries last. */
 export function placeNear(

@@ -2,12 +2,12 @@ import { anaphor, unnamed } from '../speech/back-reference.ts';
 import type { Bound } from '../places/bound.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { Places } from '../places/mention.ts';
-import { headOf, type Span } from '../grammar/noun-phrase.ts';
+import { headOf } from '../grammar/noun-phrase.ts';
 import { stepAtPlace } from './object-place.ts';
 import type { Scan, Step } from './object-scan.ts';
 import { stepAtMark, stepAtWord } from './object-word.ts';
 import { phraseAt } from '../text/phrase-index.ts';
-import type { Text, Token } from '../text/text.ts';
+import type { Span, Text, Token } from '../text/text.ts';
 
 /** Tokens looked at behind a verb for what it acts on. */
 const reachMax = 26;

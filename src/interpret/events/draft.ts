@@ -2,8 +2,8 @@ import type { Side } from '../../domain/actor.ts';
 import type { EventKind, TopicId } from '../../domain/event.ts';
 import type { Place } from '../../domain/place.ts';
 import type { PlaceMention, Places } from '../places/mention.ts';
-import type { Span } from '../grammar/noun-phrase.ts';
 import type { Voice, VoiceContext } from '../speech/voice.ts';
+import type { Span } from '../text/text.ts';
 
 /** The topic in which it matters who speaks: words are its acts. */
 export const speechTopic = 'diplomatic-statement';

@@ -4,14 +4,14 @@ import { clauseAround } from '../grammar/clause.ts';
 import { bindAnswers } from './denials.ts';
 import type { EventDraft, GivenContext, ReadContext } from './draft.ts';
 import { pronouns, determiners } from '../text/english.ts';
-import { wordsOfSpan, type Span } from '../grammar/noun-phrase.ts';
+import { wordsOfSpan } from '../grammar/noun-phrase.ts';
 import type { Party } from '../speech/party.ts';
 import { asWritten } from '../places/place-part.ts';
 import { gerundWords, predicatesIn, type Predicate } from '../grammar/predicate.ts';
 import { saidOf } from '../speech/said.ts';
 import { isPerson, isPossessive } from '../speech/speaker.ts';
 import { within } from '../text/in-order.ts';
-import type { Sentence } from '../text/text.ts';
+import type { Sentence, Span } from '../text/text.ts';
 import { denialAround, isDenial, partyOfSpeech, speechOver, voiceOn, type Voice } from '../speech/voice.ts';
 import { isDaysOld, isOldHere } from './when.ts';
 import {

@@ -2,7 +2,7 @@ import { objectAfter } from './bound-place.ts';
 import type { BoundPlace } from '../places/bound.ts';
 import type { ReadContext } from './draft.ts';
 import { beForms, clauseWords, haveForms, modals, prepositions } from '../text/english.ts';
-import { isVerbal } from '../grammar/noun-phrase.ts';
+import { isVerbal } from '../grammar/verbal.ts';
 import type { Predicate } from '../grammar/predicate.ts';
 import type { Token } from '../text/text.ts';
 

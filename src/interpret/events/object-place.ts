@@ -3,7 +3,7 @@ import { clauseWords, determiners, prepositions } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { PlaceMention, Places } from '../places/mention.ts';
 import { coordinated } from '../places/named-list.ts';
-import { isVerbal } from '../grammar/noun-phrase.ts';
+import { isVerbal } from '../grammar/verbal.ts';
 import type { Scan, Step } from './object-scan.ts';
 import { placesWith } from './object-named.ts';
 import { months, regionNouns, selfNouns } from '../places/place-nouns.ts';

@@ -19,7 +19,7 @@ import {
   isOfPlaceNoun,
   unknownAt,
 } from '../places/named-list.ts';
-import { isVerbal } from '../grammar/noun-phrase.ts';
+import { isVerbal } from '../grammar/verbal.ts';
 import { placesWith } from './object-named.ts';
 import type { Scan, Step } from './object-scan.ts';
 import { months, selfNouns, regionNouns } from '../places/place-nouns.ts';

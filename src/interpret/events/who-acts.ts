@@ -1,11 +1,13 @@
 import { beForms, clauseWords, prepositions, pronouns, speechVerbs } from '../text/english.ts';
 import type { ReadContext } from './draft.ts';
-import { headOf, isVerbal, phraseAfter, subjectBefore, type Span } from '../grammar/noun-phrase.ts';
+import { headOf, phraseAfter } from '../grammar/noun-phrase.ts';
+import { isVerbal } from '../grammar/verbal.ts';
+import { subjectBefore } from '../grammar/subject.ts';
 import { isPartyNoun, partyOf, wholeName, type Party } from '../speech/party.ts';
 import type { Predicate } from '../grammar/predicate.ts';
 import { isPerson, isPossessive } from '../speech/speaker.ts';
 import type { Speech } from '../speech/speech.ts';
-import type { Token } from '../text/text.ts';
+import type { Span, Token } from '../text/text.ts';
 import { partyOfSpeech, speechOver } from '../speech/voice.ts';
 import { takerOf } from './who-takes.ts';
 

@@ -1,8 +1,10 @@
 import type { ReadContext } from './draft.ts';
 import { clauseWords, determiners } from '../text/english.ts';
-import { isVerbal, phraseAfter, type Span } from '../grammar/noun-phrase.ts';
+import { isVerbal } from '../grammar/verbal.ts';
+import { phraseAfter } from '../grammar/noun-phrase.ts';
 import { isQuoteMark } from '../text/phrase-index.ts';
 import type { Predicate } from '../grammar/predicate.ts';
+import type { Span } from '../text/text.ts';
 
 /** "is in rebel hands", "fell to the rebels", "the capture of X by the army": who holds a place that is not its verb's object. */
 export function takerOf(

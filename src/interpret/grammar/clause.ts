@@ -1,5 +1,4 @@
-import type { Span } from './noun-phrase.ts';
-import type { Sentence, Text } from '../text/text.ts';
+import type { Sentence, Span, Text } from '../text/text.ts';
 
 /** The part of a sentence between contrasts: a quote should hold the words of one side only. */
 export function clauseAround(at: number, sentence: Sentence, text: Text): Span {

@@ -12,9 +12,10 @@ import type { FrameHit } from './frame-index.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { beforeDay, moodOf, rankedSubject, type Mood } from './mood.ts';
 import { isKnownNoun, moodOfNoun } from './noun-mood.ts';
-import { phraseAfter, subjectBefore, type Span } from './noun-phrase.ts';
+import { phraseAfter } from './noun-phrase.ts';
+import { subjectBefore } from './subject.ts';
 import { isQuoteMark, phrasesAt } from '../text/phrase-index.ts';
-import { isTitleCase, opensQuote, type Sentence, type Text, type Token } from '../text/text.ts';
+import { type Sentence, type Span, type Text, type Token, isTitleCase, opensQuote } from '../text/text.ts';
 import { groupBefore, type Group } from './verb-group.ts';
 import { voiceOf, type Voice } from './verb-voice.ts';
 

@@ -8,9 +8,9 @@ import {
   prepositions,
 } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { isVerbal, type Span } from '../grammar/noun-phrase.ts';
+import { isVerbal } from '../grammar/verbal.ts';
 import { boundaryBefore } from './speech-reach.ts';
-import type { Sentence, Text, Token } from '../text/text.ts';
+import type { Sentence, Span, Text, Token } from '../text/text.ts';
 
 /** Tokens of what may stand before the subject, and of the subject itself. */
 const leadMax = 18;

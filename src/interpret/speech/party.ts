@@ -1,9 +1,9 @@
 import type { Actor, Side } from '../../domain/actor.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Country } from '../places/country.ts';
-import { headOf, type Span } from '../grammar/noun-phrase.ts';
+import { headOf } from '../grammar/noun-phrase.ts';
 import { phraseAt, phraseIndexOf, type PhraseIndex } from '../text/phrase-index.ts';
-import { isNameToken, tokensOf, type Token } from '../text/text.ts';
+import { type Span, type Token, isNameToken, tokensOf } from '../text/text.ts';
 
 /** Who a noun phrase speaks of, as far as it matters: which side, of what. */
 export type Party = {

@@ -1,8 +1,9 @@
-import { isVerbal, phraseAfter, type Span } from '../grammar/noun-phrase.ts';
+import { isVerbal } from '../grammar/verbal.ts';
+import { phraseAfter } from '../grammar/noun-phrase.ts';
 import { isAdverb } from '../text/english.ts';
 import type { Predicate } from '../grammar/predicate.ts';
 import type { Speech } from './speech.ts';
-import type { Text } from '../text/text.ts';
+import type { Span, Text } from '../text/text.ts';
 import { speechOver, type VoiceContext } from './voice.ts';
 
 /** Fewer tokens are no proposition. */

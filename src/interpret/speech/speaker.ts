@@ -1,8 +1,8 @@
 import { determiners, prepositions, unnamedVoices } from '../text/english.ts';
 import type { LanguageWords, Lexicon } from '../lexicon.ts';
-import { headOf, phraseAfter, wordsOfSpan, type Span } from '../grammar/noun-phrase.ts';
+import { headOf, phraseAfter, wordsOfSpan } from '../grammar/noun-phrase.ts';
 import type { Speech, Voiced } from './speech.ts';
-import type { Text, Token } from '../text/text.ts';
+import type { Span, Text, Token } from '../text/text.ts';
 
 /** "Reports from Goma" have a place, not a name. */
 const rumours = new Set(['reports', 'report', 'rumours', 'rumors', 'accounts', 'posts', 'videos', 'footage']);

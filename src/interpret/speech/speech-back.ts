@@ -1,6 +1,5 @@
 import { backReferences, determiners, negations, type SpeechClass } from '../text/english.ts';
-import type { Span } from '../grammar/noun-phrase.ts';
-import type { Sentence, Token } from '../text/text.ts';
+import type { Sentence, Span, Token } from '../text/text.ts';
 
 const falseWords = new Set('false untrue fake baseless unfounded fabricated incorrect inaccurate disinformation misinformation propaganda lie lies nonsense'.split(' ')); // prettier-ignore
 

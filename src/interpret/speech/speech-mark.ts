@@ -1,10 +1,9 @@
 import type { Lexicon } from '../lexicon.ts';
-import type { Span } from '../grammar/noun-phrase.ts';
 import { isPartyNoun } from './party.ts';
 import { phraseAt } from '../text/phrase-index.ts';
 import { voiceOf } from './speaker.ts';
 import type { Speech } from './speech.ts';
-import type { Sentence, Text, Token } from '../text/text.ts';
+import type { Sentence, Span, Text, Token } from '../text/text.ts';
 
 /** Tokens of a name before a headline's colon, or behind its last mark. */
 const nameLengthMax = 5;

@@ -7,7 +7,7 @@ import {
   speechVerbs,
 } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { isVerbal } from '../grammar/noun-phrase.ts';
+import { isVerbal } from '../grammar/verbal.ts';
 import { claimNouns } from './speech-words.ts';
 import type { Sentence, Token } from '../text/text.ts';
 

@@ -1,6 +1,6 @@
 import { adverbs, beForms, clauseWords } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { hasVerb } from '../grammar/noun-phrase.ts';
+import { hasVerb } from '../grammar/verbal.ts';
 import type { Sentence, Token } from '../text/text.ts';
 
 const saidWhen = new Set(

@@ -13,11 +13,13 @@ import {
   speechVerbs,
 } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { hasVerb, isVerbal, phraseAfter, subjectBefore, type Span } from '../grammar/noun-phrase.ts';
+import { hasVerb, isVerbal } from '../grammar/verbal.ts';
+import { phraseAfter } from '../grammar/noun-phrase.ts';
+import { subjectBefore } from '../grammar/subject.ts';
 import { openingSubject } from './opening-subject.ts';
 import { wholeName } from './party.ts';
 import type { Speech } from './speech.ts';
-import type { Sentence, Text, Token } from '../text/text.ts';
+import type { Sentence, Span, Text, Token } from '../text/text.ts';
 
 const beforeParticiple = new Set([',', 'while', 'after', 'before', 'by', 'when', 'and']);
 

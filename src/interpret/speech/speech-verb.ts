@@ -8,7 +8,7 @@ import {
   type SpeechClass,
 } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { headOf, phraseAfter, type Span } from '../grammar/noun-phrase.ts';
+import { headOf, phraseAfter } from '../grammar/noun-phrase.ts';
 import { isQuoteMark } from '../text/phrase-index.ts';
 import { voiceOf } from './speaker.ts';
 import { backKindOf, isOfWords } from './speech-back.ts';
@@ -16,7 +16,7 @@ import { isNounUse } from './speech-noun-use.ts';
 import { boundaryAfter, boundaryBefore, clauseStart, hasContentAfter } from './speech-reach.ts';
 import { goingOn, groupStart, invertedSubject, subjectOf } from './speech-subject.ts';
 import type { Speech } from './speech.ts';
-import type { Sentence, Text, Token } from '../text/text.ts';
+import type { Sentence, Span, Text, Token } from '../text/text.ts';
 
 /** What saying so amounts to, where a word is a verb of speech or stands as one beside a quotation. */
 export function speechKindAt(tokens: readonly Token[], at: number): SpeechClass | undefined {

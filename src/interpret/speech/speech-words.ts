@@ -1,11 +1,12 @@
 import { beForms, haveForms, speechVerbs } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { phraseAfter, subjectBefore, type Span } from '../grammar/noun-phrase.ts';
+import { phraseAfter } from '../grammar/noun-phrase.ts';
+import { subjectBefore } from '../grammar/subject.ts';
 import { isPartyNoun } from './party.ts';
 import { voiceOf } from './speaker.ts';
 import { boundaryAfter, boundaryBefore, clauseEnd, clauseStart } from './speech-reach.ts';
 import type { Speech } from './speech.ts';
-import type { Sentence, Text, Token } from '../text/text.ts';
+import type { Sentence, Span, Text, Token } from '../text/text.ts';
 
 export const claimNouns = new Set([
   'claim',

@@ -1,6 +1,5 @@
 import type { SpeechClass } from '../text/english.ts';
-import type { Span } from '../grammar/noun-phrase.ts';
-import type { Sentence } from '../text/text.ts';
+import type { Sentence, Span } from '../text/text.ts';
 
 /** Somebody says something: who, how, and over which tokens it reaches. */
 export type Speech = {

@@ -1,13 +1,13 @@
 import type { Stance } from '../../domain/claim.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { headOf, type Span } from '../grammar/noun-phrase.ts';
+import { headOf } from '../grammar/noun-phrase.ts';
 import { isOpposed, isSameParty, partyOf, type Party } from './party.ts';
 import type { Predicate } from '../grammar/predicate.ts';
 import { isPossessive } from './speaker.ts';
 import type { Speech } from './speech.ts';
 import type { SpeechNear } from './speech-near.ts';
-import type { Text } from '../text/text.ts';
+import type { Span, Text } from '../text/text.ts';
 
 /** Who says it and how: a claim before it is bound to an event. */
 export type Voice = {

@@ -1,3 +1,6 @@
+/** A stretch of tokens [from, to). */
+export type Span = { readonly from: number; readonly to: number };
+
 /** A word, number or mark of a text. Offsets are UTF-16 code units. */
 export type Token = {
   readonly text: string;

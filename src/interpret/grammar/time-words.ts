@@ -1,0 +1,24 @@
+import type { Token } from '../text/text.ts';
+
+/** "last night", "within hours": lengths and parts of time. */
+export const timeNouns = new Set(
+  'night week month year morning evening afternoon dawn hours days weeks'.split(' '),
+);
+
+const timeWords = new Set('monday tuesday wednesday thursday friday saturday sunday yesterday today january february march april june july august september october november december tonight'.split(' ')); // prettier-ignore
+
+/** A day or a month, in short as well: "Aug." */
+export function isTime(token: Token | undefined): boolean {
+  if (token === undefined) return false;
+  return (
+    timeWords.has(token.lower) ||
+    (token.isCapital && /^(?:jan|feb|aug|sept?|oct|nov|dec)\.?$/.test(token.lower))
+  );
+}
+
+/** A part of "Saturday 20 August 2016". */
+export function isDate(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.kind !== 'number') return isTime(token);
+  return isTime(tokens[at + 1]) || (isTime(tokens[at - 1]) && /^(?:19|20)?\d\d$/.test(token.text));
+}
