@@ -89,19 +89,7 @@ function readHit(
   from: number,
   to: number,
 ): Predicate | undefined {
-  if (hit.form === 'phrase')
-    return {
-      ...hit,
-      sentence,
-      from,
-      to,
-      groupFrom: from,
-      voice: 'nominal',
-      mood: moodOfNoun(text, sentence, hit, from, to),
-      isEarlier: false,
-      isStill: false,
-      isBehindComma: false,
-    };
+  if (hit.form === 'phrase') return nominal(text, sentence, hit, from, to);
   if (hit.form === 'noun') return readNoun(text, sentence, hit, from, to);
   if (hit.hasGap === true && hasVerbWithin(text.tokens, from, to, lexicon)) return undefined;
   return readVerb(text, sentence, lexicon, hit, from, to);
@@ -127,6 +115,15 @@ function readNoun(text: Text, sentence: Sentence, hit: FrameHit, from: number, e
     .slice(Math.max(sentence.from, from - stillReach), from)
     .some(({ lower }) => lower === 'still');
   return {
+    ...nominal(text, sentence, hit, from, to),
+    isEarlier: isKnownNoun(text, sentence, from, to),
+    isStill,
+  };
+}
+
+/** What a noun or a set phrase tells: it has no helpers and no time of its own. */
+function nominal(text: Text, sentence: Sentence, hit: FrameHit, from: number, to: number): Predicate {
+  return {
     ...hit,
     sentence,
     from,
@@ -134,8 +131,8 @@ function readNoun(text: Text, sentence: Sentence, hit: FrameHit, from: number, e
     groupFrom: from,
     voice: 'nominal',
     mood: moodOfNoun(text, sentence, hit, from, to),
-    isEarlier: isKnownNoun(text, sentence, from, to),
-    isStill,
+    isEarlier: false,
+    isStill: false,
     isBehindComma: false,
   };
 }

@@ -101,11 +101,6 @@ const civilWords = words(
 const unnamedWords = words(
   'reports report sources source rumours rumors accounts posts tweets videos footage media it reportedly allegedly some many analysts experts observers',
 );
-/** Whether a noun is of those who fight, govern or help. */
-export function isPartyNoun(lower: string): boolean {
-  return oppositionWords.has(lower) || governmentWords.has(lower) || aidWords.has(lower);
-}
-
 /** Kinds of official who are on the ground and speak of what they see. */
 const groundWords = words('police governor mayor council councillor administrator local district provincial');
 
@@ -296,4 +291,9 @@ export function isOpposed(
   const fights = (party: Party | undefined) =>
     party?.side === 'government' || party?.side === 'opposition' || party?.side === 'foreign-state';
   return fights(one) && fights(other) && !isSameParty(one, other);
+}
+
+/** Whether a noun is of those who fight, govern or help. */
+export function isPartyNoun(lower: string): boolean {
+  return oppositionWords.has(lower) || governmentWords.has(lower) || aidWords.has(lower);
 }
