@@ -3,7 +3,7 @@ import { saying } from '#src/domain/saying.ts';
 import { ThreadPool } from '#src/net/threads/thread-pool.ts';
 
 const thread = new URL('../../support/waiting-thread.ts', import.meta.url);
-const limits = { threads: 1, memoryMb: 64, timeMs: 1_000, waitingMax: 4 };
+const limits = { threads: 1, memoryMb: 64, timeMs: 1_500, waitingMax: 4 };
 
 function waiting(ms: number): Uint8Array {
   const bytes = new Uint8Array(4);
@@ -14,14 +14,14 @@ function waiting(ms: number): Uint8Array {
 test('a thread that the machine keeps waiting has as long again, and no longer', async () => {
   await using pool = new ThreadPool<string>(thread, limits);
 
-  const kept = await pool.ask({ bytes: waiting(1_100) });
+  const kept = await pool.ask({ bytes: waiting(1_600) });
   const hung = await pool.ask({ bytes: waiting(60_000) });
   const after = await pool.ask({ bytes: waiting(1) });
 
-  expect(kept).toEqual({ ok: true, result: 'waited 1100 ms' });
+  expect(kept).toEqual({ ok: true, result: 'waited 1600 ms' });
   expect(hung).toMatchObject({
     ok: false,
-    detail: saying('unreadable.slow', { span: saying('span.exact-seconds', { range: '1' }) }),
+    detail: saying('unreadable.slow', { span: saying('span.exact-seconds', { range: '1.5' }) }),
   });
   expect(after).toMatchObject({ ok: true });
 });
