@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Country } from '../interpret/places/country.ts';
 import type { Gazetteer } from '../interpret/places/gazetteer.ts';
+import { makeFolder } from './data-folder.ts';
 import { buildGazetteer, type GazetteerTables } from './gazetteer-build.ts';
 import { DamagedFile, pack, unpack } from './gazetteer-file.ts';
 import type { GeoNames } from './gazetteer-rows.ts';
@@ -27,7 +28,7 @@ export function loadGazetteer(placesDir: string, cacheDir: string): KnownPlaces 
   const kept = keptTables(file);
   if (kept !== undefined) return knownOf(kept);
   const tables = buildGazetteer(geonames(), readPlaces(placesDir));
-  mkdirSync(cacheDir, { recursive: true });
+  makeFolder(cacheDir);
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, pack(tables));
   renameSync(draft, file);

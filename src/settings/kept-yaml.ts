@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { makeFolder } from './data-folder.ts';
 
 /**
  * What YAML files say, kept as JSON in one file of the cache, by the bytes of each: reading it takes a tenth of the time.
@@ -36,7 +37,7 @@ export class KeptYaml {
       this.#used.size === this.#before.size && this.#used.keys().every((key) => this.#before.has(key));
     if (isSame) return;
     const body = JSON.stringify([...this.#used]);
-    mkdirSync(dirname(this.#file), { recursive: true });
+    makeFolder(dirname(this.#file));
     const draft = `${this.#file}.${process.pid}`;
     writeFileSync(draft, `${keyOf(body)}\n${body}`);
     renameSync(draft, this.#file);

@@ -257,7 +257,13 @@ describe('what is set wrong is refused whole, in one line', () => {
     {
       case: 'a folder for data that is a file',
       variables: { SITREP_DATA: fileURLToPath(import.meta.url) },
-      says: /^sitrep: environment: SITREP_DATA: \S+cli\.test\.ts is a file, not a folder/,
+      says: /^sitrep: environment: SITREP_DATA: \S+cli\.test\.ts is a file, or a link that leads nowhere, not/,
+    },
+    {
+      // Node's own way to make a folder does not come back from there.
+      case: 'a folder for data where none can be made',
+      variables: { SITREP_DATA: '/proc/sitrep' },
+      says: /^sitrep: environment: SITREP_DATA: \/proc\/sitrep cannot be made; Sitrep keeps its data there/,
     },
     {
       case: 'a Postgres that does not answer',
