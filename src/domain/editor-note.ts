@@ -1,5 +1,5 @@
 import type { EventKind } from './event.ts';
-import type { Instant } from './instant.ts';
+import { minuteMs, msBetween, type Instant } from './instant.ts';
 import type { WorkspaceId } from './workspace.ts';
 
 /** What editors say of a story; `on-it` says only who looks after it. */
@@ -21,3 +21,17 @@ export type EditorNote = {
   readonly by: { readonly id: string; readonly name: string };
   readonly at: Instant;
 };
+
+/** So soon after each other two forms are sent that were meant as one, by one person or by two. */
+const sameWordMs = minuteMs;
+
+/** Whether a word says again what was said a moment ago, of the same stage and for the same reason. */
+export function isSaidAgain(word: EditorNote, before: EditorNote): boolean {
+  return (
+    word.word === before.word &&
+    word.reason === before.reason &&
+    word.eventKind === before.eventKind &&
+    (word.word !== 'on-it' || word.by.id === before.by.id) &&
+    Math.abs(msBetween(before.at, word.at)) <= sameWordMs
+  );
+}

@@ -1,5 +1,5 @@
-import { includes, type Scope, type Subject } from './scope.ts';
-import type { Instant } from './instant.ts';
+import { includes, isSameScope, type Scope, type Subject } from './scope.ts';
+import { minuteMs, msBetween, type Instant } from './instant.ts';
 import { saying, type Saying } from './saying.ts';
 import { channelKey, type Channel, type WorkspaceId } from './workspace.ts';
 
@@ -35,6 +35,23 @@ export function covers(mute: Mute, subject: Subject, channel: Channel, now: Inst
     (mute.channel === undefined || channelKey(mute.channel) === channelKey(channel)) &&
     includes(mute.scope, subject)
   );
+}
+
+/** As far apart are the ends when two people mute the same at once, or one presses twice. */
+const sameEndMs = minuteMs;
+
+/** Whether two mutes hold the same in the same place until about the same moment, so that one of them is enough. */
+export function isSameMute(one: Omit<Mute, 'number'>, other: Omit<Mute, 'number'>): boolean {
+  return (
+    placeOf(one) === placeOf(other) &&
+    one.hard === other.hard &&
+    Math.abs(msBetween(one.endsAt, other.endsAt)) <= sameEndMs &&
+    isSameScope(one.scope, other.scope)
+  );
+}
+
+function placeOf({ channel }: Pick<Mute, 'channel'>): string | undefined {
+  return channel === undefined ? undefined : channelKey(channel);
 }
 
 /** Why what it covers is held. */

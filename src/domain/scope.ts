@@ -62,6 +62,22 @@ export function includes(scope: Scope, subject: Subject): boolean {
   );
 }
 
+/** Whether two scopes include the same, however they were worded. */
+export function isSameScope(one: Scope, other: Scope): boolean {
+  return essenceOf(one) === essenceOf(other);
+}
+
+function essenceOf({ words: _words, ...parts }: Scope): string {
+  const essence = Object.entries(parts).map(([part, value]) => JSON.stringify([part, valueOf(value)]));
+  return essence.toSorted().join();
+}
+
+/** Any order of values is the same. */
+function valueOf(value: string | readonly (string | Scope)[]): string | readonly string[] {
+  if (typeof value === 'string') return value;
+  return value.map((one) => (typeof one === 'string' ? one : essenceOf(one))).toSorted();
+}
+
 function isInPlaces(scope: Scope, subject: Subject): boolean {
   const { placeIds, countries } = scope;
   if (placeIds === undefined && countries === undefined) return true;

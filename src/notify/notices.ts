@@ -1,4 +1,4 @@
-import { msBetween, type Instant } from '../domain/instant.ts';
+import { hourMs, later, msBetween, type Instant } from '../domain/instant.ts';
 import type { Line, Note } from '../domain/message.ts';
 import type { Mute } from '../domain/mute.ts';
 import type { Texts } from '../domain/texts.ts';
@@ -43,11 +43,13 @@ export function composeMuteEnding(mute: Mute, context: MuteContext): Note {
   const { held: count, texts } = context;
   const { name } = mute.createdBy;
   const end = endWords(mute.endsAt, context);
+  // By the clock: pressed twice, by one person or by two, it is an hour all the same.
+  const hourOn = clockIn(later(mute.endsAt, hourMs), context.timeZone);
   return {
     ...noteIn(context),
     lines: [texts.line('mute-notice.ending', { name, scope: scopeWords(mute, texts), end, count })],
     actions: [
-      { label: texts.say('button.extend-hour'), command: `mute #${mute.number} for 1h` },
+      { label: texts.say('button.extend-hour'), command: `mute #${mute.number} until ${hourOn}` },
       { label: texts.say('button.end-now'), command: `unmute ${mute.number}` },
     ],
   };

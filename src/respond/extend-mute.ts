@@ -39,8 +39,10 @@ export async function extendMute(
   if (extended === undefined) return refused(noActiveMute(number, texts));
   const end = endWords(endsAt, request);
   const actions = [{ label: texts.say('button.unmute'), command: `unmute ${number}` }];
+  const moved = { lines: [texts.line('muted.moved', { number, scope, end })], actions };
+  if (!extended.moved) return answered(moved);
   return answered(
-    { lines: [texts.line('muted.moved', { number, scope, end })], actions },
+    moved,
     noteOf({
       lines: [texts.line('told.mute-moved', { person: personOf(call), scope, number, end })],
       actions,

@@ -222,7 +222,12 @@ export interface Subscriptions {
 export type NoteDraft = Omit<EditorNote, 'eventKind' | 'version'>;
 
 /** The word as it was kept, and the channels whose cards it changes or that are told of it. */
-export type NoteKept = { readonly note: EditorNote; readonly channels: readonly Channel[] };
+export type NoteKept = {
+  readonly note: EditorNote;
+  readonly channels: readonly Channel[];
+  /** It was said a moment before, and is told once: `note` is that one. */
+  readonly wasSaid?: true;
+};
 
 export interface EditorNotes {
   /**
@@ -345,20 +350,24 @@ export interface Mutes {
   ): Promise<readonly { readonly mute: Mute; readonly held: number }[]>;
   /**
    * Adds one and gives it the workspace's next number; its notices (10 minutes before the end, and the end with the held
-   * items) are enqueued with it.
-   * @returns the mute, and how many deliveries that it would cover are under way and may still appear
+   * items) are enqueued with it. Where one is active that holds the same until about then, that one stands for both.
+   * @returns the mute, whether it was there already, and how many deliveries that it would cover are under way and may
+   * still appear
    */
   addMute(
     draft: Omit<Mute, 'number'>,
     audit: AuditEntry,
-  ): Promise<{ readonly mute: Mute; readonly underWay: number }>;
-  /** Moves the end of one that is active, and its notices with it. Undefined when no active mute has that number. */
+  ): Promise<{ readonly mute: Mute; readonly added: boolean; readonly underWay: number }>;
+  /**
+   * Moves the end of one that is active, and its notices with it. `moved` is false when it ends then already. Undefined
+   * when no active mute has that number.
+   */
   extendMute(
     workspaceId: WorkspaceId,
     number: number,
     endsAt: Instant,
     audit: AuditEntry,
-  ): Promise<Mute | undefined>;
+  ): Promise<{ readonly mute: Mute; readonly moved: boolean } | undefined>;
   /** Also one that is over. Undefined when there never was one of that number. */
   muteByNumber(workspaceId: WorkspaceId, number: number): Promise<Mute | undefined>;
   /** The alerts that a mute holds or held, in the order in which they came. */

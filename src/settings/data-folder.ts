@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { accessSync, constants } from 'node:fs';
+import { makeFolder } from './make-folder.ts';
 import { ConfigError } from './yaml-file.ts';
 
 /** Makes the folder of all that Sitrep keeps. Throws a ConfigError where that cannot be, or nothing can be written there. */
@@ -15,21 +15,6 @@ export function makeDataFolder(path: string): void {
       `SITREP_DATA: ${path} ${words[code] ?? `cannot be used (${code})`}; Sitrep keeps its data there`,
       { cause },
     );
-  }
-}
-
-/**
- * Makes a folder and those it lies in. Node's own way tries for ever where the one it lies in is there and takes none, as
- * /proc does, and a link to a disk that is not mounted; and it calls a full disk a missing folder.
- */
-export function makeFolder(path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
-  if (dirname(path) !== path) makeFolder(dirname(path));
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    // Somebody else may have made it meanwhile; a file of that name is no folder.
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
   }
 }
 

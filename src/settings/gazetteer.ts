@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Country } from '../interpret/places/country.ts';
 import type { Gazetteer } from '../interpret/places/gazetteer.ts';
-import { makeFolder } from './data-folder.ts';
+import { makeFolder } from './make-folder.ts';
 import { buildGazetteer, type GazetteerTables } from './gazetteer-build.ts';
 import { DamagedFile, pack, unpack } from './gazetteer-file.ts';
 import type { GeoNames } from './gazetteer-rows.ts';

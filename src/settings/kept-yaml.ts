@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { makeFolder } from './data-folder.ts';
+import { makeFolder } from './make-folder.ts';
 
 /**
  * What YAML files say, kept as JSON in one file of the cache, by the bytes of each: reading it takes a tenth of the time.

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Decision } from '../domain/decision.ts';
-import type { EditorNote } from '../domain/editor-note.ts';
+import { isSaidAgain, type EditorNote } from '../domain/editor-note.ts';
 import type { Instant } from '../domain/instant.ts';
 import { leadOf } from '../domain/lead.ts';
 import type { NewDelivery } from '../domain/new-delivery.ts';
@@ -41,9 +41,14 @@ export function editorNotes(database: Database): EditorNotes {
   return {
     addNote: async (draft, audit, match) =>
       await audited<NoteKept | undefined>(database, audit, async (transaction) => {
-        const note = await insertNote(transaction, draft);
-        const dossier = await dossierOf(transaction, draft);
-        if (note === undefined || dossier === undefined) return { changed: false, outcome: undefined };
+        const seen = await standingStill(transaction, draft);
+        if (seen === undefined) return { changed: false, outcome: undefined };
+        const note = { ...draft, eventKind: leadOf(seen).kind, version: seen.story.version };
+        const before = lastLike(note, seen);
+        if (before !== undefined && isSaidAgain(note, before))
+          return { changed: false, outcome: { note: before, channels: [], wasSaid: true } };
+        await insertNote(transaction, note);
+        const dossier = (await dossierOf(transaction, draft)) ?? seen;
         const roster = await rosterOf(transaction, note.workspaceId, audit.at);
         const { roots } = await touchedStories(transaction, [note.storyId]);
         const matched = match(note, dossier, roster, ownRoots(roots, note.workspaceId), audit.at);
@@ -54,12 +59,19 @@ export function editorNotes(database: Database): EditorNotes {
 }
 
 /** Under the audience's lock the story stands still: the word is said of its version, and of the stage it leads with. */
-async function insertNote(database: Database, draft: NoteDraft): Promise<EditorNote | undefined> {
+async function standingStill(database: Database, draft: NoteDraft): Promise<Dossier | undefined> {
   const seen = await dossierOf(database, draft);
   if (seen === undefined) return undefined;
   await holdWeaving(database, seen.story.audience);
-  const dossier = (await dossierOf(database, draft)) ?? seen;
-  const note = { ...draft, eventKind: leadOf(dossier).kind, version: dossier.story.version };
+  return (await dossierOf(database, draft)) ?? seen;
+}
+
+/** Who looks after a story is beside what is said of it. */
+function lastLike({ word }: EditorNote, { notes = [] }: Dossier): EditorNote | undefined {
+  return notes.findLast((one) => (one.word === 'on-it') === (word === 'on-it'));
+}
+
+async function insertNote(database: Database, note: EditorNote): Promise<void> {
   await database
     .insertInto('editor_notes')
     .values({
@@ -70,7 +82,6 @@ async function insertNote(database: Database, draft: NoteDraft): Promise<EditorN
       body: json(note),
     })
     .execute();
-  return note;
 }
 
 async function dossierOf(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/instant.ts';
-import type { Mute } from '../domain/mute.ts';
+import { isSameMute, type Mute } from '../domain/mute.ts';
 import { muteNotices, warningsOf } from '../domain/mute-notices.ts';
 import { includes, type Subject } from '../domain/scope.ts';
 import { channelKey, type WorkspaceId } from '../domain/workspace.ts';
@@ -20,27 +20,24 @@ export const alertKinds = ['root', 'reply', 'broadcast', 'flat'] as const;
 export function mutes(database: Database): Mutes {
   return {
     mutes: async (workspaceId, at) => {
-      const rows = await database
-        .selectFrom('mutes')
-        .selectAll()
-        .where('workspace_id', '=', workspaceId)
-        .where(isNotOver(at))
-        .orderBy('number')
-        .execute();
-      const found = rows.map(muteOf);
+      const found = await activeMutes(database, workspaceId, at);
       const held = await countHeld(database, workspaceId, found);
       return found.map((mute) => ({ mute, held: held.get(mute.id) ?? 0 }));
     },
 
     addMute: async (draft, audit) =>
-      await audited(database, audit, async (transaction) => {
+      await audited<Awaited<ReturnType<Mutes['addMute']>>>(database, audit, async (transaction) => {
+        const same = (await activeMutes(transaction, draft.workspaceId, audit.at)).find((one) =>
+          isSameMute(one, draft),
+        );
+        if (same !== undefined) return { changed: false, outcome: { mute: same, added: false, underWay: 0 } };
         const mute = await insertMute(transaction, draft);
         await insertDeliveries(
           transaction,
           muteNotices(mute, await channelsOfMute(transaction, mute), audit.channel),
         );
         const underWay = await countUnderWay(transaction, mute, audit.at);
-        return { changed: true, outcome: { mute, underWay } };
+        return { changed: true, outcome: { mute, added: true, underWay } };
       }),
 
     endMute: async (workspaceId, number, audit) =>
@@ -62,7 +59,11 @@ export function mutes(database: Database): Mutes {
       }),
 
     extendMute: async (workspaceId, number, endsAt, audit) =>
-      await audited(database, audit, async (transaction) => {
+      await audited<Awaited<ReturnType<Mutes['extendMute']>>>(database, audit, async (transaction) => {
+        const before = (await activeMutes(transaction, workspaceId, audit.at)).find(
+          (mute) => mute.number === number,
+        );
+        if (before?.endsAt === endsAt) return { changed: false, outcome: { mute: before, moved: false } };
         const row = await transaction
           .updateTable('mutes')
           .set({ ends_at: endsAt })
@@ -76,7 +77,7 @@ export function mutes(database: Database): Mutes {
         const mute = muteOf(row);
         await moveMuteEnd(transaction, mute);
         await insertDeliveries(transaction, warningsOf(mute, await channelsOfMute(transaction, mute)));
-        return { changed: true, outcome: mute };
+        return { changed: true, outcome: { mute, moved: true } };
       }),
 
     muteByNumber: async (workspaceId, number) => {
@@ -103,6 +104,22 @@ export function mutes(database: Database): Mutes {
       return rows.map(deliveryOf);
     },
   };
+}
+
+/** Those that have not ended at `at`, in the order of their numbers. */
+async function activeMutes(
+  database: Database,
+  workspaceId: WorkspaceId,
+  at: Instant,
+): Promise<readonly Mute[]> {
+  const rows = await database
+    .selectFrom('mutes')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where(isNotOver(at))
+    .orderBy('number')
+    .execute();
+  return rows.map(muteOf);
 }
 
 function isNotOver(at: Instant) {

