@@ -12,14 +12,14 @@ const kmMax = 1;
 const shipped = join(import.meta.dirname, '../../config/places');
 
 const known = new Map(process.argv.slice(2).flatMap(positionsIn));
-const tally = { right: 0, wrong: 0, unknown: 0, 'not looked up': 0, 'not comparable': 0 };
+const tally = { right: 0, wrong: 0, unknown: 0, 'not comparable': 0 };
 const { spots, regions } = readPlaces(shipped);
 for (const { name, at, source } of [...spots, ...regions]) {
   if (at === undefined) continue;
   const [key] = /^(?:GeoNames \d+|OurAirports \S+)/.exec(source) ?? [];
   const position = key === undefined ? undefined : known.get(key);
   const away = position === undefined ? undefined : kmBetween(position, { latDeg: at[0], lonDeg: at[1] });
-  if (key === undefined) tally[source.endsWith('(not looked up)') ? 'not looked up' : 'not comparable'] += 1;
+  if (key === undefined) tally['not comparable'] += 1;
   else if (away === undefined) tally.unknown += 1;
   else if (away <= kmMax) tally.right += 1;
   else {

@@ -1,6 +1,6 @@
 import type { PlaceKind } from '../domain/place.ts';
 import { placeKey } from '../interpret/places/place-key.ts';
-import type { CuratedPlaces, ProvinceRow, SpotRow } from './places.ts';
+import type { CuratedPlaces, ProvinceRow, RegionRow, SpotRow } from './places.ts';
 
 /** A place of the gazetteer while it is built. */
 export type Row = {
@@ -59,14 +59,17 @@ export function gazetteerRows(geonames: GeoNames, curated: CuratedPlaces): Rows 
   const cities = cityRows(geonames.cities);
   const extents = extentsOf(cities);
   rename(cities, curated.spots);
+  const provinces = provinceRows(geonames.provinces, curated.provinces, extents);
+  const countries = countryRows(curated);
+  const held = new Map([...provinces, ...countries].map((row) => [row.id, row]));
   return {
     cities,
     districts: geonames.districts.flatMap((unit) => unitRow(unit, extents) ?? []),
     others: [
-      ...provinceRows(geonames.provinces, curated.provinces, extents),
-      ...curated.spots.flatMap((spot) => spotRow(spot) ?? []),
-      ...countryRows(curated),
-      ...regionRows(curated),
+      ...provinces,
+      ...curated.spots.flatMap((spot) => spotRow(spot, held) ?? []),
+      ...countries,
+      ...curated.regions.map((region) => regionRow(region, held)),
     ],
   };
 }
@@ -276,22 +279,29 @@ function plainRow(
   };
 }
 
-function spotRow(spot: SpotRow): Row | undefined {
-  if (spot.id === undefined || spot.at === undefined || spot.kind === undefined) return undefined;
+function spotRow(spot: SpotRow, known: ReadonlyMap<string, Row>): Row | undefined {
+  if (spot.id === undefined || spot.kind === undefined) return undefined;
+  const holds = (spot.holds ?? []).map((code) => `${spot.country}.${code}`);
   return {
     ...plainRow(
       `${spot.country.toLowerCase()}-${spot.id}`,
       spot.country,
       spot.in ?? '',
-      spot.at,
+      spot.at ?? amid(holds, known),
       spotWeights[spot.kind],
     ),
     name: spot.name,
     aliases: [...spot.aliases],
     kind: spot.kind,
-    holds: (spot.holds ?? []).map((code) => `${spot.country}.${code}`),
+    holds,
     population: spot.population ?? 0,
   };
+}
+
+/** The middle of the units and countries that a region holds, among those that are known. */
+function amid(holds: readonly string[], known: ReadonlyMap<string, Row>): readonly [number, number] {
+  const held = holds.flatMap((id) => known.get(id) ?? []);
+  return [middleOf(held.map(({ latDeg }) => latDeg)), middleOf(held.map(({ lonDeg }) => lonDeg))];
 }
 
 /** Languages whose names of countries are known beside English: those that the news of the overlay is written in. */
@@ -308,12 +318,13 @@ function countryRows({ countries }: CuratedPlaces): Row[] {
   }));
 }
 
-function regionRows({ regions }: CuratedPlaces): Row[] {
-  return regions.map(({ id, name, kind, aliases, at, holds }) => ({
-    ...plainRow(id, '', '', at, regionWeight),
+function regionRow(region: RegionRow, known: ReadonlyMap<string, Row>): Row {
+  const { id, name, kind, aliases, holds } = region;
+  return {
+    ...plainRow(id, '', '', region.at ?? amid(holds, known), regionWeight),
     name,
     aliases: [...aliases],
     kind,
     holds,
-  }));
+  };
 }

