@@ -22,9 +22,10 @@ import { speechNear } from './speech/speech-near.ts';
 import { summaryOf } from './summary.ts';
 import { handlesOf } from './stories/story-key.ts';
 import { tagsOf } from './topics/tag.ts';
-import { textOf, type Text } from './text/text.ts';
+import { leadEndOf, textOf, type Text } from './text/text.ts';
 import { printOf } from './stories/text-print.ts';
 import { earlierPlaces } from './events/when.ts';
+import { withoutVagueLeads } from './events/vague-lead.ts';
 
 /** Events kept of one article: one that has more is a list. */
 const eventsMax = 60;
@@ -193,7 +194,8 @@ function mergeDrafts(drafts: readonly EventDraft[], text: Text): EventDraft[] {
       merged.set(key, fuller(before, draft));
     }
   }
-  return withoutEchoes([...merged.values()]).map((draft) => withoutHeadlineClaims(draft, text));
+  const named = withoutVagueLeads(withoutEchoes([...merged.values()]), text);
+  return named.map((draft) => withoutHeadlineClaims(draft, text));
 }
 
 /** "Ceasefire in Suwayda": the noun alone, where the article tells the act itself. */
@@ -280,11 +282,6 @@ function weigh(
     lexicon.urgency,
   );
   return { event, claims, standing: worth, urgency, at, weight };
-}
-
-/** The token at which headline and first sentence end: what an outlet leads with. */
-function leadEndOf({ sentences, tokens, bodyStart }: Text): number {
-  return sentences.find(({ from }) => (tokens[from]?.start ?? 0) >= bodyStart)?.to ?? 0;
 }
 
 /** Most newsworthy first: news, alarms, what the outlet leads with, the louder, the later stage, then as it is told. */

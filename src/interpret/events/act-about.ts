@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/actor.ts';
 import type { BoundPlace } from '../places/bound.ts';
 import type { ReadContext } from './draft.ts';
 import { clauseWords, determiners, prepositions } from '../text/english.ts';
+import { isDateline } from '../speech/aside.ts';
 import { isAdjectival } from '../places/named-list.ts';
 import { isVerbal } from '../grammar/verbal.ts';
 import { phraseAfter, wordsOfSpan } from '../grammar/noun-phrase.ts';
@@ -21,15 +22,15 @@ export function placeNear(
   const { places, text } = context;
   let best: { place: BoundPlace; distance: number } | undefined;
   for (const mention of within(places.mentions, sentence)) {
+    const isTellers = isOfTeller(mention.from, predicate, context);
+    // Where it was written, and the capital in which an office tells of it.
+    if (isDateline(text, mention) || (isTellers && mention.place?.capital === true)) continue;
     const gap = mention.from >= predicate.to ? mention.from - predicate.to : predicate.from - mention.to + 4;
     const isOwner =
       text.tokens[mention.to]?.lower === "'s" ||
       text.tokens[mention.to]?.lower === 'says' ||
       text.tokens[mention.to]?.lower === 'said';
-    const distance =
-      gap +
-      (mention.place?.kind === 'country' ? 8 : 0) +
-      (isOwner || isOfTeller(mention.from, predicate, context) ? 12 : 0);
+    const distance = gap + (mention.place?.kind === 'country' ? 8 : 0) + (isOwner || isTellers ? 12 : 0);
     if (best === undefined || distance < best.distance) best = { place: asWritten(text, mention), distance };
   }
   return best?.place;

@@ -119,7 +119,7 @@ function knownFacility(
 }
 
 /** Tokens back to which "the base" may refer. */
-const facilityReach = 80;
+const facilityReach = 160;
 
 function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext): Bound | undefined {
   const { text, places, lexicon } = context;

@@ -1,6 +1,6 @@
 import { clauseAround } from '../grammar/clause.ts';
 import type { EventDraft, ReadContext } from './draft.ts';
-import { backReferences } from '../text/english.ts';
+import { backReferences, beForms, speechVerbs } from '../text/english.ts';
 import { isSameParty, type Party } from '../speech/party.ts';
 import type { Predicate } from '../grammar/predicate.ts';
 import { saidByDenial } from '../speech/said.ts';
@@ -29,7 +29,7 @@ export function bindAnswers(told: Told, context: ReadContext, drafts: readonly E
     answer(one, one.at, isDenial ? 'denies' : 'unverified', sentence, context, drafts);
   }
   for (const predicate of predicates) {
-    const one = isAssurance(predicate) ? speechOver(predicate, context) : undefined;
+    const one = isAssurance(predicate, context) ? speechOver(predicate, context) : undefined;
     if (one === undefined || one.isUnnamed) continue;
     if (fighting.has(partyOfSpeech(one, context)?.side ?? ''))
       answer(one, predicate.from, 'denies', sentence, context, drafts);
@@ -42,9 +42,11 @@ function isBound({ at, from, to }: Speech, drafts: readonly EventDraft[], { text
   return drafts.some((draft) => draft.at >= from && draft.at < to);
 }
 
-/** "The situation is under control", said of no place. */
-function isAssurance({ frame, mood }: Predicate): boolean {
-  return frame.denies === true && frame.object === 'any' && mood === 'fact';
+/** "The situation is under control", said of no place; not "the men still fighting", who they are. */
+function isAssurance({ frame, mood, from }: Predicate, { text: { tokens } }: ReadContext): boolean {
+  if (frame.denies !== true || frame.object !== 'any' || mood !== 'fact') return false;
+  const before = tokens[from - 1]?.lower ?? '';
+  return tokens[from]?.lower !== 'still' || beForms.has(before) || speechVerbs.has(before);
 }
 
 /** The word of one who speaks, on the last thing that somebody else asserted. */

@@ -22,6 +22,8 @@ export type EventDraft = {
   readonly kind: EventKind;
   readonly place?: Place;
   readonly placeText?: string;
+  /** The noun of a place that has no name of its own. */
+  readonly vague?: string;
   readonly doer?: string;
   readonly doerSide?: Side;
   readonly doerParties?: readonly string[];

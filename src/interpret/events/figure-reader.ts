@@ -1,6 +1,7 @@
 import type { FigureKind } from '../../domain/figure.ts';
 import { beForms, numberWords, speechVerbs } from '../text/english.ts';
 import { areFound, isEarlierToll, isLost, isToll } from './death-toll.ts';
+import { areDriven, beforeAmount } from './driven.ts';
 import { civilianWords, isByTrade, militaryWords, notPeople, peopleWords } from '../grammar/people-nouns.ts';
 import type { Sentence, Text, Token } from '../text/text.ts';
 import { numberAt, valueOf, type NumberRead } from '../text/written-number.ts';
@@ -150,6 +151,8 @@ function nounAfter(tokens: readonly Token[], at: number, to: number): string | u
     const token = tokens[index];
     if (token === undefined || token.kind === 'mark') return undefined;
     if (notPeople.has(token.lower)) return 'not people';
+    // "13 civilian bodies"
+    if (token.lower === 'civilian' && peopleWords.has(tokens[index + 1]?.lower ?? '')) continue;
     if (peopleWords.has(token.lower) || isByTrade(token)) return token.lower;
     if (isThing(token, index === at)) return 'not people';
     if (kindWords.has(token.lower)) return undefined;
@@ -170,7 +173,7 @@ function isThing({ lower, isCapital }: Token, isNext: boolean): boolean {
 
 /** "killed 12", "12 dead", "toll rises to 12", "12,000 flee". */
 function isBesideKind(tokens: readonly Token[], from: number, to: number, sentence: Sentence): boolean {
-  if (/^(?:fled|flees?)$/.test(tokens[to]?.lower ?? '')) return true;
+  if (/^(?:fled|flees?)$/.test(tokens[to]?.lower ?? '') || areDriven(tokens, sentence, from, to)) return true;
   for (let index = from - 1; index >= Math.max(sentence.from, from - tollReach); index--)
     if (tokens[index]?.lower === 'toll') return true;
   for (let index = Math.max(sentence.from, from - 5); index < Math.min(sentence.to, to + 3); index++)
@@ -191,6 +194,9 @@ function kindNear(
   hasNoun: boolean,
 ): FigureKind | undefined {
   if (isToll(tokens, sentence, from)) return 'killed';
+  const own =
+    verbOver(tokens, sentence, from) ?? (areDriven(tokens, sentence, from, to) ? 'displaced' : undefined);
+  if (own !== undefined) return own;
   let best: { kind: FigureKind; distance: number } | undefined;
   const consider = (index: number, distance: number) => {
     const lower = tokens[index]?.lower ?? '';
@@ -221,9 +227,21 @@ function kindNear(
     const token = tokens[index];
     if (token?.text === ';') break;
     if (token?.text === ',' && from - index > 2) break;
+    // "fled after 13 were killed", "released footage of hundreds": told of something else.
+    if (token?.lower === 'after' || pictures.has(token?.lower ?? '')) break;
     if (!isOfSubject(tokens, index)) consider(index, (from - index) * 0.9);
   }
   return best?.kind;
+}
+
+const pictures = new Set(['footage', 'video', 'videos', 'photo', 'photos', 'pictures', 'images']);
+
+/** "has killed more than 38,000 people and displaced": the verb whose object the number is. */
+function verbOver(tokens: readonly Token[], { from: low }: Sentence, at: number): FigureKind | undefined {
+  const index = beforeAmount(tokens, at, low);
+  const { lower = '' } = tokens[index] ?? {};
+  if (!/^(?:kill|injur|wound|displac|massacr)/.test(lower) || isOfSubject(tokens, index)) return undefined;
+  return kindWords.get(lower);
 }
 
 /** Tokens by which a number's own verb counts as nearer. */

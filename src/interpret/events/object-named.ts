@@ -3,13 +3,12 @@ import type { PlaceMention } from '../places/mention.ts';
 import type { Scan } from './object-scan.ts';
 import { partNouns, selfNouns } from '../places/place-nouns.ts';
 import { asWritten, derived, phraseOf, phraseStart } from '../places/place-part.ts';
+import { townWithin } from '../speech/back-reference.ts';
 import type { Text } from '../text/text.ts';
 
 /** The places of an object, with what the words between verb and place make of them. */
-export function placesWith(
-  { text, head, headAt, at, strangers }: Scan,
-  named: readonly PlaceMention[],
-): Bound {
+export function placesWith(scan: Scan, named: readonly PlaceMention[]): Bound {
+  const { text, places: known, head, headAt, at, strangers } = scan;
   const first = named[0];
   const second = named[1];
   if (first === undefined) return { fit: 'none' };
@@ -35,6 +34,10 @@ export function placesWith(
   )
     return listed(named);
   const from = phraseStart(text, at, headAt);
+  // "the town in the province of X" is the one that was named.
+  const isDefinite = selfNouns.has(head) && beside === 'near' && text.tokens[from - 1]?.lower === 'the';
+  const before = isDefinite ? townWithin(text, known, at, first) : undefined;
+  if (before !== undefined) return listed([before]);
   // "villages between X and Y" are neither.
   const last = beside === 'near' ? (named.at(-1) ?? first) : first;
   const part = derived(first, phraseOf(text, from, last.to), head, text);

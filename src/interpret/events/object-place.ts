@@ -6,8 +6,9 @@ import { coordinated } from '../places/named-list.ts';
 import { isVerbal } from '../grammar/verbal.ts';
 import type { Scan, Step } from './object-scan.ts';
 import { placesWith } from './object-named.ts';
+import { placeAround } from './object-word.ts';
 import { months, regionNouns, selfNouns } from '../places/place-nouns.ts';
-import { asWritten, derived, phraseOf } from '../places/place-part.ts';
+import { derived, phraseOf } from '../places/place-part.ts';
 import type { Text, Token } from '../text/text.ts';
 
 /** A place stands where the verb's object is looked for: it is that, owns it, or lies around it. */
@@ -43,7 +44,10 @@ function isOwnedTown(tokens: readonly Token[], places: Places, { to }: PlaceMent
   for (let index = to; index < to + 4; index++) {
     const token = tokens[index];
     if (token?.kind !== 'word' || token.isCapital || !isAdjectivalNoun(token.lower)) return false;
-    if (selfNouns.has(token.lower)) return tokens[index + 1]?.lower === 'of' && places.at.has(index + 2);
+    if (!selfNouns.has(token.lower)) continue;
+    // "North Kivu capital Goma"
+    if (token.lower === 'capital' && places.at.has(index + 1)) return true;
+    return tokens[index + 1]?.lower === 'of' && places.at.has(index + 2);
   }
   return false;
 }
@@ -67,26 +71,20 @@ function nounFollows(
 }
 
 /** "Syria's second city, Homs", "Homs' city prison": the place owns what is meant. */
-function ownedBy(
-  { text, places, lexicon, objects, vetoes, to }: Scan,
-  mention: PlaceMention,
-): Bound | undefined {
+function ownedBy(scan: Scan, mention: PlaceMention): Bound | undefined {
+  const { text, places, lexicon, objects, vetoes, to } = scan;
   const { tokens } = text;
+  // "a village in Ukraine's Donetsk region" is not the region.
+  const meant = (first: PlaceMention) => placesWith(scan, coordinated(text, places, first, to, lexicon));
   for (let index = mention.to + 1; index < to && index < mention.to + 10; index++) {
     const inner = places.at.get(index);
-    if (inner !== undefined) {
-      const named = coordinated(text, places, inner, to, lexicon);
-      return boundTo(...named.map((one) => asWritten(text, one)));
-    }
+    if (inner !== undefined) return meant(inner);
     const token = tokens[index];
     if (token === undefined || (token.kind === 'mark' && token.text !== ',')) break;
     if (vetoes.has(token.lower)) return { fit: 'veto' };
     if (!objects.has(token.lower)) continue;
     const next = nextPlaceAt(places, tokens, index + 1);
-    if (next !== undefined) {
-      const named = coordinated(text, places, next, to, lexicon);
-      return boundTo(...named.map((one) => asWritten(text, one)));
-    }
+    if (next !== undefined) return meant(next);
     return boundTo(derived(mention, phraseOf(text, mention.to + 1, index + 1), token.lower, text));
   }
   return undefined;
@@ -101,7 +99,10 @@ function nextPlaceAt(places: Places, tokens: readonly Token[], at: number): Plac
 }
 
 /** "X airport", "X military base", "X countryside"; or "X residents", which is no place at all. */
-function facilityBehind({ text, objects, vetoes, to }: Scan, mention: PlaceMention): Bound | undefined {
+function facilityBehind(
+  { text, places, objects, vetoes, to }: Scan,
+  mention: PlaceMention,
+): Bound | undefined {
   const { tokens } = text;
   let end = mention.to;
   for (let index = mention.to; index < to && index <= mention.to + ownerLengthMax; index++) {
@@ -112,10 +113,19 @@ function facilityBehind({ text, objects, vetoes, to }: Scan, mention: PlaceMenti
     else if (!token.isCapital && !isFacilityAdjective(token.lower)) break;
   }
   const noun = tokens[end - 1]?.lower ?? '';
-  // "Homs city" and "Daraa town" are the place.
-  const isPlaceItself = end === mention.to || (selfNouns.has(noun) && end - mention.to === 1);
+  // "Homs city" and "Daraa town" are the place; "Darfur town" and "Ukraine villages" lie in it.
+  const isSelf = selfNouns.has(noun) && end - mention.to === 1 && !isTownWithin(noun, mention);
+  const isPlaceItself = end === mention.to || isSelf;
   if (isPlaceItself || (regionNouns.has(noun) && mention.place?.kind === 'province')) return undefined;
-  return boundTo(derived(mention, phraseOf(text, mention.from, end), noun, text));
+  // "a Myanmar military base in Rakhine State"
+  const around = mention.place?.kind === 'country' ? placeAround(tokens, places, end) : undefined;
+  const whole = around ?? mention;
+  return boundTo(derived(whole, phraseOf(text, mention.from, around?.to ?? end), noun, text));
+}
+
+function isTownWithin(noun: string, { place }: PlaceMention): boolean {
+  const isArea = place?.kind === 'province' || place?.kind === 'country';
+  return isArea && /^(?:towns?|villages?|cities|settlements?|hamlets?|capitals)$/.test(noun);
 }
 
 function isFacilityAdjective(lower: string): boolean {

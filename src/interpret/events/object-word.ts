@@ -112,9 +112,10 @@ function atExample(scan: Scan, index: number, { lower }: Token): Step | undefine
 const examples = new Set(['including', 'namely', 'called', 'named']);
 
 /** "Camp Taji", "Point 1607". */
-function atNumberedSite({ text, objects }: Scan, index: number, token: Token): Step | undefined {
+function atNumberedSite({ text, objects, lexicon }: Scan, index: number, token: Token): Step | undefined {
   const name = text.tokens[index + 1];
-  const isNamed = name?.isCapital === true || name?.kind === 'number';
+  const isNamed =
+    (name?.isCapital === true && !isVerbal(name.lower, lexicon.frames)) || name?.kind === 'number';
   if (!objects.has(token.lower) || !token.isCapital || !isNamed) return undefined;
   return boundTo(asWritten(text, { from: index, to: index + 2, calledCity: false }));
 }
@@ -287,7 +288,7 @@ function siteWithin({ text, places, objects }: Scan, index: number, { to }: Plac
 }
 
 /** "in Khartoum", "near the town of X". */
-function placeAround(tokens: readonly Token[], places: Places, at: number): PlaceMention | undefined {
+export function placeAround(tokens: readonly Token[], places: Places, at: number): PlaceMention | undefined {
   if (!/^(?:in|at|near|outside)$/.test(tokens[at]?.lower ?? '')) return undefined;
   let index = at + 1;
   while (

@@ -38,7 +38,7 @@ function isMeasuredFrom(tokens: readonly Token[], index: number, at: number): bo
 
 /** One of these stands wherever the words put something before the news, or a year. */
 const timeWords = new Set([
-  ...'ago after earlier before prior last previous past since decade decades formerly historically originally'.split(
+  ...'ago after earlier before prior last previous past since decade decades formerly historically originally following later'.split(
     ' ',
   ),
   ...monthNumbers.keys(),
@@ -66,6 +66,9 @@ function isOldTime(tokens: readonly Token[], index: number, published: Date): bo
       tokens[index + 2]?.lower !== 'week' &&
       /^(?:year|month)$/.test(tokens[index + 2]?.lower ?? '')
     );
+  // "the following year", "two years later": told on from what is older still.
+  if (lower === 'following') return /^(?:year|month)$/.test(tokens[index + 1]?.lower ?? '');
+  if (lower === 'later') return /^(?:years?|months?)$/.test(before);
   // "since strikes began"
   if (lower === 'since' && /^(?:began|started|erupted)$/.test(tokens[index + 2]?.lower ?? '')) return true;
   if (lower === 'since' && tokens[index + 2]?.lower !== 'weekend' && !isMeasure(tokens, index + 1))
@@ -243,7 +246,7 @@ export function earlierPlaces(text: Text, places: Places): readonly PlaceMention
     const list = listFrom(text, places, from);
     const next = text.tokens[list.end];
     // "After Homs fell" is told with a verb; a bare list between marks is what went before.
-    const isBare = next === undefined || next.kind === 'mark';
+    const isBare = next === undefined || (next.kind === 'mark' && next.lower !== "'s");
     // In a plan ("After Homs, we will head for Damascus") the place is the news itself.
     if (!isBare || isFuture(text, list.end)) continue;
     earlier.push(...list.mentions);

@@ -106,7 +106,8 @@ function belongs(
   if (lower === 'and' || lower === 'or') return index > low && index < end - 1 && joinsNames(tokens, index);
   if (innerPrepositions.has(lower))
     return index > low && index < end - 1 && isNominal(tokens[index - 1], frames);
-  if (token.isCapital && index > low) return true;
+  // In a headline "Says" is written as a name is.
+  if (token.isCapital && index > low) return !/^(?:says?|said)$/.test(lower);
   const isNoun = !isVerbal(lower, frames) || isArms(tokens[index - 1], lower);
   return isNoun && !clauseWords.has(lower) && !prepositions.has(lower);
 }

@@ -154,7 +154,7 @@ function withoutHelper(tokens: readonly Token[], span: Span, low: number, frames
     prepositions.has(before?.lower ?? '') &&
     participle?.lower.endsWith('ing') === true &&
     !participle.isCapital;
-  if (isUnder && /[a-z]{3}s$/.test(tokens[span.from - 3]?.lower ?? ''))
+  if (isUnder && mayBeHelped(tokens[span.from - 3]?.lower ?? ''))
     return phraseBefore(tokens, span.from - 2, low, frames) ?? span;
   const isSupport =
     before?.lower === 'with' && tokens.slice(span.from, span.to).some(({ lower }) => aids.has(lower));
@@ -163,9 +163,14 @@ function withoutHelper(tokens: readonly Token[], span: Span, low: number, frames
   const isOfNoun =
     before?.lower.endsWith('ing') === true &&
     !before.isCapital &&
-    /[a-z]{3}s$/.test(noun) &&
+    mayBeHelped(noun) &&
     !speechVerbs.has(noun);
   return (isOfNoun ? phraseBefore(tokens, span.from - 1, low, frames) : undefined) ?? span;
+}
+
+/** "protesters demanding", "the paramilitary force battling": of whom more is told. */
+function mayBeHelped(noun: string): boolean {
+  return /[a-z]{3}s$|^(?:force|army|militia|coalition|alliance|movement|faction)$/.test(noun);
 }
 
 const aids = new Set(['support', 'backing', 'help', 'assistance', 'aid']);

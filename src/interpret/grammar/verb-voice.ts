@@ -1,4 +1,4 @@
-import { determiners, isAdverb, prepositions, numberWords } from '../text/english.ts';
+import { beForms, determiners, isAdverb, prepositions, numberWords } from '../text/english.ts';
 import type { FrameHit } from './frame-index.ts';
 import { isBaseParticiple } from '../text/inflect.ts';
 import type { Sentence, Token } from '../text/text.ts';
@@ -113,8 +113,13 @@ function isAdjective(tokens: readonly Token[], from: number, group: Group): bool
   const before = tokens[at];
   const next = tokens[from + 1];
   if (before === undefined || next === undefined) return false;
+  // "are combing recaptured areas", "accused of capturing freed prisoners"; but "shelling killed civilians"
+  const { lower: helper = '' } = tokens[at - 1] ?? {};
+  const isDone =
+    /[a-z]{3}ing$/.test(before.lower) &&
+    (beForms.has(helper) || prepositions.has(helper) || isAdverb(helper));
   return (
-    (determiners.has(before.lower) || prepositions.has(before.lower) || before.lower === "'s") &&
+    (isDone || determiners.has(before.lower) || prepositions.has(before.lower) || before.lower === "'s") &&
     next.kind === 'word' &&
     !determiners.has(next.lower) &&
     !prepositions.has(next.lower)

@@ -5,6 +5,8 @@ export type BoundPlace = {
   readonly place?: Place;
   /** As written; always given. */
   readonly text: string;
+  /** Its noun, where it has no name of its own: "a town in Idlib province". */
+  readonly vague?: string;
 };
 
 /** What stands as the object of a verb or behind a noun. */

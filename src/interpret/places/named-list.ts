@@ -1,5 +1,5 @@
 import type { Place } from '../../domain/place.ts';
-import { beForms, determiners, haveForms, prepositions } from '../text/english.ts';
+import { beForms, determiners, haveForms, prepositions, speechVerbs } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { PlaceMention, Places } from './mention.ts';
 import { months, partNouns, regionNouns, selfNouns } from './place-nouns.ts';
@@ -25,11 +25,12 @@ export function coordinated(
   while (at < to && list.length < 30) {
     let index = at;
     let joins = false;
-    while (index < to && isJoin(tokens[index])) {
-      joins ||= tokens[index]?.text !== '(';
+    while (index < to && isJoin(tokens, index)) {
+      joins = true;
       index += 1;
     }
     if (!joins) break;
+    const isComma = index === at + 1 && tokens[at]?.text === ',';
     let skipped = 0;
     while (index < to && skipped < 5 && isLeadIn(tokens[index])) {
       index += 1;
@@ -38,6 +39,8 @@ export function coordinated(
     const next = places.at.get(index) ?? unknownAt(text, places, lexicon, index, to);
     if (next === undefined) break;
     if (opensClause(tokens, next.to, lexicon) || isOwner(tokens, places, next)) break;
+    // "took two towns in X, Y concedes": who tells something else.
+    if (isComma && speechVerbs.has(tokens[next.to]?.lower ?? '')) break;
     if (isBearing(tokens, at, index)) break;
     if (isSeatOf(tokens, at, index, next.place)) {
       at = next.to;
@@ -165,12 +168,13 @@ function mayContain(around: Place | undefined, inner: Place | undefined): boolea
   return isArea && isInner && (inner === undefined || inner.country === around.country);
 }
 
-function isJoin(token: Token | undefined): boolean {
-  const word = token?.lower;
+function isJoin(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.lower;
+  // "as well as"; ", as Moscow presses on" is no further name.
+  if (word === 'as') return tokens[at + 1]?.lower === 'well' || tokens[at - 1]?.lower === 'well';
   return (
     word === ',' ||
     word === 'and' ||
-    word === 'as' ||
     word === 'well' ||
     word === '&' ||
     word === '/' ||

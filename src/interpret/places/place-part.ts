@@ -1,6 +1,7 @@
 import type { Place } from '../../domain/place.ts';
 import type { BoundPlace } from './bound.ts';
 import { determiners, prepositions } from '../text/english.ts';
+import { isAdjectival } from './named-list.ts';
 import type { PlaceMention, Places } from './mention.ts';
 import { partNouns, regionNouns, selfNouns, shareNouns } from './place-nouns.ts';
 import { placeWithin } from './place-within.ts';
@@ -33,11 +34,29 @@ const derivedWordsMax = 6;
 
 /** A place within or by a known one: "western countryside of Damascus", "military post, Deraa". It is not that place. */
 export function derived(mention: PlaceMention, phrase: string, head: string, text: Text): BoundPlace {
-  const short = shortened(phrase, head, phraseOf(text, mention.from, mention.to));
+  const name = phraseOf(text, mention.from, mention.to);
+  const short = shortened(phrase, head, name);
   const around = mention.place;
   if (around === undefined) return { text: short };
-  return { place: placeWithin(around, short, kindOfPart(head, around)), text: short };
+  const isWide = around.kind === 'country' || around.kind === 'province';
+  const own = short.replace(name, '').split(' ');
+  // "a village in Ukraine's Donetsk region": whose the region is, is no name of the village.
+  const isVague = isWide && !own.some((word) => isNameWord(word) && !/['’]s$/.test(word));
+  return {
+    place: placeWithin(around, short, kindOfPart(head, around)),
+    text: short,
+    ...(isVague ? { vague: head } : {}),
+  };
 }
+
+/** A word that gives a place its name: not "Strategic", "Rebel" or "Town", which a headline writes with capitals too. */
+export function isNameWord(word: string): boolean {
+  const lower = word.toLowerCase();
+  return /^\p{Lu}/u.test(word) && !isAdjectival(lower) && !selfNouns.has(lower) && !placeNouns.test(lower);
+}
+
+const placeNouns =
+  /^(?:in|near|of|for|two|three|four|military|army|junta|camp|base|airport|airbase|headquarters|post|station|area|district|checkpoint|outpost)s?$/;
 
 /** "two independent radio stations in the capital Mogadishu" are "independent radio stations in Mogadishu". */
 function shortened(phrase: string, head: string, around: string): string {

@@ -20,7 +20,7 @@ export function liesWithin({ tokens }: Text, { from }: PlaceMention): boolean {
   return tokens[beforeLeadIn(tokens, from - 1)]?.lower === 'in';
 }
 
-const partyNouns = new Set('government army forces regime authorities administration military police governor mayor'.split(' ')); // prettier-ignore
+const partyNouns = new Set('government army forces regime authorities administration military police governor mayor loyalists fighters troops soldiers rebels militants militias separatists'.split(' ')); // prettier-ignore
 
 /** "Walikale territory", "Abyan province". */
 function isUnit(token: Token | undefined): boolean {
@@ -32,11 +32,13 @@ function isUnit(token: Token | undefined): boolean {
 function isParty({ tokens }: Text, { to, place }: PlaceMention): boolean {
   const { lower = '' } = tokens[to] ?? {};
   const isVerb = beForms.has(lower) || haveForms.has(lower) || speechVerbs.has(lower);
-  return partyNouns.has(lower) || (place?.capital === true && isVerb);
+  // "Kyiv's forces": whose they are.
+  const isOfCapital = place?.capital === true && (isVerb || lower === "'s");
+  return partyNouns.has(lower) || isOfCapital;
 }
 
 /** "KINSHASA, Congo (AP) —", "Kabul: The army": where it is written. */
-function isDateline({ tokens, sentences }: Text, { from, to }: PlaceMention): boolean {
+export function isDateline({ tokens, sentences }: Text, { from, to }: PlaceMention): boolean {
   if (sentences[firstFrom(sentences, from)]?.from !== from) return false;
   for (let index = to; index < to + datelineReach; index++) {
     const { text = '', isCapital = false, kind } = tokens[index] ?? {};

@@ -4,7 +4,7 @@ import type { Lexicon } from '../lexicon.ts';
 import type { PlaceMention, Places } from '../places/mention.ts';
 import { isAdjectival } from '../places/named-list.ts';
 import { partNouns, selfNouns, shareNouns } from '../places/place-nouns.ts';
-import { asWritten, derived, phraseOf, phraseStart } from '../places/place-part.ts';
+import { asWritten, derived, isNameWord, phraseOf, phraseStart } from '../places/place-part.ts';
 import { within } from '../text/in-order.ts';
 import type { Text, Token } from '../text/text.ts';
 import { isAside, liesWithin } from './aside.ts';
@@ -66,11 +66,16 @@ export function unnamed(
   if (known !== undefined) return known;
   return {
     fit: 'place',
-    places: [{ text: phraseOf(text, from, endOfShare(text, headAt)) }],
+    places: [{ text: phraseOf(text, from, endOfShare(text, headAt)), ...vagueOf(noun, from) }],
     isUnnamed: !isNamed,
     isDefinite,
     isStrong: isNamed || !partNouns.has(head),
   };
+}
+
+/** "a strategic town": what has no name at all. */
+function vagueOf({ text, head, headAt }: Noun, from: number): { readonly vague?: string } {
+  return text.tokens.slice(from, headAt).some((token) => isNameWord(token.text)) ? {} : { vague: head };
 }
 
 const definite = new Set(['the', 'their', 'its', 'that', 'either', 'both', 'neither', 'these', 'those']);
@@ -171,6 +176,22 @@ function townAround(text: Text, places: Places, at: number): PlaceMention | unde
     ({ place }) => place !== undefined && place.kind !== 'country',
   );
   return mention !== undefined && isKnownTown(mention) && mention.from >= from ? mention : undefined;
+}
+
+/** "the town in the province of X": the town there that was named last. */
+export function townWithin(
+  text: Text,
+  places: Places,
+  at: number,
+  { place: around }: PlaceMention,
+): PlaceMention | undefined {
+  if (around === undefined) return undefined;
+  return lastBefore(
+    text,
+    places,
+    at,
+    (one) => isKnownTown(one) && one.place?.path.includes(around.id) === true,
+  );
 }
 
 /** "the airport": the one that was named. */

@@ -168,6 +168,11 @@ export function isTitleCase({ tokens }: Text, { from, to }: Sentence): boolean {
   return long > 2 && capitals / long >= titleShareMin;
 }
 
+/** The token at which headline and first sentence end: what an outlet leads with. */
+export function leadEndOf({ sentences, tokens, bodyStart }: Text): number {
+  return sentences.find(({ from }) => (tokens[from]?.start ?? 0) >= bodyStart)?.to ?? 0;
+}
+
 /** Begins with a capital, be it behind an Arabic article: "Nusra", "al-Nusra". */
 export function isNameToken(token: Token | undefined): boolean {
   return (

@@ -1,0 +1,32 @@
+import { selfNouns } from '../places/place-nouns.ts';
+import { leadEndOf, type Text } from '../text/text.ts';
+import type { EventDraft } from './draft.ts';
+import { isSameDoer } from './same-doer.ts';
+
+/** "Army retakes strategic town", where the article goes on to name the town: told once, by its name. */
+export function withoutVagueLeads(drafts: readonly EventDraft[], text: Text): readonly EventDraft[] {
+  const leadEnd = leadEndOf(text);
+  const isOfLead = ({ claims }: EventDraft) => claims.every(({ from }) => from < leadEnd);
+  return drafts.filter(
+    (lead) => lead.vague === undefined || !isOfLead(lead) || !drafts.some((one) => isNamedLater(lead, one)),
+  );
+}
+
+function isNamedLater(lead: EventDraft, one: EventDraft): boolean {
+  return (
+    one.vague === undefined &&
+    one.topic === lead.topic &&
+    one.kind === lead.kind &&
+    !one.isBackground &&
+    isSameDoer(lead, one) !== false &&
+    isCalled(lead.vague ?? '', one)
+  );
+}
+
+/** A town may be what "the town" meant, a base what "the base" did. */
+function isCalled(noun: string, { place, placeText }: EventDraft): boolean {
+  const kind = place?.kind;
+  if (selfNouns.has(noun)) return kind === undefined || kind === 'city' || kind === 'town';
+  const words = (placeText ?? place?.name ?? '').toLowerCase();
+  return words.includes(noun.replace(/s$/, ''));
+}

@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest';
+import type { Figure } from '#src/domain/figure.ts';
+import { eventWords, productReader } from '#test/support/reader.ts';
+
+// What whole wires of many wars taught that sentences had not, in sentences of our own.
+const reader = await productReader();
+
+type Row = {
+  readonly case: string;
+  readonly headline?: string;
+  readonly text: string;
+  readonly events: readonly string[];
+};
+
+function changesIn({ text, headline = '' }: Pick<Row, 'text' | 'headline'>): readonly string[] {
+  return reader(text, { headline })
+    .events.filter(({ event }) => event.topic === 'territorial-change' && event.kind !== 'other')
+    .map(eventWords);
+}
+
+describe('a change of control in a whole wire', () => {
+  test.each<Row>([
+    {
+      case: 'a dateline and whose advance goes on are not what was captured',
+      text: 'MOSCOW: Russia said on Friday its troops had captured a settlement in the eastern Donetsk region, as Moscow presses on with its summer offensive.',
+      events: ['capture settlement in the eastern Donetsk region'],
+    },
+    {
+      case: 'another clause of the headline names no further place',
+      text: '',
+      headline: 'Russian forces take two settlements in eastern Ukraine, Kyiv concedes losses',
+      events: ['capture two settlements in eastern Ukraine'],
+    },
+    {
+      case: 'a town of a region or country is not the region or country',
+      text: 'Paramilitaries captured a Darfur town on Monday. Russia took two more east Ukraine villages.',
+      events: ['capture Darfur town', 'capture Ukraine villages'],
+    },
+    {
+      case: 'what is the capital of something has its own name',
+      text: 'The militia captured North Kivu capital Goma on Monday.',
+      events: ['capture Goma'],
+    },
+    {
+      case: 'a verb of saying is no name of a place',
+      text: '',
+      headline: 'Ukraine Says Settlements Captured by Russia',
+      events: ['capture Settlements'],
+    },
+    {
+      case: '"the town" is no capital whose people are named by it',
+      text: 'The rebels had held Maarat al-Numan for years. On Tuesday Damascus loyalists entered the town.',
+      events: ['entry Maarat al-Numan'],
+    },
+    {
+      case: 'who owns the forces is not where they were',
+      text: "The ministry said that its troops had captured Vuhledar, a day after Kyiv's forces said they would leave.",
+      events: ['capture Vuhledar'],
+    },
+    {
+      case: 'what came the following year is history',
+      text: 'In 2011, Saraqib was among the first towns to rise up and the following year, it was captured by rebels.',
+      events: ['capture Saraqib (earlier)'],
+    },
+    {
+      case: "the headline's town is the one that the text names",
+      headline: 'Army retakes strategic town',
+      text: 'The army on Monday recaptured the town of Saraqib, state television said.',
+      events: ['capture Saraqib'],
+    },
+    {
+      case: 'so is its base',
+      headline: 'Militants overrun base in Somalia',
+      text: 'Militants overran a military base in Janale on Tuesday, a police officer said.',
+      events: ['capture military base in Janale'],
+    },
+    {
+      case: 'a village of an owned region is not the region',
+      text: 'Russian troops captured a village in Ukraine’s eastern Donetsk region on Friday.',
+      events: ['capture village in Ukraine’s eastern Donetsk region'],
+    },
+    {
+      case: 'a definite town in a province is the one that was named',
+      text: 'The army shelled Maarat al-Numan for a week. On Tuesday troops entered the town in the province of Idlib.',
+      events: ['entry Maarat al-Numan'],
+    },
+    {
+      case: 'an adjective behind another verb tells no capture',
+      text: 'Soldiers entered Saraqib and are now combing recaptured districts.',
+      events: ['entry Saraqib'],
+    },
+    {
+      case: 'an encampment is a place of its own',
+      text: 'The Arakan Army captured a major Myanmar military encampment in Rakhine State on Monday.',
+      events: ['capture Myanmar military encampment in Rakhine State'],
+    },
+    {
+      case: 'who stayed behind to fight denies nothing',
+      text: 'Rebels captured Palmyra on Monday. The command said it had told the men still fighting in the streets to pull back.',
+      events: ['capture Palmyra'],
+    },
+  ])('$case', ({ events, ...article }) => {
+    expect(changesIn(article)).toEqual(events);
+  });
+
+  test('an old capture at the same place does not speak for the new one', () => {
+    const { events } = reader(
+      'The army recaptured Saraqib on Wednesday, its spokesman said. In 2011, Saraqib was among the first towns to rise up and the following year, it was captured by rebels.',
+    );
+
+    expect(events.find(({ event }) => !event.background)?.standing).toBe('claimed');
+  });
+
+  test('who stayed behind to fight for a place does not deny its loss', () => {
+    const [first] = reader(
+      "Russia's defence ministry said its forces had captured Vuhledar. Ukraine's command said on Wednesday that it had told the troops still fighting in Vuhledar to pull back.",
+    ).events;
+
+    expect(first?.claims.map(({ stance }) => stance)).not.toContain('denies');
+  });
+
+  test.each([
+    {
+      text: 'The paramilitary force battling the army in Sudan has taken control of Kas.',
+      doer: 'paramilitary force',
+    },
+    {
+      text: 'Russian forces had pushed the army out of Zavody in the Kharkiv region and had gained control over Zarichne.',
+      doer: 'Russian forces',
+    },
+  ])('who did it: $text', ({ text, doer }) => {
+    const { events } = reader(text);
+
+    expect(events.map(({ event }) => event.doer)).toEqual(events.map(() => doer));
+  });
+});
+
+function figureWords({ kind, low }: Figure): string {
+  return `${kind} ${low}`;
+}
+
+describe('numbers of people in a whole wire', () => {
+  test.each<{ text: string; is: readonly string[] }>([
+    { text: 'The rebels fled the town after 13 of their commanders were killed.', is: ['killed 13'] },
+    {
+      text: 'The war has killed more than 38,000 people and displaced half the population.',
+      is: ['killed 38000'],
+    },
+    { text: 'The group released video footage of hundreds of soldiers who gave up.', is: [] },
+    {
+      text: 'The fighting has forced more than 10,000 Congolese to flee into Uganda.',
+      is: ['displaced 10000'],
+    },
+
+    { text: 'The assault forced up to 300,000 people to leave the region.', is: ['displaced 300000'] },
+    {
+      text: 'Up to 300,000 people have left the area since Monday, the agency said.',
+      is: ['displaced 300000'],
+    },
+    { text: 'The site says that 13 civilian bodies were recovered from the ruins.', is: ['killed 13'] },
+  ])('$text', ({ text, is }) => {
+    expect(reader(text).figures.map(({ figure }) => figureWords(figure))).toEqual(is);
+  });
+});
+
+describe('where people in need are', () => {
+  test.each([
+    {
+      case: 'a dateline is where it was written',
+      text: 'COLOMBO, Sri Lanka — The military shelled a hospital in the north on Thursday, killing at least 30 civilians, officials said.',
+      place: 'Sri Lanka',
+    },
+    {
+      case: 'where the spokeswoman sits is not where they died',
+      text: 'Shells hit a hospital in northern Sri Lanka. It was hit again on Monday and three people were killed, said the spokeswoman of the Red Cross in Colombo.',
+      place: 'Sri Lanka',
+    },
+  ])('$case', ({ text, place }) => {
+    const { events } = reader(text);
+    const places = events
+      .filter(({ event }) => event.topic === 'humanitarian')
+      .map(({ event }) => event.place?.name);
+
+    expect(new Set(places)).toEqual(new Set([place]));
+  });
+});
