@@ -1,6 +1,7 @@
 import { formsOf, nounFormsOf, type VerbForm } from '../text/inflect.ts';
 import { gapMark, phraseIndexOf, type PhraseIndex } from '../text/phrase-index.ts';
 import type { Frame, Topic } from '../topic.ts';
+import { verbalWords } from './verbal.ts';
 
 /** What a phrase of the text may be: one form of one verb or noun of one frame. */
 export type FrameHit = {
@@ -22,6 +23,8 @@ export type FrameIndex = {
   >;
   /** Every form of every frame's verb that has one word only: they end noun phrases. */
   readonly verbs: ReadonlySet<string>;
+  /** These and all other words that may be verbs. */
+  readonly verbal: ReadonlySet<string>;
 };
 
 /** Compiles the topics' frames of a language to one pass over the tokens: by first word, longest first. */
@@ -29,17 +32,19 @@ export function frameIndexOf(topics: readonly Topic[], language: string): FrameI
   const phrases = topics.flatMap((topic) =>
     (topic.frames[language] ?? []).flatMap((frame) => phrasesOf(topic, frame)),
   );
+  const verbs = new Set(
+    phrases
+      .filter(([phrase, { form }]) => !/^(?:noun|base|phrase)$/.test(form) && !phrase.includes(' '))
+      .map(([phrase]) => phrase),
+  );
   return {
     hits: phraseIndexOf(phrases),
     objects: byTopic(topics, ({ objects }) => objects),
     people: byTopic(topics, ({ people }) => people),
     vetoes: byTopic(topics, ({ vetoes }) => vetoes),
     words: wordsOf(topics, language),
-    verbs: new Set(
-      phrases
-        .filter(([phrase, { form }]) => !/^(?:noun|base|phrase)$/.test(form) && !phrase.includes(' '))
-        .map(([phrase]) => phrase),
-    ),
+    verbs,
+    verbal: verbalWords(verbs),
   };
 }
 

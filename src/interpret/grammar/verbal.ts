@@ -3,16 +3,14 @@ import type { FrameIndex } from './frame-index.ts';
 import type { Token } from '../text/text.ts';
 
 /** A word that may be a verb: a helper, one of saying, a plain one, or one of a frame. */
-export function isVerbal(lower: string, frames: FrameIndex): boolean {
-  return (
-    beForms.has(lower) ||
-    haveForms.has(lower) ||
-    modals.has(lower) ||
-    doForms.has(lower) ||
-    (speechVerbs.has(lower) && !nounSpeech.has(lower)) ||
-    plainVerbs.has(lower) ||
-    frames.verbs.has(lower)
-  );
+export function isVerbal(lower: string, { verbal }: FrameIndex): boolean {
+  return verbal.has(lower);
+}
+
+/** All that may be verbs beside the frames' own, in one list: asked of nearly every word around an act. */
+export function verbalWords(ofFrames: ReadonlySet<string>): ReadonlySet<string> {
+  const ofSpeech = [...speechVerbs.keys()].filter((word) => !nounSpeech.has(word));
+  return new Set([...beForms, ...haveForms, ...modals, ...doForms, ...ofSpeech, ...plainVerbs, ...ofFrames]);
 }
 
 /** Whether a verb stands in tokens [from, to). */

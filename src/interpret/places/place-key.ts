@@ -8,6 +8,8 @@ const innerArticle = /(?<=\S)[-\s'’](?:al|el|as|ash|ad|an|ar|at|az|ez|ath|adh)
 const shortened = /(?<=^|[-\s])(?:ste?|mt|ft)(?:\.\s*|[-\s]+)(?=\p{L})/gu;
 const inFull: Readonly<Record<string, string>> = { st: 'saint', ste: 'sainte', mt: 'mount', ft: 'fort' };
 const plainAscii = /^[a-z0-9]*$/;
+/** Some word that names have not, or have in full: most names have none. */
+const anyRespelt = /(?:^|[-\s'’])(?:al|el|as|ash|ad|an|ar|at|az|ez|ath|adh|ste?|mt|ft)[-\s'’.]/;
 /** One letter outside of ASCII, and a text may have marks upon its letters. */
 const beyondAscii = /[^\0-\x7f]/;
 /**
@@ -17,12 +19,20 @@ const beyondAscii = /[^\0-\x7f]/;
 export function placeKey(name: string): string {
   const lower = name.toLowerCase();
   if (plainAscii.test(lower)) return lower;
-  const bare = unmarked(lower)
+  const written = unmarked(lower);
+  const bare = lettersOf(anyRespelt.test(written) ? respeltOf(written) : written);
+  return bare.charCodeAt(0) < firstArabic ? bare : arabicKey(bare);
+}
+
+function respeltOf(name: string): string {
+  return name
     .replace(leadingArticle, '')
     .replace(innerArticle, '')
-    .replace(shortened, (word) => inFull[word.replace(/[^a-z]/g, '')] ?? word)
-    .replace(/[^\p{L}\p{N}]/gu, '');
-  return bare.charCodeAt(0) < firstArabic ? bare : arabicKey(bare);
+    .replace(shortened, (word) => inFull[word.replace(/[^a-z]/g, '')] ?? word);
+}
+
+function lettersOf(name: string): string {
+  return beyondAscii.test(name) ? name.replace(/[^\p{L}\p{N}]/gu, '') : name.replace(/[^a-z0-9]/g, '');
 }
 
 function unmarked(text: string): string {

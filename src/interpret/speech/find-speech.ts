@@ -4,8 +4,9 @@ import { quotedSpeech } from './quoted-speech.ts';
 import { isPerson, opening, withPronoun } from './speaker.ts';
 import { byMark } from './speech-mark.ts';
 import { byVerb, speechKindAt } from './speech-verb.ts';
-import { accordingTo, byNoun, unnamedAdverb } from './speech-words.ts';
+import { accordingTo, byNoun, claimNouns, unnamedAdverb, unnamedAdverbs } from './speech-words.ts';
 import type { Speech } from './speech.ts';
+import { quotingVerbs, speechVerbs } from '../text/english.ts';
 import { isTitleCase, opensQuote, type Sentence, type Text } from '../text/text.ts';
 
 /** Acts of speech read in one article, and quotations: each is looked for around each event. */
@@ -42,13 +43,23 @@ function withSelf(speech: Speech, quoted: readonly Speech[], { tokens }: Text): 
   return { ...speech, speaker: teller.speaker, span: teller.span, isUnnamed: teller.isUnnamed };
 }
 
+/** The words at which speech may be read: at all others nothing needs to be asked. */
+const speechWords = new Set([
+  ...speechVerbs.keys(),
+  ...quotingVerbs,
+  ...claimNouns,
+  ...unnamedAdverbs,
+  'according',
+  'per',
+]);
+
 function speechOf(text: Text, sentence: Sentence, lexicon: Lexicon): Speech[] {
   const found: Speech[] = [];
   const { tokens } = text;
   const isTitle = isTitleCase(text, sentence);
   for (let index = sentence.from; index < sentence.to; index++) {
     const token = tokens[index];
-    if (token === undefined || token.kind !== 'word') continue;
+    if (token === undefined || !speechWords.has(token.lower)) continue;
     // "United States": a capital within a sentence makes a name of it.
     if (token.isCapital && index > sentence.from && !isTitle && !opensQuote(tokens, index)) continue;
     const speech =

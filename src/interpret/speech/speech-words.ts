@@ -57,7 +57,7 @@ function contentEnd(tokens: readonly Token[], sentence: Sentence, from: number):
   return sentence.to;
 }
 
-const unnamedAdverbs = new Set([
+export const unnamedAdverbs = new Set([
   'reportedly',
   'allegedly',
   'purportedly',

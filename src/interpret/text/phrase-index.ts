@@ -36,9 +36,7 @@ export function phraseAt<T>(
   at: number,
   to: number,
 ): Hit<T> | undefined {
-  const first = tokens[at];
-  const entries = first === undefined ? undefined : index.get(first.lower);
-  for (const entry of entries ?? []) {
+  for (const entry of entriesAt(index, tokens, at)) {
     const end = matchEnd(entry.words, tokens, at, to);
     if (end !== undefined) return { from: at, to: end, value: entry.value };
   }
@@ -56,9 +54,9 @@ export function phrasesAt<T>(
   to: number,
   lengthMax = Infinity,
 ): readonly (Hit<T> & { readonly length: number })[] {
-  const first = tokens[at];
-  const entries = first === undefined ? undefined : index.get(first.lower);
-  if (entries === undefined) return [];
+  const entries = entriesAt(index, tokens, at);
+  // Most words begin no phrase.
+  if (entries.length === 0) return nothing;
   const hits: (Hit<T> & { length: number })[] = [];
   let length = 0;
   for (const entry of entries) {
@@ -71,6 +69,13 @@ export function phrasesAt<T>(
   }
   return hits;
 }
+
+function entriesAt<T>(index: PhraseIndex<T>, tokens: readonly Token[], at: number): readonly Entry<T>[] {
+  const first = tokens[at];
+  return (first === undefined ? undefined : index.get(first.lower)) ?? nothing;
+}
+
+const nothing: readonly never[] = [];
 
 function matchEnd(
   words: readonly string[],

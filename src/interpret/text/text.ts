@@ -164,6 +164,8 @@ export function isTitleCase({ tokens }: Text, { from, to }: Sentence): boolean {
       continue;
     long += 1;
     if (token.isCapital) capitals += 1;
+    // Most sentences show by their second word or so that they are none.
+    else if (long - capitals > (1 - titleShareMin) * (to - from)) return false;
   }
   return long > 2 && capitals / long >= titleShareMin;
 }
