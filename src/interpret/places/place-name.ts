@@ -61,8 +61,8 @@ function mayBegin(token: Token, before: Token | undefined): boolean {
 }
 
 /** "al-Bab", "ash-Shughur". */
-function isArticled({ text }: Token): boolean {
-  return (text.startsWith('a') || text.startsWith('e')) && articlePrefix.test(text);
+function isArticled({ text, isPlain }: Token): boolean {
+  return !isPlain && articlePrefix.test(text);
 }
 
 /** The end of the words with capitals that stand together. */
@@ -77,8 +77,8 @@ function isNameWord(token: Token | undefined): boolean {
 }
 
 /** Of a script without capitals. */
-export function isCaseless({ text, lower }: Token): boolean {
-  return text.charCodeAt(0) > asciiMax && text === lower && text === text.toUpperCase();
+export function isCaseless({ text, lower, isPlain }: Token): boolean {
+  return !isPlain && text.charCodeAt(0) > asciiMax && text === lower && text === text.toUpperCase();
 }
 
 const asciiMax = 127;

@@ -60,10 +60,14 @@ export function tokensOf(whole: string): Token[] {
   let at = 0;
   while (at < whole.length) {
     const code = whole.charCodeAt(at);
-    const end = isAsciiLetter(code) ? plainWordEnd(whole, at) : at;
-    if (end > at) {
+    const end = isAsciiLetter(code) ? plainEnd(whole, at) : at;
+    if (end > at && !mayGoOn(whole.charCodeAt(end))) {
       tokens.push(plainWord(whole.slice(at, end), at));
       at = end;
+    } else if (end > at + 1 && whole.charCodeAt(end) === fullStop) {
+      // As most sentences end; the initials of a name are left to the pattern.
+      pushToken(tokens, whole.slice(at, end + 1), at);
+      at = end + 1;
     } else if (code === space) at += 1;
     else if (code === comma || code === fullStop || code === quotationMark) {
       tokens.push(plainMark(whole.charAt(at), at));
@@ -85,13 +89,17 @@ const comma = 0x2c;
 const fullStop = 0x2e;
 const quotationMark = 0x22;
 
-/** The end of a word that begins at a letter, where it is ASCII letters and digits up to what can be no part of a word: most are by far. The same as the pattern finds, sooner. */
-function plainWordEnd(whole: string, at: number): number {
+/** The end of the ASCII letters and digits from a letter on: of a word, if it does not go on; most do not. The same as the pattern finds, sooner. */
+function plainEnd(whole: string, at: number): number {
   let end = at + 1;
   let code = whole.charCodeAt(end);
   while (isAsciiLetter(code) || isAsciiDigit(code)) code = whole.charCodeAt(++end);
-  const mayGoOn = code > 0x7f || code === 0x27 || code === 0x2d || code === 0x2e || code === 0x60;
-  return mayGoOn ? at : end;
+  return end;
+}
+
+/** Whether what stands behind letters may be part of their word. */
+function mayGoOn(code: number): boolean {
+  return code > 0x7f || code === 0x27 || code === 0x2d || code === fullStop || code === 0x60;
 }
 
 function isAsciiLetter(code: number): boolean {
