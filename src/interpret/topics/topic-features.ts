@@ -2,7 +2,7 @@ import type { EventDraft } from '../events/draft.ts';
 import type { Places } from '../places/mention.ts';
 import { countWhile, firstFrom, within } from '../text/in-order.ts';
 import type { Text } from '../text/text.ts';
-import { prefixMark, prefixOf } from './topic-weights.ts';
+import { prefixMark, prefixOf } from './word-mark.ts';
 
 /** A stretch of whole sentences: tokens [from, to). */
 export type Window = { readonly from: number; readonly to: number };

@@ -1,20 +1,15 @@
 import type { TopicId } from '../../domain/event.ts';
 import { eachWord, maskOf, readFeatures, shareOf, type ReadText, type Window } from './topic-features.ts';
-import { metWord, prefixIn, prefixOf, type Met, type MetWord, type TopicWeights } from './topic-weights.ts';
+import type { TopicWeights } from './topic-weights.ts';
+import { pairMark, WordMark } from './word-mark.ts';
 
 export type Reason = { readonly phrase: string; readonly weight: number };
 
-/** Weighs the windows of one text. What it met is known from window to window, and counts once in each. */
+/** Weighs the windows of one text. */
 export class Scale {
   readonly #read: ReadText;
   readonly #weights: TopicWeights;
   readonly #demonyms: ReadonlyMap<string, string>;
-  /** Words and prefixes of the text that have no weights: they are counted all the same. */
-  readonly #others = new Map<string, MetWord>();
-  readonly #prefixes = new Map<string, Met>();
-  /** The pairs of the window by a hash; a number below the window's own is left from an earlier one. */
-  readonly #pairs = new Float64Array(pairSlots);
-  #window = 0;
 
   constructor(read: ReadText, weights: TopicWeights, demonyms: ReadonlyMap<string, string>) {
     this.#read = read;
@@ -55,70 +50,50 @@ export class Scale {
       .sort((one, other) => other.weight - one.weight);
   }
 
-  /** Walks the rows of weights that the window's words have, each once, with the offsets of its words: what a word counts. */
+  /** Walks the rows of weights that the window's features have, each once, with the offsets of its words: what a word counts. */
   #eachRow(window: Window, visit: (row: number, start: number, end: number) => void): number {
     const { text, places } = this.#read;
+    const { rows, met } = this.#weights;
     let count = 0;
-    let words = 0;
-    let before: MetWord | undefined;
+    let own = new WordMark();
+    let before = new WordMark();
     let beforeStart = 0;
-    this.#weights.weighed.windows += 1;
-    this.#window = this.#weights.weighed.windows;
+    met.begin();
     eachWord(text, window, places, (word, isJoined, start, end) => {
-      const own = this.#meet(word);
-      const isNew = this.#isNew(own);
+      const row = this.#readWord(word, own);
+      const isNew = met.isNew(own);
       if (isNew) {
-        own.nth = words++;
         count += 1;
-        if (own.row !== undefined) visit(own.row, start, end);
+        if (row >= 0) visit(row, start, end);
       }
-      if (isJoined && before !== undefined && this.#isNewPair(before, own)) {
+      const pair = pairMark(before, own);
+      if (isJoined && met.isNew(pair)) {
         count += 1;
-        const pair = before.pairs?.get(own.number);
-        if (pair !== undefined) visit(pair, beforeStart, end);
+        const pairRow = rows.rowOf(pair);
+        if (pairRow >= 0) visit(pairRow, beforeStart, end);
       }
-      if (isNew && own.prefix !== undefined && this.#isNew(own.prefix)) {
+      if (isNew && own.hasPrefix && met.isNew(own.prefix)) {
         count += 1;
-        if (own.prefix.row !== undefined) visit(own.prefix.row, start, end);
+        const prefixRow = rows.rowOf(own.prefix);
+        if (prefixRow >= 0) visit(prefixRow, start, end);
       }
+      const spare = before;
       before = own;
+      own = spare;
       beforeStart = start;
     });
     return shareOf(count);
   }
 
-  #meet(word: string): MetWord {
-    return this.#weights.words.get(word) ?? this.#others.get(word) ?? this.#meetOther(word);
-  }
-
-  #meetOther(word: string): MetWord {
+  /** Marks a word, or the mask of a people, which has no row of its own: the row. */
+  #readWord(word: string, mark: WordMark): number {
+    mark.read(word);
+    const row = this.#weights.rows.rowOf(mark);
+    if (row >= 0) return row;
     const masked = maskOf(word, this.#demonyms);
-    const made = masked === word ? metWord(-1, this.#prefixOf(word)) : this.#meet(masked);
-    this.#others.set(word, made);
-    return made;
-  }
-
-  #prefixOf(word: string): Met | undefined {
-    const known = this.#weights.prefixes.get(prefixOf(word) ?? '');
-    return known ?? prefixIn(this.#prefixes, word);
-  }
-
-  #isNew(met: Met): boolean {
-    if (met.window === this.#window) return false;
-    met.window = this.#window;
-    return true;
-  }
-
-  #isNewPair(before: MetWord, own: MetWord): boolean {
-    const pair = before.nth * windowWordsMax + own.nth;
-    const first = this.#window * windowWordsMax ** 2;
-    let slot = (pair * pairSpread) % pairSlots;
-    while ((this.#pairs[slot] ?? 0) >= first) {
-      if (this.#pairs[slot] === first + pair) return false;
-      slot = (slot + 1) % pairSlots;
-    }
-    this.#pairs[slot] = first + pair;
-    return true;
+    if (masked === word) return row;
+    mark.read(masked);
+    return this.#weights.rows.rowOf(mark);
   }
 
   #add(sums: Float64Array, row: number | undefined): void {
@@ -128,10 +103,3 @@ export class Scale {
       sums[index] = (sums[index] ?? 0) + (table[row * sums.length + index] ?? 0);
   }
 }
-
-/** More words than a window has, whose last sentence has a bound. */
-const windowWordsMax = 512;
-/** Twice as many as a window has words, so that a free one is near. */
-const pairSlots = 1024;
-/** Odd, so that pairs of neighbours lie apart. */
-const pairSpread = 613;
