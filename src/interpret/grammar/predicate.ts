@@ -48,8 +48,11 @@ export function predicatesIn(text: Text, sentence: Sentence, lexicon: Lexicon): 
   const isQuestion = tokens[sentence.to - 1]?.text === '?';
   const isTitle = isTitleCase(text, sentence);
   for (let index = sentence.from; index < sentence.to; index++) {
+    const token = tokens[index];
+    // Most words begin nothing that a frame says.
+    if (token === undefined || !lexicon.frames.hits.has(token.lower)) continue;
     // "Occupy London", "the Fall of Rome": a capital within a sentence makes a name of it.
-    const isName = tokens[index]?.isCapital === true && index > sentence.from && !isTitle;
+    const isName = token.isCapital && index > sentence.from && !isTitle;
     if (isName && !opensQuote(tokens, index) && !isStorm(tokens, index)) continue;
     const own = predicatesAt(text, sentence, lexicon, index);
     let reach = index;

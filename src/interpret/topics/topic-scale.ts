@@ -1,7 +1,7 @@
 import type { TopicId } from '../../domain/event.ts';
 import { eachWord, maskOf, readFeatures, shareOf, type ReadText, type Window } from './topic-features.ts';
 import type { TopicWeights } from './topic-weights.ts';
-import { pairMark, WordMark } from './word-mark.ts';
+import { markPair, WordMark, type Mark } from './word-mark.ts';
 
 export type Reason = { readonly phrase: string; readonly weight: number };
 
@@ -57,26 +57,21 @@ export class Scale {
     let count = 0;
     let own = new WordMark();
     let before = new WordMark();
+    const pair: Mark = { one: 0, two: 0 };
     let beforeStart = 0;
+    const see = (mark: Mark, start: number, end: number): boolean => {
+      if (!met.isNew(mark)) return false;
+      count += 1;
+      const row = rows.rowOf(mark);
+      if (row >= 0) visit(row, start, end);
+      return true;
+    };
     met.begin();
     eachWord(text, window, places, (word, isJoined, start, end) => {
-      const row = this.#readWord(word, own);
-      const isNew = met.isNew(own);
-      if (isNew) {
-        count += 1;
-        if (row >= 0) visit(row, start, end);
-      }
-      const pair = pairMark(before, own);
-      if (isJoined && met.isNew(pair)) {
-        count += 1;
-        const pairRow = rows.rowOf(pair);
-        if (pairRow >= 0) visit(pairRow, beforeStart, end);
-      }
-      if (isNew && own.hasPrefix && met.isNew(own.prefix)) {
-        count += 1;
-        const prefixRow = rows.rowOf(own.prefix);
-        if (prefixRow >= 0) visit(prefixRow, start, end);
-      }
+      this.#markWord(word, own);
+      const isNew = see(own, start, end);
+      if (isJoined) see(markPair(pair, before, own), beforeStart, end);
+      if (isNew && own.hasPrefix) see(own.prefix, start, end);
       const spare = before;
       before = own;
       own = spare;
@@ -85,15 +80,12 @@ export class Scale {
     return shareOf(count);
   }
 
-  /** Marks a word, or the mask of a people, which has no row of its own: the row. */
-  #readWord(word: string, mark: WordMark): number {
+  /** A people goes by its mask. It is looked for only where no word is known: a masked word has no row. */
+  #markWord(word: string, mark: WordMark): void {
     mark.read(word);
-    const row = this.#weights.rows.rowOf(mark);
-    if (row >= 0) return row;
+    if (this.#weights.rows.rowOf(mark) >= 0) return;
     const masked = maskOf(word, this.#demonyms);
-    if (masked === word) return row;
-    mark.read(masked);
-    return this.#weights.rows.rowOf(mark);
+    if (masked !== word) mark.read(masked);
   }
 
   #add(sums: Float64Array, row: number | undefined): void {

@@ -1,7 +1,7 @@
 import type { TopicId } from '../../domain/event.ts';
 import type { TopicModel } from '../topic.ts';
 import { FeatureRows, MetFeatures } from './feature-rows.ts';
-import { markOf, pairMark, type Mark } from './word-mark.ts';
+import { markOf, markPair, type Mark } from './word-mark.ts';
 
 /** A model's weights laid out for one pass over a text. */
 export type TopicWeights = {
@@ -37,5 +37,5 @@ export function isFrame(feature: string): boolean {
 
 function markOfFeature(feature: string): Mark {
   const [first = '', second] = feature.split(' ');
-  return second === undefined ? markOf(first) : pairMark(markOf(first), markOf(second));
+  return second === undefined ? markOf(first) : markPair(markOf(feature), markOf(first), markOf(second));
 }

@@ -40,12 +40,11 @@ export function markOf(written: string): Mark {
   return mark;
 }
 
-/** Of two words that stand together. */
-export function pairMark(first: Mark, second: Mark): Mark {
-  return {
-    one: (Math.imul(first.one, primeOne) + second.one) | 0,
-    two: (Math.imul(first.two, primeTwo) + second.two) | 0,
-  };
+/** Makes it that of two words that stand together. */
+export function markPair(pair: Mark, first: Mark, second: Mark): Mark {
+  pair.one = (Math.imul(first.one, primeOne) + second.one) | 0;
+  pair.two = (Math.imul(first.two, primeTwo) + second.two) | 0;
+  return pair;
 }
 
 /** FNV-1a and a like one. */
