@@ -1,9 +1,14 @@
 import { beForms, doForms, haveForms, modals, plainVerbs, speechVerbs } from '../text/english.ts';
-import type { FrameIndex } from './frame-index.ts';
 import type { Token } from '../text/text.ts';
 
+/** What of the frames tells a verb. */
+type Verbs = {
+  /** All words that may be verbs. */
+  readonly verbal: ReadonlySet<string>;
+};
+
 /** A word that may be a verb: a helper, one of saying, a plain one, or one of a frame. */
-export function isVerbal(lower: string, { verbal }: FrameIndex): boolean {
+export function isVerbal(lower: string, { verbal }: Verbs): boolean {
   return verbal.has(lower);
 }
 
@@ -14,7 +19,7 @@ export function verbalWords(ofFrames: ReadonlySet<string>): ReadonlySet<string> 
 }
 
 /** Whether a verb stands in tokens [from, to). */
-export function hasVerb(tokens: readonly Token[], from: number, to: number, frames: FrameIndex): boolean {
+export function hasVerb(tokens: readonly Token[], from: number, to: number, frames: Verbs): boolean {
   for (let index = from; index < to; index++) {
     const { lower = '' } = tokens[index] ?? {};
     // "Haftar's army"
