@@ -107,3 +107,23 @@ test('a small town is known by its foreign names where its country is spoken of'
   ]);
   expect(placesOf('In Switzerland a clinic in Bule was burnt.')).toEqual(['Switzerland, CH', 'Bulle, CH']);
 });
+
+test.each([
+  { case: 'by her trade', text: 'Actress Sydney Sweeney flew to Oslo.', is: ['Oslo, NO'] },
+  { case: 'by what she does', text: 'Savannah Guthrie said it in Oslo.', is: ['Oslo, NO'] },
+  { case: 'whose name is a capital in another language', text: 'Berno, the group’s leader, fled.', is: [] },
+])('a person whose first name is a place is known $case', ({ text, is }) => {
+  expect(placesOf(text)).toEqual(is);
+});
+
+test.each([
+  { case: 'won', text: 'A Kenyan won the Boston Marathon.', is: [] },
+  { case: 'shown', text: 'It was shown at the Berlin Film Festival.', is: ['Berlin, DE'] },
+  { case: 'bombed', text: 'Two bombs went off at the Boston Marathon.', is: ['Boston, US'] },
+])('a meeting is no place, but what happens there happens in its town: $case', ({ text, is }) => {
+  expect(placesOf(text)).toEqual(is);
+});
+
+test('a village does not bear the name of a city in another language', () => {
+  expect(placesOf('The village of Berno in Hungary was flooded.')).toEqual([', ', 'Hungary, HU']);
+});

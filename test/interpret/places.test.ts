@@ -212,6 +212,51 @@ describe('which place a name means', () => {
   });
 });
 
+describe('a local report and the towns of its state', () => {
+  const countyNews = 'Deputies from Perham and Wadena in Minnesota closed a road.';
+
+  test.each([
+    {
+      case: 'a small town of a name that others bear is somewhere there',
+      text: `${countyNews} It is near Kent.`,
+      is: { name: 'Kent', path: ['place-US.MN', 'place-midwest', 'place-US', 'place-americas'] },
+    },
+    {
+      case: 'one with its own state is not',
+      text: `${countyNews} He was from Kent, Ohio.`,
+      is: {
+        name: 'Kent',
+        path: ['place-US.OH.133', 'place-US.OH', 'place-midwest', 'place-US', 'place-americas'],
+      },
+    },
+    {
+      case: 'nor is a big city',
+      text: `${countyNews} He was from Dallas.`,
+      is: {
+        name: 'Dallas',
+        path: ['place-US.TX.113', 'place-US.TX', 'place-american-south', 'place-US', 'place-americas'],
+      },
+    },
+  ])('$case', ({ text, is }) => {
+    const place = placesIn(textOf('', text), lexicon).mentions.at(
+      is.path[0]?.includes('OH') ? -2 : -1,
+    )?.place;
+
+    expect({ name: place?.name, path: place?.path.slice(1) }).toEqual(is);
+  });
+
+  test('a place that nobody knows stands in the middle of the state', () => {
+    const [state, , kent] = [
+      placesIn(textOf('', 'Minnesota'), lexicon).mentions[0],
+      undefined,
+      placesIn(textOf('', `${countyNews} It is near Kent.`), lexicon).mentions.at(-1),
+    ];
+
+    expect(kent?.place?.latDeg).toBe(state?.place?.latDeg);
+    expect(kent?.place?.id).not.toBe(state?.place?.id);
+  });
+});
+
 describe('city and province of one name', () => {
   test.each([
     { case: 'the bare name is the city', text: 'They entered Homs in Syria.', is: 'Homs, SY, city' },

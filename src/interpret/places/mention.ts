@@ -1,7 +1,7 @@
 import type { Place } from '../../domain/place.ts';
 import type { Position } from '../../domain/position.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { choosePlaces } from './place-choice.ts';
+import { choosePlaces, type Choice } from './place-choice.ts';
 import { adjectivesIn, type PlaceAdjective } from './place-adjective.ts';
 import type { PlaceName } from './place-context.ts';
 import { listJoints, placeNamesIn } from './place-name.ts';
@@ -54,7 +54,7 @@ export function placesIn(text: Text, lexicon: Lexicon, position?: Position): Pla
   const adjectives = adjectivesIn(text, people, lexicon);
   const votes = adjectiveVotes(adjectives);
   const chosen = choosePlaces(names, lexicon.gazetteer, votes, position);
-  const mentions = insideOthers(mentionsOf(names, chosen, lexicon), text);
+  const mentions = insideOthers(mentionsOf(names, chosen, text, lexicon), text);
   const country = leadingCountry(mentions, adjectives);
   const covering = new Map<number, PlaceMention>();
   for (const mention of mentions)
@@ -70,15 +70,17 @@ export function placesIn(text: Text, lexicon: Lexicon, position?: Position): Pla
 
 function mentionsOf(
   names: readonly PlaceName[],
-  chosen: ReadonlyMap<PlaceName, number>,
+  chosen: ReadonlyMap<PlaceName, Choice>,
+  text: Text,
   { gazetteer }: Lexicon,
 ): PlaceMention[] {
   return names.flatMap((name): PlaceMention[] => {
     const { from, to } = name;
     const calledCity = name.called === 'city';
-    const row = chosen.get(name);
-    if (row === undefined) return name.bearers.length > 0 ? [] : [{ from, to, calledCity }];
-    const place = gazetteer.placeOf(row);
+    const choice = chosen.get(name);
+    if (choice === undefined) return name.bearers.length > 0 ? [] : [{ from, to, calledCity }];
+    const around = gazetteer.placeOf(choice.row);
+    const place = choice.isWithin ? placeWithin(around, writtenAt(text, from, to), 'town') : around;
     const isRaised = calledCity && place.kind === 'town';
     return [{ from, to, place: isRaised ? { ...place, kind: 'city' } : place, calledCity }];
   });
@@ -114,7 +116,8 @@ function amongStates(
  * "Xyzabad, Homs province", "the villages of Abc and Xyz in Gezira state": places that nobody knows lie in the one behind
  * them.
  */
-function insideOthers(mentions: readonly PlaceMention[], { tokens, whole }: Text): readonly PlaceMention[] {
+function insideOthers(mentions: readonly PlaceMention[], text: Text): readonly PlaceMention[] {
+  const { tokens } = text;
   const inside: PlaceMention[] = [];
   let around: Place | undefined;
   for (const mention of mentions.toReversed()) {
@@ -125,14 +128,20 @@ function insideOthers(mentions: readonly PlaceMention[], { tokens, whole }: Text
       around = next?.place;
     else if (!listJoints.has(joint)) around = undefined;
     if (mention.place === undefined && around !== undefined) {
-      const written = whole.slice(tokens[mention.from]?.start, tokens[mention.to - 1]?.end);
-      inside.push({ ...mention, place: placeWithin(around, written, 'town') });
+      inside.push({
+        ...mention,
+        place: placeWithin(around, writtenAt(text, mention.from, mention.to), 'town'),
+      });
     } else {
       if (mention.place !== undefined) around = undefined;
       inside.push(mention);
     }
   }
   return inside.reverse();
+}
+
+function writtenAt({ tokens, whole }: Text, from: number, to: number): string {
+  return whole.slice(tokens[from]?.start, tokens[to - 1]?.end);
 }
 
 /** "Syrian" speaks for Syria, more softly than a place in it. */

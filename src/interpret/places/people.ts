@@ -9,6 +9,11 @@ export const titles: ReadonlySet<string> = new Set([
   'president', 'minister', 'mr', 'mrs', 'ms', 'mr.', 'mrs.', 'ms.', 'dr.', 'gen.', 'general', 'col.', 'colonel', 'lt.', 'maj.', 'capt.', 'captain', 'sgt.', 'commander', 'spokesman', 'spokeswoman', 'spokesperson', 'judge', 'justice', 'sheriff', 'senator', 'sen.', 'rep.', 'gov.', 'governor', 'mayor', 'king', 'prince', 'princess', 'queen', 'sir', 'lord', 'lady', 'ambassador', 'chancellor', 'coach', 'pope', 'sheikh', 'ayatollah', 'imam', 'detective', 'officer', 'deputy', 'lieutenant', 'rev.', 'prof.', 'professor', 'congressman', 'congresswoman', 'sergeant', 'major', 'chief', 'director', 'cpl.', 'pfc.', 'bishop', 'father', 'sister',
 ]); // prettier-ignore
 
+/** Behind or before a name these say that it is a person's: "Actress Sydney Sweeney". */
+export const trades: ReadonlySet<string> = new Set([
+  'herder', 'farmer', 'resident', 'lawyer', 'witness', 'activist', 'analyst', 'teacher', 'doctor', 'nurse', 'student', 'journalist', 'reporter', 'official', 'leader', 'head', 'mother', 'widow', 'researcher', 'expert', 'economist', 'author', 'actor', 'actress', 'singer', 'player', 'striker', 'engineer', 'driver', 'fisherman', 'shopkeeper', 'trader', 'refugee', 'member', 'founder', 'owner', 'survivor', 'volunteer', 'medic', 'soldier', 'fighter', 'candidate', 'lawmaker', 'politician', 'secretary', 'model', 'footballer', 'midfielder', 'defender', 'goalkeeper', 'golfer', 'boxer', 'rapper', 'musician', 'filmmaker', 'presenter', 'comedian', 'correspondent', 'photographer', 'novelist', 'poet', 'businessman', 'businesswoman', 'billionaire',
+]); // prettier-ignore
+
 /** Words that end the name of a thing or place, not of a person. */
 export const thingNouns: ReadonlySet<string> = new Set([
   'street', 'st.', 'avenue', 'ave.', 'ave', 'road', 'rd.', 'rd', 'drive', 'dr.', 'lane', 'boulevard', 'blvd.', 'blvd', 'highway', 'parkway', 'route', 'freeway', 'expressway', 'court', 'circle', 'trail', 'bridge', 'square', 'plaza', 'university', 'college', 'school', 'academy', 'institute', 'hospital', 'church', 'cathedral', 'mosque', 'museum', 'library', 'stadium', 'arena', 'park', 'center', 'centre', 'hall', 'hotel', 'theater', 'theatre', 'county', 'parish', 'township', 'island', 'islands', 'river', 'creek', 'lake', 'bay', 'valley', 'mountain', 'mountains', 'hills', 'beach', 'airport', 'station', 'company', 'inc.', 'corp.', 'llc', 'bank', 'group', 'times', 'post', 'journal', 'news', 'herald', 'tribune', 'act', 'award', 'cup', 'committee', 'commission', 'council', 'department', 'police', 'association', 'society', 'foundation', 'club', 'house', 'city', 'town', 'district', 'province', 'region',
@@ -53,7 +58,10 @@ function firstOfName(text: Text, from: number, to: number, lexicon: Lexicon): nu
   let first = from;
   while (first < to && titles.has(tokens[first]?.lower ?? '')) first += 1;
   if (first === to) return undefined;
-  const hasTitle = first > from || titles.has(tokens[from - 1]?.lower ?? '');
+  if (trades.has(tokens[first]?.lower ?? '')) first += 1;
+  const before = tokens[from - 1]?.lower ?? '';
+  const hasTrade = first > from || trades.has(before);
+  const hasTitle = titles.has(tokens[first - 1]?.lower ?? '');
   // "a major Syrian base"
   const isPeople = lexicon.demonyms.has(tokens[first]?.lower ?? '');
   if (to - first === 1) return hasTitle && !isPeople && !isPlaceBehind(tokens, first) ? first : undefined;
@@ -63,7 +71,7 @@ function firstOfName(text: Text, from: number, to: number, lexicon: Lexicon): nu
   if (given !== undefined)
     return to - given > 2 && isPlace(text, given, given + 2, lexicon) ? undefined : given;
   const hasInitial = tokens.slice(first + 1, to - 1).some(({ text: word }) => initial.test(word));
-  return (hasTitle && !isPeople) || hasInitial || isAge(tokens, to) ? first : undefined;
+  return ((hasTitle || hasTrade) && !isPeople) || hasInitial || isAge(tokens, to) ? first : undefined;
 }
 
 function isPlace(text: Text, from: number, to: number, { gazetteer }: Lexicon): boolean {
@@ -80,8 +88,9 @@ function givenAt(
   for (let index = from; index < to - 1; index++) {
     const { text: word = '' } = tokens[index] ?? {};
     if (words.givenNames.has(word)) return index;
-    const next = tokens[index + 1];
-    if (words.placeGivenNames.has(word) && isSurname(next, words)) return index;
+    if (!words.placeGivenNames.has(word)) continue;
+    const isWhole = to - index === 2 && personalVerbs.has(tokens[to]?.lower ?? '');
+    if (isWhole || isSurname(tokens[index + 1], words)) return index;
   }
   const { text: last = '' } = tokens[to - 1] ?? {};
   const { text: only = '', lower = '' } = tokens[from] ?? {};
@@ -89,6 +98,9 @@ function givenAt(
     to - from === 2 && words.surnames.has(last) && isNoun.test(only) && !thingHeads.has(lower);
   return isPlainName && !demonyms.has(lower) && !words.commonWords.has(lower) ? from : undefined;
 }
+
+/** What persons do, and outlets, but no places: "Savannah Guthrie said", "Israel Radio reported". */
+const personalVerbs = new Set(['said', 'says', 'told', 'added', 'wrote', 'tweeted', 'posted', 'testified', 'attended', 'starred', 'sang', 'scored', 'married', 'resigned', 'died', 'who', 'reported']); // prettier-ignore
 
 /** "Walker", and "Peterson", "Stansbury" by endings that few words have but surnames. */
 function isSurname(token: Token | undefined, { surnames }: LanguageWords): boolean {

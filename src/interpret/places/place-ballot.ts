@@ -79,14 +79,31 @@ export class Ballot {
     return this.#total;
   }
 
+  votesOfProvince(province: number): number {
+    return this.#provinces[province] ?? 0;
+  }
+
+  /** Row and number of the province with the most votes. */
+  leadingProvince(): { readonly row: number; readonly province: number } | undefined {
+    let leading: { row: number; province: number } | undefined;
+    for (const [row, province] of this.#provinceNumbers)
+      if (leading === undefined || this.votesOfProvince(province) > this.votesOfProvince(leading.province))
+        leading = { row, province };
+    return leading;
+  }
+
   worthOf({ country, province, cell }: Reading): number {
     const all = Math.max(0, this.#total) + votesHalf;
     const ofCountry = country === 0 ? 0 : (this.#countries[country] ?? 0) / all;
     const ofProvince = province === 0 ? 0 : (this.#provinces[province] ?? 0) / all;
+    const near = this.votesNear(cell);
+    return countryWorth * ofCountry + provinceWorth * ofProvince + (nearWorth * near) / (near + votesHalf);
+  }
+
+  votesNear(cell: number): number {
     let near = 0;
     for (const other of this.#neighbours[cell] ?? []) near += this.#cells[other] ?? 0;
-    near = Math.max(0, near);
-    return countryWorth * ofCountry + provinceWorth * ofProvince + (nearWorth * near) / (near + votesHalf);
+    return Math.max(0, near);
   }
 }
 

@@ -2,7 +2,8 @@ import type { Position } from '../../domain/position.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { Ballot, type Reading } from './place-ballot.ts';
 import type { PlaceName } from './place-context.ts';
-import { alternateWorth, readingsOf } from './place-reading.ts';
+import { homeOf, isOfHome, type Home } from './place-home.ts';
+import { alternateWorth, isTown, readingsOf } from './place-reading.ts';
 
 /** Names of one spelling and role: one place throughout the text. */
 type Group = {
@@ -32,7 +33,7 @@ export function choosePlaces(
   gazetteer: Gazetteer,
   countryVotes: ReadonlyMap<string, number>,
   position?: Position,
-): ReadonlyMap<PlaceName, number> {
+): ReadonlyMap<PlaceName, Choice> {
   const ballot = new Ballot(countryVotes);
   const groups = groupsOf(names, ballot, gazetteer, position);
   favourTownsInTheirDistricts(groups, gazetteer);
@@ -53,16 +54,42 @@ export function choosePlaces(
       ballot.count(group.readings, group.voice);
     }
   for (const group of others) spread(group, (reading) => reading.prior + ballot.worthOf(reading));
+  const home = homeOf(ballot, gazetteer);
   return new Map(
     groups.flatMap((group) => {
       const best = bestOf(group);
       if (best === undefined) return [];
-      if (group.worthMin !== undefined && ballot.worthOf(best) < group.worthMin) return [];
-      if (group.worthMin === undefined && isStray(group, best, ballot, gazetteer)) return [];
-      return group.names.map((name): [PlaceName, number] => [name, best.row]);
+      if (group.worthMin !== undefined)
+        return ballot.worthOf(best) < group.worthMin ? [] : chosen(group, { row: best.row });
+      ballot.count(group.readings, -group.voice);
+      const isNone = isStray(group, best, ballot, gazetteer);
+      const choice = atHome(group, best, home, ballot, gazetteer);
+      ballot.count(group.readings, group.voice);
+      return isNone ? [] : chosen(group, choice);
     }),
   );
 }
+
+function chosen({ names }: Group, choice: Choice): [PlaceName, Choice][] {
+  return names.map((name) => [name, choice]);
+}
+
+/** The likeliest place, or the one of its name in the report's own state, or somewhere there. */
+function atHome(
+  { names, readings }: Group,
+  best: Reading,
+  home: Home | undefined,
+  ballot: Ballot,
+  gazetteer: Gazetteer,
+): Choice {
+  if (home === undefined || !isOfHome(names, best, home, ballot, gazetteer)) return { row: best.row };
+  const own = readings.find(({ province }) => province === home.province);
+  if (own !== undefined) return { row: own.row };
+  return isTown(best.row, gazetteer) ? { row: home.row, isWithin: true } : { row: best.row };
+}
+
+/** The place that a name means; or the unit that it lies in, of a place that nobody knows. */
+export type Choice = { readonly row: number; readonly isWithin?: true };
 
 /** What the other names must add to a doubtful one: about a neighbour, or all in one country and most in one province. */
 const doubtfulMin = 7;
@@ -88,14 +115,11 @@ function worthMinOf(names: readonly PlaceName[], gazetteer: Gazetteer): number |
 
 /**
  * A small town that no word around it expects, in a country that nothing else of the text speaks of while it speaks of
- * others: "Rio Tinto" in Portugal, "Sava" in Madagascar.
+ * others: "Rio Tinto" in Portugal, "Sava" in Madagascar. Asked when its own votes are out.
  */
 function isStray(group: Group, best: Reading, ballot: Ballot, gazetteer: Gazetteer): boolean {
   if (gazetteer.weightOf(best.row) >= famousMin || group.names.some(isLookedFor)) return false;
-  ballot.count(group.readings, -group.voice);
-  const isAlone = ballot.total >= strayVotesMin && ballot.worthOf(best) < strayMax;
-  ballot.count(group.readings, group.voice);
-  return isAlone;
+  return ballot.total >= strayVotesMin && ballot.worthOf(best) < strayMax;
 }
 
 function isLookedFor({ isExpected, called, containers }: PlaceName): boolean {

@@ -172,7 +172,10 @@ function bearersOf(
   to: number,
   { gazetteer }: Lexicon,
 ): readonly Bearer[] {
-  const all = gazetteer.bearersOf(key);
+  const known = gazetteer.bearersOf(key);
+  const all = isVillage(tokens, from)
+    ? known.filter((bearer) => !isOtherNameOfCity(bearer, gazetteer))
+    : known;
   const own = isArabicName(tokens[from])
     ? all.filter(({ row }) => arabicNames.has(gazetteer.countryOf(row) ?? ''))
     : all;
@@ -187,6 +190,22 @@ function bearersOf(
   }
   return own;
 }
+
+/** "the village of Barna". */
+function isVillage(tokens: readonly Token[], from: number): boolean {
+  const noun = tokens[from - 1]?.lower === 'of' ? tokens[from - 2] : tokens[from - 1];
+  return noun !== undefined && villages.has(noun.lower);
+}
+
+const villages = new Set(['village', 'villages', 'hamlet', 'hamlets', 'settlement', 'settlements']);
+
+/** What Bern is called in some language. */
+function isOtherNameOfCity({ row, isAlternate }: Bearer, gazetteer: Gazetteer): boolean {
+  return isAlternate && gazetteer.weightOf(row) >= cityMin;
+}
+
+/** A city of some 100,000, or the seat of a unit. */
+const cityMin = 5;
 
 /** "al-Tiba" is not Chiba: behind an Arabic article stands the name of a place where names have one. */
 function isArabicName(token: Token | undefined): boolean {

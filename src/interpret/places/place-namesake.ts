@@ -3,7 +3,7 @@ import { phraseAt } from '../text/phrase-index.ts';
 import type { Token } from '../text/text.ts';
 import type { PlaceName } from './place-context.ts';
 import { townWords } from './place-context.ts';
-import { titles } from './people.ts';
+import { titles, trades } from './people.ts';
 
 /** What bears a place's name and does not lie there: a treaty, a club, an airline, an armed group, a fever, a person. */
 export function isNamesake(
@@ -14,7 +14,13 @@ export function isNamesake(
 ): boolean {
   if (isVenture(tokens, to) || isInGroup(tokens, from, to, lexicon) || isPersonHere(tokens, from, to))
     return true;
-  return !isWide && (isTreaty(tokens, from, to) || isClub(tokens, from, to) || isDisease(tokens[to]));
+  return (
+    !isWide &&
+    (isTreaty(tokens, from, to) ||
+      isClub(tokens, from, to) ||
+      isMeeting(tokens, from, to) ||
+      isDisease(tokens[to]))
+  );
 }
 
 /** "Kenya Airways", "the Sudan Liberation Army", "the Tigray People's Liberation Front". */
@@ -69,6 +75,20 @@ const clubsBefore = new Set([
   'AC', 'FC', 'Real', 'Inter', 'Bayern', 'Borussia', 'Olympique', 'Atletico', 'Atlético', 'Dynamo', 'Dinamo', 'Lokomotiv', 'Spartak', 'Shakhtar', 'Maccabi', 'Hapoel', 'Beitar', 'CSKA',
 ]); // prettier-ignore
 
+/** "won the Boston Marathon", "the Berlin Film Festival"; but "a bomb at the Boston Marathon" went off in Boston. */
+function isMeeting(tokens: readonly Token[], from: number, to: number): boolean {
+  let last = to;
+  while (last < to + meetingWordsMax && tokens[last]?.isCapital === true) last += 1;
+  if (last === to || !meetings.has(tokens[last - 1]?.lower ?? '')) return false;
+  const before = tokens[from - 1]?.lower === 'the' ? tokens[from - 2] : tokens[from - 1];
+  return !whereabouts.has(before?.lower ?? '');
+}
+
+const meetings = new Set(['marathon', 'festival', 'carnival', 'olympics', 'prix', 'biennale', 'derby', 'triathlon', 'regatta']); // prettier-ignore
+/** Words of such a name behind the place. */
+const meetingWordsMax = 3;
+const whereabouts = new Set(['at', 'during', 'outside', 'near']);
+
 /** "Lassa fever", "the Reston ebolavirus". */
 function isDisease(after: Token | undefined): boolean {
   return after !== undefined && !after.isCapital && diseases.has(after.lower);
@@ -81,14 +101,16 @@ function isPersonHere(tokens: readonly Token[], from: number, to: number): boole
   if (tokens[to]?.isCapital !== true || tokens[to]?.kind !== 'word') return false;
   const before = tokens[from - 1]?.lower ?? '';
   if (before === 'named' && !townWords.has(tokens[from - 2]?.lower ?? '')) return true;
-  if (tokens[to + 1]?.text !== ',' || !articles.has(tokens[to + 2]?.lower ?? '')) return false;
-  return [tokens[to + 3], tokens[to + 4]].some(
-    (token) =>
-      token !== undefined && !token.isCapital && (titles.has(token.lower) || trades.has(token.lower)),
-  );
+  return hasTradeBehind(tokens, to + 1);
+}
+
+/** ", the mayor", ", a cattle herder", ", the group's leader". */
+export function hasTradeBehind(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.text !== ',' || !articles.has(tokens[at + 1]?.lower ?? '')) return false;
+  const reach = tokens[at + 3]?.lower === "'s" ? 5 : 4;
+  return tokens
+    .slice(at + 2, at + reach)
+    .some((token) => !token.isCapital && (titles.has(token.lower) || trades.has(token.lower)));
 }
 
 const articles = new Set(['a', 'an', 'the']);
-const trades = new Set([
-  'herder', 'farmer', 'resident', 'lawyer', 'witness', 'activist', 'analyst', 'teacher', 'doctor', 'nurse', 'student', 'journalist', 'reporter', 'official', 'leader', 'head', 'mother', 'widow', 'researcher', 'expert', 'economist', 'author', 'actor', 'actress', 'singer', 'player', 'striker', 'engineer', 'driver', 'fisherman', 'shopkeeper', 'trader', 'refugee', 'member', 'founder', 'owner', 'survivor', 'volunteer', 'medic', 'soldier', 'fighter', 'candidate', 'lawmaker', 'politician', 'secretary',
-]); // prettier-ignore

@@ -105,11 +105,11 @@ export function isOfNoneKnown(
     (gazetteer.kindOf(row) === 'province' || (!isOneOfList && gazetteer.kindOf(row) === 'country'));
   if (!units.every(isUnit)) return false;
   const countries = new Set(units.map(({ row }) => gazetteer.countryOf(row)));
-  const isStated = [...countries].every((country) => stated.has(country ?? ''));
+  const areStated = [...countries].every((country) => stated.has(country ?? ''));
   return name.bearers.every(({ row, isAlternate }) => {
     if (!container.isShort && !isAlternate && gazetteer.weightOf(row) >= bigMin) return false;
     const isNear = units.some((unit) => liesIn(row, unit.row, gazetteer));
-    return !isNear && (container.isShort || isStated || !countries.has(gazetteer.countryOf(row)));
+    return !isNear && (container.isShort || areStated || !countries.has(gazetteer.countryOf(row)));
   });
 }
 
@@ -127,17 +127,18 @@ export function maybeState({ bearers }: PlaceName, gazetteer: Gazetteer): boolea
 }
 
 function isState(row: number, gazetteer: Gazetteer): boolean {
-  return (
-    gazetteer.kindOf(row) === 'province' &&
-    isWide(row, gazetteer) &&
-    stated.has(gazetteer.countryOf(row) ?? '')
-  );
+  return gazetteer.kindOf(row) === 'province' && isWide(row, gazetteer) && isStated(row, gazetteer);
 }
 
 /** Where a town is written with its state. */
 const stated = new Set(['AU', 'CA', 'US']);
+
+export function isStated(row: number, gazetteer: Gazetteer): boolean {
+  return stated.has(gazetteer.countryOf(row) ?? '');
+}
+
 /** A city of some 300,000. */
-const bigMin = 5.5;
+export const bigMin = 5.5;
 
 /** The rows that "X, Country" may put the name into. */
 function rowsAround(group: readonly PlaceName[], gazetteer: Gazetteer): ReadonlySet<number> {
@@ -171,7 +172,7 @@ function isWide(row: number, gazetteer: Gazetteer): boolean {
   return !isTown(row, gazetteer) && gazetteer.districtOf(row) === undefined;
 }
 
-function isTown(row: number, gazetteer: Gazetteer): boolean {
+export function isTown(row: number, gazetteer: Gazetteer): boolean {
   const kind = gazetteer.kindOf(row);
   return kind === 'city' || kind === 'town';
 }

@@ -4,7 +4,7 @@ import type { Lexicon } from '../lexicon.ts';
 import { thingNouns, titles, type People } from './people.ts';
 import { phraseAt } from '../text/phrase-index.ts';
 import { placeKey } from './place-key.ts';
-import { isNamesake } from './place-namesake.ts';
+import { hasTradeBehind, isNamesake } from './place-namesake.ts';
 import { months } from './place-nouns.ts';
 import { alternateWorth, liesInContainer } from './place-reading.ts';
 import { locating, nearby, provinceWords, townWords, type PlaceName } from './place-context.ts';
@@ -99,6 +99,7 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
   if (joinsBefore && weight < famousMin && !leadsIn(before, lexicon))
     return isOpening(tokens, from - 1) ? 'perhaps' : 'none';
   const isOther = bearers.every(({ isAlternate }) => isAlternate);
+  if (isLone && isOther && hasTradeBehind(tokens, to)) return 'none';
   if (isLone && joinsAfter && (weight < 5 || isOther) && !isPlaceNoun(after)) return 'perhaps';
   return weight >= obscureMax || name.isExpected || !isLone ? 'place' : 'perhaps';
 }
