@@ -69,11 +69,12 @@ export function lexiconOf(knowledge: Knowledge): Lexicon {
 
 function demonymsOf(countries: readonly Country[]): ReadonlyMap<string, string> {
   return new Map(
-    countries.flatMap(({ code, demonyms }) =>
-      demonyms.flatMap((demonym): [string, string][] => [
-        [demonym.toLowerCase(), code],
-        [`${demonym.toLowerCase()}s`, code],
-      ]),
+    countries.flatMap(({ code, name, demonyms }) =>
+      demonyms
+        .flatMap((demonym) => [demonym.toLowerCase(), `${demonym.toLowerCase()}s`])
+        // The Philippines and Laos are no people.
+        .filter((word) => word !== name.toLowerCase())
+        .map((word): [string, string] => [word, code]),
     ),
   );
 }

@@ -212,6 +212,79 @@ describe('which place a name means', () => {
   });
 });
 
+describe('places that nobody knows', () => {
+  test.each([
+    { case: 'a province', text: 'They fought in Soumland province in Mali.', has: 'Soumland unresolved' },
+    {
+      case: 'a district with a bearing',
+      text: 'He fled the eastern Xyzland district.',
+      has: 'Xyzland unresolved',
+    },
+    {
+      case: 'a village with no article',
+      text: 'Gunmen raided Xyzabad village in Mali.',
+      has: 'Xyzabad unresolved',
+    },
+    {
+      case: 'a town behind its name',
+      text: 'He fell near Xyzabad, a town along the road.',
+      has: 'Xyzabad unresolved',
+    },
+    { case: 'an island', text: 'They flew to the island of Xyzabad.', has: 'Xyzabad unresolved' },
+    {
+      case: 'one in the north of a country',
+      text: 'He died in Xyzabad, in the north of Mali.',
+      has: 'Xyzabad unresolved',
+    },
+    {
+      case: 'one that a report comes from',
+      text: 'XYZABAD, Mali (AFP) - Gunmen came.',
+      has: 'XYZABAD = XYZABAD, ML, town',
+    },
+    {
+      case: 'a village, and no namesake abroad',
+      text: 'Syrian troops left Aleppo and the village of Taybeh.',
+      has: 'Taybeh unresolved',
+    },
+    {
+      case: 'a province, and no town abroad',
+      text: 'Troops left Djibo in Burkina Faso for Bam province.',
+      has: 'Bam unresolved',
+    },
+  ])('are kept as written: $case', ({ text, has }) => {
+    expect(placesOf(text)).toContain(has);
+  });
+
+  test.each([
+    { case: 'a faith', text: 'They raided Muslim villages in Mali and a Christian village.' },
+    { case: 'a people', text: 'Four Arab states cut ties with Mali.' },
+    { case: 'a plain word', text: 'The Justice department of Mali said so.' },
+    { case: 'a group', text: 'The Movement for the Liberation of Azawad left Mali.' },
+  ])('are not made of $case', ({ text }) => {
+    expect(placesOf(text)).toEqual(['Mali = Mali, ML, country']);
+  });
+});
+
+test('the Philippines and Laos are countries and no people', () => {
+  expect(placesOf('Rebels fled to central Philippines and to Laos.')).toEqual([
+    'Philippines = Philippines, PH, country',
+    'Laos = Laos, LA, country',
+  ]);
+});
+
+test('what the seat of a province is also called, the province is called too', () => {
+  expect(placesOf('A mine went off in Deir el-Zour Province in Syria.')).toContain(
+    'Deir el-Zour = Deir ez-Zor Governorate, SY, province',
+  );
+});
+
+test('two towns stand before one report', () => {
+  expect(placesOf('DHAKA/NEW DELHI (Reuters) - Rain fell.')).toEqual([
+    'DHAKA = Dhaka, BD, city',
+    'NEW DELHI = New Delhi, IN, city',
+  ]);
+});
+
 describe('a local report and the towns of its state', () => {
   const countyNews = 'Deputies from Perham and Wadena in Minnesota closed a road.';
 

@@ -78,7 +78,8 @@ function mentionsOf(
     const { from, to } = name;
     const calledCity = name.called === 'city';
     const choice = chosen.get(name);
-    if (choice === undefined) return name.bearers.length > 0 ? [] : [{ from, to, calledCity }];
+    if (choice === undefined && name.bearers.length > 0) return [];
+    if (choice?.row === undefined) return [{ from, to, calledCity }];
     const around = gazetteer.placeOf(choice.row);
     const place = choice.isWithin ? placeWithin(around, writtenAt(text, from, to), 'town') : around;
     const isRaised = calledCity && place.kind === 'town';

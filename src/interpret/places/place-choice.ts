@@ -59,8 +59,10 @@ export function choosePlaces(
     groups.flatMap((group) => {
       const best = bestOf(group);
       if (best === undefined) return [];
-      if (group.worthMin !== undefined)
-        return ballot.worthOf(best) < group.worthMin ? [] : chosen(group, { row: best.row });
+      if (group.worthMin !== undefined) {
+        if (ballot.worthOf(best) >= group.worthMin) return chosen(group, { row: best.row });
+        return group.names.some(({ saidToBe }) => saidToBe !== undefined) ? chosen(group, {}) : [];
+      }
       ballot.count(group.readings, -group.voice);
       const isNone = isStray(group, best, ballot, gazetteer);
       const choice = atHome(group, best, home, ballot, gazetteer);
@@ -88,8 +90,8 @@ function atHome(
   return isTown(best.row, gazetteer) ? { row: home.row, isWithin: true } : { row: best.row };
 }
 
-/** The place that a name means; or the unit that it lies in, of a place that nobody knows. */
-export type Choice = { readonly row: number; readonly isWithin?: true };
+/** The place that a name means, or the unit that it lies in; without a row a place that nobody knows. */
+export type Choice = { readonly row?: number; readonly isWithin?: true };
 
 /** What the other names must add to a doubtful one: about a neighbour, or all in one country and most in one province. */
 const doubtfulMin = 7;
@@ -110,7 +112,14 @@ function worthMinOf(names: readonly PlaceName[], gazetteer: Gazetteer): number |
   )
     return undefined;
   const isForeign = first.bearers.every(({ isAlternate }) => isAlternate);
-  return isForeign ? foreignMin : undefined;
+  return isForeign || isOtherThanSaid(names, gazetteer) ? foreignMin : undefined;
+}
+
+/** Said to be a province or a village, and known as a town alone: in a country that is spoken of, or unknown. */
+function isOtherThanSaid(names: readonly PlaceName[], gazetteer: Gazetteer): boolean {
+  return names.some(
+    ({ saidToBe, bearers }) => saidToBe !== undefined && bearers.every(({ row }) => isTown(row, gazetteer)),
+  );
 }
 
 /**

@@ -23,6 +23,8 @@ export type PlaceName = {
   readonly isListed: boolean;
   /** Of "the villages of Maliuc and Caraorman". */
   readonly isTownOfList: boolean;
+  /** "the village of Taybeh", "Bam province": no town of the name that the text does not speak of is meant. */
+  readonly saidToBe: 'village' | 'province' | undefined;
   /** An abbreviation of a unit behind a comma. */
   readonly isShort: boolean;
   /** The words do not say that it is a place: it is one if it lies among the other places of the text. */
@@ -40,7 +42,7 @@ export const nearby: ReadonlySet<string> = new Set([
   'in', 'at', 'near', 'from', 'of', 'to', 'outside', 'around', 'inside', 'into', 'between', 'across', 'towards', 'toward', 'over', 'through', 'via', 'on', 'off', 'outside', 'against', 'within', 'throughout',
 ]); // prettier-ignore
 /** Verbs whose object is a place more often than a person. */
-const placeVerbs = new Set([
+export const placeVerbs: ReadonlySet<string> = new Set([
   'captured', 'capture', 'capturing', 'recaptured', 'recapture', 'seized', 'seize', 'seizing', 'took', 'retook', 'retake', 'entered', 'enter', 'entering', 'stormed', 'storm', 'liberated', 'liberate', 'besieged', 'besiege', 'shelled', 'shelling', 'bombed', 'bombing', 'overran', 'overrun', 'occupied', 'occupy', 'fled', 'flee', 'reached', 'reach', 'evacuated', 'evacuate', 'encircled', 'encircle', 'controls', 'control', 'captures', 'seizes', 'enters', 'retakes', 'recaptures', 'storms', 'besieges', 'besieging', 'shells', 'bombs', 'overruns', 'raided', 'bombarded', 'fleeing', 'evacuating', 'encircling', 'occupying',
 ]); // prettier-ignore
 /** Before a place and seldom before a person. */
@@ -88,12 +90,24 @@ export function inContext(
     isTownOfList:
       (before === 'of' && townWords.has(beforeOf) && beforeOf.endsWith('s')) ||
       (before === ',' && listedBehind?.isTownOfList === true),
+    saidToBe: isVillage(tokens, from, to) ? 'village' : provincesOnly.has(after) ? 'province' : undefined,
     isShort: false,
   };
 }
 
-/** "CROMWELL — The third". */
-const datelineMarks = new Set(['—', '–', '-', '(']);
+/** "the village of Barna", "the hamlet Barna", "Barna village". */
+export function isVillage(tokens: readonly Token[], from: number, to: number): boolean {
+  const before = tokens[from - 1]?.lower === 'of' ? tokens[from - 2] : tokens[from - 1];
+  const behind = tokens[to];
+  return villages.has(before?.lower ?? '') || (behind?.isCapital === false && villages.has(behind.lower));
+}
+
+/** Of the words for a unit those that stand behind no town's name: "Belchertown State School". */
+const provincesOnly = new Set(['province', 'governorate', 'oblast', 'prefecture', 'raion']);
+const villages = new Set(['village', 'villages', 'hamlet', 'hamlets', 'settlement', 'settlements']);
+
+/** "CROMWELL — The third", "DHAKA/NEW DELHI (Reuters)". */
+const datelineMarks = new Set(['—', '–', '-', '(', '/']);
 
 function isEnd(token: Token | undefined): boolean {
   return token?.text === '.' || token?.text === '!' || token?.text === '?';

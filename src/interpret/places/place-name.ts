@@ -1,11 +1,11 @@
 import type { Bearer, Gazetteer } from './gazetteer.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { titles } from './people.ts';
-import { inContext, locating, nearby, provinceWords, townWords, type PlaceName } from './place-context.ts';
+import { inContext, isVillage, nearby, provinceWords, townWords, type PlaceName } from './place-context.ts';
 import { nameKey, placeKey, spellingKeys, variantKeys } from './place-key.ts';
 import { unitInList } from './place-list.ts';
-import { months } from './place-nouns.ts';
 import { partySeatAt, shortAt } from './place-short.ts';
+import { insideAt, unresolvedAt } from './place-unknown.ts';
 import { isNextTo, type Text, type Token } from '../text/text.ts';
 
 /** Tokens in one name of a place: "Democratic People's Republic of Korea" has six. */
@@ -103,30 +103,31 @@ function nameAt(
     const inFull = unit ? lexicon.gazetteer.bearersOf(key + unit) : [];
     const bearers = inFull.length > 0 ? inFull : bearersOf(key, text, from, to, lexicon);
     if (bearers.length > 0)
-      return inContext(text, { from, to, key, bearers, isContainer }, unit !== undefined, listedBehind);
+      return withProvince(
+        inContext(text, { from, to, key, bearers, isContainer }, unit !== undefined, listedBehind),
+        lexicon,
+      );
   }
   return (
-    unresolvedAt(text, from, longest, listedBehind) ??
+    unresolvedAt(text, from, nameEnd(tokens, from, longest), lexicon, listedBehind) ??
     respeltAt(text, from, longest, lexicon, isContainer) ??
-    insideAt(text, from, longest, lexicon)
+    insideAt(text, from, nameEnd(tokens, from, longest), starts.has(from), lexicon)
   );
 }
 
-/** "in Xyzabad, Homs province": a place that nobody knows within one that is known. */
-function insideAt(text: Text, from: number, longest: number, { gazetteer }: Lexicon): PlaceName | undefined {
-  if (!locating.has(text.tokens[from - 1]?.lower ?? '')) return undefined;
-  const to = nameEnd(text.tokens, from, longest);
-  if (text.tokens[to]?.text !== ',') return undefined;
-  const name = inContext(text, { from, to, key: '', bearers: [], isContainer: false });
-  const isInUnit = name.containers.some((key) =>
-    gazetteer.bearersOf(key).some(({ row, isAlternate }) => !isAlternate && isUnitRow(row, gazetteer)),
-  );
-  return isInUnit ? name : undefined;
-}
-
-function isUnitRow(row: number, gazetteer: Gazetteer): boolean {
-  const kind = gazetteer.kindOf(row);
-  return kind === 'country' || kind === 'province';
+/** "Deir el-Zour Province": what the seat of a province is also called, the province is called too. */
+function withProvince(name: PlaceName, { gazetteer }: Lexicon): PlaceName {
+  if (name.saidToBe !== 'province' || name.bearers.some(({ row }) => gazetteer.kindOf(row) === 'province'))
+    return name;
+  const provinces = name.bearers.flatMap(({ row, isAlternate }): Bearer[] => {
+    const { seatOf, name: seat } = gazetteer.placeOf(row);
+    const province = gazetteer.provinceOf(row);
+    if (seatOf !== 1 || province === undefined) return [];
+    return placeKey(gazetteer.placeOf(province).name).startsWith(placeKey(seat))
+      ? [{ row: province, isAlternate }]
+      : [];
+  });
+  return provinces.length === 0 ? name : { ...name, bearers: [...name.bearers, ...provinces] };
 }
 
 /** A name that only another transliteration knows, where a place is expected: it must fit the others of the text. */
@@ -173,7 +174,7 @@ function bearersOf(
   { gazetteer }: Lexicon,
 ): readonly Bearer[] {
   const known = gazetteer.bearersOf(key);
-  const all = isVillage(tokens, from)
+  const all = isVillage(tokens, from, to)
     ? known.filter((bearer) => !isOtherNameOfCity(bearer, gazetteer))
     : known;
   const own = isArabicName(tokens[from])
@@ -190,14 +191,6 @@ function bearersOf(
   }
   return own;
 }
-
-/** "the village of Barna". */
-function isVillage(tokens: readonly Token[], from: number): boolean {
-  const noun = tokens[from - 1]?.lower === 'of' ? tokens[from - 2] : tokens[from - 1];
-  return noun !== undefined && villages.has(noun.lower);
-}
-
-const villages = new Set(['village', 'villages', 'hamlet', 'hamlets', 'settlement', 'settlements']);
 
 /** What Bern is called in some language. */
 function isOtherNameOfCity({ row, isAlternate }: Bearer, gazetteer: Gazetteer): boolean {
@@ -247,30 +240,4 @@ function mayEnd(token: Token): boolean {
     siteWords.has(token.lower) ||
     isArticled(token)
   );
-}
-
-/** "the Xyz neighbourhood": unlike a village or a camp, seldom described by a capital that is no name. */
-const quarters = new Set(['neighbourhood', 'neighborhood', 'neighbourhoods', 'neighborhoods']);
-
-/** "the town of Xyz", "the Xyz neighbourhood" where nobody knows Xyz: kept as written. */
-function unresolvedAt(
-  text: Text,
-  from: number,
-  longest: number,
-  listedBehind: PlaceName | undefined,
-): PlaceName | undefined {
-  const { tokens } = text;
-  const to = nameEnd(tokens, from, longest);
-  const before = tokens[from - 1]?.lower;
-  const noun = tokens[from - 2]?.lower ?? '';
-  const isNamed = before === 'of' && (townWords.has(noun) || noun === 'district' || noun === 'province');
-  const appositive = townWords.has(before ?? '') && tokens[from - 1]?.isCapital === false;
-  const isQuarter = quarters.has(tokens[to]?.lower ?? '') && tokens[to]?.isCapital === false;
-  // "entered the town Tuesday"
-  if (
-    (!isNamed && !appositive && !isQuarter && listedBehind?.isTownOfList !== true) ||
-    months.has(tokens[from]?.lower ?? '')
-  )
-    return undefined;
-  return inContext(text, { from, to, key: '', bearers: [], isContainer: false }, false, listedBehind);
 }

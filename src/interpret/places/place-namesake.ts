@@ -12,7 +12,7 @@ export function isNamesake(
   isWide: boolean,
   lexicon: Lexicon,
 ): boolean {
-  if (isVenture(tokens, to) || isInGroup(tokens, from, to, lexicon) || isPersonHere(tokens, from, to))
+  if (isVenture(tokens, from, to) || isInGroup(tokens, from, to, lexicon) || isPersonHere(tokens, from, to))
     return true;
   return (
     !isWide &&
@@ -23,10 +23,14 @@ export function isNamesake(
   );
 }
 
-/** "Kenya Airways", "the Sudan Liberation Army", "the Tigray People's Liberation Front". */
-function isVenture(tokens: readonly Token[], to: number): boolean {
+/** "Kenya Airways", "the Tigray People's Liberation Front", "the National Movement for the Liberation of Azawad". */
+function isVenture(tokens: readonly Token[], from: number, to: number): boolean {
   const after = tokens[to];
-  return after?.isCapital === true && ventures.has(after.lower);
+  const of = tokens[from - 1]?.lower === 'of' ? tokens[from - 2] : undefined;
+  return (
+    (after?.isCapital === true && ventures.has(after.lower)) ||
+    (of?.isCapital === true && of.lower === 'liberation')
+  );
 }
 
 const ventures = new Set([

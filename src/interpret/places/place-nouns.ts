@@ -16,3 +16,10 @@ export const shareNouns = new Set(
 );
 
 export const months = new Set('january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday'.split(' ')); // prettier-ignore
+
+/** Capitals that describe: "in Muslim villages", "four Arab states". */
+export const peoples = new Set(
+  'muslim christian catholic orthodox shiite shia sunni jewish alawite druze hindu kurdish arab tuareg yazidi mormon amish indigenous'.split(
+    ' ',
+  ),
+);

@@ -5,7 +5,7 @@ import { thingNouns, titles, type People } from './people.ts';
 import { phraseAt } from '../text/phrase-index.ts';
 import { placeKey } from './place-key.ts';
 import { hasTradeBehind, isNamesake } from './place-namesake.ts';
-import { months } from './place-nouns.ts';
+import { months, peoples } from './place-nouns.ts';
 import { alternateWorth, liesInContainer } from './place-reading.ts';
 import { locating, nearby, provinceWords, townWords, type PlaceName } from './place-context.ts';
 import { isCaseless } from './place-name.ts';
@@ -192,7 +192,7 @@ const cityParts = new Set(['district', 'side', 'end', 'shore', 'coast', 'central
 
 function isPlainWord({ lower }: Token, { words, demonyms }: Lexicon): boolean {
   if (monthShorts.has(lower)) return true;
-  const isNoun = thingNouns.has(lower) || titles.has(lower) || directions.has(lower);
+  const isNoun = thingNouns.has(lower) || titles.has(lower) || directions.has(lower) || peoples.has(lower);
   return isNoun || words.commonWords.has(lower) || demonyms.has(lower) || contraction.test(lower);
 }
 
