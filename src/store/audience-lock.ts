@@ -61,10 +61,17 @@ export async function holdWeaving(transaction: Database, audience: Audience): Pr
 /**
  * The lock is a statement of its own: each later one sees what its last holder wrote. Without parameters, because only
  * so may several statements be one text.
+ *
+ * All that is asked for under the lock is found by key, the newest first, and planned once a connection. Left to its
+ * figures, which are old while much comes in, the planner would rather read and sort all texts that share a phrase than
+ * walk its index from the newest on.
  */
 function begin(audience: Audience): RawBuilder<unknown> {
   return sql`
     BEGIN;
     SET LOCAL synchronous_commit = off;
+    SET LOCAL plan_cache_mode = force_generic_plan;
+    SET LOCAL enable_seqscan = off;
+    SET LOCAL enable_bitmapscan = off;
     SELECT pg_advisory_xact_lock(${sql.lit(weavingLock)}, hashtext(${sql.lit(audience)}))`;
 }

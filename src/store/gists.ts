@@ -44,7 +44,7 @@ export function kinQuery(audience: Audience): RawBuilder<KinRow> {
     ) AS likely
     CROSS JOIN LATERAL (SELECT * FROM text_gists t WHERE t.seat = likely.gist_seat OFFSET 0) AS g
     WHERE g.audience = ${audience} AND g.at > asked."kinSince" AND g.article_id <> asked.id
-    ORDER BY likely.shared DESC, g.seat DESC LIMIT ${sql.lit(kinMax)}`;
+    ORDER BY likely.shared DESC, likely.gist_seat DESC LIMIT ${sql.lit(kinMax)}`;
 }
 
 /** A row that came by way of JSON. */

@@ -51,7 +51,7 @@ export function copyQuery(audiences: readonly Audience[]): RawBuilder<PrintRow> 
     ) AS likely
     CROSS JOIN LATERAL (SELECT * FROM text_prints t WHERE t.seat = likely.print_seat OFFSET 0) AS p
     WHERE p.audience = ANY (${audiences}) AND p.at > asked."printsSince" AND p.article_id <> asked.id
-    ORDER BY likely.shared DESC, p.seat LIMIT ${sql.lit(candidatesMax)}`;
+    ORDER BY likely.shared DESC, likely.print_seat LIMIT ${sql.lit(candidatesMax)}`;
 }
 
 /** A row that came by way of JSON. */
