@@ -34,6 +34,7 @@ export type Interpreted = Woven & Matched;
 
 /** The record of articles and stories. */
 export interface Record {
+  /** Undefined when there is none, or it was interpreted before. */
   article(id: ArticleId): Promise<Article | undefined>;
   /**
    * Under the lock of the article's audience: gives `weave` what is recent and `match` who is to be told, both of them

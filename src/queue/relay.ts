@@ -1,4 +1,4 @@
-import type { Hint } from './queues.ts';
+import type { Hint } from './hint.ts';
 
 /** What the database knows to be due, and the line it goes into. */
 export interface DueSource<Id extends string> {

@@ -17,6 +17,7 @@ const samePageMax = 500;
 
 /** For the pipeline, which works for all newsrooms: what it finds is shown to nobody but by the article's audience. */
 export interface Unread {
+  /** Undefined when it was interpreted before: a hint may come twice, and reading is costly. */
   article(id: ArticleId): Promise<Article | undefined>;
   /**
    * Articles that were committed a few seconds ago or longer and are not interpreted, the longest waiting first. Each
@@ -35,6 +36,7 @@ export function articles(database: Database): Unread & Pick<Evidence, 'readings'
     article: together(atOnceMax, async (ids: readonly ArticleId[]) => {
       const { rows } = await sql<Selectable<Tables['articles']>>`
         SELECT a.* FROM unnest(${ids}::text[]) AS wanted (id)
+        CROSS JOIN LATERAL (SELECT FROM unread_articles u WHERE u.article_id = wanted.id OFFSET 0) AS u
         CROSS JOIN LATERAL (SELECT * FROM articles t WHERE t.id = wanted.id OFFSET 0) AS a`.execute(database);
       return ids.map((id) => {
         const row = rows.find((one) => one.id === id);

@@ -1,6 +1,8 @@
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openQueues, type Hint, type Queues } from '#src/queue/queues.ts';
+import type { Hint } from '#src/queue/hint.ts';
+import { openQueues, type Queues } from '#src/queue/queues.ts';
+import { startRelay } from '#src/queue/relay.ts';
 import { testRedis, type TestRedis } from '#test/support/servers.ts';
 
 const quiet = { queueTroubled: () => {}, queueForgets: () => {} };
@@ -54,9 +56,63 @@ describe('a line', () => {
   });
 
   test('takes a hint for a later turn beside one that is under way', async () => {
-    await queues.deliveries.add([hint('one'), { ...hint('one'), attempt: 1 }]);
+    await queues.deliveries.add([hint('one')]);
+    await queues.deliveries.add([{ ...hint('one'), attempt: 1 }]);
 
     expect(await queues.deliveries.depth()).toBe(2);
+  });
+
+  test('makes one job of what is given together, and works it off at once, but no more than it may', async () => {
+    const begun: string[] = [];
+    const finish = Promise.withResolvers<void>();
+    await queues.deliveries.add(['one', 'two', 'three'].map(hint));
+    expect(await queues.deliveries.depth()).toBe(1);
+
+    workOff(
+      queues,
+      async (id) => {
+        begun.push(id);
+        await finish.promise;
+      },
+      2,
+    );
+
+    await vi.waitFor(() => expect(begun).toEqual(['one', 'two']));
+    finish.resolve();
+    await vi.waitFor(() => expect(begun).toEqual(['one', 'two', 'three']));
+  });
+
+  test('takes what waits once, in whatever company it is given again', async () => {
+    const seen: string[] = [];
+    await queues.deliveries.add(['one', 'two'].map(hint));
+    await queues.deliveries.add([hint('two')]);
+    await queues.deliveries.add(['two', 'three'].map(hint));
+
+    workOff(queues, async (id) => void seen.push(id), 1);
+
+    await vi.waitFor(() => expect(seen).toEqual(['one', 'two', 'three']));
+    await vi.waitFor(async () => expect(await queues.deliveries.depth()).toBe(0));
+    expect(seen).toHaveLength(3);
+  });
+
+  test('tells of one that fails, and does what else is in its job', async () => {
+    const seen: string[] = [];
+    const troubles: string[] = [];
+    const tell = { ...quiet, queueTroubled: ({ message }: Error) => void troubles.push(message) };
+    await using told = await openQueues({ redisUrl: server.url, prefix: server.prefix, tell });
+    await told.deliveries.add(['one', 'two'].map(hint));
+
+    workOff(
+      told,
+      async (id) => {
+        if (id === 'one') throw new Error('no database');
+        seen.push(id);
+      },
+      1,
+    );
+
+    await vi.waitFor(() => expect(seen).toEqual(['two']));
+    expect(troubles).toEqual(['no database']);
   });
 
   test('keeps a hint for later until its time', async () => {
@@ -119,6 +175,38 @@ describe('Redis', () => {
     await queues.deliveries.add([hint('one')]);
 
     await vi.waitFor(() => expect(seen).toEqual(['one', 'one']), { timeout: 10_000 });
+  });
+
+  test('that lost what waited takes it again as soon as a worker finds nothing', async () => {
+    const begun = Promise.withResolvers<void>();
+    const finish = Promise.withResolvers<void>();
+    const seen: string[] = [];
+    workOff(
+      queues,
+      async (id) => {
+        seen.push(id);
+        begun.resolve();
+        await finish.promise;
+      },
+      1,
+    );
+    await queues.deliveries.add([hint('one')]);
+    await begun.promise;
+    await queues.deliveries.add([hint('two')]);
+
+    await redis((client) => client.flushdb());
+    finish.resolve();
+    const relay = startRelay(
+      [
+        {
+          due: async () => await Promise.resolve([hint('two')]),
+          add: (hints) => queues.deliveries.add(hints),
+        },
+      ],
+      { everyMs: 1, tell: { relayTroubled: () => {} } },
+    );
+    await vi.waitFor(() => expect(seen).toContain('two'));
+    await relay[Symbol.asyncDispose]();
   });
 
   test('that is not there is refused at start', async () => {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { Hint } from '#src/queue/queues.ts';
+import type { Hint } from '#src/queue/hint.ts';
 import { startRelay } from '#src/queue/relay.ts';
 
 const one: Hint<string> = { id: 'one', attempt: 0, inMs: 0 };

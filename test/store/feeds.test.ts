@@ -195,7 +195,8 @@ describe('a poll', () => {
     const { fresh } = await store.commitPoll(aPoll([article, recent], { baseline: true }));
 
     expect(fresh).toEqual([recent.id]);
-    expect(await store.article(article.id)).toEqual(article);
+    expect(await store.readings(ours, [article.id])).toMatchObject([{ articleId: article.id, topics: [] }]);
+    expect(await store.article(article.id)).toBeUndefined();
     expect(
       await store.known(
         'feed-levant',

@@ -44,7 +44,9 @@ describe('weaving an article', () => {
     const article = anArticle('first');
     await arrive(store, article);
 
+    expect(await store.article(article.id)).toEqual(article);
     const outcome = await store.weave(article, keysOf(article), now, mergeByKey(article));
+    expect(await store.article(article.id)).toBeUndefined();
     const again = await store.weave(article, keysOf(article), now, mergeByKey(article));
 
     expect(outcome?.updates).toHaveLength(1);
