@@ -15,10 +15,14 @@ export type UnderLock<Row, Result> = {
   /** So many articles are woven. */
   readonly articles: number;
   readonly first: RawBuilder<Row>;
-  readonly act: (
-    rows: readonly Row[],
-    connection: Database,
-  ) => Promise<{ readonly result: Result; readonly writes: readonly RawBuilder<unknown>[] }>;
+  readonly act: (rows: readonly Row[], connection: Database) => Promise<ToWrite<Result>>;
+};
+
+export type ToWrite<Result> = {
+  readonly result: Result;
+  readonly writes: readonly RawBuilder<unknown>[];
+  /** Told what each of them answered, once all is committed. */
+  readonly committed?: (answers: readonly (readonly unknown[])[]) => void;
 };
 
 /**
@@ -42,8 +46,8 @@ export async function underAudienceLock<Row, Result>(
     try {
       const [begun, asked] = connection.send<[unknown, Row]>(begin(audience), first);
       const [rows] = await Promise.all([asked, begun.then(() => (since = performance.now()))]);
-      const { result, writes } = await act(rows, connection);
-      await Promise.all(connection.send(...writes, sql`COMMIT`));
+      const { result, writes, committed } = await act(rows, connection);
+      committed?.(await Promise.all(connection.send(...writes, sql`COMMIT`)));
       return result;
     } finally {
       if (since !== undefined) tell.weavingHeld(performance.now() - since, articles);

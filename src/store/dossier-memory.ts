@@ -3,17 +3,21 @@ import type { Dossier, StoryId } from '../domain/story.ts';
 import type { Audience } from '../domain/workspace.ts';
 import type { Database } from './database.ts';
 import { dossierOf, dossierQuery } from './dossiers.ts';
+import { json } from './json.ts';
 
 /** Which writing of a story: counted up each time its dossier changes. */
 export type StoryMark = { readonly id: StoryId; readonly writing: number };
+
+/** A story as it was written: which writing of it that was, and how it is called. */
+export type WrittenStory = StoryMark & { readonly slug: string };
 
 /** Dossiers of some tens of kilobytes each: those of a few busy days. */
 const rememberedMax = 500;
 
 /**
- * Dossiers as this process last read them. A busy country's handle recalls fifty stories for each article, of which one
- * changed since the last: only that one is read again. What is remembered was read from committed rows, with its mark
- * in the same statement, so any process may write in between.
+ * Dossiers as this process last read or wrote them. A busy country's handle recalls fifty stories for each article, of which one
+ * changed since the last: only that one is read again, and not even that one if it was this process that changed it. What
+ * is remembered was committed, with the mark that its own statement gave, so any process may write in between.
  */
 export class DossierMemory {
   readonly #known = new Map<StoryId, { readonly writing: number; readonly dossier: Dossier }>();
@@ -34,6 +38,18 @@ export class DossierMemory {
         this.#remember(row, dossier);
       }
     return marks.flatMap(({ id }) => found.get(id) ?? []);
+  }
+
+  /** Those that this process has written, once that is committed. */
+  wrote(dossiers: readonly Dossier[], written: readonly WrittenStory[]): void {
+    const marks = new Map(written.map((mark) => [mark.id, mark]));
+    for (const { story, ...parts } of dossiers) {
+      const mark = marks.get(story.id);
+      if (mark === undefined) continue;
+      // As it will be read again, and holding on to nothing of the texts that its words were cut out of.
+      const dossier = { ...parts, story: { ...story, slug: mark.slug } };
+      this.#remember(mark, JSON.parse(json(dossier)) as Dossier);
+    }
   }
 
   /** Those that changed the longest ago go first. */

@@ -3,6 +3,7 @@ import { idOf, shortIdCandidates } from '../domain/id.ts';
 import type { Figure } from '../domain/figure.ts';
 import type { Dossier, Source, Story, StoryId } from '../domain/story.ts';
 import type { Audience } from '../domain/workspace.ts';
+import type { WrittenStory } from './dossier-memory.ts';
 import { json } from './json.ts';
 
 /**
@@ -14,7 +15,7 @@ export function dossiersKept(
   audience: Audience,
   recalled: readonly Dossier[],
   changed: readonly Dossier[],
-): readonly RawBuilder<unknown>[] {
+): readonly RawBuilder<WrittenStory>[] {
   if (changed.length === 0) return [];
   const before = new Map(recalled.map((dossier) => [dossier.story.id, dossier]));
   for (const { story } of changed)
@@ -96,8 +97,8 @@ function partsOf(dossiers: readonly Dossier[]) {
   };
 }
 
-function statement(parts: Readonly<Record<string, readonly unknown[]>>): RawBuilder<unknown> {
-  return sql`
+function statement(parts: Readonly<Record<string, readonly unknown[]>>): RawBuilder<WrittenStory> {
+  return sql<WrittenStory>`
     WITH given AS (SELECT ${json(parts)}::jsonb AS parts),
     new_stories AS (
       INSERT INTO stories (id, slug, audience, topic_id, key, handles, place_path, opened_at, updated_at, version, body)
@@ -110,6 +111,7 @@ function statement(parts: Readonly<Record<string, readonly unknown[]>>): RawBuil
         topic_id = excluded.topic_id, key = excluded.key, handles = excluded.handles,
         place_path = excluded.place_path, updated_at = excluded.updated_at, version = excluded.version,
         writing = stories.writing + 1, body = excluded.body
+      RETURNING id, slug, writing
     ), new_handles AS (
       INSERT INTO story_handles (handle, last_on, story_id)
       SELECT m.mark, m."lastOn", m.story
@@ -134,9 +136,11 @@ function statement(parts: Readonly<Record<string, readonly unknown[]>>): RawBuil
       SELECT part ->> 'story', part #>> '{body,articleId}', part -> 'body'
       FROM given, jsonb_array_elements(parts -> 'sources') AS part
       ON CONFLICT (story_id, article_id) DO UPDATE SET body = excluded.body
+    ), new_updates AS (
+      INSERT INTO updates (story_id, id, version, at, body)
+      SELECT part ->> 'story', part #>> '{body,id}', (part #>> '{body,version}')::integer,
+        (part #>> '{body,at}')::timestamptz, part -> 'body'
+      FROM given, jsonb_array_elements(parts -> 'updates') AS part ON CONFLICT DO NOTHING
     )
-    INSERT INTO updates (story_id, id, version, at, body)
-    SELECT part ->> 'story', part #>> '{body,id}', (part #>> '{body,version}')::integer,
-      (part #>> '{body,at}')::timestamptz, part -> 'body'
-    FROM given, jsonb_array_elements(parts -> 'updates') AS part ON CONFLICT DO NOTHING`;
+    SELECT id, slug, writing FROM new_stories`;
 }

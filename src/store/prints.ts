@@ -128,5 +128,7 @@ function packed(hashes: readonly number[]): string {
 
 function unpacked(hex: string): number[] {
   const bytes = Buffer.from(hex, 'hex');
-  return Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readUInt32LE(index * 4));
+  const hashes: number[] = [];
+  for (let at = 0; at < bytes.length; at += 4) hashes.push(bytes.readUInt32LE(at));
+  return hashes;
 }

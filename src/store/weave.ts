@@ -11,7 +11,7 @@ import type { Audience } from '../domain/workspace.ts';
 import type { Recent } from '../interpret/stories/woven.ts';
 import { underAudienceLock, type WeaveTell } from './audience-lock.ts';
 import type { PooledDatabase } from './database.ts';
-import { DossierMemory } from './dossier-memory.ts';
+import { DossierMemory, type WrittenStory } from './dossier-memory.ts';
 import { given } from './given.ts';
 import { dossiersKept } from './keep-dossiers.ts';
 import { matchedKept } from './new-deliveries.ts';
@@ -97,7 +97,8 @@ export function weaving(database: PooledDatabase, tell: WeaveTell) {
         const outcomes = matchedOf(asked, woven, withNotesOf(roster, notes), roots);
         return {
           result: outcomes.map((outcome) => outcome !== undefined),
-          writes: outcomesKept(audience, asked, outcomes, known, changed),
+          writes: [...dossiersKept(audience, known, changed), ...outcomesKept(asked, outcomes)],
+          committed: ([written = []]) => dossiers.wrote(changed, written as readonly WrittenStory[]),
         };
       },
     });
@@ -168,11 +169,8 @@ function withNotesOf(roster: Roster, notes: readonly EditorNote[]): Roster {
 }
 
 function outcomesKept(
-  audience: Audience,
   asked: readonly Asked[],
   outcomes: readonly (Outcome | undefined)[],
-  recalledDossiers: readonly Dossier[],
-  changed: readonly Dossier[],
 ): readonly RawBuilder<unknown>[] {
   const readings = asked.flatMap(({ article, keys: { print, gist }, now }, nth) => {
     const outcome = outcomes[nth];
@@ -183,7 +181,6 @@ function outcomesKept(
   });
   return [
     readingsKept(readings),
-    ...dossiersKept(audience, recalledDossiers, changed),
     ...matchedKept({
       decisions: outcomes.flatMap((outcome) => outcome?.decisions ?? []),
       deliveries: outcomes.flatMap((outcome) => outcome?.deliveries ?? []),

@@ -7,7 +7,12 @@ import { kinMax } from './gists.ts';
 import { candidatesMax, sampleOf } from './prints.ts';
 import { dossiersMax, type Likely, type Recalled, type Unwoven } from './recall.ts';
 
-type Text = Unwoven & { readonly storyId: StoryId | undefined };
+type Text = Unwoven & {
+  readonly storyId: StoryId | undefined;
+  /** What it is looked for by, as a copy and as kin. */
+  readonly sample: readonly number[];
+  readonly marks: readonly number[];
+};
 
 /**
  * What articles changed that are woven together and not yet written: found by the later of them as it will be recalled
@@ -22,7 +27,9 @@ export class WovenBefore {
   }
 
   add(unwoven: Unwoven, { dossiers, storyId }: Pick<Woven, 'dossiers' | 'storyId'>): void {
-    this.#texts.push({ ...unwoven, storyId });
+    const { print, gist } = unwoven.keys;
+    const marks = gist === undefined ? [] : marksOf(gist);
+    this.#texts.push({ ...unwoven, storyId, sample: sampleOf(print), marks });
     for (const dossier of dossiers) this.#dossiers.set(dossier.story.id, inOrder(dossier));
   }
 
@@ -35,9 +42,9 @@ export class WovenBefore {
   recentFor(unwoven: Unwoven, recalled: Recalled): Recent {
     const kin = this.#kinOf(unwoven, recalled);
     const others = this.#texts.filter(({ article }) => article.id !== unwoven.article.id);
-    const sample = new Set(sampleOf(unwoven.keys.print));
-    const prints = others.map(({ keys: { print } }) => ({
-      shared: sampleOf(print).filter((hash) => sample.has(hash)).length,
+    const wanted = new Set(sampleOf(unwoven.keys.print));
+    const prints = others.map(({ sample, keys: { print } }) => ({
+      shared: sample.filter((hash) => wanted.has(hash)).length,
       thing: print,
     }));
     return {
@@ -66,13 +73,13 @@ export class WovenBefore {
       shared,
       thing: { ...thing, told: thing.told || this.#dossiers.has(thing.storyId) },
     }));
-    const marks = new Set(gist === undefined ? [] : marksOf(gist));
-    const texts = this.#texts.toReversed().flatMap(({ article, keys, storyId }): Likely<Kin>[] => {
+    const wanted = new Set(gist === undefined ? [] : marksOf(gist));
+    const texts = this.#texts.toReversed().flatMap(({ article, keys, storyId, marks }): Likely<Kin>[] => {
       if (keys.gist === undefined || storyId === undefined) return [];
       const told = this.#dossiers.has(storyId);
       return [
         {
-          shared: marksOf(keys.gist).filter((mark) => marks.has(mark)).length,
+          shared: marks.filter((mark) => wanted.has(mark)).length,
           thing: { articleId: article.id, at: keys.print.at, storyId, told, gist: keys.gist },
         },
       ];

@@ -4,10 +4,11 @@ import type { Article } from '#src/domain/article.ts';
 import { later, minuteMs } from '#src/domain/instant.ts';
 import type { Lexicon } from '#src/interpret/lexicon.ts';
 import { read } from '#src/interpret/read.ts';
+import type { Recent } from '#src/interpret/stories/woven.ts';
 import { weave } from '#src/interpret/stories/weave.ts';
 import { match } from '#src/match/match.ts';
 import { openDatabase } from '#src/store/database.ts';
-import type { Store } from '#src/store/store.ts';
+import { openStore, type Store } from '#src/store/store.ts';
 import { night } from '#test/support/night.ts';
 import { productLexicon } from '#test/support/reader.ts';
 import { testDatabase } from '#test/support/servers.ts';
@@ -22,6 +23,7 @@ import {
   nobody,
   now,
   ours,
+  quietTell,
   storeWithNewsrooms,
 } from './made.ts';
 
@@ -47,6 +49,22 @@ describe('articles that are woven together', () => {
     expect(alone.readings.filter(({ copy_of }) => copy_of !== null).length).toBeGreaterThan(3);
     expect(new Set(alone.deliveries.map(({ kind }) => kind))).toEqual(new Set(['root', 'reply', 'edit']));
     expect(together).toEqual(alone);
+  });
+
+  test('are remembered as another process reads them', async () => {
+    const told = stream();
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await arrive(store, ...told);
+
+    for (const article of told) {
+      await using other = openStore(database.url, quietTell);
+      const read = await recentFor(other, article);
+      expect(await recentFor(store, article)).toStrictEqual(read);
+      await interpret(store, article);
+    }
+
+    expect((await store.storiesSince(ours, now, 100)).length).toBeGreaterThan(3);
   });
 
   test('of which one fails are woven without it', async () => {
@@ -140,6 +158,22 @@ async function interpret(store: Store, article: Article): Promise<void> {
     weave: (recent) => weave(reading, article, recent, at),
     match: ({ updates, dossiers }, roster, roots) => match(updates, dossiers, roster, roots, at),
   });
+}
+
+/** What weaving an article would be given; nothing is written. */
+async function recentFor(store: Store, article: Article): Promise<Recent> {
+  let given: Recent | undefined;
+  const undone = new Error('undone');
+  const weaving = store.weave(article, read(article, lexicon), article.receivedAt, {
+    weave(recent) {
+      given = recent;
+      throw undone;
+    },
+    match: () => nobody,
+  });
+  await expect(weaving).rejects.toBe(undone);
+  if (given === undefined) throw new Error('nothing was given');
+  return given;
 }
 
 /** What stands in the database after articles arrived and this was done with them. */
