@@ -122,7 +122,7 @@ describe('a line', () => {
     workOff(queues, async (id) => void seen.push(id), 1);
 
     await vi.waitFor(() => expect(seen).toEqual(['now']));
-    expect(await queues.deliveries.depth()).toBe(1);
+    await vi.waitFor(async () => expect(await queues.deliveries.depth()).toBe(1));
   });
 
   test('a job that fails is told and not tried again: the relay hints at what is due', async () => {
