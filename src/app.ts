@@ -194,7 +194,13 @@ async function startWeb(
     port,
     ...(secret === undefined ? {} : { ingest: { secret, intake } }),
     ...(slack === undefined ? {} : { slack }),
-    checkHealth: () => Promise.all([pingDatabase(databaseUrl), pingRedis(redisUrl)]),
+    async checkHealth() {
+      const servers = await Promise.all([
+        ailing('Postgres', pingDatabase(databaseUrl)),
+        ailing('Redis', pingRedis(redisUrl)),
+      ]);
+      return [...servers.flat(), ...journal.gravely()];
+    },
     claims: intake,
     nowMs: () => Date.now(),
     tell: journal,
@@ -210,8 +216,15 @@ async function startWeb(
   return web;
 }
 
+async function ailing(server: string, ping: Promise<unknown>): Promise<readonly string[]> {
+  return await ping.then(
+    () => [],
+    () => [`${server} cannot be used`],
+  );
+}
+
 function operationsOf({ newsroom: { operations } }: Settings): Pick<NewsroomPlan, 'operations'> {
-  return operations === undefined ? {} : { operations: writtenChannel(operations) };
+  return { operations: operations.map(writtenChannel) };
 }
 
 function keepingOf({ newsroom: { keep } }: Settings): Keeping {

@@ -23,6 +23,7 @@ import { cleanText } from './net/documents/plain-text.ts';
 import { openSafeFetch, type SafeFetchOptions } from './net/fetch/safe-fetch.ts';
 import { usualPace, Watcher, type WatcherPace, type WatcherTelling } from './net/watcher.ts';
 import { feedNotice } from './notify/feed-notice.ts';
+import { restNames, restTrouble, troubleNotice } from './notify/trouble-notice.ts';
 import { usualLimits, type Limits } from './notify/limits.ts';
 import type { Poster } from './notify/poster.ts';
 import { noProbe, type Probe } from './notify/probe.ts';
@@ -53,8 +54,8 @@ export type NewsroomPlan = {
   readonly allowHosts: readonly string[];
   /** The origin of the app's own demo feed; given by the demo alone. */
   readonly demoOrigin?: string;
-  /** Where it is told how feeds are; without it only `feeds` tells. */
-  readonly operations?: Channel;
+  /** Where it is told how feeds and platforms are; without any only `feeds` and the log tell. */
+  readonly operations?: readonly Channel[];
   /** Before all else on each message. */
   readonly marks: readonly string[];
   /** Without it the usual ones. */
@@ -89,6 +90,8 @@ const forgetEveryMs = 60_000;
 const calendarLookEveryMs = 60_000;
 /** Feeds' troubles are told together: when a network fails, all its feeds fail within a minute. */
 const feedNoticeEveryMs = 60_000;
+/** Soon, but what goes wrong at one moment is told together. */
+const troubleNoticeEveryMs = 5_000;
 
 /** A newsroom at work over one database: it watches, reads, tells and answers. */
 export interface Newsroom extends AsyncDisposable {
@@ -243,6 +246,13 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
           (error) => journal.relayTroubled(error),
         ),
       );
+      loops.use(
+        repeating(
+          troubleNoticeEveryMs,
+          () => tellTroubles(plan, store),
+          (error) => journal.relayTroubled(error),
+        ),
+      );
       if (calendar !== undefined)
         loops.use(
           repeating(
@@ -276,13 +286,25 @@ function cleanItem({ title, text, ...item }: PushedItem): PushedItem {
 
 /** What happened to feeds since it was told last, if there is a channel for it. */
 async function tellFeeds(
-  { workspace, operations, languages, now }: NewsroomPlan,
+  { workspace, operations: channels = [], languages, now }: NewsroomPlan,
   store: Store,
 ): Promise<void> {
-  if (operations === undefined) return;
-  await store.tellFeedEvents({ workspaceId: workspace.id, channel: operations, at: now() }, (tidings) =>
+  if (channels.length === 0) return;
+  await store.tellFeedEvents({ workspaceId: workspace.id, channels, at: now() }, (tidings) =>
     feedNotice(tidings, workspace.timeZone, languages.textsIn(workspace.language)),
   );
+}
+
+/** What has gone wrong with the platforms, and what works again, since it was told last. */
+async function tellTroubles(
+  { workspace, operations: channels = [], languages, now, journal: { troubles } }: NewsroomPlan,
+  store: Store,
+): Promise<void> {
+  const tidings = troubles.untold();
+  if (tidings.began.length + tidings.over.length === 0) return;
+  const text = troubleNotice(tidings, languages.textsIn(workspace.language));
+  await store.tellOperations(text, 'troubles', { workspaceId: workspace.id, channels, at: now() });
+  troubles.told(tidings);
 }
 
 /** The relay's two questions to the database: what is due, whether or not it was hinted at before. */
@@ -324,6 +346,8 @@ function tellBoth(
     delivered(outcome) {
       if (outcome.is === 'refused') return;
       const { delivery, is } = outcome;
+      if (is === 'posted') for (const name of restNames(delivery.channel)) journal.troubleEnded(name);
+      if ('rests' in outcome) journal.troubleBegan(restTrouble(delivery.channel, outcome.rests, outcome.why));
       journal.delivered(delivery.id, {
         is,
         kind: delivery.kind,

@@ -15,7 +15,7 @@ type OnCallPlan = {
   readonly rota: Rota;
   readonly languages: Languages;
   /** Where it is told that the calendar is away. */
-  readonly operations?: Channel;
+  readonly operations?: readonly Channel[];
   readonly now: () => Instant;
   readonly journal: { calendarFailed(detail: Kept): void };
 };
@@ -62,13 +62,13 @@ export function rotaCalendarOf(
 /** Reads the calendar of the rota when it is due, and tells the operations channel when it is long away. */
 export async function lookAtCalendar(
   calendar: RotaCalendar,
-  { workspace, operations, languages, now, journal }: OnCallPlan,
+  { workspace, operations: channels = [], languages, now, journal }: OnCallPlan,
   store: Store,
 ): Promise<void> {
   const failure = await calendar.look(now());
   if (failure !== undefined) journal.calendarFailed(failure);
-  if (operations === undefined) return;
-  await store.tellCalendar({ workspaceId: workspace.id, channel: operations, at: now() }, (state) =>
+  if (channels.length === 0) return;
+  await store.tellCalendar({ workspaceId: workspace.id, channels, at: now() }, (state) =>
     calendarNotice(state, workspace.timeZone, languages.textsIn(workspace.language)),
   );
 }

@@ -135,7 +135,14 @@ async function serversOf(access: NonNullable<Environment['discord']>, english: T
 }
 
 /** It connects, and puts nothing up. */
-const deaf = { platformConnected() {}, platformLost() {}, platformTroubled() {}, commandBroke() {} };
+const deaf = {
+  platformConnected() {},
+  platformLost() {},
+  platformTroubled() {},
+  troubleBegan() {},
+  troubleEnded() {},
+  commandBroke() {},
+};
 
 /** Reads the calendar of the rota once, and keeps nothing. */
 async function* calendar(

@@ -22,6 +22,8 @@ export type Failure = {
   readonly detail: Kept;
   /** The other side's word on when to come back. */
   readonly retryAfterMs?: number;
+  /** What is gone is the message that it was to replace or to answer, not the channel. */
+  readonly isOfMessage?: true;
   readonly cause?: unknown;
 };
 

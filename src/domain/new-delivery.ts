@@ -55,6 +55,24 @@ export function identityOf(
   return { id: deliveryIdOf(key), key, channel, kind };
 }
 
+/** Where those look who keep the newsroom running: each of them is told. */
+export type Operations = {
+  readonly workspaceId: NewDelivery['workspaceId'];
+  readonly channels: readonly Channel[];
+  readonly at: Instant;
+};
+
+/** What the operations channels are told, a notice for each. */
+export function operationsNotices(
+  text: string,
+  what: string,
+  { workspaceId, channels, at }: Operations,
+): readonly NewDelivery[] {
+  return channels.map((channel) =>
+    newNotice({ of: 'operations', text }, { what, moment: at }, { workspaceId, channel, createdAt: at }),
+  );
+}
+
 /** A message of the bot itself, of which there is one for each subject and moment. */
 export function newNotice(
   subject: DeliverySubject,

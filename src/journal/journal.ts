@@ -5,6 +5,7 @@ import { keptWords, type Kept } from '../domain/saying.ts';
 import type { Texts } from '../domain/texts.ts';
 import type { Platform } from '../domain/workspace.ts';
 import { redact } from './redact.ts';
+import { Troubles, type Trouble } from './troubles.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -36,6 +37,7 @@ export function openJournal(stream: DestinationStream, english: Texts) {
   const error = (event: string, cause: unknown, fields: Fields = {}) =>
     logger.error({ event, ...fields, error: wordsOf(cause) });
   const said = (kept: Kept) => keptWords(kept, english);
+  const troubles = new Troubles(() => performance.now());
 
   return {
     // servers
@@ -88,7 +90,20 @@ export function openJournal(stream: DestinationStream, english: Texts) {
       const detail = why === undefined ? said(what) : `${said(what)}: ${said(why)}`;
       warn('platform-troubled', { platform, detail });
     },
+    /** @param graceMs what is over sooner is nobody's trouble */
+    troubleBegan(trouble: Trouble, graceMs?: number) {
+      if (troubles.begin(trouble, graceMs))
+        warn('trouble', { name: trouble.name, detail: said(trouble.what) });
+    },
+    troubleEnded(name: string) {
+      if (troubles.end(name)) info('trouble-over', { name });
+    },
     commandBroke: (platform: Platform, cause: unknown) => error('command-broke', cause, { platform }),
+
+    /** What somebody has to see to now: for the health check, and for the operations channels. */
+    troubles,
+    /** What keeps Sitrep from all its work, in words. */
+    gravely: () => troubles.current().flatMap(({ isGrave, what }) => (isGrave ? [said(what)] : [])),
 
     // the app
     ready: (facts: Fields) => info('ready', facts),

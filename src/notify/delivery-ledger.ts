@@ -106,6 +106,11 @@ export interface DeliveryLedger {
   holdGathered(id: DeliveryId, muteId: Mute['id'], reason: Kept): Promise<void>;
   fail(delivery: Delivery, reason: Kept): Promise<void>;
   /**
+   * A card was taken out of its channel: what is told of its story there next becomes the card.
+   * @param heir stands in the channel in its place already, and is to be edited into one
+   */
+  loseRoot(id: DeliveryId, heir?: Delivery): Promise<void>;
+  /**
    * Lets a channel or an installation rest, each time longer.
    * @returns whether it is the first time, and somebody should be told
    */

@@ -139,7 +139,7 @@ async function settle(
 
 async function send(claimed: Claimed, poster: Poster, ports: NotifyPorts, begunMs: number): Promise<Outcome> {
   const { delivery, at } = claimed;
-  const { limits, probe, stopwatch } = ports;
+  const { limits, probe, stopwatch, ledger } = ports;
   if (msBetween(delivery.dueSince ?? at, at) > limits.giveUpAfterMs)
     return await fail(delivery, saying('reason.too-late'), ports);
   const draft = await compose(claimed, ports);
@@ -158,8 +158,12 @@ async function send(claimed: Claimed, poster: Poster, ports: NotifyPorts, begunM
   const answer = await stopwatch.within(limits.sendTimeoutMs, sending);
   probe.at('after-response');
   if (answer === undefined) return { is: 'unsettled', delivery, why: saying('reason.no-answer') };
-  if (answer.ok) return await recordPosted(claimed, answer.remoteId, draft, false, ports);
-  return await sortFailure(answer, claimed, ports);
+  if (!answer.ok) return await sortFailure(answer, claimed, ports);
+  if (!answer.isUnthreaded || claimed.root === undefined)
+    return await recordPosted(claimed, answer.remoteId, draft, false, ports);
+  // No card yet: the edit that comes with each update makes one of it.
+  await ledger.loseRoot(claimed.root.deliveryId, delivery);
+  return await recordPosted(claimed, answer.remoteId, undefined, false, ports);
 }
 
 /** Where a message goes: a new one, or in place of the card. */
@@ -189,8 +193,18 @@ async function sortFailure(failure: Failure, claimed: Claimed, ports: NotifyPort
     case 'give-up':
       return reason === 'malformed' && !delivery.short
         ? await putOff(delivery, 0, detail, ports, { short: true })
-        : await giveUp(failure, delivery, ports);
+        : failure.isOfMessage
+          ? await withoutCard(detail, claimed, ports)
+          : await giveUp(failure, delivery, ports);
   }
+}
+
+/** Somebody took the card away: there is nothing to edit, and what was to answer it becomes the card of its story. */
+async function withoutCard(detail: Kept, { delivery, root }: Claimed, ports: NotifyPorts): Promise<Outcome> {
+  if (root !== undefined) await ports.ledger.loseRoot(root.deliveryId);
+  return delivery.kind === 'edit' || root === undefined
+    ? await hold(delivery, { because: 'nothing-to-edit', why: saying('reason.no-card') }, ports)
+    : await putOff(delivery, 0, detail, ports);
 }
 
 /** A card that cannot be edited says nothing about its channel. */
@@ -202,10 +216,8 @@ async function giveUp(failure: Failure, delivery: Delivery, ports: NotifyPorts):
   const { restFirstMs: firstMs, restMaxMs: maxMs } = ports.limits;
   const isFirst = await ports.ledger.rest(delivery, { of, reason: why, firstMs, maxMs });
   const rests = isFirst ? { rests: of } : {};
-  // The whole newsroom is cut off until somebody gives a new token: its alerts wait for that, up to a day.
-  return of === 'installation'
-    ? { ...(await putOff(delivery, firstMs, why, ports)), ...rests }
-    : { ...(await fail(delivery, why, ports)), ...rests };
+  // Until somebody gives a new token or invites the bot again its alerts wait, up to a day.
+  return { ...(await putOff(delivery, firstMs, why, ports)), ...rests };
 }
 
 function restAfter(reason: Failure['reason']): Rest | undefined {
@@ -228,11 +240,11 @@ function restAfter(reason: Failure['reason']): Rest | undefined {
 async function recordPosted(
   { delivery }: Claimed,
   remoteId: RemoteId,
-  draft: Draft,
+  draft: Draft | undefined,
   found: boolean,
   ports: NotifyPorts,
 ): Promise<Outcome> {
-  const shownVersion = draft.is === 'message' ? draft.shownVersion : undefined;
+  const shownVersion = draft?.is === 'message' ? draft.shownVersion : undefined;
   const pace = ports.limits.paces[delivery.channel.platform];
   const next = await ports.ledger.posted(delivery, remoteId, shownVersion, pace);
   ports.probe.at('after-posted-commit');

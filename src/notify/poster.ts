@@ -21,7 +21,12 @@ export type Posting = {
   readonly short: boolean;
 };
 
-export type Posted = { readonly ok: true; readonly remoteId: RemoteId };
+export type Posted = {
+  readonly ok: true;
+  readonly remoteId: RemoteId;
+  /** It stands in the channel alone: the message that it was to answer is not there any more. */
+  readonly isUnthreaded?: true;
+};
 
 /** What became of a send whose answer was lost. `unknown`: the platform cannot tell (yet). */
 export type Settled = Posted | { readonly ok: 'absent' } | { readonly ok: 'unknown'; readonly detail: Kept };

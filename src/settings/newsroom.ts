@@ -24,6 +24,9 @@ const days = z
   .transform((written) => Number(written.slice(0, -1)))
   .refine((count) => count >= keptDaysMin && count <= keptDaysMax, `from ${keptDaysMin}d to ${keptDaysMax}d`);
 
+/** One on each platform is enough; more are more who look. */
+const operationsMax = 5;
+
 const newsroomShape = z.strictObject({
   name: z.string().min(1).max(80),
   timeZone,
@@ -34,7 +37,11 @@ const newsroomShape = z.strictObject({
     .default('en'),
   /** Independent origins that confirm what they report; left out: outlets never confirm. */
   confirmAtOrigins: z.int().min(2).max(20).optional(),
-  operations: channelShape.optional(),
+  operations: z
+    .union([channelShape.transform((one) => [one]), z.array(channelShape).max(operationsMax)], {
+      error: 'terminal, slack:TEAM/CHANNEL or discord:SERVER/CHANNEL, by their ids; or a list of them',
+    })
+    .default([]),
   keep: z
     .strictObject({ news: days.default(usualKeeping.newsDays), audit: days.default(usualKeeping.auditDays) })
     .prefault({}),

@@ -72,7 +72,7 @@ export function claimStatement(
       FROM wanted w LEFT JOIN LATERAL (
         SELECT r.id, r.remote_id, r.shown_version, r.posted_at, r.subscription_number FROM deliveries r
         WHERE r.story_id = w.story_id AND r.channel_key = w.channel_key AND r.kind = 'root' AND r.state = 'posted'
-          AND r.id <> w.id
+          AND r.remote_id IS NOT NULL AND r.id <> w.id
         ORDER BY r.version, r.seat LIMIT 1
       ) root ON true
     ), judged AS (

@@ -73,6 +73,12 @@ export function deliveryLedger(database: PooledDatabase): DeliveryLedger & DueDe
         WHERE ${isHeldBy(delivery)}`.execute(database);
     },
 
+    async loseRoot(id, heir) {
+      await sql`
+        UPDATE deliveries SET kind = 'root', remote_id = NULL
+        WHERE (id = ${id} AND kind = 'root') OR id = ${heir?.id ?? ''}`.execute(database);
+    },
+
     async rest(delivery, { of, reason, firstMs, maxMs }) {
       const channelId = of === 'channel' ? delivery.channel.channelId : '';
       const { rows } = await sql<{ refusals: number }>`

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { FeedEvent } from '../domain/feed-event.ts';
 import type { Instant } from '../domain/instant.ts';
-import { newNotice } from '../domain/new-delivery.ts';
-import type { Channel, WorkspaceId } from '../domain/workspace.ts';
+import { operationsNotices, type Operations } from '../domain/new-delivery.ts';
 import type { Poll } from '../ingest/poll.ts';
 import type { FeedTidings } from '../notify/feed-notice.ts';
 import type { Database } from './database.ts';
@@ -16,10 +15,7 @@ export interface FeedNotices {
    * Whoever asks at the same time makes another of the rest, or none.
    * @param write the notice's words
    */
-  tellFeedEvents(
-    to: { readonly workspaceId: WorkspaceId; readonly channel: Channel; readonly at: Instant },
-    write: (tidings: readonly FeedTidings[]) => string,
-  ): Promise<void>;
+  tellFeedEvents(to: Operations, write: (tidings: readonly FeedTidings[]) => string): Promise<void>;
 }
 
 /** What one notice tells at most; the rest goes into the next. */
@@ -29,14 +25,14 @@ const toldWithinHours = 24;
 
 export function feedNotices(database: Database): FeedNotices {
   return {
-    tellFeedEvents: async ({ workspaceId, channel, at }, write) => {
+    tellFeedEvents: async (to, write) => {
       await database.transaction().execute(async (transaction) => {
         const { rows } = await sql<FeedTidings & { until: Instant | null }>`
           WITH untold AS (
             SELECT e.feed_id, e.kind, e.at, f.outlet FROM feed_events e JOIN feeds f ON f.id = e.feed_id
             WHERE e.told_at IS NULL AND e.kind <> 'unreachable'
               AND e.noted_at > now() - interval '1 hour' * ${sql.lit(toldWithinHours)}
-              AND coalesce(f.workspace_id = ${workspaceId}, true)
+              AND coalesce(f.workspace_id = ${to.workspaceId}, true)
             ORDER BY e.noted_at LIMIT ${sql.lit(toldAtOnce)} FOR UPDATE OF e SKIP LOCKED
           )
           UPDATE feed_events e SET told_at = now() FROM untold u
@@ -44,12 +40,7 @@ export function feedNotices(database: Database): FeedNotices {
           RETURNING e.feed_id AS "feedId", e.kind, e.at, e.until, e.detail, u.outlet`.execute(transaction);
         if (rows.length === 0) return;
         const text = write(rows.map(({ until, ...event }) => ({ ...event, ...given({ until }) })));
-        const notice = newNotice(
-          { of: 'operations', text },
-          { what: 'feeds', moment: at },
-          { workspaceId, channel, createdAt: at },
-        );
-        await insertDeliveries(transaction, [notice]);
+        await insertDeliveries(transaction, operationsNotices(text, 'feeds', to));
       });
     },
   };

@@ -1,22 +1,26 @@
+import { operationsNotices, type Operations } from '../domain/new-delivery.ts';
 import type { Outbox } from '../respond/ports.ts';
 import { audited } from './audit.ts';
 import type { Database } from './database.ts';
 import { insertDeliveries } from './new-deliveries.ts';
+import { endRests } from './rests.ts';
 
-/**
- * What commands put in line: `test`. A channel that rested since it refused does so no longer: whoever tries it has
- * mended it, or learns now that they have not.
- */
-export function outbox(database: Database): Outbox {
+export interface OperationsNotices {
+  /** Puts words in line for each operations channel, once a subject and moment. */
+  tellOperations(text: string, what: string, to: Operations): Promise<void>;
+}
+
+/** What commands put in line, `test`, and what operators are told. A channel that rested does so no longer when it is tried. */
+export function outbox(database: Database): Outbox & OperationsNotices {
   return {
+    tellOperations: async (text, what, to) => {
+      await insertDeliveries(database, operationsNotices(text, what, to));
+    },
+
     enqueue: async (delivery, audit) => {
       await audited(database, audit, async (transaction) => {
         const { installationId, channelId } = delivery.channel;
-        await transaction
-          .deleteFrom('rests')
-          .where('installation_id', '=', installationId)
-          .where('channel_id', '=', channelId)
-          .execute();
+        await endRests(transaction, installationId, channelId);
         const written = await insertDeliveries(transaction, [delivery]);
         return { changed: written.length > 0, outcome: null };
       });

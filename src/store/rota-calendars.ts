@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/instant.ts';
-import { newNotice } from '../domain/new-delivery.ts';
+import { operationsNotices, type Operations } from '../domain/new-delivery.ts';
 import type { CalendarReading, CalendarState } from '../domain/rota-calendar.ts';
 import type { Kept } from '../domain/saying.ts';
 import type { Shift } from '../domain/shift.ts';
-import type { Channel, WorkspaceId } from '../domain/workspace.ts';
+import type { WorkspaceId } from '../domain/workspace.ts';
 import type { Database } from './database.ts';
 import { given } from './given.ts';
 import { json } from './json.ts';
@@ -103,7 +103,7 @@ export function rotaCalendars(database: Database) {
      * @param write the notice's words; without `failingSince` it is read again
      */
     tellCalendar: async (
-      to: { readonly workspaceId: WorkspaceId; readonly channel: Channel; readonly at: Instant },
+      to: Operations,
       write: (state: Pick<CalendarState, 'failingSince' | 'failure'>) => string,
     ): Promise<void> => {
       await database.transaction().execute(async (transaction) => {
@@ -115,13 +115,7 @@ export function rotaCalendars(database: Database) {
           RETURNING failing_since AS "failingSince", failure`.execute(transaction);
         const [state] = rows;
         if (state === undefined) return;
-        const { channel, workspaceId, at } = to;
-        const notice = newNotice(
-          { of: 'operations', text: write(given(state)) },
-          { what: 'calendar', moment: at },
-          { workspaceId, channel, createdAt: at },
-        );
-        await insertDeliveries(transaction, [notice]);
+        await insertDeliveries(transaction, operationsNotices(write(given(state)), 'calendar', to));
       });
     },
   };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Installation, Workspace } from '../domain/workspace.ts';
 import type { Workspaces } from '../respond/ports.ts';
 import type { Database } from './database.ts';
+import { endRests } from './rests.ts';
 import { noteRosterChange } from './roster.ts';
 import { workspaceOf } from './workspace-row.ts';
 
@@ -9,7 +10,7 @@ export interface Tenants {
   /** Writes a newsroom down, or what is new of it: name, zone, language, what confirms. */
   keepWorkspace(workspace: Workspace): Promise<void>;
   /**
-   * Writes down that a newsroom is on a platform. Throws when the account belongs to another newsroom: a tenant never
+   * Writes down that a newsroom is on a platform, as it connects there: what rested there is tried again. Throws when the account belongs to another newsroom: a tenant never
    * gets what is another's.
    */
   keepInstallation(installation: Installation): Promise<void>;
@@ -66,6 +67,7 @@ export function workspaces(database: Database): Workspaces & Tenants {
         WHERE i.workspace_id = excluded.workspace_id
         RETURNING id`.execute(database);
       if (rows.length === 0) throw new Error(`${id} belongs to another workspace than ${workspaceId}`);
+      await endRests(database, id);
     },
   };
 }

@@ -35,8 +35,8 @@ export type WebPlan = {
   readonly slack?: SlackDoor;
   /** Absent: each process knows only what it saw itself. */
   readonly claims?: Claims;
-  /** Rejects when something is missing that the app cannot do without. */
-  readonly checkHealth: () => Promise<unknown>;
+  /** @returns in words what keeps the app from all its work; nothing when it is well */
+  readonly checkHealth: () => Promise<readonly string[]>;
   readonly nowMs: () => number;
   readonly tell: WebTell;
 };
@@ -69,11 +69,10 @@ export async function openWeb(plan: WebPlan): Promise<Web> {
 function routesOf(plan: WebPlan): Hono {
   const routes = new Hono();
   routes.get('/healthz', async (context) => {
-    const isWell = await plan.checkHealth().then(
-      () => true,
-      () => false,
-    );
-    return context.json({ ok: isWell }, isWell ? 200 : 503);
+    const troubles = await plan.checkHealth();
+    return troubles.length === 0
+      ? context.json({ ok: true }, 200)
+      : context.json({ ok: false, troubles }, 503);
   });
   const { ingest, slack, claims } = plan;
   if (ingest !== undefined) {

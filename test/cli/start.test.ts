@@ -16,9 +16,13 @@ import {
   startSitrep,
   type Ended,
   type Place,
+  type Running,
 } from '#test/support/sitrep.ts';
+import { askHttp } from '#test/support/http.ts';
 import { startSlack } from '#test/support/slack/slack.ts';
 
+/** A notice is a few seconds' matter, on a busy machine some more. */
+const patience = { timeout: 20_000, interval: 20 };
 const inOrder = { code: 0, signal: null, errors: '' };
 
 describe('on a machine that never saw it', () => {
@@ -69,6 +73,37 @@ describe('with a Slack and a Discord', () => {
   });
 });
 
+describe('a platform that cuts it off', () => {
+  test('is told on the other one and by the health check, and so is its coming back', async () => {
+    await using slack = await startSlack();
+    await using discord = await openLocalDiscord();
+    const ops = discord.ledger.addChannel(discord.guildId, 'ops');
+    const variables = { ...slackVariables(slack), ...discordVariables(discord), SITREP_WEB: '127.0.0.1:0' };
+    const newsroom = `name: Desk\ntimeZone: UTC\noperations: discord:${discord.guildId}/${ops.id}\n`;
+    await using place = aPlace(variables, { 'newsroom.yaml': newsroom });
+    await using running = startSitrep(['start'], place);
+    await running.shows('Live:');
+    const health = async () => await askHttp(`${originOf(running)}/healthz`);
+    const told = () => discord.ledger.inChannel(ops.id).map(({ content }) => content);
+
+    const well = await health();
+    slack.refuseAll('token_revoked');
+    slack.sockets.dropAll();
+    await vi.waitFor(() => expect(told().join()).toContain('Slack opens no socket'), patience);
+    const ill = await health();
+    slack.refuseAll(undefined);
+    await vi.waitFor(() => expect(told().join()).toContain('Slack works again'), patience);
+
+    expect(well).toMatchObject({ status: 200, text: '{"ok":true}' });
+    expect(ill).toMatchObject({
+      status: 503,
+      text: expect.stringContaining('set SLACK_APP_TOKEN and restart'),
+    });
+    expect(await health()).toMatchObject({ status: 200 });
+    expect(told()).toHaveLength(2);
+  });
+});
+
 describe('with a Slack that hands things over by HTTP', () => {
   test('its door is open, and a command is answered', async () => {
     await using slack = await startSlack();
@@ -77,8 +112,7 @@ describe('with a Slack that hands things over by HTTP', () => {
     const ana = slack.person(slack.workspace.addUser('ana'));
     await using running = startSitrep(['start'], place);
     await running.shows('Live:');
-    const [, origin] = /"web-opened","origin":"([^"]+)"/.exec(running.errors()) ?? [];
-    await slack.requests.open(`${origin}/slack/events`);
+    await slack.requests.open(`${originOf(running)}/slack/events`);
 
     const answer = await ana.command(id, '/sitrep help');
     running.kill('SIGTERM');
@@ -193,6 +227,11 @@ test('a port that another process listens at is named, and nothing is left runni
   );
   expect(leftBy(place)).toEqual([]);
 });
+
+/** Where it listens: with port 0 the log alone tells. */
+function originOf(running: Running): string {
+  return /"web-opened","origin":"([^"]+)"/.exec(running.errors())?.[1] ?? '';
+}
 
 async function stoppedBy(signal: NodeJS.Signals, place: Place, onceItShows: string): Promise<Ended> {
   await using running = startSitrep(['start'], place);

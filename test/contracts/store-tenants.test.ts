@@ -171,7 +171,7 @@ const changed = {
   calendarUnchanged: async () => await store.calendarUnchanged(theirs, now),
   calendarFailed: async () => await store.calendarFailed(theirs, 'away', now, hourMs),
   tellCalendar: async () =>
-    await store.tellCalendar({ workspaceId: theirs, channel: aChannel(theirs), at: now }, () => 'away'),
+    await store.tellCalendar({ workspaceId: theirs, channels: [aChannel(theirs)], at: now }, () => 'away'),
   extendMute: async () =>
     await store.extendMute(theirs, 1, later(now, hourMs), anAuditEntry('r2', { workspaceId: theirs })),
   endMute: async () => await store.endMute(theirs, 1, anAuditEntry('r2', { workspaceId: theirs })),
@@ -197,6 +197,7 @@ const forAll = [
   'keepWorkspace',
   'keepFeeds',
   'tellFeedEvents',
+  'tellOperations',
   'hastenPolls',
   'pushedFeed',
   'takeDue',
@@ -222,6 +223,7 @@ const ofTheLedger = [
   'hold',
   'holdGathered',
   'fail',
+  'loseRoot',
   'rest',
   'nextIn',
   'collected',

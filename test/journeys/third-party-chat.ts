@@ -1,5 +1,6 @@
 import { expect, vi } from 'vitest';
 import type { Kept } from '#src/domain/saying.ts';
+import type { Trouble } from '#src/journal/troubles.ts';
 import { installationIdOf, localWorkspace } from '#src/domain/workspace.ts';
 import type { Newsroom } from '#src/newsroom.ts';
 import { openSlack } from '#src/platforms/slack/slack.ts';
@@ -93,7 +94,7 @@ export async function thirdPartyChat(url: string, doorPort: number | undefined):
           host: '127.0.0.1',
           port: doorPort ?? 0,
           slack: slack.door,
-          checkHealth: async () => {},
+          checkHealth: async () => [],
           // It signs by its own clock, whatever the night's is.
           nowMs: () => performance.timeOrigin + performance.now(),
           tell,
@@ -139,6 +140,8 @@ function tellInto(troubles: string[]) {
   return {
     commandBroke: (_: string, error: unknown) => note(String(error)),
     platformConnected() {},
+    troubleBegan: ({ what }: Trouble) => note(inEnglish(what)),
+    troubleEnded() {},
     platformLost: (_: string, why: string) => note(why),
     platformTroubled: (_: string, what: Kept, why?: Kept) => note(`${inEnglish(what)} ${inEnglish(why)}`),
     pushRefused: note,

@@ -170,7 +170,7 @@ describe('where it cannot be read', () => {
     const { serve, calendarOf, store, pass, notices } = await setUp();
     const calendar = calendarOf();
     const tell = () =>
-      store.tellCalendar({ workspaceId: ours, channel: aChannel(), at: instantOf(Date.now()) }, (state) =>
+      store.tellCalendar({ workspaceId: ours, channels: [aChannel()], at: instantOf(Date.now()) }, (state) =>
         state.failingSince === undefined ? 'back' : `away: ${inEnglish(state.failure)}`,
       );
 

@@ -224,7 +224,7 @@ describe('a failure', () => {
     await outbox.write(root, second, third);
     outbox.poster.troubles.push('gone', 'gone');
 
-    expect(await turn(root.id)).toMatchObject({ is: 'failed', rests: 'channel' });
+    expect(await turn(root.id)).toMatchObject({ is: 'put-off', rests: 'channel' });
     expect(await turn(second.id)).toMatchObject({ is: 'refused', why: 'resting' });
     await outbox.elapse(usualLimits.restFirstMs + 1);
     expect(await turn(second.id)).not.toHaveProperty('rests');
@@ -232,6 +232,15 @@ describe('a failure', () => {
     expect(await turn(third.id)).toMatchObject({ is: 'posted' });
 
     expect(await outbox.database.selectFrom('rests').selectAll().execute()).toEqual([]);
+  });
+
+  test('an alert that a channel refused waits too, and is told when the bot is back', async () => {
+    await outbox.write(root);
+    outbox.poster.troubles.push('forbidden');
+    await turn(root.id);
+    await outbox.elapse(usualLimits.restFirstMs + 1);
+
+    expect(await turn(root.id)).toMatchObject({ is: 'posted' });
   });
 
   test('a revoked token rests the whole installation, and its alerts wait', async () => {
@@ -419,6 +428,28 @@ describe('the edit of a card', () => {
 
     expect(await turn(edit.id)).toMatchObject({ is: 'posted' });
     expect(outbox.poster.sends).toHaveLength(sends);
+  });
+
+  test('that somebody took away is held, and what comes next is the card', async () => {
+    outbox.poster.troubles.push('card-gone');
+    await outbox.write(edit);
+
+    expect(await turn(edit.id)).toMatchObject({ is: 'held', because: 'nothing-to-edit' });
+    await outbox.write(reply);
+    expect(await turn(reply.id)).toMatchObject({ is: 'posted', delivery: { kind: 'root' } });
+    expect(outbox.poster.visible.at(-1)).toMatchObject({ message: { form: 'card' } });
+    expect(await outbox.database.selectFrom('rests').selectAll().execute()).toEqual([]);
+  });
+
+  test('makes the card of a reply that stands in the channel because the card was taken away', async () => {
+    outbox.poster.troubles.push('unthreaded');
+    await outbox.write(reply, edit);
+
+    await turn(reply.id);
+    await turn(edit.id);
+
+    expect(await outbox.find(reply.id)).toMatchObject({ kind: 'root', remoteId: 'm2', shownVersion: 2 });
+    expect(outbox.poster.visible.at(-1)).toMatchObject({ remoteId: 'm2', message: { form: 'card' } });
   });
 
   test('without a card is held', async () => {

@@ -19,11 +19,17 @@ test('the newsroom that ships is read', () => {
 test('the operations channel is written like those that follow something', () => {
   writeFileSync(file, 'name: Desk\ntimeZone: UTC\noperations: slack:T0123ABCDEF/C0123ABCDEF\n');
 
-  expect(writtenChannel(readNewsroom(file).operations ?? '')).toEqual({
-    installationId: 'installation-slack-T0123ABCDEF',
-    platform: 'slack',
-    channelId: 'C0123ABCDEF',
-  });
+  expect(readNewsroom(file).operations.map(writtenChannel)).toEqual([
+    { installationId: 'installation-slack-T0123ABCDEF', platform: 'slack', channelId: 'C0123ABCDEF' },
+  ]);
+});
+
+test('there may be several of them, so that each platform can tell of the other', () => {
+  const both = ['slack:T0123ABCDEF/C0123ABCDEF', 'discord:12345678901234567/12345678901234567'];
+  writeFileSync(file, `name: Desk\ntimeZone: UTC\noperations: [${both.join(', ')}]\n`);
+
+  expect(readNewsroom(file).operations).toEqual(both);
+  expect(readNewsroom('config/newsroom.yaml').operations).toEqual([]);
 });
 
 test('how long things are kept is said in days, and else as usual', () => {

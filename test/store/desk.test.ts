@@ -11,6 +11,7 @@ import {
   aMute,
   anArticle,
   anAuditEntry,
+  anInstallation,
   arrive,
   aSubscription,
   keysOf,
@@ -282,6 +283,26 @@ describe('a change', () => {
     expect(second).toEqual(first);
     expect(await store.mutes(ours, now)).toHaveLength(1);
     expect(await auditRows(database.url)).toEqual([{ verb: 'mute', request_id: 'r1' }]);
+  });
+
+  test('that connects a platform again ends its rests, and what waited is due', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await tellStory(store, anArticle('a'));
+    const installation = anInstallation(ours);
+    await run(
+      database.url,
+      `INSERT INTO rests (installation_id, channel_id, reason, until_at)
+         VALUES ('${installation.id}', '', '"token_revoked"', now() + interval '1 hour');
+       UPDATE deliveries SET next_at = now() + interval '1 hour'`,
+    );
+
+    await store.keepInstallation(installation);
+
+    expect(await store.resting(ours)).toEqual([]);
+    expect(await run(database.url, 'SELECT next_at <= now() AS due FROM deliveries')).toEqual([
+      { due: true },
+    ]);
   });
 
   test('puts a delivery in line once', async () => {

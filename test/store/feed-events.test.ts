@@ -32,7 +32,7 @@ function anEvent(parts: Partial<FeedEvent> = {}): FeedEvent {
 /** What would be written into a notice, and whether there was one. */
 async function told(workspaceId = ours, at = now): Promise<readonly FeedTidings[]> {
   const tidings: FeedTidings[] = [];
-  await store.tellFeedEvents({ workspaceId, channel: aChannel(workspaceId), at }, (some) => {
+  await store.tellFeedEvents({ workspaceId, channels: [aChannel(workspaceId)], at }, (some) => {
     tidings.push(...some);
     return some.map(({ detail }) => inEnglish(detail)).join('\n');
   });

@@ -11,7 +11,7 @@ export type Visible = {
 };
 
 /** What happens to the next send. `lost-answer` shows the message and tells nobody; `hangs` never answers. */
-export type Trouble = FailureReason | 'lost-answer' | 'hangs';
+export type Trouble = FailureReason | 'lost-answer' | 'hangs' | 'card-gone' | 'unthreaded';
 
 export type FakePoster = Poster & {
   /** In the order in which they became visible. */
@@ -47,9 +47,10 @@ export function fakePoster(): FakePoster {
     async post(posting) {
       sends.push(posting);
       const trouble = troubles.shift();
-      if (trouble === undefined || trouble === 'lost-answer') {
+      if (trouble === undefined || trouble === 'lost-answer' || trouble === 'unthreaded') {
         const remoteId = `m${visible.length + 1}`;
         visible.push({ remoteId, posting, message: posting.message });
+        if (trouble === 'unthreaded') return { ...posted(remoteId), isUnthreaded: true };
         return trouble === undefined ? posted(remoteId) : failure('ambiguous');
       }
       return await answerTo(trouble);
@@ -58,10 +59,11 @@ export function fakePoster(): FakePoster {
     async edit(remoteId, posting) {
       sends.push(posting);
       const trouble = troubles.shift();
-      if (trouble !== undefined && trouble !== 'lost-answer') return await answerTo(trouble);
+      if (trouble !== undefined && trouble !== 'lost-answer' && trouble !== 'unthreaded')
+        return await answerTo(trouble);
       const index = visible.findIndex((one) => one.remoteId === remoteId);
       const old = visible[index];
-      if (old === undefined) return failure('gone');
+      if (old === undefined) return await answerTo('card-gone');
       visible[index] = { ...old, message: posting.message };
       return trouble === undefined ? posted(remoteId) : failure('ambiguous');
     },
@@ -80,8 +82,9 @@ function settled(found: Visible | undefined, readBack: FakePoster['readBack']): 
   return found === undefined ? { ok: 'absent' } : posted(found.remoteId);
 }
 
-async function answerTo(trouble: Exclude<Trouble, 'lost-answer'>): Promise<Failure> {
+async function answerTo(trouble: Exclude<Trouble, 'lost-answer' | 'unthreaded'>): Promise<Failure> {
   if (trouble === 'hangs') return await new Promise<never>(() => {});
+  if (trouble === 'card-gone') return { ...failure('gone'), isOfMessage: true };
   return failure(trouble);
 }
 

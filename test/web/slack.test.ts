@@ -42,7 +42,7 @@ beforeEach(async () => {
     host: '127.0.0.1',
     port: 0,
     slack: { secret, listener },
-    checkHealth: async () => {},
+    checkHealth: async () => [],
     nowMs: () => nowMs,
     tell: {
       pushRefused() {},
@@ -201,7 +201,7 @@ test('without a secret the door is not there', async () => {
   await using closed = await openWeb({
     host: '127.0.0.1',
     port: 0,
-    checkHealth: async () => {},
+    checkHealth: async () => [],
     nowMs: () => nowMs,
     tell: { pushRefused() {}, slackRefused() {}, webBroke() {} },
   });

@@ -19,15 +19,13 @@ const item = {
 let web: Web;
 let taken: { feedId: string; items: readonly PushedItem[] }[];
 let refusals: string[];
-let isWell: boolean;
+let troubles: string[];
 
 const plan: Omit<WebPlan, 'ingest'> = {
   host: '127.0.0.1',
   port: 0,
   nowMs: () => nowMs,
-  checkHealth: async () => {
-    if (!isWell) throw new Error('the database is away');
-  },
+  checkHealth: async () => troubles,
   tell: {
     pushRefused: (why) => void refusals.push(why),
     slackRefused() {},
@@ -38,7 +36,7 @@ const plan: Omit<WebPlan, 'ingest'> = {
 };
 
 beforeEach(async () => {
-  [taken, refusals, isWell] = [[], [], true];
+  [taken, refusals, troubles] = [[], [], []];
   const intake = {
     take: async (feedId: string, items: readonly PushedItem[]) => {
       if (feedId !== 'feed-wire') return undefined;
@@ -205,13 +203,13 @@ describe('a body that is too large', () => {
   });
 });
 
-test('healthz says whether what the app stands on is there', async () => {
+test('healthz says whether all is well, and else what is wrong', async () => {
   const healthy = await askHttp(`${web.origin}/healthz`);
-  isWell = false;
+  troubles = ['Redis cannot be used'];
   const ill = await askHttp(`${web.origin}/healthz`);
 
   expect(healthy).toMatchObject({ status: 200, text: '{"ok":true}' });
-  expect(ill).toMatchObject({ status: 503, text: '{"ok":false}' });
+  expect(ill).toMatchObject({ status: 503, text: '{"ok":false,"troubles":["Redis cannot be used"]}' });
 });
 
 test('without a secret there is no way in', async () => {

@@ -1,10 +1,11 @@
 import { Client, Events, Options, OAuth2Scopes, PermissionFlagsBits, Routes } from 'discord.js';
 import type { Failure } from '../../domain/failure.ts';
-import { instantOf } from '../../domain/instant.ts';
+import { instantOf, minuteMs } from '../../domain/instant.ts';
 import type { Note } from '../../domain/message.ts';
-import { keptWords, saying, type Kept } from '../../domain/saying.ts';
+import { keptWords, saying, type Kept, type Saying } from '../../domain/saying.ts';
 import type { Texts, TextsIn } from '../../domain/texts.ts';
 import { installationIdOf, type Installation, type WorkspaceId } from '../../domain/workspace.ts';
+import type { Trouble } from '../../journal/troubles.ts';
 import type { Poster } from '../../notify/poster.ts';
 import type { Desk } from '../../respond/command.ts';
 import { discordCommands, isSameCommands } from './commands.ts';
@@ -22,6 +23,9 @@ export interface DiscordTell extends InboundTell {
   platformLost(platform: 'discord', why: string): void;
   /** Something an operator should see to; without secrets. */
   platformTroubled(platform: 'discord', what: Kept, detail?: Kept): void;
+  /** Something that lasts until it ends or somebody acts. @param graceMs it counts only if it lasts longer */
+  troubleBegan(trouble: Trouble, graceMs?: number): void;
+  troubleEnded(name: string): void;
 }
 
 export type DiscordOptions = {
@@ -61,6 +65,10 @@ const connectWithinMs = 30_000;
 const cachedMax = 200;
 
 const nobody: DiscordRoles = { editors: [], admins: [] };
+
+const gatewayName = 'Discord';
+/** discord.js comes back within seconds, or something is wrong. */
+const gatewayAwayMs = minuteMs;
 
 /** The moments of calls are for people and for limits a minute wide. */
 const readClock = () => instantOf(Date.now());
@@ -179,10 +187,16 @@ function refusedAtStart(error: unknown, english: Texts): Error {
 function listenTo(client: Client, tell: DiscordTell): void {
   client.on(Events.ClientReady, ({ user }) => tell.platformConnected('discord', user.id));
   client.on(Events.ShardResume, () => tell.platformConnected('discord', 'resumed'));
-  client.on(Events.ShardReconnecting, () => tell.platformLost('discord', 'the gateway closed; coming back'));
-  client.on(Events.ShardDisconnect, ({ code }) =>
-    tell.platformLost('discord', `the gateway closed for good (${code})`),
-  );
+  for (const back of [Events.ShardResume, Events.ShardReady] as const)
+    client.on(back, () => tell.troubleEnded(gatewayName));
+  client.on(Events.ShardReconnecting, () => {
+    tell.platformLost('discord', 'the gateway closed; coming back');
+    tell.troubleBegan(gatewayTrouble(saying('trouble.discord-away')), gatewayAwayMs);
+  });
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    tell.platformLost('discord', `the gateway closed for good (${code})`);
+    tell.troubleBegan(gatewayTrouble(closedFor(code)));
+  });
   client.on(Events.ShardError, (error) =>
     tell.platformTroubled('discord', 'gateway', failureOf(error).detail),
   );
@@ -193,13 +207,24 @@ function listenTo(client: Client, tell: DiscordTell): void {
   );
 }
 
+function gatewayTrouble(what: Kept): Trouble {
+  return { name: gatewayName, what, isGrave: true };
+}
+
+/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
+function closedFor(code: number): Saying {
+  if (code === 4004) return saying('trouble.discord-token', { code: String(code) });
+  const isOfIntents = code === 4013 || code === 4014;
+  return saying(isOfIntents ? 'trouble.discord-intents' : 'trouble.discord-closed', { code: String(code) });
+}
+
 /** After a 401 discord.js has no token any more and every call fails: one alarm says so. */
 function alarmOnce(tell: DiscordTell): (failure: Failure) => void {
   let isTold = false;
   return ({ reason }) => {
     if (reason !== 'unauthorised' || isTold) return;
     isTold = true;
-    tell.platformTroubled('discord', saying('discord.token-refused'));
+    tell.troubleBegan(gatewayTrouble(saying('trouble.discord-token', { code: '401' })));
   };
 }
 

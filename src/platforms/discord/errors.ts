@@ -54,6 +54,7 @@ const bannedForMs = 60_000;
 const codeLengthMax = 300;
 
 const name = 'Discord';
+const unknownMessage = 10008;
 
 /** With Discord's own code, by which the edge itself tells one refusal from another. */
 export type WireFailure = Failure & { readonly code?: number };
@@ -87,7 +88,8 @@ function refused(error: DiscordAPIError): WireFailure {
   const reason = reasonsByCode[code] ?? reasonsByStatus[error.status] ?? 'rejected';
   // A proxy's page in HTML has no code.
   if (Number.isNaN(code)) return failure(reason, answered(error.status));
-  return { ...failure(reason, detailOf(code, error.message)), code };
+  const isOfMessage = code === unknownMessage ? { isOfMessage: true as const } : {};
+  return { ...failure(reason, detailOf(code, error.message)), ...isOfMessage, code };
 }
 
 /** Discord's own code and words, with our advice where there is any. */

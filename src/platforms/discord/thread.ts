@@ -10,8 +10,8 @@ const autoArchiveMinutes = 4_320;
 
 /** 160004: somebody, or an earlier try of ours, has opened it. */
 const alreadyThere = 160004;
-/** No right to, no such message any more, or a channel that has no threads. */
-const impossibleCodes = [50001, 50013, 10008, 50024, 160006];
+/** No right to, or a channel that has no threads. */
+const impossibleCodes = [50001, 50013, 50024, 160006];
 
 /** Opens the thread of a root. Doing it twice is harmless: a message has one thread, which bears its id. */
 export async function openThread(

@@ -61,6 +61,9 @@ const reasons = new Map<string, FailureReason>(
   }),
 );
 
+/** Of these it is a message that is gone, and the channel is there. */
+const ofMessage = new Set(['message_not_found', 'thread_not_found', 'cannot_reply_to_message']);
+
 /** Node's and undici's words for connections that never came about: nothing was sent. */
 const unsent: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 
@@ -113,6 +116,7 @@ function refusal(data: webApi.WebAPIPlatformError['data']): Failure {
     ok: false,
     reason,
     detail: detailOf(word, pointersOf(data)),
+    ...(ofMessage.has(word) ? { isOfMessage: true } : {}),
     ...(typeof retryAfter === 'number' ? { retryAfterMs: retryAfter * 1_000 } : {}),
   };
 }

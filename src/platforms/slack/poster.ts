@@ -22,7 +22,7 @@ export function slackPoster(client: Client, textsIn: TextsIn): Poster {
   return {
     async post(posting) {
       try {
-        return postedOf(await client.apiCall('chat.postMessage', sendOf(posting, textsIn)));
+        return postedOf(await client.apiCall('chat.postMessage', sendOf(posting, textsIn)), posting);
       } catch (error) {
         return failureOf(error);
       }
@@ -38,13 +38,7 @@ export function slackPoster(client: Client, textsIn: TextsIn): Poster {
         return failureOf(error);
       }
     },
-    async settle(posting, since) {
-      try {
-        return await find(client, posting, since);
-      } catch (error) {
-        return { ok: 'unknown', detail: failureOf(error).detail };
-      }
-    },
+    settle: (posting, since) => lookFor(client, posting, since),
   };
 }
 
@@ -73,9 +67,26 @@ function quietly(channel: string, message: Message, isShort: boolean, textsIn: T
   };
 }
 
-function postedOf({ ts }: webApi.WebAPICallResult & { ts?: unknown }): Posted | Failure {
-  if (typeof ts === 'string') return { ok: true, remoteId: ts satisfies RemoteId };
+type Sent = webApi.WebAPICallResult & { readonly ts?: unknown; readonly message?: unknown };
+
+/** Where the message that it answers is gone, Slack puts a reply into the channel, and says so by what it leaves out. */
+function postedOf({ ts, message }: Sent, { replyTo }: Posting): Posted | Failure {
+  const isInThread = typeof message !== 'object' || message === null || 'thread_ts' in message;
+  const unthreaded = replyTo === undefined || isInThread ? {} : { isUnthreaded: true as const };
+  if (typeof ts === 'string') return { ok: true, remoteId: ts satisfies RemoteId, ...unthreaded };
   return { ok: false, reason: 'ambiguous', detail: saying('slack.no-ts') };
+}
+
+/** Where the thread is gone, the message stands in the channel, if anywhere. */
+async function lookFor(client: Client, posting: Posting, since: Instant): Promise<Settled> {
+  try {
+    return await find(client, posting, since);
+  } catch (error) {
+    const { isOfMessage, detail } = failureOf(error);
+    const { replyTo, ...alone } = posting;
+    if (isOfMessage && replyTo !== undefined) return await lookFor(client, alone, since);
+    return { ok: 'unknown', detail };
+  }
 }
 
 /** Looks for the delivery's id in what the channel or the thread has shown since it was first sent. */

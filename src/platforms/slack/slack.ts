@@ -1,9 +1,10 @@
 import { App, webApi, type Logger, type Receiver } from '@slack/bolt';
 import { courseAfter } from '../../domain/failure.ts';
-import { instantOf } from '../../domain/instant.ts';
-import { keptWords, type Kept } from '../../domain/saying.ts';
+import { instantOf, minuteMs } from '../../domain/instant.ts';
+import { keptWords, saying, type Kept } from '../../domain/saying.ts';
 import type { Texts, TextsIn } from '../../domain/texts.ts';
 import { installationIdOf, type Installation, type WorkspaceId } from '../../domain/workspace.ts';
+import type { Trouble } from '../../journal/troubles.ts';
 import type { Poster } from '../../notify/poster.ts';
 import type { Desk } from '../../respond/command.ts';
 import { clientOptions, complaintLogger } from './client.ts';
@@ -23,6 +24,9 @@ export interface SlackTell extends InboundTell {
   platformLost(platform: 'slack', why: string): void;
   /** Something an operator should see to; without secrets. */
   platformTroubled(platform: 'slack', what: Kept, detail?: Kept): void;
+  /** Something that lasts until it ends or somebody acts. @param graceMs it counts only if it lasts longer */
+  troubleBegan(trouble: Trouble, graceMs?: number): void;
+  troubleEnded(name: string): void;
 }
 
 export type SlackOptions = {
@@ -54,6 +58,10 @@ export interface Slack extends Poster, AsyncDisposable {
 
 /** Sitrep's clock may not: the moments of calls are for people and for limits a minute wide. */
 const readClock = () => Date.now();
+
+const socketsName = 'Slack';
+/** Both closed at once are back within seconds, or something is wrong. */
+const socketsAwayMs = minuteMs;
 
 type Own = { readonly teamId: string; readonly userId: string; readonly botId: string };
 
@@ -106,9 +114,24 @@ function socketsOf(appToken: string, { calls, logger }: Wire, tell: SlackTell): 
     logger,
     tell: {
       socketLost: (why) => tell.platformLost('slack', why),
-      socketBack: () => tell.platformConnected('slack', 'socket'),
+      socketBack() {
+        tell.platformConnected('slack', 'socket');
+        tell.troubleEnded(socketsName);
+      },
+      allLost() {
+        tell.troubleBegan(socketsTrouble(saying('trouble.slack-away')), socketsAwayMs);
+      },
+      notOpened(error) {
+        const { reason, detail } = failureOf(error);
+        if (courseAfter(reason) === 'give-up')
+          tell.troubleBegan(socketsTrouble(saying('trouble.slack-refuses', { reason: detail })));
+      },
     },
   });
+}
+
+function socketsTrouble(what: Kept): Trouble {
+  return { name: socketsName, what, isGrave: true };
 }
 
 /** Listens to what people ask, once Slack can hand it over. */

@@ -14,6 +14,10 @@ export interface SocketsTell {
   /** A socket closed and comes back by itself. */
   socketLost(reason: string): void;
   socketBack(): void;
+  /** None is open any more: nothing is handed over. */
+  allLost(): void;
+  /** Slack or the network let none be opened in place of one that closed. */
+  notOpened(error: unknown): void;
 }
 
 export type SocketsOptions = {
@@ -25,7 +29,8 @@ export type SocketsOptions = {
 
 /** Bolt's receiver of requests over Socket Mode, several at once. */
 export function slackSockets(options: SocketsOptions) {
-  const sockets = Array.from({ length: socketCount }, () => keptSocket(options));
+  const open = new Set<object>();
+  const sockets = Array.from({ length: socketCount }, () => keptSocket(options, open));
   return {
     init(app: App) {
       for (const socket of sockets) socket.init(app);
@@ -44,7 +49,7 @@ export function slackSockets(options: SocketsOptions) {
  * One socket that comes back. The library's own coming back is off: it leaves five seconds, and where the address of
  * the next socket cannot be had it rejects a promise that nobody holds, which ends the process.
  */
-function keptSocket({ appToken, clientOptions, logger, tell }: SocketsOptions) {
+function keptSocket({ appToken, clientOptions, logger, tell }: SocketsOptions, opened: Set<object>) {
   const receiver = new SocketModeReceiver({
     appToken,
     logger,
@@ -53,25 +58,29 @@ function keptSocket({ appToken, clientOptions, logger, tell }: SocketsOptions) {
   });
   const { client } = receiver;
   let isStopped = false;
-  let isUp = false;
   let upAtMs = 0;
+  /** In a row: not opened, or closed again before it was steady. */
   let failures = 0;
   let timer: NodeJS.Timeout | undefined;
 
   client.on('disconnected', () => {
-    if (isStopped || !isUp) return;
-    isUp = false;
+    if (isStopped || !opened.delete(client)) return;
     tell.socketLost('closed by Slack or the network');
-    comeBack(Date.now() - upAtMs < steadyMs ? waitFirstMs : 0);
+    if (opened.size === 0) tell.allLost();
+    failures = performance.now() - upAtMs < steadyMs ? failures + 1 : 0;
+    comeBack();
   });
 
-  function comeBack(waitMs: number): void {
+  function comeBack(): void {
+    const waitMs = failures === 0 ? 0 : Math.min(waitMaxMs, waitFirstMs * 2 ** (failures - 1));
     timer = setTimeout(() => {
       open().then(
         () => tell.socketBack(),
-        () => {
+        (error: unknown) => {
           failures += 1;
-          if (!isStopped) comeBack(Math.min(waitMaxMs, waitFirstMs * 2 ** (failures - 1)));
+          if (isStopped) return;
+          tell.notOpened(error);
+          comeBack();
         },
       );
     }, waitMs);
@@ -79,9 +88,8 @@ function keptSocket({ appToken, clientOptions, logger, tell }: SocketsOptions) {
 
   async function open(): Promise<void> {
     await client.start();
-    isUp = true;
-    upAtMs = Date.now();
-    failures = 0;
+    opened.add(client);
+    upAtMs = performance.now();
     if (isStopped) await client.disconnect();
   }
 
@@ -92,7 +100,7 @@ function keptSocket({ appToken, clientOptions, logger, tell }: SocketsOptions) {
       isStopped = true;
       clearTimeout(timer);
       // Where Slack does not answer the goodbye, the library's own ping ends it within some seven seconds.
-      if (isUp) await client.disconnect();
+      if (opened.has(client)) await client.disconnect();
     },
   };
 }

@@ -99,12 +99,27 @@ describe('the gateway', () => {
     await expect.poll(() => discord.installations()).toEqual([]);
   });
 
-  test('closed for good, operators are told', async () => {
+  test.each([
+    [4004, /trouble Discord refuses the token \(4004\).*set DISCORD_TOKEN and restart/],
+    [4013, /trouble Discord does not allow this bot what it asks for \(4013\)/],
+    [4014, /trouble Discord does not allow this bot what it asks for \(4014\)/],
+    [4012, /trouble Discord closed the gateway for good \(4012\).*until Sitrep is restarted/],
+  ])('closed for good (%i), operators are told what is wrong and what to do', async (code, says) => {
     const { local, told } = await opened();
 
-    local.gateway.closeWith(4004);
+    local.gateway.closeWith(code);
 
-    await expect.poll(told).toContain('closed for good (4004)');
+    await expect.poll(told).toMatch(says);
+  });
+
+  test('away, it is nobody’s trouble any more when it is back', async () => {
+    const { local, told } = await opened();
+
+    local.gateway.drop();
+
+    await expect
+      .poll(told, { timeout: 10_000 })
+      .toMatch(/trouble Discord: the gateway is away[^]*trouble over 'Discord'/);
   });
 });
 

@@ -75,15 +75,16 @@ describe('a reply', () => {
     expect(local.ledger.messages).toHaveLength(2);
   });
 
-  test('whose card is gone stands in the channel by itself', async () => {
+  test('whose card is gone is not sent, and it is said that the card is gone and not the channel', async () => {
     const { local, discord, posting } = await opened();
     const root = await post(discord, posting(aCard()));
     const message = local.ledger.find(local.channelId, root);
     if (message !== undefined) local.ledger.remove(message);
 
-    await post(discord, posting(aNote(), { replyTo: root }));
+    const reply = await discord.post(posting(aNote(), { replyTo: root }));
 
-    expect(local.ledger.inChannel(local.channelId)).toHaveLength(1);
+    expect(reply).toMatchObject({ ok: false, reason: 'gone', isOfMessage: true });
+    expect(local.ledger.inChannel(local.channelId)).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Kept } from '#src/domain/saying.ts';
+import type { Trouble } from '#src/journal/troubles.ts';
 import { localWorkspace, type Channel } from '#src/domain/workspace.ts';
 import { openSlack, type Slack, type SlackOptions } from '#src/platforms/slack/slack.ts';
 import type { SlackRoles } from '#src/platforms/slack/people.ts';
@@ -31,6 +32,8 @@ export function recordingTell() {
     platformLost: (platform: string, why: string) => lines.push(`${platform} lost ${why}`),
     platformTroubled: (platform: string, what: Kept, why?: Kept) =>
       lines.push(`${platform} troubled ${[what, why].map(inEnglish).filter(Boolean).join(': ')}`),
+    troubleBegan: ({ what }: Trouble) => lines.push(`trouble ${inEnglish(what)}`),
+    troubleEnded: (name: string) => lines.push(`${name} is back`),
   };
 }
 
@@ -54,7 +57,7 @@ export async function openByHttp(
     host: '127.0.0.1',
     port: 0,
     slack: door,
-    checkHealth: async () => {},
+    checkHealth: async () => [],
     nowMs: () => Date.now(),
     tell: {
       pushRefused() {},

@@ -54,6 +54,41 @@ function postingOf(slack: Slack, channelId: string, message: Message = aCard()):
   return { deliveryId, channel: channelOf(slack, channelId), message, broadcast: false, short: false };
 }
 
+describe('a card that somebody deletes', () => {
+  test('leaves its replies in the channel, which is said, and they are found there', async () => {
+    const { local, slack, channel } = await setUp();
+    await slack.post(postingOf(slack, channel.id));
+    const [card] = local.ledger.visible(channel.id);
+    if (card === undefined) throw new Error('no card');
+    local.ledger.remove(card);
+    const reply = { ...postingOf(slack, channel.id, aNote()), replyTo: card.ts };
+    const before = instantOf(Date.now());
+
+    const posted = await slack.post(reply);
+    const edited = await slack.edit(card.ts, postingOf(slack, channel.id));
+
+    const [seen] = local.ledger.visible(channel.id);
+    expect(posted).toEqual({ ok: true, remoteId: seen?.ts, isUnthreaded: true });
+    expect(seen).not.toHaveProperty('threadTs');
+    expect(edited).toMatchObject({ ok: false, reason: 'gone', isOfMessage: true });
+    expect(await slack.settle(reply, before)).toEqual({ ok: true, remoteId: seen?.ts });
+  });
+
+  test('with replies leaves a stone behind, and its thread goes on', async () => {
+    const { local, slack, channel } = await setUp();
+    await slack.post(postingOf(slack, channel.id));
+    const [card] = local.ledger.visible(channel.id);
+    if (card === undefined) throw new Error('no card');
+    await slack.post({ ...postingOf(slack, channel.id, aNote()), replyTo: card.ts });
+    local.ledger.remove(card);
+
+    const posted = await slack.post({ ...postingOf(slack, channel.id, aNote()), replyTo: card.ts });
+
+    expect(posted).toEqual({ ok: true, remoteId: expect.any(String) });
+    expect(local.ledger.visible(channel.id).map(({ threadTs }) => threadTs)).toEqual([card.ts, card.ts]);
+  });
+});
+
 describe('connecting', () => {
   test('is known by the team, and told', async () => {
     const { slack, local, tell } = await setUp();
@@ -130,6 +165,32 @@ describe('connecting', () => {
     await vi.waitFor(() => expect(tell.lines).toContain('slack connected socket'), { timeout: 5_000 });
     expect(local.sockets.count).toBe(2);
     expect(local.unacknowledged).toEqual([]);
+  });
+
+  test.each(['link_disabled', 'too_many_websockets'] as const)(
+    'where Slack sends every socket away (%s) operators are told, and again when one may stay',
+    async (reason) => {
+      const { local, tell } = await setUp();
+
+      local.sockets.disconnectAll(reason, 'for ever');
+      await vi.waitFor(() => expect(tell.lines.join()).toContain('trouble Slack: no socket is open'));
+      local.sockets.welcomeAll();
+
+      await vi.waitFor(() => expect(tell.lines).toContain('Slack is back'), { timeout: 10_000 });
+    },
+  );
+
+  test('where Slack refuses the app-level token operators are told at once, and what to do', async () => {
+    const { local, tell } = await setUp();
+
+    local.refuseAll('invalid_auth');
+    local.sockets.dropAll();
+
+    await vi.waitFor(() =>
+      expect(tell.lines.join()).toMatch(
+        /trouble Slack opens no socket \(invalid_auth\).*set SLACK_APP_TOKEN/,
+      ),
+    );
   });
 
   test('sockets come back after the network took them, also when Slack fails meanwhile', async () => {

@@ -17,6 +17,8 @@ export function tellText(): { readonly tell: DiscordTell; readonly told: () => s
       platformLost: keep('lost'),
       platformTroubled: (_, what, why) =>
         void lines.push(`troubled ${[what, why].map(inEnglish).filter(Boolean).join(': ')}`),
+      troubleBegan: ({ what }) => void lines.push(`trouble ${inEnglish(what)}`),
+      troubleEnded: keep('trouble over'),
       commandBroke: keep('broke'),
     },
     told: () => lines.join('\n'),

@@ -57,6 +57,19 @@ export class Ledger {
     return this.#messages.get(channel)?.find((message) => message.ts === ts);
   }
 
+  /** Whether a message can be answered in a thread: it is there, or has left its replies behind. */
+  hasThread(channel: string, ts: string): boolean {
+    return this.visible(channel).some((message) => message.ts === ts || message.threadTs === ts);
+  }
+
+  /** Somebody deletes it; its replies stay. */
+  remove({ channel, ts }: LedgerMessage): void {
+    this.#messages.set(
+      channel,
+      this.visible(channel).filter((message) => message.ts !== ts),
+    );
+  }
+
   add(channel: string, payload: Payload): LedgerMessage {
     const threadTs = typeof payload['thread_ts'] === 'string' ? payload['thread_ts'] : undefined;
     const isBroadcast = payload['reply_broadcast'] === true;

@@ -79,7 +79,7 @@ function postMessage(args: MessagePayload, around: Surroundings): Answer {
   const channel = String(args['channel']);
   const wait = around.rateLimit.take(channel);
   if (wait > 0) return { ok: false, error: 'ratelimited', retryAfter: wait };
-  const message = around.ledger.add(channel, args);
+  const message = around.ledger.add(channel, threaded(args, around));
   return { ok: true, channel, ts: message.ts, message: messageJson(message, around) };
 }
 
@@ -120,7 +120,8 @@ function replies(args: MessagePayload, around: Surroundings): Answer {
   if (wrong !== undefined) return wrong;
   const root = String(args['ts']);
   const all = around.ledger.visible(String(args['channel']));
-  if (!all.some((message) => message.ts === root)) return { ok: false, error: 'thread_not_found' };
+  if (!around.ledger.hasThread(String(args['channel']), root))
+    return { ok: false, error: 'thread_not_found' };
   return page(
     args,
     all.filter((message) => message.ts === root || message.threadTs === root),
@@ -198,8 +199,18 @@ function wrongThread(args: MessagePayload, { ledger }: Surroundings): Answer | u
   const root = args['thread_ts'];
   if (root === undefined) return undefined;
   const message = ledger.find(String(args['channel']), wordOf(root));
-  if (message === undefined) return { ok: false, error: 'thread_not_found' };
-  return message.threadTs === undefined ? undefined : { ok: false, error: 'cannot_reply_to_message' };
+  return message?.threadTs === undefined ? undefined : { ok: false, error: 'cannot_reply_to_message' };
+}
+
+/**
+ * Of a message that was deleted and had no replies nothing is left: what answers it stands in the channel, and no error
+ * tells (https://github.com/slack-go/slack/issues/1571). One that had replies leaves a stone with its thread.
+ */
+function threaded(args: MessagePayload, { ledger }: Surroundings): MessagePayload {
+  const root = args['thread_ts'];
+  if (root === undefined || ledger.hasThread(String(args['channel']), wordOf(root))) return args;
+  const { thread_ts: _root, reply_broadcast: _too, ...alone } = args;
+  return alone;
 }
 
 function judged(method: string, args: MessagePayload, around: Surroundings): Answer | undefined {

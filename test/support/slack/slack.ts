@@ -53,6 +53,8 @@ export interface LocalSlack extends AsyncDisposable {
   readonly refusals: readonly { readonly method: string; readonly refusal: Refusal }[];
   /** How often each method was called. */
   calls(method: string): number;
+  /** From now on Slack refuses each call with this word, whatever its token: `token_revoked`; undefined: no more. */
+  refuseAll(error: string | undefined): void;
   /** What befalls the next call of a method. */
   failNext(method: string, fault: SlackFault): void;
   person(user: SlackUser): SlackPerson;
@@ -73,6 +75,7 @@ export async function startSlack(options: LocalSlackOptions = {}): Promise<Local
   const refusals: { method: string; refusal: Refusal }[] = [];
   const counts = new Map<string, number>();
   const handles = new Map<string, Handle>();
+  let refusesWith: string | undefined;
   const server = createServer((request, response) => {
     handle(request, response).catch(() => response.destroy());
   });
@@ -112,6 +115,7 @@ export async function startSlack(options: LocalSlackOptions = {}): Promise<Local
     const token = (request.headers.authorization ?? '').replace('Bearer ', '');
     if (token === '') return { ok: false, error: 'not_authed' };
     if (token !== botToken && token !== appToken) return { ok: false, error: 'invalid_auth' };
+    if (refusesWith !== undefined) return { ok: false, error: refusesWith };
     if ((method.token === 'bot') !== (token === botToken))
       return { ok: false, error: 'not_allowed_token_type' };
     if (method.scope !== undefined && !scopes.includes(method.scope))
@@ -171,6 +175,7 @@ export async function startSlack(options: LocalSlackOptions = {}): Promise<Local
     rateLimit,
     refusals,
     calls: (method) => counts.get(method) ?? 0,
+    refuseAll: (error) => (refusesWith = error),
     failNext: (method, fault) => faults.next(method, fault),
     person: (user) =>
       new SlackPerson({

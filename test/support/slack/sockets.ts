@@ -27,6 +27,7 @@ export class Sockets {
   readonly #tickets = new Set<string>();
   readonly #waiting = new Map<string, (payload: unknown) => void>();
   #turn = 0;
+  #sendsAway: string | undefined;
 
   get count(): number {
     return this.#open.length;
@@ -88,6 +89,23 @@ export class Sockets {
     );
   }
 
+  /**
+   * Slack tells every socket to go, and closes it a moment after; new ones too for as long as it is `for ever`. Reasons:
+   * https://docs.slack.dev/apis/events-api/using-socket-mode#disconnect
+   */
+  disconnectAll(
+    reason: 'link_disabled' | 'too_many_websockets' | 'warning',
+    howLong: 'once' | 'for ever' = 'once',
+  ): void {
+    this.#sendsAway = howLong === 'for ever' ? reason : undefined;
+    for (const socket of this.#open) sendAway(socket, reason);
+  }
+
+  /** What was told to go may come again. */
+  welcomeAll(): void {
+    this.#sendsAway = undefined;
+  }
+
   /** The network takes every socket away. */
   dropAll(): void {
     for (const socket of this.#open) socket.terminate();
@@ -104,6 +122,7 @@ export class Sockets {
       this.#open.splice(this.#open.indexOf(socket), 1);
     });
     socket.on('message', (data: Buffer) => this.#hear(data.toString()));
+    if (this.#sendsAway !== undefined) sendAway(socket, this.#sendsAway);
     const debug = {
       host: 'local',
       started: '2026-11-01 00:00:00.000',
@@ -139,4 +158,9 @@ export class Sockets {
       JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: type !== 'events_api' }),
     );
   }
+}
+
+function sendAway(socket: WebSocket, reason: string): void {
+  socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'local' } }));
+  socket.close();
 }

@@ -1,0 +1,35 @@
+import { keptWords, saying, type Kept } from '../domain/saying.ts';
+import type { Texts } from '../domain/texts.ts';
+import type { Channel } from '../domain/workspace.ts';
+import type { Rest } from './notify.ts';
+
+type Trouble = { readonly name: string; readonly what: Kept; readonly isGrave: boolean };
+
+/** What has gone wrong with the platforms, and what works again, a line each. */
+export function troubleNotice(
+  { began, over }: { readonly began: readonly Trouble[]; readonly over: readonly Trouble[] },
+  texts: Texts,
+): string {
+  return [
+    ...began.map(({ what }) => `⚠ ${keptWords(what, texts)}`),
+    ...over.map(({ name }) => texts.say('trouble.over', { name })),
+  ].join('\n');
+}
+
+/** That a channel, or all of a platform's account, refused what was to be put up there. */
+export function restTrouble(channel: Channel, rests: Rest, why: Kept): Trouble {
+  const [inChannel, inAll] = restNames(channel);
+  return rests === 'channel'
+    ? {
+        name: inChannel,
+        what: saying('trouble.channel-refuses', { name: inChannel, reason: why }),
+        isGrave: false,
+      }
+    : { name: inAll, what: saying('trouble.account-refuses', { name: inAll, reason: why }), isGrave: true };
+}
+
+/** As they are written down in config/: the channel, and the account that it belongs to. */
+export function restNames({ platform, installationId, channelId }: Channel): readonly [string, string] {
+  const account = installationId.replace(`installation-${platform}-`, `${platform}:`);
+  return [`${account}/${channelId}`, account];
+}
