@@ -19,6 +19,7 @@ import { findRunningServers, type ServerUrls } from '../servers/servers.ts';
 import type { Environment } from '../settings/environment.ts';
 import { readSettings, type Settings } from '../settings/settings.ts';
 import { pingDatabase } from '../store/database.ts';
+import { askHealth } from '../web/health.ts';
 import { slackPath } from '../web/slack.ts';
 import { englishOf } from './english.ts';
 
@@ -49,9 +50,9 @@ export async function examine(plan: DoctorPlan): Promise<number> {
   return isIll ? 1 : 0;
 }
 
-/** Whether an app runs here and what it stands on answers. */
+/** Whether an app runs here, what it stands on answers, and what it says of itself. */
 async function* vitalSigns({ environment }: DoctorPlan): AsyncGenerator<Finding> {
-  const { dataDir, databaseUrl, redisUrl } = environment();
+  const { dataDir, databaseUrl, redisUrl, web } = environment();
   const own = findRunningServers(dataDir);
   const urls = databaseUrl !== undefined && redisUrl !== undefined ? { databaseUrl, redisUrl } : own;
   if (urls === undefined) {
@@ -59,6 +60,15 @@ async function* vitalSigns({ environment }: DoctorPlan): AsyncGenerator<Finding>
     return;
   }
   yield* answers(urls);
+  if (web !== undefined) yield* ofItself(web);
+}
+
+/** What the running app says that is wrong. */
+async function* ofItself({ host, port }: NonNullable<Environment['web']>): AsyncGenerator<Finding> {
+  const asked = await attempt(() => askHealth(host, port));
+  if (asked.is === 'failed') yield { is: 'ill', what: 'app', words: `${host}:${port}: ${asked.words}` };
+  else if (asked.value.length === 0) yield { is: 'ok', what: 'app', words: 'well' };
+  else for (const words of asked.value) yield { is: 'ill', what: 'app', words };
 }
 
 async function* answers({ databaseUrl, redisUrl }: ServerUrls): AsyncGenerator<Finding> {

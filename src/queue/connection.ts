@@ -72,6 +72,20 @@ function watched(redis: Redis, tell: QueueTeller): Redis {
   return redis;
 }
 
+/** One that answers and takes nothing, as a replica or one that is full, is of no use to a queue. */
+const pingKey = '{sitrep}:ping';
+const pingKeptMs = 1_000;
+
+/** Redis' own words are for programmers. */
+const advice: readonly (readonly [RegExp, string])[] = [
+  [/^NOAUTH/, 'it wants a password: redis://:PASSWORD@HOST:PORT'],
+  [/^WRONGPASS/, 'it does not accept the password'],
+  [/^NOPERM/, 'this account may not do all that a queue needs'],
+  [/^READONLY/, 'it is a replica, which takes nothing: give the address of the primary'],
+  [/^OOM/, 'its memory is full: raise maxmemory'],
+  [/^MISCONF/, 'it cannot write to its disk, and so takes nothing'],
+];
+
 /** @returns the server's version; throws an Error that says why when it cannot be used */
 export async function pingRedis(url: string): Promise<string> {
   const redis = new Redis(addressOf(url), {
@@ -83,10 +97,13 @@ export async function pingRedis(url: string): Promise<string> {
   redis.on('error', ({ message }: Error) => (why ??= message));
   try {
     await redis.connect();
-    return /^redis_version:(\S+)/m.exec(await redis.info('server'))?.[1] ?? 'of no version';
+    const info = await redis.info('server');
+    await redis.set(pingKey, 1, 'PX', pingKeptMs);
+    return /^redis_version:(\S+)/m.exec(info)?.[1] ?? 'of no version';
   } catch (cause) {
     // What is thrown here says no more than that the connection is closed.
-    throw new Error(why ?? (cause instanceof Error ? cause.message : 'it does not answer'), { cause });
+    const words = why ?? (cause instanceof Error ? cause.message : 'it does not answer');
+    throw new Error(advice.find(([code]) => code.test(words))?.[1] ?? words, { cause });
   } finally {
     redis.disconnect();
   }

@@ -169,16 +169,26 @@ function readInstant(text: string): Instant {
   return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction}Z`;
 }
 
+type Facts = { readonly version: string; readonly encoding: string; readonly isReadOnly: boolean };
+
 /** @returns the server's version; throws an Error that says why when it cannot be used */
 export async function pingDatabase(databaseUrl: string): Promise<string> {
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: pingMs });
   client.on('error', () => {});
   try {
     await client.connect();
-    const { rows } = await client.query<{ server_version: string }>('SHOW server_version');
-    const version = rows[0]?.server_version ?? 'of no version';
+    const { rows } = await client.query<Facts>(
+      `SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding,
+         current_setting('transaction_read_only') = 'on' AS "isReadOnly"`,
+    );
+    const { version = 'of no version', encoding = 'UTF8', isReadOnly = false } = rows[0] ?? {};
     if (Number.parseInt(version, 10) < oldestMajor)
       throw new Error(`it is of version ${version}, and ${oldestMajor} or newer is needed`);
+    if (encoding !== 'UTF8')
+      throw new Error(
+        `it is encoded in ${encoding}, and names in Arabic need UTF8: CREATE DATABASE … ENCODING UTF8`,
+      );
+    if (isReadOnly) throw new Error('nothing can be written to it: it is a replica, or set to be read only');
     return version;
   } catch (cause) {
     throw new Error(whyOf(cause), { cause });

@@ -97,9 +97,16 @@ async function runUnderLock(database: Kysely<unknown>): Promise<void> {
       );
     const { error } = await migrator.migrateToLatest();
     if (error === undefined) return;
-    const why = error instanceof Error ? error.message : 'unknown';
+    const why = whyOf(error);
     throw new SchemaError(`the database could not be brought up to date: ${why}`, { cause: error });
   });
+}
+
+function whyOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  // 42501 is insufficient_privilege; since Postgres 15 nobody but the owner may make tables.
+  const mayNot = 'code' in error && error.code === '42501';
+  return mayNot ? `${error.message}; the account of DATABASE_URL should own its database` : error.message;
 }
 
 /** The migrations that were made, by whatever version; none in an empty database. */

@@ -5,6 +5,7 @@ import { Hono, type Context } from 'hono';
 import type { FeedId } from '../domain/feed.ts';
 import { secondMs } from '../domain/instant.ts';
 import type { PushedItem } from '../domain/pushed-item.ts';
+import { healthAnswer } from './health.ts';
 import { readPush } from './push.ts';
 import { ReplayCache, type Claims } from './replay-cache.ts';
 import { pushScheme } from './signature.ts';
@@ -69,10 +70,8 @@ export async function openWeb(plan: WebPlan): Promise<Web> {
 function routesOf(plan: WebPlan): Hono {
   const routes = new Hono();
   routes.get('/healthz', async (context) => {
-    const troubles = await plan.checkHealth();
-    return troubles.length === 0
-      ? context.json({ ok: true }, 200)
-      : context.json({ ok: false, troubles }, 503);
+    const { status, body } = healthAnswer(await plan.checkHealth());
+    return context.json(body, status);
   });
   const { ingest, slack, claims } = plan;
   if (ingest !== undefined) {

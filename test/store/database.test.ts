@@ -75,6 +75,16 @@ test('statements of one journey are done in their order, and after one that fail
   expect(rows).toEqual([{ step: 'one' }, { step: 'two' }, { step: 'three' }]);
 });
 
+test('a database that cannot keep what is to be kept is told with what to do', async () => {
+  await using owned = await testDatabase();
+  const name = new URL(owned.url).pathname.slice(1);
+  await run(owned.url, `CREATE DATABASE ${name}_latin ENCODING 'LATIN1' TEMPLATE template0`);
+  await expect(pingDatabase(owned.url.replace(name, `${name}_latin`))).rejects.toThrow('encoded in LATIN1');
+  await run(owned.url, `DROP DATABASE ${name}_latin`);
+  await run(owned.url, `ALTER DATABASE ${name} SET default_transaction_read_only = on`);
+  await expect(pingDatabase(owned.url)).rejects.toThrow('nothing can be written to it');
+});
+
 test('what Postgres cannot keep in JSON is replaced, and what only looks so is not', () => {
   expect(json(['\0', '\uD83D', '\\u0000', '😀'])).toBe('["\uFFFD","\uFFFD","\\\\u0000","😀"]');
 });
@@ -87,9 +97,13 @@ const endOthers = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
   WHERE datname = current_database() AND pid <> pg_backend_pid()`;
 
 async function endOtherConnections(url: string): Promise<void> {
+  await run(url, endOthers);
+}
+
+async function run(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query(endOthers);
+  await client.query(statement);
   await client.end();
 }
 

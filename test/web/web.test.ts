@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PushedItem } from '#src/domain/pushed-item.ts';
 import { pushScheme, signatureOf } from '#src/web/signature.ts';
+import { askHealth } from '#src/web/health.ts';
 import { openWeb, type Web, type WebPlan } from '#src/web/web.ts';
 import { askHttp } from '#test/support/http.ts';
 
@@ -210,6 +211,16 @@ test('healthz says whether all is well, and else what is wrong', async () => {
 
   expect(healthy).toMatchObject({ status: 200, text: '{"ok":true}' });
   expect(ill).toMatchObject({ status: 503, text: '{"ok":false,"troubles":["Redis cannot be used"]}' });
+});
+
+test('whoever runs beside it asks it how it is', async () => {
+  const port = Number(new URL(web.origin).port);
+  const well = await askHealth('0.0.0.0', port);
+  troubles = ['Redis cannot be used'];
+
+  expect(well).toEqual([]);
+  expect(await askHealth('127.0.0.1', port)).toEqual(['Redis cannot be used']);
+  await expect(askHealth('127.0.0.1', 1)).rejects.toThrow('ECONNREFUSED');
 });
 
 test('without a secret there is no way in', async () => {
