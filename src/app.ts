@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { instantOf, type Instant } from './domain/instant.ts';
 import type { Keeping } from './domain/keeping.ts';
-import { installationIdOf, localWorkspace, type Platform, type Workspace } from './domain/workspace.ts';
+import { localWorkspace, type Workspace } from './domain/workspace.ts';
+import { connectPlatforms } from './connecting.ts';
 import { greeting, hints, watchFirstLook } from './greeting.ts';
 import { openJournal, type Journal } from './journal/journal.ts';
 import { openNewsroom, type Newsroom, type NewsroomPlan } from './newsroom.ts';
-import { openDiscord } from './platforms/discord/discord.ts';
-import { openSlack, type Slack } from './platforms/slack/slack.ts';
+import type { Slack } from './platforms/slack/slack.ts';
 import {
   openTerminal,
   terminalChannel,
@@ -20,10 +20,9 @@ import type { Environment } from './settings/environment.ts';
 import { makeDataFolder } from './settings/data-folder.ts';
 import { readSeed } from './settings/seeds.ts';
 import { readSettings, textsInOf, type Settings } from './settings/settings.ts';
-import { writtenChannel, type SubscriptionRow } from './settings/subscriptions.ts';
+import { writtenChannel } from './settings/subscriptions.ts';
 import { ConfigError } from './settings/yaml-file.ts';
 import { pingDatabase } from './store/database.ts';
-import { slackPath } from './web/slack.ts';
 import { openWeb, type Web } from './web/web.ts';
 import { demoWasTold, tellDemo, type DemoPlan } from './demo/demo.ts';
 import { deskOfBoth } from './demo/desk.ts';
@@ -87,10 +86,9 @@ export async function startApp(plan: AppPlan): Promise<App> {
     }),
   );
   stop.throwIfAborted();
-  const platforms = await connectPlatforms(plan, settings, newsroom, terminal, journal, undo);
-  const isOpen = (platform: Platform) =>
-    platform === 'terminal' ? !isChat : environment[platform] !== undefined;
-  await applySubscriptions(settings.subscriptions, join(configDir, 'subscriptions.yaml'), isOpen, newsroom);
+  const platforms = undo.use(
+    await connectPlatforms({ environment, settings, newsroom, terminal, journal, stop }),
+  );
   const readyMs = Math.round(performance.now() - startedAtMs);
   const facts = {
     version: plan.version,
@@ -251,80 +249,6 @@ function workspaceOf({ newsroom }: Settings): Workspace {
     language: newsroom.language,
     ...(newsroom.confirmAtOrigins === undefined ? {} : { confirmAtOrigins: newsroom.confirmAtOrigins }),
   };
-}
-
-/**
- * Connects the terminal always, so that what follows it there is shown, and Slack and Discord where there are tokens.
- * @returns what a newcomer should know of each, and the door for what Slack hands over by HTTP
- */
-async function connectPlatforms(
-  { environment }: AppPlan,
-  settings: Settings,
-  newsroom: Newsroom,
-  terminal: Terminal,
-  journal: Journal,
-  undo: AsyncDisposableStack,
-): Promise<{ readonly lines: readonly string[]; readonly door: Slack['door'] }> {
-  const { slack, discord } = settings.newsroom;
-  const common = {
-    desk: newsroom.desk,
-    workspaceId: localWorkspace,
-    textsIn: textsInOf(settings),
-    tell: journal,
-  };
-  const { say } = common.textsIn();
-  await newsroom.connect(terminalInstallation, terminal);
-  const lines: string[] = [];
-  let door: Slack['door'];
-  if (environment.slack !== undefined) {
-    const roles = { editors: { userGroups: slack.editorGroups, users: slack.editors }, admins: slack.admins };
-    const opened = undo.use(
-      await openSlack({ ...environment.slack, ...common, rootCommand: slack.command, roles }),
-    );
-    await newsroom.connect(opened.installation, opened);
-    ({ door } = opened);
-    const asked = { id: opened.installation.accountId, how: slack.command };
-    lines.push(
-      door === undefined
-        ? say('start.slack', asked)
-        : say('start.slack-by-http', { ...asked, url: slackPath }),
-    );
-  }
-  if (environment.discord !== undefined) {
-    const roles = { editors: discord.editorRoles, admins: [] };
-    const opened = undo.use(
-      await openDiscord({
-        ...environment.discord,
-        ...common,
-        lines: newsroom.store,
-        roles,
-        workspaceOf: () => localWorkspace,
-      }),
-    );
-    for (const installation of opened.installations()) await newsroom.connect(installation, opened);
-    opened.onJoined((installation) => {
-      newsroom
-        .connect(installation, opened)
-        .catch((error: unknown) => journal.commandBroke('discord', error));
-    });
-    lines.push(say('start.discord', { count: opened.installations().length, url: opened.inviteLink }));
-  }
-  return { lines, door };
-}
-
-/** Rows for platforms that have no token here rest; a row whose words are wrong is refused by file and line. */
-async function applySubscriptions(
-  rows: readonly SubscriptionRow[],
-  path: string,
-  isOpen: (platform: Platform) => boolean,
-  newsroom: Newsroom,
-): Promise<void> {
-  for (const row of rows.filter(({ platform }) => isOpen(platform))) {
-    const { platform, accountId, channelId, follow, line } = row;
-    const installationId = installationIdOf(platform, accountId);
-    const problem = await newsroom.follow({ installationId, platform, channelId }, follow);
-    if (problem !== undefined) throw new ConfigError(path, line, problem);
-  }
 }
 
 /** The time it is. */

@@ -31,6 +31,11 @@ export type Posted = {
 /** What became of a send whose answer was lost. `unknown`: the platform cannot tell (yet). */
 export type Settled = Posted | { readonly ok: 'absent' } | { readonly ok: 'unknown'; readonly detail: Kept };
 
+/** A platform did not answer, or not sensibly: nothing is wrong here, and it may be tried again. */
+export class PlatformAway extends Error {
+  override readonly name = 'PlatformAway';
+}
+
 /** A platform's way of putting a message before people. Never tries again by itself. */
 export interface Poster {
   /** Puts a message up once. Never throws for the world's failures. */

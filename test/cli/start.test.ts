@@ -104,6 +104,26 @@ describe('a platform that cuts it off', () => {
   });
 });
 
+test('a Discord that is away at the start silences nobody else, and is connected when it is back', async () => {
+  await using slack = await startSlack();
+  await using discord = await openLocalDiscord();
+  await using place = aPlace({ ...slackVariables(slack), ...discordVariables(discord) });
+  const { id } = slack.workspace.addChannel('syria-desk');
+  const ana = slack.person(slack.workspace.addUser('ana'));
+  discord.faults.next('500', /^GET \/gateway\/bot$/);
+  await using running = startSitrep(['start'], place);
+
+  await running.shows(/Discord does not answer[^]*Live:/);
+  const answer = await ana.command(id, '/sitrep help');
+  await vi.waitFor(() => expect(discord.gateway.connected()).toBe(1), patience);
+  await vi.waitFor(() => expect(running.errors()).toContain('"trouble-over","name":"Discord"'), patience);
+  running.kill('SIGTERM');
+
+  expect(answer.text).toContain('status');
+  expect((await running.ended).code).toBe(0);
+  expect(leftBy(place)).toEqual([]);
+});
+
 describe('with a Slack that hands things over by HTTP', () => {
   test('its door is open, and a command is answered', async () => {
     await using slack = await startSlack();

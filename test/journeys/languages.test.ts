@@ -126,10 +126,10 @@ test('what fails is told to each newsroom in its own language', async () => {
   await desk.pollAgain();
 
   expect(await askLondon('deliveries', chat.channel)).toMatch(
-    /failed: forbidden: 50013 Missing Permissions: give Sitrep Send Messages and Embed Links here, or invite/,
+    /rests until \d\d:\d\d: forbidden: 50013 Missing Permissions: give Sitrep Send Messages and Embed Links here/,
   );
   expect(await askWarsaw('deliveries', sport)).toMatch(
-    /niedoręczone: zabronione: not_in_channel\. Najpierw mnie zaproś: \/invite @Sitrep/,
+    /zabronione: not_in_channel\. Najpierw mnie zaproś: \/invite @Sitrep/,
   );
   expect(await askLondon('feeds', chat.channel)).toMatch(
     /FAILING .* not read since .*: it answers 503 \(trouble on its side\); asked again within/,

@@ -1,12 +1,12 @@
 import { Client, Events, Options, OAuth2Scopes, PermissionFlagsBits, Routes } from 'discord.js';
-import type { Failure } from '../../domain/failure.ts';
+import { courseAfter, type Failure } from '../../domain/failure.ts';
 import { instantOf, minuteMs } from '../../domain/instant.ts';
 import type { Note } from '../../domain/message.ts';
 import { keptWords, saying, type Kept, type Saying } from '../../domain/saying.ts';
 import type { Texts, TextsIn } from '../../domain/texts.ts';
 import { installationIdOf, type Installation, type WorkspaceId } from '../../domain/workspace.ts';
 import type { Trouble } from '../../journal/troubles.ts';
-import type { Poster } from '../../notify/poster.ts';
+import { PlatformAway, type Poster } from '../../notify/poster.ts';
 import type { Desk } from '../../respond/command.ts';
 import { discordCommands, isSameCommands } from './commands.ts';
 import { failureOf } from './errors.ts';
@@ -75,7 +75,8 @@ const readClock = () => instantOf(Date.now());
 
 /**
  * Connects to Discord by its gateway, and registers the commands where they have changed.
- * @throws an Error that says whether the token is refused, an intent is not allowed, or Discord cannot be reached
+ * @throws an Error that says whether the token is refused or an intent is not allowed; a PlatformAway where Discord
+ * cannot be reached
  */
 export async function openDiscord(options: DiscordOptions): Promise<Discord> {
   const { token, desk, lines = noKeptLines, workspaceOf, textsIn, tell, roles = nobody } = options;
@@ -156,7 +157,7 @@ function clientOf({ apiUrl, requestsPerSecond, requestWithinMs }: DiscordOptions
 async function connect(client: Client, token: string, english: Texts): Promise<void> {
   const late = AbortSignal.timeout(connectWithinMs);
   const tooLate = new Promise<never>((_, reject) => {
-    late.addEventListener('abort', () => reject(new Error('Discord did not let us in within 30 s')));
+    late.addEventListener('abort', () => reject(new PlatformAway('Discord did not let us in within 30 s')));
   });
   const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
   try {
@@ -181,7 +182,12 @@ function refusedAtStart(error: unknown, english: Texts): Error {
     );
   if (message === 'Used disallowed intents')
     return new Error('Discord does not allow this bot an intent that it asks for', { cause: error });
-  return new Error(keptWords(failureOf(error).detail, english), { cause: error });
+  if (error instanceof PlatformAway) return error;
+  const { reason, detail } = failureOf(error);
+  const words = keptWords(detail, english);
+  return courseAfter(reason) === 'give-up'
+    ? new Error(words, { cause: error })
+    : new PlatformAway(words, { cause: error });
 }
 
 function listenTo(client: Client, tell: DiscordTell): void {

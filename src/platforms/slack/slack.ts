@@ -5,7 +5,7 @@ import { keptWords, saying, type Kept } from '../../domain/saying.ts';
 import type { Texts, TextsIn } from '../../domain/texts.ts';
 import { installationIdOf, type Installation, type WorkspaceId } from '../../domain/workspace.ts';
 import type { Trouble } from '../../journal/troubles.ts';
-import type { Poster } from '../../notify/poster.ts';
+import { PlatformAway, type Poster } from '../../notify/poster.ts';
 import type { Desk } from '../../respond/command.ts';
 import { clientOptions, complaintLogger } from './client.ts';
 import { failureOf } from './errors.ts';
@@ -67,7 +67,7 @@ type Own = { readonly teamId: string; readonly userId: string; readonly botId: s
 
 /**
  * Connects to Slack, and listens by Socket Mode or by HTTP.
- * @throws an Error that says which token is wrong and why, or that Slack cannot be reached
+ * @throws an Error that says which token is wrong and why; a PlatformAway where Slack cannot be reached
  */
 export async function openSlack(options: SlackOptions): Promise<Slack> {
   const { botToken, appToken, signingSecret: secret, apiUrl, workspaceId, tell, desk } = options;
@@ -221,14 +221,10 @@ async function start(receiver: Receiver, english: Texts): Promise<void> {
 
 function startError(token: string, error: unknown, english: Texts): Error {
   const { reason, detail } = failureOf(error);
-  const isRefused = courseAfter(reason) === 'give-up';
   const words = keptWords(detail, english);
-  return new Error(
-    isRefused ? `Slack did not accept ${token}: ${words}` : `Slack cannot be reached: ${words}`,
-    {
-      cause: error,
-    },
-  );
+  return courseAfter(reason) === 'give-up'
+    ? new Error(`Slack did not accept ${token}: ${words}`, { cause: error })
+    : new PlatformAway(`Slack cannot be reached: ${words}`, { cause: error });
 }
 
 /** Tokens by their value and by their shape, and what stands behind a "?" in an address. */
