@@ -67,19 +67,45 @@ function isMany({ place, placeText = '' }: NewsEvent): boolean {
   return place === undefined && /^[^\p{Lu}]*[^s\W]s$/u.test(placeText);
 }
 
-function isOwnAct({ doer, doerSide }: NewsEvent, { speaker, speakerSide }: Claim): boolean {
-  if (doer === undefined) return false;
+function isOwnAct(event: NewsEvent, claim: Claim): boolean {
+  const { doer, doerSide } = event;
+  const { speaker, speakerSide } = claim;
+  if (doer === undefined || isWitness(event, claim)) return false;
   if (isOwnWords(doer)) return doerSide === undefined || doerSide === speakerSide;
   if (speaker !== undefined && speaker.toLowerCase() === doer.toLowerCase()) return true;
   return (
     !isMedium(speaker) &&
     doerSide !== undefined &&
     doerSide === speakerSide &&
-    (speakerSide === 'opposition' || speakerSide === 'government')
+    (speakerSide === 'opposition' || speakerSide === 'government') &&
+    mayBeSame(event, claim)
   );
 }
 
+/** Who confirms that a place was taken did not take it; who confirms that it was left may have left it. */
+function isWitness({ kind }: NewsEvent, { stance }: Claim): boolean {
+  return stance === 'confirms' && kind !== 'withdrawal' && kind !== 'fled' && kind !== 'handover';
+}
+
+/** "Rebels", "government troops" may be anybody's; "Russian forces" are Russia's, and no other ministry's. */
+function mayBeSame({ doer = '', doerParties = [] }: NewsEvent, { speaker = '', speakerId }: Claim): boolean {
+  const names = namesIn(doer);
+  if (names.length === 0) return true;
+  if (speakerId !== undefined && doerParties.includes(speakerId.replace(/^actor-/, ''))) return true;
+  const own = namesIn(speaker);
+  return names.some((name) => own.includes(name));
+}
+
+/** The first letters of the words that are names: "Russia" and "Russian" have the same. */
+function namesIn(words: string): readonly string[] {
+  return [...midSentence(words).matchAll(/\p{Lu}\p{L}*/gu)].map(([name]) => name.slice(0, nameStem));
+}
+
+const nameStem = 5;
+
 /** State television tells what its army did. */
 function isMedium(speaker: string | undefined): boolean {
-  return /\b(?:television|tv|radio|media|news|agency|newspaper|channel|broadcaster)\b/i.test(speaker ?? '');
+  return /\b(?:television|tv|radio|media|news|agency|newspaper|channel|broadcaster|TASS|RIA|SANA|SUNA|IRNA|KCNA|Xinhua)\b/i.test(
+    speaker ?? '',
+  );
 }

@@ -21,6 +21,8 @@ export type Claim = {
   /** The actor's id where the speaker is known. */
   readonly speakerId?: string;
   readonly speakerSide?: Side;
+  /** A person by name, not a party: a person does not take a city. */
+  readonly speakerPerson?: boolean;
   /** A neutral party that was there: its word confirms. */
   readonly speakerNeutral?: boolean;
   /** Unnamed: "reportedly", "sources said". */

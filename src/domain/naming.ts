@@ -92,8 +92,13 @@ const titles =
   /\b(?:representative|spokes(?:man|woman|person)|leader|president|minister|commander|general|colonel|governor|mayor|chief|official|ambassador|envoy|secretary|advis[eo]r|officer|prince|king|premier|chancellor)\b/i;
 
 /** A person with a title, not a party or who speaks in its name. */
-export function isPerson({ speaker, speakerShort }: Pick<Claim, 'speaker' | 'speakerShort'>): boolean {
-  return speakerShort === undefined && speaker !== undefined && titles.test(shortName(speaker));
+export function isPerson({
+  speaker,
+  speakerShort,
+  speakerPerson = false,
+}: Pick<Claim, 'speaker' | 'speakerShort' | 'speakerPerson'>): boolean {
+  if (speakerShort !== undefined || speaker === undefined) return false;
+  return speakerPerson || titles.test(shortName(speaker));
 }
 
 /** "we", "his fighters": words that mean whoever speaks. */

@@ -190,7 +190,9 @@ function mergeDrafts(drafts: readonly EventDraft[], text: Text): EventDraft[] {
     }
     if (before === undefined) merged.set(key, { ...draft, claims: [...draft.claims] });
     else {
-      before.claims.push(...draft.claims);
+      // "The capture of X takes them nearer to Y": who told of it before still tells it.
+      const isSpokenOf = draft.isNominal && before.claims.every(isAttributed);
+      before.claims.push(...draft.claims.filter((claim) => !isSpokenOf || isAttributed(claim)));
       merged.set(key, fuller(before, draft));
     }
   }
@@ -255,11 +257,13 @@ function withoutHeadlineClaims(draft: EventDraft, text: Text): EventDraft {
   if (text.bodyStart === 0) return draft;
   const isHeadline = ({ from }: DraftClaim) => (text.tokens[from]?.start ?? 0) < text.bodyStart;
   const body = draft.claims.filter((claim) => !isHeadline(claim));
-  const isAttributed =
-    body.length > 0 && body.every(({ speaker, isUnnamed }) => speaker !== undefined || isUnnamed);
-  return isAttributed
+  return body.length > 0 && body.every(isAttributed)
     ? { ...draft, claims: draft.claims.filter((claim) => !isHeadline(claim) || claim.speaker !== undefined) }
     : draft;
+}
+
+function isAttributed({ speaker, isUnnamed }: DraftClaim): boolean {
+  return speaker !== undefined || isUnnamed;
 }
 
 type Weighed = ReadEvent & { readonly at: number; readonly weight: number };

@@ -9,7 +9,10 @@ const lengthMax = 600;
 export function summaryOf(text: Text, events: readonly ReadEvent[]): string {
   const wanted: number[] = [];
   let length = 0;
-  for (const { start } of foremostClaims(events, text.bodyStart)) {
+  const claims = foremostClaims(events, text.bodyStart);
+  const inBody = claims.filter(({ start }) => start >= text.bodyStart);
+  // A card has a headline already.
+  for (const { start } of inBody.length > 0 ? inBody : claims) {
     const index = text.sentences.findIndex(
       ({ from, to }) => (text.tokens[from]?.start ?? 0) <= start && start < (text.tokens[to - 1]?.end ?? 0),
     );

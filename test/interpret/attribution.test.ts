@@ -26,9 +26,10 @@ function touches(part: Part | undefined, { tokens }: Text, from: number, to: num
   return part?.spans.some(([low, high]) => low < end && start < high) ?? false;
 }
 
-/** Whose word it is: some of the words of the source, or a pronoun that was followed to a name. */
+/** Whose word it is: some of the words of the source, or a pronoun or surname that was followed to a whole name. */
 function isRightly({ span, speaker }: Speech, { source }: Attribution, text: Text): boolean {
   if (/^(?:he|she|they|it|we|i|who)$/i.test(source?.text ?? '')) return speaker !== undefined;
+  if (speaker?.split(' ').at(-1) === source?.text) return true;
   return span !== undefined && touches(source, text, span.from, span.to);
 }
 

@@ -325,6 +325,56 @@ describe('a denial by its meaning', () => {
   ]);
 });
 
+describe('what is called false is denied', () => {
+  rows([
+    {
+      text: 'The claim that rebels had captured Palmyra was false, the army said.',
+      is: ['capture Palmyra denied: army denies'],
+    },
+    {
+      text: 'The army said the claim that rebels had captured Palmyra was baseless.',
+      is: ['capture Palmyra denied: army denies'],
+    },
+    {
+      text: "The rebels' claim that they captured Palmyra is untrue, the army said.",
+      is: ['capture Palmyra disputed: rebels claims, army denies'],
+    },
+    {
+      text: 'Rebels said they had captured Palmyra. The army said: "This does not correspond to reality."',
+      is: ['capture Palmyra disputed: Rebels claims, army denies'],
+    },
+    {
+      text: "Rebels said they had captured Palmyra. A spokesman for the army rejected the rebels' version of events.",
+      is: ['capture Palmyra disputed: Rebels claims, spokesman for the army denies'],
+    },
+    {
+      text: "Rwanda's army entered Goma, an allegation Rwanda's government has denied.",
+      is: ["entry Goma disputed: outlet reports, Rwanda's government denies"],
+    },
+    {
+      text: 'Residents fled amid reports that rebels had captured Palmyra.',
+      is: ['capture Palmyra claimed: unnamed claims'],
+    },
+  ]);
+});
+
+describe('what is not meant is not denied, and what is not known not confirmed', () => {
+  rows([
+    {
+      text: 'Russian troops have entered Toretsk, Kyiv said. Moscow demands that its rival leave Donbas, something that Kyiv has rejected.',
+      is: ['entry Toretsk confirmed: Kyiv confirms'],
+    },
+    {
+      text: 'Residents said rebels had captured Goma. Last year the army withdrew from Bukavu, though the envoy of the union strongly denied.',
+      is: [
+        'capture Goma confirmed: Residents confirms',
+        'withdrawal Bukavu (earlier) reported: outlet reports',
+      ],
+    },
+    { text: 'A UN spokesman said he had no information that the rebels had entered Palmyra.', is: [] },
+  ]);
+});
+
 describe('what cannot be checked changes no standing', () => {
   rows([
     {
@@ -336,6 +386,60 @@ describe('what cannot be checked changes no standing', () => {
       is: ['capture Palmyra claimed: Rebels claims, UN unverified'],
     },
   ]);
+});
+
+describe('what one paper has from another', () => {
+  test('rests on the other, and is the word of whom that cites', () => {
+    const [event] = reader(
+      'Al Jazeera reported on Monday, citing residents, that rebels had captured Palmyra.',
+    ).events;
+
+    expect(event?.claims).toMatchObject([{ stance: 'confirms', speaker: 'residents', origin: 'Al Jazeera' }]);
+  });
+
+  test('is its own, where its name is that of a newspaper', () => {
+    const [event] = reader('Rebels captured Palmyra, the Harbour Times reported.').events;
+
+    expect(event?.claims).toMatchObject([{ stance: 'reports', origin: 'Harbour Times' }]);
+    expect(event?.claims[0]).not.toHaveProperty('speaker');
+  });
+});
+
+describe('a headline over a body that says more', () => {
+  test.each([
+    {
+      case: 'that names no town tells of the town that the body names',
+      headline: 'Rebels seize town in eastern Congo',
+      text: 'Fighters of the M23 said on Monday they had captured Masisi in North Kivu.',
+      is: ['capture Masisi claimed: Fighters of the M23 claims'],
+    },
+    {
+      case: 'keeps its own source',
+      headline: 'Residents: army takes border town',
+      text: 'The army captured Masisi in North Kivu, soldiers said.',
+      is: ['capture Masisi confirmed: Residents confirms, soldiers claims'],
+    },
+    {
+      case: 'of another act stays',
+      headline: 'Rebels seize two villages',
+      text: 'Soldiers have withdrawn from Masisi, the governor said.',
+      is: ['capture two villages reported: outlet reports', 'withdrawal Masisi confirmed: governor confirms'],
+    },
+  ])('$case', ({ headline, text, is }) => {
+    const { events } = reader(text, { headline });
+
+    expect(
+      events.map((read) => `${eventWords(read)} ${read.standing}: ${read.claims.map(voiceWords).join(', ')}`),
+    ).toEqual(is);
+  });
+
+  test('a noun that takes up what others told is no word of the outlet', () => {
+    expect(
+      told(
+        'Rebels have captured Masisi, eight sources said. The capture of Masisi takes them a step closer to Goma.',
+      ),
+    ).toEqual(['capture Masisi claimed: unnamed claims']);
+  });
 });
 
 describe('in the paragraphs of a wire', () => {

@@ -66,6 +66,56 @@ describe('a speaker', () => {
       is: ['governor'],
     },
     {
+      case: 'stands before a day and the short form of its name',
+      text: 'The Northern Harbour Front (NHF) on Sunday said the bridge was theirs.',
+      is: ['Northern Harbour Front'],
+    },
+    {
+      case: 'is not how long it has been said',
+      text: 'Kenya has for the first time acknowledged that its soldiers crossed the river.',
+      is: ['Kenya'],
+    },
+    {
+      case: 'of a second verb is who did the first, however long it goes on',
+      text: 'Officials in Kinshasa made no mention of the loss and for weeks have denied that the bridge fell.',
+      is: ['Officials in Kinshasa'],
+    },
+    {
+      case: 'of what is denied is who denies it, and not the allegation',
+      text: 'The army crossed the river, an allegation Rwanda has repeatedly denied.',
+      is: ['Rwanda'],
+    },
+    {
+      case: 'that is named once by a surname is who was named whole',
+      text: 'Ali Nur, the acting governor, confirmed the loss. The bridge had gone at night, Nur said.',
+      is: ['Ali Nur'],
+    },
+    {
+      case: '"the group" is the armed group that spoke last',
+      text: 'The Congo River Alliance said it took the bridge. The group said it also took the mill.',
+      is: ['Congo River Alliance'],
+    },
+    {
+      case: 'that a paper cites is who told it',
+      text: 'The rebels hold the bridge, Reuters reported on Monday, citing two local officials.',
+      is: ['Reuters', 'two local officials'],
+    },
+    {
+      case: 'is not a reason that is cited',
+      text: 'The governor said the bridge was closed, citing security concerns.',
+      is: ['governor'],
+    },
+    {
+      case: 'is who is quoted, not who quotes him',
+      text: '"The bridge is ours," the governor was quoted as saying by state television.',
+      is: ['governor'],
+    },
+    {
+      case: 'may find, or speak of something, as well as say',
+      text: 'UN investigators found that the mill had burned. "It was arson," the envoy said of the fire.',
+      is: ['UN investigators', 'envoy'],
+    },
+    {
       case: 'of a statement is who issued it',
       text: 'The rebels issued a statement saying they had left Goma.',
       is: ['rebels'],

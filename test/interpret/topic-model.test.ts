@@ -156,6 +156,7 @@ function told(at: number, isBackground: boolean): EventDraft {
     isWords: false,
     isSpeech: false,
     isBare: false,
+    isNominal: false,
     weight: 1,
     phrase: 'flooded',
     at,

@@ -73,11 +73,22 @@ function answer(
 
 function refersBack(speech: Speech, { text }: ReadContext): boolean {
   const { at, from, to, sentence, isBack } = speech;
+  if (isOfDemand(speech, text.tokens)) return false;
   if (isBack === true || kindsDenied(speech, text.tokens) !== undefined) return true;
   const start = from > at ? from : at + 1;
   const words = text.tokens.slice(start, Math.min(start + backReach, Math.max(to, sentence.to)));
   return words.some(({ lower }) => backReferences.has(lower)) || words.length <= 1;
 }
+
+/** "demands that they withdraw, something that Kyiv rejects": what is wanted is refused, and nothing denied. */
+function isOfDemand({ at, sentence }: Speech, tokens: ReadContext['text']['tokens']): boolean {
+  return (
+    /^(?:reject|dismiss)/.test(tokens[at]?.lower ?? '') &&
+    tokens.slice(sentence.from, at).some(({ lower }) => wishes.test(lower))
+  );
+}
+
+const wishes = /^(?:demand|condition|precondition|ultimatum|propos|offer|plan|request|urg|appeal)/;
 
 /** Tokens behind a denial to what it denies: "the Russian defence ministry's claim". */
 const backReach = 7;
@@ -105,6 +116,7 @@ function targetsOf(
 ): readonly EventDraft[] {
   const own = text.sentences.indexOf(speech.sentence);
   const kinds = kindsDenied(speech, text.tokens);
+  const isBare = /^[.,;]?$/.test(text.tokens[speech.at + 1]?.text ?? '');
   for (let index = own; index >= 0 && own - index <= denialReach; index--) {
     const sentence = text.sentences[index];
     if (sentence === undefined) break;
@@ -124,6 +136,8 @@ function targetsOf(
     const last = told.at(-1);
     if (last !== undefined)
       return told.filter(({ topic, kind }) => topic === last.topic && kind === last.kind);
+    // "left two towns last week, though the envoy denied": what stands beside it is meant, old or not.
+    if (isBare && index === own && drafts.some(({ at }) => at >= sentence.from && at < speech.at)) return [];
     if (index < own && text.tokens.slice(sentence.from, sentence.to).some(({ lower }) => rumours.has(lower)))
       return [];
   }

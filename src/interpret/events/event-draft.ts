@@ -235,6 +235,7 @@ export function draftsOf(predicate: Predicate, sentence: Sentence, context: Read
     isWords: frame.speech === true && frame.kind === 'statement',
     isSpeech: frame.speech === true,
     isBare: predicate.form === 'phrase',
+    isNominal: predicate.voice === 'nominal',
     weight: frame.weight ?? 0.8,
     phrase: phraseOf(predicate, context),
     at: predicate.from,

@@ -4,7 +4,8 @@ import type { NewsEvent } from '../../domain/event.ts';
 import type { Readable, ReadEvent } from '../reading.ts';
 import { originName } from '../speech/origin.ts';
 import type { Party } from '../speech/party.ts';
-import type { Text } from '../text/text.ts';
+import { endsInName } from '../speech/speaker.ts';
+import { tokensOf, type Text } from '../text/text.ts';
 import type { DraftClaim, EventDraft, GivenContext } from './draft.ts';
 
 /** Claims kept of one event. */
@@ -34,13 +35,19 @@ export function eventOf(draft: EventDraft, article: Readable, text: Text, contex
   const claims = draft.claims
     .slice(0, claimsMax)
     .map((claim) => withOrigin(claim, context))
-    .map((claim) => claimOf(claim, event, article, text, draft.at));
+    .map((claim) => claimOf(claim, event, article, text, draft.at))
+    .map((claim) => withPerson(claim, context));
   return { event, claims: distinct(claims), at: draft.at, weight: draft.weight };
 }
 
 function documentPlace({ country, lexicon }: GivenContext): NewsEvent['place'] {
   const row = country === undefined ? undefined : lexicon.gazetteer.countryRow(country);
   return row === undefined || row < 0 ? undefined : lexicon.gazetteer.placeOf(row);
+}
+
+function withPerson(claim: Claim, { lexicon }: GivenContext): Claim {
+  const isOne = claim.speaker !== undefined && endsInName(tokensOf(claim.speaker), lexicon.words);
+  return isOne ? { ...claim, speakerPerson: true } : claim;
 }
 
 /** "the Reuters news agency" is Reuters, so that whoever reads it is known to have read the same. */

@@ -3,13 +3,21 @@ import { leadEndOf, type Text } from '../text/text.ts';
 import type { EventDraft } from './draft.ts';
 import { isSameDoer } from './same-doer.ts';
 
-/** "Army retakes strategic town", where the article goes on to name the town: told once, by its name. */
+/**
+ * "Army retakes strategic town", where the article goes on to name the town: told once, by its name. What the lead says
+ * of it comes first among its voices.
+ */
 export function withoutVagueLeads(drafts: readonly EventDraft[], text: Text): readonly EventDraft[] {
   const leadEnd = leadEndOf(text);
   const isOfLead = ({ claims }: EventDraft) => claims.every(({ from }) => from < leadEnd);
-  return drafts.filter(
-    (lead) => lead.vague === undefined || !isOfLead(lead) || !drafts.some((one) => isNamedLater(lead, one)),
-  );
+  const leads = drafts.filter((draft) => draft.vague !== undefined && isOfLead(draft));
+  const namedBy = new Map(leads.map((lead) => [lead, drafts.find((one) => isNamedLater(lead, one))]));
+  return drafts
+    .filter((draft) => namedBy.get(draft) === undefined)
+    .map((draft) => {
+      const claims = leads.filter((lead) => namedBy.get(lead) === draft).flatMap((lead) => lead.claims);
+      return claims.length === 0 ? draft : { ...draft, claims: [...claims, ...draft.claims] };
+    });
 }
 
 function isNamedLater(lead: EventDraft, one: EventDraft): boolean {

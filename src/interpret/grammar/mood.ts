@@ -111,10 +111,20 @@ const futureReach = 14;
 /** "demands that X withdraws". */
 function isWished(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
   for (let index = at - 1; index > sentence.from && at - index < wishReach; index--) {
-    if (tokens[index]?.lower === 'that') return unrealThat.has(tokens[index - 1]?.lower ?? '');
+    if (tokens[index]?.lower === 'that')
+      return unrealThat.has(tokens[index - 1]?.lower ?? '') || isUnknown(tokens, index - 1);
     if (tokens[index]?.kind === 'mark' && tokens[index]?.lower !== "'s") return false;
   }
   return false;
+}
+
+/** "has no information that", "saw no sign that": who knows nothing of it says nothing of it. */
+function isUnknown(tokens: readonly Token[], at: number): boolean {
+  return (
+    /^(?:information|evidence|indications?|signs?|knowledge|confirmation|proof|reports?|word)$/.test(
+      tokens[at]?.lower ?? '',
+    ) && tokens.slice(at - 2, at).some(({ lower }) => /^(?:no|without)$/.test(lower))
+  );
 }
 
 /** Tokens between "that" and its verb. */

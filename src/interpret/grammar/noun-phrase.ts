@@ -105,7 +105,11 @@ function belongs(
   if (negations.has(lower)) return false;
   if (lower === 'and' || lower === 'or') return index > low && index < end - 1 && joinsNames(tokens, index);
   if (innerPrepositions.has(lower))
-    return index > low && index < end - 1 && isNominal(tokens[index - 1], frames);
+    return (
+      index > low &&
+      index < end - 1 &&
+      (isNominal(tokens[index - 1], frames) || shortForm(tokens, index - 1) > 0)
+    );
   // In a headline "Says" is written as a name is.
   if (token.isCapital && index > low) return !/^(?:says?|said)$/.test(lower);
   const isNoun = !isVerbal(lower, frames) || isArms(tokens[index - 1], lower);

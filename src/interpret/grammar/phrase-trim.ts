@@ -14,6 +14,10 @@ export function trimmed(tokens: readonly Token[], from: number, to: number): Spa
       prepositions.has(tokens[end - 1]?.lower ?? ''))
   )
     end -= 1;
+  // "Forces (RSF) on Sunday": the time is gone, and the bracket with it.
+  const open = tokens.slice(start, end).findLastIndex(({ text }) => text === '(');
+  const isOpen = open > 0 && tokens.slice(start + open, end).every(({ text }) => text !== ')');
+  if (isOpen) end = start + open;
   // "Its forces last month captured": before the time.
   if (
     timeNouns.has(tokens[end - 1]?.lower ?? '') &&

@@ -22,3 +22,16 @@ export function isDate(tokens: readonly Token[], at: number): boolean {
   if (token?.kind !== 'number') return isTime(token);
   return isTime(tokens[at + 1]) || (isTime(tokens[at - 1]) && /^(?:19|20)?\d\d$/.test(token.text));
 }
+
+const spells = new Set('time times hours days weeks months years decades'.split(' '));
+
+/** "have | for weeks | denied", "had | for the first time | told": where how long or how often begins, which ends at `at`. */
+export function spellStart(tokens: readonly Token[], at: number): number {
+  if (!spells.has(tokens[at - 1]?.lower ?? '')) return at;
+  for (let index = at - 2; index >= Math.max(0, at - spellReach); index--)
+    if (/^(?:for|in)$/.test(tokens[index]?.lower ?? '')) return index;
+  return at;
+}
+
+/** Tokens of "for the first time". */
+const spellReach = 4;

@@ -1,10 +1,20 @@
+import { citedIn } from './cited.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { Quotation } from '../text/quotation.ts';
 import { quotedSpeech } from './quoted-speech.ts';
-import { isPerson, opening, withPronoun } from './speaker.ts';
+import { hear, withMeant, type Heard } from './heard.ts';
 import { byMark } from './speech-mark.ts';
 import { byVerb, speechKindAt } from './speech-verb.ts';
-import { accordingTo, byNoun, claimNouns, unnamedAdverb, unnamedAdverbs } from './speech-words.ts';
+import {
+  accordingTo,
+  byNoun,
+  claimNouns,
+  unnamedAdverb,
+  unnamedAdverbs,
+  unownedNoun,
+  unownedNouns,
+  withVerdicts,
+} from './speech-words.ts';
 import type { Speech } from './speech.ts';
 import { quotingVerbs, speechVerbs } from '../text/english.ts';
 import { isTitleCase, opensQuote, type Sentence, type Text } from '../text/text.ts';
@@ -15,18 +25,11 @@ export const speechesMax = 1_000;
 /** The speech of all sentences, quotations given to who speaks them. In the order of the text. */
 export function speechIn(text: Text, quotations: readonly Quotation[], lexicon: Lexicon): Speech[] {
   const all: Speech[] = [];
-  let last: Speech | undefined;
-  let lastPerson: Speech | undefined;
+  const heard: Heard = { bySurname: new Map() };
   for (const sentence of text.sentences) {
     if (all.length >= speechesMax) break;
-    const own = speechOf(text, sentence, lexicon).map((speech) =>
-      withPronoun(speech, opening(speech, text, lexicon) ?? last, lastPerson, text),
-    );
-    for (const speech of own) {
-      if (speech.isUnnamed || speech.span === undefined) continue;
-      last = speech;
-      if (isPerson(text, speech.span, lexicon.words)) lastPerson = speech;
-    }
+    const own = speechOf(text, sentence, lexicon).map((speech) => withMeant(speech, heard, text, lexicon));
+    for (const speech of own) hear(speech, heard, text, lexicon);
     all.push(...own);
   }
   const quoted = quotedSpeech(quotations.slice(0, speechesMax), all);
@@ -49,9 +52,15 @@ const speechWords = new Set([
   ...quotingVerbs,
   ...claimNouns,
   ...unnamedAdverbs,
+  ...unownedNouns,
   'according',
   'per',
 ]);
+
+/** Whether what is said, or denied, goes on over a token. */
+function reaches({ from, to }: Speech, at: number): boolean {
+  return from <= at && at < to;
+}
 
 function speechOf(text: Text, sentence: Sentence, lexicon: Lexicon): Speech[] {
   const found: Speech[] = [];
@@ -68,8 +77,11 @@ function speechOf(text: Text, sentence: Sentence, lexicon: Lexicon): Speech[] {
         : speechKindAt(tokens, index) !== undefined
           ? (byVerb(text, sentence, index, lexicon, found.at(-1)) ?? byNoun(text, sentence, index, lexicon))
           : (byNoun(text, sentence, index, lexicon) ?? unnamedAdverb(text, sentence, index));
-    if (speech !== undefined) found.push(speech);
+    const heard =
+      speech ?? (found.some((one) => reaches(one, index)) ? undefined : unownedNoun(text, sentence, index));
+    if (heard !== undefined) found.push(heard);
   }
-  const marked = found.length === 0 ? byMark(text, sentence, lexicon) : undefined;
-  return marked === undefined ? found : [marked];
+  if (found.length > 0) return [...withVerdicts(text, found), ...citedIn(text, sentence, found, lexicon)];
+  const marked = byMark(text, sentence, lexicon);
+  return marked === undefined ? [] : [marked];
 }

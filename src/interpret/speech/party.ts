@@ -136,7 +136,8 @@ export function partyOf(
   }
   const head = tokens[headOf(tokens, { from, to })]?.lower ?? '';
   if (has(witnessWords)) return { ...base, side: 'civil', isNeutral: true };
-  if (civilWords.has(head)) return { ...base, side: 'civil', isNeutral: !has(unnamedWords) };
+  if (civilWords.has(head) || isOfCommunity(tokens, from, to))
+    return { ...base, side: 'civil', isNeutral: !has(unnamedWords) };
   if (has(monitorWords)) return { ...base, side: 'monitor', isNeutral: true };
   if (has(loyalWords)) return { ...base, side: 'government', isInternational: true };
   const isArmed = /^(?:groups?|organi[sz]ations?|alliance|coalition)$/.test(head) && has(armedWords);
@@ -145,7 +146,7 @@ export function partyOf(
   const isOrgan = has(pressWords) && has(stateWords);
   if (isOrgan && own === undefined)
     return { side: 'government', isUnnamed: false, isNeutral: false, isInternational: true };
-  if (has(pressWords) && !isOrgan) return { ...base, side: 'press' };
+  if ((has(pressWords) && !isOrgan) || isPaper(tokens, from, to)) return { ...base, side: 'press' };
   const isLed = own === undefined && isOfPeople(tokens, from, to);
   if (has(governmentWords) && !isLed)
     return {
@@ -161,6 +162,16 @@ export function partyOf(
   return base;
 }
 
+/** "the Harbour Times": a name of two words that ends as newspapers' do. */
+function isPaper(tokens: readonly Token[], from: number, to: number): boolean {
+  const [name, kind] = tokens.slice(Math.max(from, to - 2), to);
+  return (
+    name?.isCapital === true &&
+    kind?.isCapital === true &&
+    /^(?:times|post|journal|herald|tribune|guardian|telegraph|gazette|chronicle)$/.test(kind.lower)
+  );
+}
+
 /** "the foreign ministers of the group", "world leaders": of whatever state, they speak for one. */
 function isForeignOffice(tokens: readonly Token[], from: number, to: number): boolean {
   for (let index = from; index < to; index++) {
@@ -172,6 +183,17 @@ function isForeignOffice(tokens: readonly Token[], from: number, to: number): bo
       return true;
     if (/^(?:ambassadors?|envoys?|diplomats)$/.test(tokens[index]?.lower ?? '')) return true;
   }
+  return false;
+}
+
+/** "civil society leader X", "the village chief". */
+function isOfCommunity(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let index = from + 1; index < to; index++)
+    if (
+      /^(?:leaders?|chiefs?|elders?|representatives?|groups?|activists?)$/.test(tokens[index]?.lower ?? '') &&
+      /^(?:society|community|religious|tribal|church|clan|village)$/.test(tokens[index - 1]?.lower ?? '')
+    )
+      return true;
   return false;
 }
 

@@ -1,6 +1,6 @@
 import { isVerbal } from '../grammar/verbal.ts';
 import { phraseAfter } from '../grammar/noun-phrase.ts';
-import { isAdverb } from '../text/english.ts';
+import { beForms, haveForms, isAdverb } from '../text/english.ts';
 import type { Predicate } from '../grammar/predicate.ts';
 import type { Speech } from './speech.ts';
 import type { Span, Text } from '../text/text.ts';
@@ -72,8 +72,12 @@ function contentOf(speech: Speech, clause: Span, { text, lexicon }: VoiceContext
     const before = tokens[at - 1]?.lower === 'as' ? at - 1 : at;
     return before - start >= end - behind ? { from: start, to: before } : { from: behind, to: end };
   }
-  for (let index = start; index < Math.min(end, start + thatReach); index++)
-    if (tokens[index]?.lower === 'that' && at < start) return { from: index + 1, to: end };
+  for (let index = start; index < Math.min(end, start + thatReach); index++) {
+    const { lower = '' } = tokens[index] ?? {};
+    // "said he had no information that": what he has no word of is not his word.
+    if (haveForms.has(lower) || beForms.has(lower)) break;
+    if (lower === 'that' && at < start) return { from: index + 1, to: end };
+  }
   const isThing = start === at + 1 && isNoClause(at, text, lexicon);
   return { from: isThing ? Math.max(at, clause.from) : start, to: end };
 }

@@ -1,11 +1,11 @@
-import { determiners, prepositions, unnamedVoices } from '../text/english.ts';
-import type { LanguageWords, Lexicon } from '../lexicon.ts';
-import { headOf, phraseAfter, wordsOfSpan } from '../grammar/noun-phrase.ts';
-import type { Speech, Voiced } from './speech.ts';
+import { prepositions, unnamedVoices } from '../text/english.ts';
+import type { LanguageWords } from '../lexicon.ts';
+import { headOf, wordsOfSpan } from '../grammar/noun-phrase.ts';
+import type { Speech } from './speech.ts';
 import type { Span, Text, Token } from '../text/text.ts';
 
-/** "Reports from Goma" have a place, not a name. */
-const rumours = new Set(['reports', 'report', 'rumours', 'rumors', 'accounts', 'posts', 'videos', 'footage']);
+/** "Reports from Goma", "satellite images": a place, but no name. */
+const rumours = new Set('reports report rumours rumors accounts posts videos footage images imagery photos photographs pictures'.split(' ')); // prettier-ignore
 
 /** "accounts" may be anybody's, but not "eyewitness accounts". */
 function isRumour(tokens: readonly Token[], span: Span): boolean {
@@ -62,50 +62,15 @@ function shortened(text: Text, span: Span): Span {
   return { from, to: span.to };
 }
 
-/** "The programme has suspended its work, it said": whom the sentence opens with, where he is named. */
-export function opening(
-  { span, at, to, sentence }: Speech,
-  text: Text,
-  lexicon: Lexicon,
-): Voiced | undefined {
-  const { tokens } = text;
-  const isBehind = span !== undefined && to <= at && tokens[span.from - 1]?.text === ',';
-  if (!isBehind || tokens[span.from]?.lower !== 'it') return undefined;
-  const first = phraseAfter(text, sentence.from, span.from, lexicon.frames);
-  if (first === undefined) return undefined;
-  let end = first.to;
-  while (end > first.from && tokens[end - 1]?.isCapital !== true) end -= 1;
-  return end - first.from < 2 ? undefined : voiceOf(text, { from: first.from, to: end });
-}
-
-const personPronouns = new Set(['he', 'she', 'they', 'it', 'we', 'i']);
-
-/** "he added": the last person who spoke; "they said": the last voice. */
-export function withPronoun(
-  speech: Speech,
-  last: Voiced | undefined,
-  lastPerson: Voiced | undefined,
-  text: Text,
-): Speech {
-  const { span } = speech;
-  if (span === undefined) return speech;
-  const isOne =
-    span.to - span.from === 1 ||
-    (span.to - span.from === 2 && determiners.has(text.tokens[span.from]?.lower ?? ''));
-  if (!isOne) return speech;
-  const pronoun = text.tokens[span.to - 1]?.lower ?? '';
-  // "the statement said": of whom is told before.
-  if (!personPronouns.has(pronoun) && pronoun !== 'statement') return speech;
-  const meant = (pronoun === 'he' || pronoun === 'she' ? lastPerson : undefined) ?? last;
-  if (meant?.speaker === undefined || meant.span === undefined) return { ...speech, isUnnamed: true };
-  return { ...speech, speaker: meant.speaker, span: meant.span };
-}
-
 /** A title, or a first name with a surname. */
-export function isPerson({ tokens }: Text, { from, to }: Span, { givenNames }: LanguageWords): boolean {
-  const words = tokens.slice(from, to);
-  if (words.some(({ lower }) => personTitles.has(lower))) return true;
-  const [name, surname] = words.slice(-2);
+export function isPerson({ tokens }: Text, { from, to }: Span, words: LanguageWords): boolean {
+  const span = tokens.slice(from, to);
+  return span.some(({ lower }) => personTitles.has(lower)) || endsInName(span, words);
+}
+
+/** "Ilham Aliyev", whatever he is. */
+export function endsInName(span: readonly Token[], { givenNames }: LanguageWords): boolean {
+  const [name, surname] = span.slice(-2);
   return (
     name !== undefined &&
     surname?.isCapital === true &&

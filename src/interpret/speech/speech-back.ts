@@ -1,7 +1,7 @@
 import { backReferences, determiners, negations, type SpeechClass } from '../text/english.ts';
 import type { Sentence, Span, Token } from '../text/text.ts';
 
-const falseWords = new Set('false untrue fake baseless unfounded fabricated incorrect inaccurate disinformation misinformation propaganda lie lies nonsense'.split(' ')); // prettier-ignore
+export const falseWords = new Set('false untrue fake baseless unfounded fabricated incorrect inaccurate disinformation misinformation propaganda lie lies nonsense'.split(' ')); // prettier-ignore
 
 /** "said the claim was false", "described the reports as baseless": it denies what was said. */
 function callsFalse(tokens: readonly Token[], from: number, sentence: Sentence): boolean {
@@ -12,7 +12,7 @@ function callsFalse(tokens: readonly Token[], from: number, sentence: Sentence):
     if (backReferences.has(lower) && lower !== 'that' && lower !== 'it') isOfWords = true;
     const isNegated = negations.has(tokens[index - 1]?.lower ?? '');
     if (isOfWords && falseWords.has(lower)) return !isNegated;
-    if (isOfWords && isNegated && /^(?:true|correct|accurate)$/.test(lower)) return true;
+    if (isOfWords && isNegated && /^(?:true|correct|accurate|correspond)$/.test(lower)) return true;
   }
   return false;
 }
@@ -43,7 +43,13 @@ function isCalledFalse(tokens: readonly Token[], subject: Span, behind: number):
   return falseWords.has(tokens[at]?.lower ?? '') && (lower === 'which' || backReferences.has(lower));
 }
 
-/** "…, which X denies": of what stands before. */
+/** "claim", "allegation": a noun of what somebody said. */
+export function isAccount(token: Token | undefined): boolean {
+  const { lower = '', isCapital = false } = token ?? {};
+  return !isCapital && backReferences.has(lower) && !/^(?:it|this|that|these|those)$/.test(lower);
+}
+
+/** "…, which X denies", "an allegation X denies": of what stands before. */
 function isObjectRelative(
   tokens: readonly Token[],
   subject: Span,
@@ -54,7 +60,7 @@ function isObjectRelative(
   const isEnd = behind >= sentence.to || next?.kind === 'mark';
   let before = subject.from - 1;
   while (determiners.has(tokens[before]?.lower ?? '')) before -= 1;
-  return isEnd && tokens[before]?.lower === 'which';
+  return isEnd && (tokens[before]?.lower === 'which' || isAccount(tokens[before]));
 }
 
 /** "the claim … was", "this could not be": the subject is what somebody said. */

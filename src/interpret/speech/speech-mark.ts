@@ -40,9 +40,13 @@ function lastMark(tokens: readonly Token[], from: number, to: number): number {
 /** A party by name, or nouns of those who tell; of a place alone the news is only about. */
 function mayTell(tokens: readonly Token[], { from, to }: Span, { parties }: Lexicon): boolean {
   if (to - from < 1 || to - from > nameLengthMax) return false;
-  const last = tokens[to - 1]?.lower ?? '';
-  if (isPartyNoun(last) || tellers.test(last)) return true;
+  if (isTeller(tokens[to - 1]?.lower ?? '')) return true;
   return phraseAt(parties.actors, tokens, from, to)?.to === to;
+}
+
+/** Whether a noun is of those who tell what happened. */
+export function isTeller(lower: string): boolean {
+  return isPartyNoun(lower) || tellers.test(lower);
 }
 
 const tellers =

@@ -38,7 +38,8 @@ export function isNounUse(
     tokens.slice(Math.max(sentence.from, at - withReach), at).some((one) => one.lower === 'with')
   )
     return true;
-  if (next?.lower === 'of' || next?.lower === "'s") return true;
+  // "the report of"; but '…,' the envoy said of the talks.
+  if ((next?.lower === 'of' && lower !== 'said') || next?.lower === "'s") return true;
   if (
     before !== undefined &&
     group === at &&

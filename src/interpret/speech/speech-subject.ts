@@ -16,7 +16,9 @@ import type { Lexicon } from '../lexicon.ts';
 import { hasVerb, isVerbal } from '../grammar/verbal.ts';
 import { phraseAfter } from '../grammar/noun-phrase.ts';
 import { subjectBefore } from '../grammar/subject.ts';
+import { spellStart } from '../grammar/time-words.ts';
 import { openingSubject } from './opening-subject.ts';
+import { isAccount } from './speech-back.ts';
 import { wholeName } from './party.ts';
 import type { Speech } from './speech.ts';
 import type { Sentence, Span, Text, Token } from '../text/text.ts';
@@ -46,7 +48,10 @@ export function subjectOf(
   if (isActive && tokens[quoted + 1]?.lower !== 'by')
     return phraseAfter(text, quoted + 1, group - 1, lexicon.frames);
   const direct = subjectBefore(text, quoted ?? group, sentence.from, lexicon.frames);
-  if (direct !== undefined) return wholeName(tokens, direct, sentence.from, lexicon);
+  // "along the 1,000-km (600-mile) front disputed": a bracket has cut off whose words these are.
+  const isCutOff = tokens[(direct?.from ?? 0) - 1]?.text === ')';
+  if (direct !== undefined && isCutOff && tokens[direct.from]?.isCapital === false) return undefined;
+  if (direct !== undefined) return wholeName(tokens, behindAccount(tokens, direct), sentence.from, lexicon);
   // "Quashing the reports as false, the ministry said": the subject of the main clause.
   if (isParticiple) {
     for (let index = at + 1; index < sentence.to; index++)
@@ -60,9 +65,17 @@ export function subjectOf(
   if (before === 'and' || before === 'but' || before === ',')
     return (
       subjectFurther(text, sentence, group, lexicon) ??
-      (before === 'and' ? openingSubject(text, sentence, group, lexicon) : undefined)
+      (before !== ',' ? openingSubject(text, sentence, group, lexicon) : undefined)
     );
   return undefined;
+}
+
+/** "an allegation | Kigali denied": what is denied is not who denies it. */
+function behindAccount(tokens: readonly Token[], { from, to }: Span): Span {
+  const at = determiners.has(tokens[from]?.lower ?? '') ? from + 1 : from;
+  const next = tokens[at + 1];
+  const isParted = next?.isCapital === true || determiners.has(next?.lower ?? '');
+  return isAccount(tokens[at]) && at + 1 < to && isParted ? { from: at + 1, to } : { from, to };
 }
 
 /** "X was quoted by a newspaper as saying": where "was quoted" begins. */
@@ -101,7 +114,10 @@ export function goingOn(tokens: readonly Token[], group: number, low: number): n
 export function groupStart(tokens: readonly Token[], at: number, low: number): number {
   let from = at;
   while (from > low && isHelper(tokens[from - 1]?.lower ?? '')) from -= 1;
-  return from;
+  const spell = spellStart(tokens, from);
+  if (spell === from || spell <= low) return from;
+  const before = tokens[spell - 1]?.lower ?? '';
+  return isHelper(before) ? groupStart(tokens, spell, low) : before === 'and' ? spell : from;
 }
 
 function isHelper(lower: string): boolean {

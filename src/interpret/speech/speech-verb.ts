@@ -1,5 +1,4 @@
 import {
-  backReferences,
   beForms,
   isAdverb,
   negations,
@@ -11,7 +10,7 @@ import type { Lexicon } from '../lexicon.ts';
 import { headOf, phraseAfter } from '../grammar/noun-phrase.ts';
 import { isQuoteMark } from '../text/phrase-index.ts';
 import { voiceOf } from './speaker.ts';
-import { backKindOf, isOfWords } from './speech-back.ts';
+import { backKindOf, isAccount, isOfWords } from './speech-back.ts';
 import { isNounUse } from './speech-noun-use.ts';
 import { boundaryAfter, boundaryBefore, clauseStart, hasContentAfter } from './speech-reach.ts';
 import { goingOn, groupStart, invertedSubject, subjectOf } from './speech-subject.ts';
@@ -60,12 +59,11 @@ export function byVerb(
     /^(?:believed|said|reported|alleged|understood)$/.test(tokens[at]?.lower ?? '');
   const isBare = tokens.slice(group, at).every(({ lower }) => isAdverb(lower));
   // "an account dismissed on Tuesday by the government"
-  const isOfAccount =
-    kind === 'deny' &&
-    backReferences.has(tokens[group - 1]?.lower ?? '') &&
-    !/^(?:it|this|that|these|those)$/.test(tokens[group - 1]?.lower ?? '');
+  const isOfAccount = kind === 'deny' && isAccount(tokens[group - 1]);
   const byNext = tokens[isOfAccount ? agentAt(tokens, sentence, at) : at + 1]?.lower === 'by';
-  const isBy = byNext && (kind === 'deny' || tokens[group - 1]?.lower === 'as');
+  // "was quoted as saying by X": he says it, whoever quotes him.
+  const isQuoted = tokens[at]?.lower === 'saying';
+  const isBy = byNext && !isQuoted && (kind === 'deny' || tokens[group - 1]?.lower === 'as');
   const isReduced = isBare && (isBelieved || isBy);
   const passive =
     isReduced ||

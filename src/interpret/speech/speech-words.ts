@@ -4,6 +4,7 @@ import { phraseAfter } from '../grammar/noun-phrase.ts';
 import { subjectBefore } from '../grammar/subject.ts';
 import { isPartyNoun } from './party.ts';
 import { voiceOf } from './speaker.ts';
+import { falseWords } from './speech-back.ts';
 import { boundaryAfter, boundaryBefore, clauseEnd, clauseStart } from './speech-reach.ts';
 import type { Speech } from './speech.ts';
 import type { Sentence, Span, Text, Token } from '../text/text.ts';
@@ -23,7 +24,7 @@ export function byNoun(text: Text, sentence: Sentence, at: number, lexicon: Lexi
   const { tokens } = text;
   if (!claimNouns.has(tokens[at]?.lower ?? '')) return undefined;
   const isBy = tokens[at + 1]?.lower === 'by' || tokens[at + 1]?.lower === 'from';
-  const isOwn = tokens[at - 1]?.lower === "'s";
+  const isOwn = isPossessiveMark(tokens, at - 1);
   const span = isBy
     ? phraseAfter(text, at + 2, sentence.to, lexicon.frames)
     : isOwn
@@ -47,14 +48,64 @@ export function byNoun(text: Text, sentence: Sentence, at: number, lexicon: Lexi
   };
 }
 
-/** What a claim says ends where it is said what became of it: "… was denied". */
+/** "Moscow's", "the rebels'". */
+function isPossessiveMark(tokens: readonly Token[], at: number): boolean {
+  const isApostrophe = /^['’]$/.test(tokens[at]?.text ?? '');
+  return tokens[at]?.lower === "'s" || (isApostrophe && tokens[at - 1]?.lower.endsWith('s') === true);
+}
+
+/** "the Russian account that", "amid reports that": somebody's word, and nobody is named. */
+export function unownedNoun(text: Text, sentence: Sentence, at: number): Speech | undefined {
+  const { tokens } = text;
+  if (!unownedNouns.has(tokens[at]?.lower ?? '') || tokens[at + 1]?.lower !== 'that') return undefined;
+  const from = at + 2;
+  return {
+    kind: 'claim',
+    isUnnamed: true,
+    at,
+    from,
+    to: contentEnd(tokens, sentence, from),
+    sentence,
+    isNegated: false,
+    isAccording: false,
+  };
+}
+
+export const unownedNouns = new Set('account accounts report reports claim claims rumour rumours rumor rumors allegation allegations speculation suggestion suggestions'.split(' ')); // prettier-ignore
+
+/** What a claim says ends where it is said what became of it: "… was denied", "… is false". */
 function contentEnd(tokens: readonly Token[], sentence: Sentence, from: number): number {
   for (let index = from + 1; index < sentence.to; index++) {
     if (!beForms.has(tokens[index]?.lower ?? '') && !haveForms.has(tokens[index]?.lower ?? '')) continue;
     for (let behind = index + 1; behind < Math.min(sentence.to, index + 4); behind++)
-      if (speechVerbs.get(tokens[behind]?.lower ?? '') === 'deny') return index;
+      if (
+        speechVerbs.get(tokens[behind]?.lower ?? '') === 'deny' ||
+        falseWords.has(tokens[behind]?.lower ?? '')
+      )
+        return index;
   }
   return sentence.to;
+}
+
+/** "The claim that X fell was false, the army said": who calls a claim of the sentence false denies what it claims. */
+export function withVerdicts({ tokens }: Text, found: readonly Speech[]): readonly Speech[] {
+  const judged = found.find(
+    ({ kind, to }) =>
+      kind === 'claim' &&
+      beForms.has(tokens[to]?.lower ?? '') &&
+      tokens.slice(to + 1, to + 4).some(({ lower }) => falseWords.has(lower)),
+  );
+  if (judged === undefined) return found;
+  const { at, to } = judged;
+  // "said the claim was baseless" speaks of this one, not of one before.
+  const isJudge = (one: Speech) =>
+    one.isBack === true ? one.kind === 'deny' && one.at < at : one.from <= at && at < one.to;
+  return found.flatMap((one): readonly Speech[] => {
+    if (!isJudge(one)) return [one];
+    const { isBack, ...rest } = one;
+    const denial: Speech = { ...rest, kind: 'deny', from: at, to };
+    return isBack === true ? [denial] : [one, denial];
+  });
 }
 
 export const unnamedAdverbs = new Set([

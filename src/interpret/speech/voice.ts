@@ -39,7 +39,7 @@ export function denialAround(predicate: Predicate, context: VoiceContext): Voice
     .over(inner.at)
     .find(
       ({ kind, at, from, to, isUnnamed, isNegated }) =>
-        kind === 'deny' && !isUnnamed && !isNegated && at < inner.at && from <= inner.at && inner.at < to,
+        kind === 'deny' && !isUnnamed && !isNegated && at !== inner.at && from <= inner.at && inner.at < to,
     );
   if (outer === undefined || outer.speaker === undefined) return undefined;
   const party = partyOfSpeech(outer, context);
@@ -125,12 +125,27 @@ export function voiceOn(predicate: Predicate, doer: Party | undefined, context: 
   }
   if (party?.side === 'press') return pressVoice(speech, predicate, doer, context);
   if (speech.isNegated) return { stance: 'unverified', ...named, isUnnamed: false };
+  const origin = citerOf(speech, context);
   const stance = stanceOf(speech, party, predicate, doer, context.country);
   return {
     stance: stance === 'confirms' && isSource(speech, context) ? 'claims' : stance,
     ...named,
     isUnnamed: false,
+    ...(origin === undefined ? {} : { origin }),
   };
+}
+
+/** "Al Jazeera reported, citing residents": whose report it is that the same words rest on. */
+function citerOf(speech: Speech, context: VoiceContext): string | undefined {
+  return context.near
+    .over(speech.from)
+    .find(
+      (other) =>
+        other.at !== speech.at &&
+        other.from === speech.from &&
+        other.to === speech.to &&
+        partyOfSpeech(other, context)?.side === 'press',
+    )?.speaker;
 }
 
 /** "A UN source", "military sources": whose is told, but nobody who could be asked; it never confirms. */

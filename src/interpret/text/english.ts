@@ -101,7 +101,7 @@ export const speechVerbs: ReadonlyMap<string, SpeechClass> = new Map([
 
 /** Verbs of other things too: of speech beside a quotation, or before "that". */
 export const quotingVerbs: ReadonlySet<string> = formsOfAll(
-  'continue respond reply recall conclude emphasise emphasize caution predict promise complain joke lament underline underscore clarify observe ask demand urge',
+  'continue respond reply recall conclude emphasise emphasize caution predict promise complain joke lament underline underscore clarify observe ask demand urge find show read',
 );
 
 function speech(verbs: string, kind: SpeechClass): [string, SpeechClass][] {
@@ -118,7 +118,7 @@ export const ambiguousSpeech = words(
 
 /** What a denial may be of, when it names nothing: the last thing that was asserted. */
 export const backReferences = words(
-  'claim claims account accounts announcement announcements report reports rumour rumours rumor rumors allegation allegations accusation accusations statement statements assertion assertions news it this that these those',
+  'claim claims account accounts announcement announcements report reports rumour rumours rumor rumors allegation allegations accusation accusations statement statements assertion assertions version news it this that these those',
 );
 
 /** Voices without a name. */

@@ -18,6 +18,7 @@ const irregular: Readonly<Record<string, readonly [string, string]>> = {
   fall: ['fell', 'fallen'],
   feed: ['fed', 'fed'],
   fight: ['fought', 'fought'],
+  find: ['found', 'found'],
   flee: ['fled', 'fled'],
   fly: ['flew', 'flown'],
   forsake: ['forsook', 'forsaken'],

@@ -1,0 +1,49 @@
+import { headOf, phraseAfter } from '../grammar/noun-phrase.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { voiceOf } from './speaker.ts';
+import { isTeller } from './speech-mark.ts';
+import type { Speech } from './speech.ts';
+import type { Sentence, Text } from '../text/text.ts';
+
+/**
+ * "Reuters reported, citing two officials", "Citing two officials, Reuters said": whom a teller has it from tells it too.
+ * @param found the speech of the sentence without it
+ */
+export function citedIn(
+  text: Text,
+  sentence: Sentence,
+  found: readonly Speech[],
+  lexicon: Lexicon,
+): readonly Speech[] {
+  const { tokens } = text;
+  return found.flatMap((speech): readonly Speech[] => {
+    const at = citationOf(text, sentence, speech);
+    if (at === undefined) return [];
+    const span = phraseAfter(text, at + 1, sentence.to, lexicon.frames);
+    if (span === undefined || tokens[span.to]?.lower === 'saying') return [];
+    // "citing security concerns" names nobody.
+    const { lower, isCapital } = tokens[headOf(tokens, span)] ?? { lower: '', isCapital: false };
+    const mayTell = isCapital || isTeller(lower) || /^sources?$/.test(lower);
+    return mayTell ? [{ ...speech, ...voiceOf(text, span), at }] : [];
+  });
+}
+
+/** Where "citing" stands that goes with a verb of speech: behind its comma, or first in the sentence. */
+function citationOf(
+  { tokens }: Text,
+  sentence: Sentence,
+  { at, kind, isNegated }: Speech,
+): number | undefined {
+  if (kind === 'deny' || isNegated) return undefined;
+  if (isCiting(tokens[sentence.from]?.lower)) return sentence.from;
+  for (let index = at + 1; index < Math.min(sentence.to, at + citationReach); index++)
+    if (isCiting(tokens[index]?.lower) && tokens[index - 1]?.text === ',') return index;
+  return undefined;
+}
+
+function isCiting(lower: string | undefined): boolean {
+  return lower === 'citing' || lower === 'quoting';
+}
+
+/** Tokens from "reported" to "citing". */
+const citationReach = 14;

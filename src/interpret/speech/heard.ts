@@ -1,0 +1,88 @@
+import { determiners } from '../text/english.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { phraseAfter } from '../grammar/noun-phrase.ts';
+import { isPerson, voiceOf } from './speaker.ts';
+import type { Speech, Voiced } from './speech.ts';
+import { phraseAt } from '../text/phrase-index.ts';
+import type { Span, Text } from '../text/text.ts';
+
+/** Who has spoken so far in an article, as later words may mean them. */
+export type Heard = {
+  last?: Voiced;
+  /** For "he" and "she". */
+  lastPerson?: Voiced;
+  /** For "the group": who spoke last, where that is an armed group that we know. */
+  lastGroup?: Voiced | undefined;
+  /** Whole names by their last word. */
+  readonly bySurname: Map<string, Voiced>;
+};
+
+/** "he added", "the group said", "Haddad said": the speech of whoever is meant. */
+export function withMeant(speech: Speech, heard: Heard, text: Text, lexicon: Lexicon): Speech {
+  const { span } = speech;
+  if (span === undefined) return speech;
+  const { tokens } = text;
+  const word = tokens[span.to - 1];
+  const hasArticle = span.to - span.from === 2 && determiners.has(tokens[span.from]?.lower ?? '');
+  if (word === undefined || (span.to - span.from > 1 && !hasArticle)) return speech;
+  const whole = hasArticle || !word.isCapital ? undefined : heard.bySurname.get(word.text);
+  if (whole !== undefined) return named(speech, whole);
+  // "The group denies it": whoever was accused, who need not have spoken.
+  if (groupNouns.has(word.lower)) return speech.kind === 'deny' ? speech : named(speech, heard.lastGroup);
+  // "the statement said": of whom is told before.
+  if (!personPronouns.has(word.lower) && word.lower !== 'statement') return speech;
+  const isHe = word.lower === 'he' || word.lower === 'she';
+  const meant = (isHe ? heard.lastPerson : undefined) ?? opening(speech, text, lexicon) ?? heard.last;
+  return meant?.speaker === undefined ? { ...speech, isUnnamed: true } : named(speech, meant);
+}
+
+function named(speech: Speech, meant: Voiced | undefined): Speech {
+  if (meant?.speaker === undefined || meant.span === undefined) return speech;
+  return { ...speech, speaker: meant.speaker, span: meant.span };
+}
+
+/** Remembers who spoke. */
+export function hear({ speaker, span, isUnnamed }: Speech, heard: Heard, text: Text, lexicon: Lexicon): void {
+  if (isUnnamed || span === undefined) return;
+  const voice: Voiced = { isUnnamed, span, ...(speaker === undefined ? {} : { speaker }) };
+  heard.last = voice;
+  if (isPerson(text, span, lexicon.words)) heard.lastPerson = voice;
+  heard.lastGroup = isArmedGroup(span, text, lexicon) ? voice : undefined;
+  const surname = surnameOf(span, text, lexicon);
+  if (surname !== undefined) heard.bySurname.set(surname, voice);
+}
+
+function isArmedGroup({ from, to }: Span, { tokens }: Text, { parties }: Lexicon): boolean {
+  for (let index = from; index < to; index++) {
+    const hit = phraseAt(parties.actors, tokens, index, to);
+    if (hit !== undefined) return hit.value.sides.some(({ side }) => side === 'opposition');
+  }
+  return false;
+}
+
+/** The last of several names, where it is no party's or country's. */
+function surnameOf({ from, to }: Span, { tokens }: Text, { parties }: Lexicon): string | undefined {
+  const [first, last] = [tokens[to - 2], tokens[to - 1]];
+  if (to - from < 2 || first?.isCapital !== true || last?.isCapital !== true) return undefined;
+  const isKnown = [parties.actors, parties.countries].some(
+    (index) => phraseAt<unknown>(index, tokens, to - 1, to) !== undefined,
+  );
+  return isKnown ? undefined : last.text;
+}
+
+const personPronouns = new Set(['he', 'she', 'they', 'it', 'we', 'i']);
+
+/** What an armed group that was named is called. */
+const groupNouns = new Set(['group', 'movement', 'militia', 'organisation', 'organization']);
+
+/** "The programme has suspended its work, it said": whom the sentence opens with, where he is named. */
+function opening({ span, at, to, sentence }: Speech, text: Text, lexicon: Lexicon): Voiced | undefined {
+  const { tokens } = text;
+  const isBehind = span !== undefined && to <= at && tokens[span.from - 1]?.text === ',';
+  if (!isBehind || tokens[span.from]?.lower !== 'it') return undefined;
+  const first = phraseAfter(text, sentence.from, span.from, lexicon.frames);
+  if (first === undefined) return undefined;
+  let end = first.to;
+  while (end > first.from && tokens[end - 1]?.isCapital !== true) end -= 1;
+  return end - first.from < 2 ? undefined : voiceOf(text, { from: first.from, to: end });
+}
