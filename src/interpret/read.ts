@@ -79,7 +79,8 @@ function readWords(article: Readable, text: Text, places: Places, base: Base, le
   const topics = withSureActs(tagsOf(text, places, drafts, lexicon), drafts);
   // A frame of kind `other` speaks for its topic and tells no act.
   const tagged = drafts.filter(
-    ({ topic, kind }) => kind !== 'other' && topics.some((tag) => tag.topic === topic),
+    ({ topic, kind, isMention }) =>
+      kind !== 'other' && !isMention && topics.some((tag) => tag.topic === topic),
   );
   const merged = mergeDrafts(tagged, text);
   const found = merged.map((draft) => eventOf(draft, article, text, context));

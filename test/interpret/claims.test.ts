@@ -372,6 +372,27 @@ describe('what is not meant is not denied, and what is not known not confirmed',
       ],
     },
     { text: 'A UN spokesman said he had no information that the rebels had entered Palmyra.', is: [] },
+    {
+      text: '"We have not received any confirmation from the command about rebels regaining control over Palmyra," the minister said.',
+      is: [],
+    },
+    { text: 'The loss of Palmyra would be a heavy blow for the army.', is: [] },
+    {
+      text: 'Rebels captured Palmyra. Reuters was unable to independently confirm the claim.',
+      is: ['capture Palmyra reported: outlet reports, Reuters unverified'],
+    },
+    {
+      text: '"We deny news that the rebels took Palmyra," Omar Haddad tweeted.',
+      is: ['capture Palmyra denied: Omar Haddad denies'],
+    },
+    {
+      text: 'Rebels captured Palmyra. The army also dismissed media reports about the date of its offensive.',
+      is: ['capture Palmyra reported: outlet reports'],
+    },
+    {
+      text: 'The rebels spoke a day after the president announced that the army had captured Palmyra.',
+      is: ['capture Palmyra (earlier) claimed: president claims'],
+    },
   ]);
 });
 
@@ -407,6 +428,24 @@ describe('what one paper has from another', () => {
 
 describe('a headline over a body that says more', () => {
   test.each([
+    {
+      case: 'in capitals has small words in it',
+      headline: 'Rebels Seize Two Towns In Eastern Congo',
+      text: 'Fighting was heavy.',
+      is: ['capture Two Towns In Eastern Congo reported: outlet reports'],
+    },
+    {
+      case: 'leaves out that who says so did so',
+      headline: 'Arakan Army says captured base in Ann',
+      text: 'Fighting was heavy.',
+      is: ['capture base in Ann claimed: Arakan Army claims'],
+    },
+    {
+      case: 'that ends in "reports" has nobody to stand for it',
+      headline: 'Rebels take control of Palmyra - reports',
+      text: 'Fighting was heavy.',
+      is: ['capture Palmyra claimed: unnamed claims'],
+    },
     {
       case: 'that names no town tells of the town that the body names',
       headline: 'Rebels seize town in eastern Congo',

@@ -21,6 +21,37 @@ describe('who does what to or about whom', () => {
       text: 'France condemned the shelling of Mariupol by Russian forces.',
       is: ['condemnation by France on Russian forces, about Mariupol'],
     },
+    {
+      text: 'Ambassador of Ukraine Igor Kizim was summoned to the Belarusian Foreign Ministry over the missile.',
+      is: ['expulsion by Belarusian Foreign Ministry on Ukraine, about Ukraine'],
+    },
+    {
+      text: 'Pakistan summoned the Indian envoy in Islamabad over the firing.',
+      is: ['expulsion by Pakistan on Indian, about India'],
+    },
+    {
+      text: 'Norway vetoed a draft resolution demanding a truce in Sudan and calling for aid to be let in.',
+      is: ['vote by Norway, about Sudan'],
+    },
+    {
+      text: 'The United States vetoed the draft on Sudan that was submitted by Norway.',
+      is: ['vote by United States on Sudan, about Sudan'],
+    },
+    {
+      text: 'Pakistan Tuesday said it was sad about the shelling and called upon the Indian government to stop it.',
+      is: ['appeal by Pakistan on Indian, about India'],
+    },
+    {
+      text: 'The Lebanese government agreed to a US ceasefire proposal.',
+      is: ['agreement by Lebanese government on US'],
+    },
+    {
+      text: 'India accused Pakistan of ceasefire violations at the border.',
+      is: ['accusation by India on Pakistan, about Pakistan'],
+    },
+    { text: 'Rebels fired at the mission in violation of a unilateral ceasefire with Chad.', is: [] },
+    { text: "Ukraine's military dismissed reports that Russian troops had been seen.", is: [] },
+    { text: 'A Kenyan officer told reporters the government would send police.', is: [] },
     { text: 'Turkey urged Syria to return to talks.', is: ['appeal by Turkey on Syria, about Syria'] },
     {
       text: 'Egyptian Foreign Minister Badr Abdelatty accused Israel of breaking the ceasefire in Lebanon.',

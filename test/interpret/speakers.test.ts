@@ -101,6 +101,21 @@ describe('a speaker', () => {
       is: ['Reuters', 'two local officials'],
     },
     {
+      case: 'may tell it to a television with an Arabic name',
+      text: 'The bridge is open again, interior minister Fathi Omar told Libya al-Ahrar TV.',
+      is: ['interior minister Fathi Omar'],
+    },
+    {
+      case: 'is not who wrote a draft',
+      text: 'The draft deal was written by the Americans, and the bridge would be shared.',
+      is: [],
+    },
+    {
+      case: 'is the office that a militia has for the media',
+      text: "The militia's media office said the bridge was theirs.",
+      is: ["militia's media office"],
+    },
+    {
       case: 'is not a reason that is cited',
       text: 'The governor said the bridge was closed, citing security concerns.',
       is: ['governor'],

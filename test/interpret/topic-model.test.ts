@@ -156,6 +156,7 @@ function told(at: number, isBackground: boolean): EventDraft {
     isWords: false,
     isSpeech: false,
     isBare: false,
+    isMention: false,
     isNominal: false,
     weight: 1,
     phrase: 'flooded',

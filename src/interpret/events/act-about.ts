@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/actor.ts';
 import type { BoundPlace } from '../places/bound.ts';
-import type { ReadContext } from './draft.ts';
+import { speechTopic, type ReadContext } from './draft.ts';
 import { clauseWords, determiners, prepositions } from '../text/english.ts';
 import { isDateline } from '../speech/aside.ts';
 import { isAdjectival } from '../places/named-list.ts';
@@ -22,6 +22,8 @@ export function placeNear(
   const { places, text } = context;
   let best: { place: BoundPlace; distance: number } | undefined;
   for (const mention of within(places.mentions, sentence)) {
+    // "peace talks in Kampala"
+    if (predicate.topic.id === speechTopic && isVenueAt(mention, text.tokens)) continue;
     const isTellers = isOfTeller(mention.from, predicate, context);
     // Where it was written, and the capital in which an office tells of it.
     if (isDateline(text, mention) || (isTellers && mention.place?.capital === true)) continue;
@@ -50,8 +52,8 @@ export function aboutOf(
   // "accusing Baku": a capital without a preposition is its government.
   const isGovernment =
     place?.place?.capital === true && context.places.at.get(on?.from ?? -1)?.place?.id === place.place.id;
-  // "summoned the Swiss ambassador over US sanctions"
-  const isTheirs = predicate.frame.object === 'object' && place?.place?.kind === 'country';
+  // "summoned the Swiss ambassador in Kinshasa over US sanctions"
+  const isTheirs = predicate.frame.object === 'object';
   return place === undefined || isGovernment || isTheirs ? country : place;
 }
 
@@ -133,7 +135,7 @@ function isWhere(tokens: readonly Token[], preposition: number | undefined): boo
 }
 
 const meetings =
-  /^(?:talks|summit|meetings?|conference|negotiations|session|met|meets?|ceremony|it|reporters|journalists|speech|address|interview|visit|statement|said|says|announced|announces|speaking)$/;
+  /^(?:talks|summit|meetings?|conference|negotiations|session|met|meets?|ceremony|it|reporters|journalists|speech|address|interview|visit|statement|said|says|announced|announces|speaking|resumed?|resumes|beg[aiu]n|begins|opened|opens|held|continued?)$/;
 
 const aboutWords = new Set(['in', 'over', 'on', 'about']);
 
@@ -224,6 +226,11 @@ function partyIn(
 ): Span | undefined {
   let where: Span | undefined;
   for (let index = from; index < to; index++) {
+    const author = authorEnd(tokens, index);
+    if (author > index) {
+      index = author;
+      continue;
+    }
     const token = tokens[index];
     // "an embassy in X, after the fall of its government"
     if (where !== undefined && clauseWords.has(token?.lower ?? '')) return where;
@@ -235,6 +242,16 @@ function partyIn(
   }
   return where;
 }
+
+/** "the draft submitted | by the X": behind the author. */
+function authorEnd(tokens: readonly Token[], at: number): number {
+  if (tokens[at]?.lower !== 'by' || !authored.test(tokens[at - 1]?.lower ?? '')) return at;
+  let end = at + 1;
+  while (tokens[end]?.isCapital === true || determiners.has(tokens[end]?.lower ?? '')) end += 1;
+  return end - 1;
+}
+
+const authored = /^(?:submitted|drafted|proposed|tabled|introduced|presented|sponsored|written)$/;
 
 function isWithin(tokens: readonly Token[], at: number): boolean {
   const before = prepositionBefore(tokens, at);

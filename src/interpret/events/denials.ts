@@ -77,6 +77,10 @@ function refersBack(speech: Speech, { text }: ReadContext): boolean {
   if (isBack === true || kindsDenied(speech, text.tokens) !== undefined) return true;
   const start = from > at ? from : at + 1;
   const words = text.tokens.slice(start, Math.min(start + backReach, Math.max(to, sentence.to)));
+  // "dismissed reports about the date": of what it names.
+  const isNamed = ({ lower }: { readonly lower: string }, index: number) =>
+    backReferences.has(lower) && /^(?:about|on|regarding|concerning)$/.test(words[index + 1]?.lower ?? '');
+  if (words.some(isNamed)) return false;
   return words.some(({ lower }) => backReferences.has(lower)) || words.length <= 1;
 }
 

@@ -39,6 +39,8 @@ export type EventDraft = {
   readonly isSpeech: boolean;
   /** Told by a noun alone: "aid convoy", "ceasefire". */
   readonly isBare: boolean;
+  /** Speaks for its topic and tells no act: "ceasefire violations". */
+  readonly isMention: boolean;
   /** "The capture of X": where it was told before it is only spoken of. */
   readonly isNominal: boolean;
   readonly weight: number;

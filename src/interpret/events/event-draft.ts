@@ -8,6 +8,8 @@ import { wordsOfSpan } from '../grammar/noun-phrase.ts';
 import type { Party } from '../speech/party.ts';
 import { asWritten } from '../places/place-part.ts';
 import { gerundWords, predicatesIn, type Predicate } from '../grammar/predicate.ts';
+import { isMereMention } from './mere-mention.ts';
+import { openingSubject } from '../speech/opening-subject.ts';
 import { saidOf } from '../speech/said.ts';
 import { isPerson, isPossessive } from '../speech/speaker.ts';
 import { within } from '../text/in-order.ts';
@@ -151,6 +153,10 @@ export function withSubject(
   context: ReadContext,
 ): Predicate {
   if (predicate.voice !== 'active' && predicate.voice !== 'participle') return predicate;
+  // "Army says captured base": a headline leaves out that it did so itself.
+  const [teller] =
+    predicate.subject === undefined ? context.near.by(predicate.groupFrom - 1, predicate.groupFrom) : [];
+  if (teller?.span !== undefined && !teller.isUnnamed) return { ...predicate, subject: teller.span };
   const isBehindComma = predicate.voice === 'participle' && predicate.isBehindComma;
   const isOfAct =
     predicate.voice === 'participle' &&
@@ -163,9 +169,17 @@ export function withSubject(
     (isBehindComma ? bandOfClause(predicate, previous, context) : undefined) ??
     previous?.subject ??
     (isBehindComma || isOfAct || (predicate.subject === undefined && isJoined)
-      ? openingParty(predicate, context)
+      ? openingOf(predicate, context)
       : undefined);
   return subject === undefined ? predicate : { ...predicate, subject };
+}
+
+/** Whom the sentence opens with: those who fight; of an act of words anybody. */
+function openingOf(predicate: Predicate, context: ReadContext): Span | undefined {
+  const { frame, sentence, groupFrom } = predicate;
+  const party = openingParty(predicate, context);
+  if (party !== undefined || frame.speech !== true || frame.kind === 'statement') return party;
+  return openingSubject(context.text, sentence, groupFrom, context.lexicon);
 }
 
 export function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext): EventDraft[] {
@@ -219,7 +233,7 @@ export function draftsOf(predicate: Predicate, sentence: Sentence, context: Read
   const { side: doerSide, parties: doerParties } = (isLoser || isHolder ? takerParty : doerParty) ?? {};
   return bound.map((place) => ({
     topic: topic.id,
-    kind: frame.kind,
+    kind: isOfProposal(predicate, context) ? 'agreement' : frame.kind,
     ...(place?.place === undefined ? {} : { place: place.place }),
     ...(place === undefined || place.text === place.place?.name ? {} : { placeText: place.text }),
     ...(place?.vague === undefined ? {} : { vague: place.vague }),
@@ -235,6 +249,7 @@ export function draftsOf(predicate: Predicate, sentence: Sentence, context: Read
     isWords: frame.speech === true && frame.kind === 'statement',
     isSpeech: frame.speech === true,
     isBare: predicate.form === 'phrase',
+    isMention: isMereMention(predicate, on, context),
     isNominal: predicate.voice === 'nominal',
     weight: frame.weight ?? 0.8,
     phrase: phraseOf(predicate, context),
@@ -248,6 +263,15 @@ export function draftsOf(predicate: Predicate, sentence: Sentence, context: Read
       ...(denial === undefined ? [] : [{ ...denial, ...clause }]),
     ],
   }));
+}
+
+/** "agreed to a ceasefire proposal": to a text, and not to a ceasefire. */
+function isOfProposal({ frame, to }: Predicate, { text: { tokens } }: ReadContext): boolean {
+  return (
+    frame.kind === 'ceasefire' &&
+    frame.speech === true &&
+    /^(?:proposals?|plan|talks|negotiations|roadmap|framework|initiative)$/.test(tokens[to]?.lower ?? '')
+  );
 }
 
 /** "its forces", and "the forces" of which somebody speaks. */

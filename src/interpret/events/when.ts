@@ -26,6 +26,7 @@ function oldWordFor(text: Text, sentence: Sentence, at: number, publishedAt: Ins
   const to = Math.min(sentence.to, at + reachMax + 1);
   for (let index = Math.max(sentence.from, at - reachMax); index < to; index++) {
     if (isMeasuredFrom(text.tokens, index, at)) continue;
+    if (isDayAfter(text.tokens, index, at)) return index;
     if (isOldTime(text.tokens, index, published) && !isParted(text.tokens, index, at)) return index;
   }
   return undefined;
@@ -34,6 +35,16 @@ function oldWordFor(text: Text, sentence: Sentence, at: number, publishedAt: Ins
 /** "regained the town, a week after it was lost": the loss is old. */
 function isMeasuredFrom(tokens: readonly Token[], index: number, at: number): boolean {
   return index > at && tokens[index]?.lower === 'after' && isUnitOfTime(tokens[index - 1]?.lower ?? '');
+}
+
+/** "spoke a day after the army took X": what the day is counted from is known. */
+function isDayAfter(tokens: readonly Token[], index: number, at: number): boolean {
+  return (
+    index < at &&
+    tokens[index]?.lower === 'after' &&
+    /^days?$/.test(tokens[index - 1]?.lower ?? '') &&
+    !tokens.slice(index, at).some(({ text }) => text === ',')
+  );
 }
 
 /** One of these stands wherever the words put something before the news, or a year. */

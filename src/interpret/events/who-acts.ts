@@ -128,11 +128,22 @@ export function doerOf(predicate: Predicate, context: ReadContext): Span | undef
   if (voice === 'nominal' && frame.kind === 'withdrawal') return ownerOf(predicate, context);
   if (frame.role === 'subject' || (voice === 'nominal' && frame.kind === 'capture'))
     return fightingTaker(predicate, context);
-  if (voice === 'passive') return agent;
+  if (voice === 'passive')
+    return (
+      agent ?? (frame.object === 'object' && frame.speech === true ? hostOf(predicate, context) : undefined)
+    );
   const { sentence } = predicate;
   return subject === undefined
     ? undefined
     : wholeName(context.text.tokens, subject, sentence.from, context.lexicon);
+}
+
+/** "was summoned to the Belarusian foreign ministry": whose ministry it is. */
+function hostOf({ to, sentence }: Predicate, context: ReadContext): Span | undefined {
+  const { text, lexicon } = context;
+  if (text.tokens[to]?.lower !== 'to') return undefined;
+  const span = phraseAfter(text, to + 1, sentence.to, lexicon.frames);
+  return span !== undefined && readParty(span, context).isInternational ? span : undefined;
 }
 
 /** Who holds it now, where that is one who fights: of other words behind "to" and "by" there are many. */
@@ -160,9 +171,21 @@ function partiesOf(
   for (let index = from; index < Math.min(sentence.to, to + betweenReach); index++) {
     const { lower } = text.tokens[index] ?? {};
     if (lower === 'between' || (lower === 'by' && index === to))
-      return phraseAfter(text, index + 1, sentence.to, lexicon.frames);
+      return namesFrom(text.tokens, phraseAfter(text, index + 1, sentence.to, lexicon.frames));
   }
   return undefined;
+}
+
+/** "X and the Y government | resumed": to the last name or party. */
+function namesFrom(tokens: readonly Token[], span: Span | undefined): Span | undefined {
+  if (span === undefined) return undefined;
+  for (let index = span.from + 1; index < span.to; index++) {
+    const { lower = '', isCapital = true, kind } = tokens[index] ?? {};
+    const isOfNames = isCapital || kind === 'mark' || isPartyNoun(lower) || bands.has(lower);
+    if (!isOfNames && !/^(?:and|the|of|its|an?)$/.test(lower) && tokens[index - 1]?.lower !== 'the')
+      return { from: span.from, to: index };
+  }
+  return span;
 }
 
 /** Tokens behind "takes effect" to "between". */
@@ -203,8 +226,15 @@ export function mayAct(
   party: Party | undefined,
   context: ReadContext,
 ): boolean {
-  if (predicate.frame.speech === true)
-    return party?.isInternational === true && (span === undefined || !isDocument(span, context));
+  if (predicate.frame.speech === true) {
+    // "The ambassador was summoned": by whom goes without saying.
+    if (span === undefined && predicate.voice === 'passive') return predicate.frame.object === 'object';
+    return (
+      party?.isInternational === true &&
+      (span === undefined || !isDocument(span, context)) &&
+      !isOfDocument(predicate, context)
+    );
+  }
   // "buses stuck after leaving X": who leaves, where nobody is named, is seldom an army.
   const isSure = (predicate.frame.weight ?? 1) >= sureMin;
   if (span === undefined)
@@ -220,12 +250,21 @@ export function mayAct(
   return false;
 }
 
+/** "vetoed a draft demanding a truce and calling for aid": the draft calls for it, not who vetoed it. */
+function isOfDocument({ voice, sentence, groupFrom }: Predicate, { text: { tokens } }: ReadContext): boolean {
+  if (voice !== 'participle' || tokens[groupFrom - 1]?.lower !== 'and') return false;
+  for (let index = groupFrom - 2; index > sentence.from; index--)
+    if (documents.test(tokens[index - 1]?.lower ?? '') && tokens[index]?.lower.endsWith('ing') === true)
+      return true;
+  return false;
+}
+
 /** "a Security Council draft resolution calling for": a text acts when it is adopted. */
 function isDocument(span: Span, { text: { tokens } }: ReadContext): boolean {
-  return /^(?:resolution|draft|plan|proposal|treaty|bill|deal|agreement|text)s?$/.test(
-    tokens[headOf(tokens, span)]?.lower ?? '',
-  );
+  return documents.test(tokens[headOf(tokens, span)]?.lower ?? '');
 }
+
+const documents = /^(?:resolution|draft|plan|proposal|treaty|bill|deal|agreement|text)s?$/;
 
 /** A name, a noun of those who fight or govern, or a share of these: "British goods" is neither. */
 function mayHeadAct(tokens: readonly Token[], span: Span): boolean {

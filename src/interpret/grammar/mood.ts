@@ -6,6 +6,7 @@ import {
   factualBeforeTo,
   haveForms,
   modals,
+  negations,
   pronouns,
   speechVerbs,
   unrealBefore,
@@ -33,6 +34,7 @@ export function moodOf(
   if (isConditional(tokens, sentence, group.from) || isWished(tokens, sentence, group.from)) return 'unreal';
   if ((hit.form === 's' || hit.form === 'base') && isToCome(tokens, sentence, group.from)) return 'unreal';
   if (group.to !== undefined) return moodOfInfinitive(tokens, sentence, group.to);
+  if (hit.form === 'ing' && isUnheard(tokens, sentence, group.from)) return 'unreal';
   if (hit.form === 'ing') return moodOfIng(tokens, sentence, hit, group);
   // "to avoid being encircled"
   if (tokens[group.from]?.lower === 'being' && unrealBefore.has(tokens[group.from - 1]?.lower ?? ''))
@@ -118,12 +120,28 @@ function isWished(tokens: readonly Token[], sentence: Sentence, at: number): boo
   return false;
 }
 
+/** "have received no confirmation about X taking": who has not heard of it says nothing of it. */
+function isUnheard(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  for (let index = at - 1; index > sentence.from && at - index < wishReach; index--) {
+    if (/^(?:about|on)$/.test(tokens[index]?.lower ?? '')) {
+      const words = tokens.slice(Math.max(sentence.from, index - wishReach), index);
+      return words.some(isEvidence) && words.some(({ lower }) => negations.has(lower) || lower === 'no');
+    }
+    if (/^[.;:]$/.test(tokens[index]?.text ?? '')) return false;
+  }
+  return false;
+}
+
 /** "has no information that", "saw no sign that": who knows nothing of it says nothing of it. */
 function isUnknown(tokens: readonly Token[], at: number): boolean {
   return (
-    /^(?:information|evidence|indications?|signs?|knowledge|confirmation|proof|reports?|word)$/.test(
-      tokens[at]?.lower ?? '',
-    ) && tokens.slice(at - 2, at).some(({ lower }) => /^(?:no|without)$/.test(lower))
+    isEvidence(tokens[at]) && tokens.slice(at - 2, at).some(({ lower }) => /^(?:no|without)$/.test(lower))
+  );
+}
+
+function isEvidence(token: Token | undefined): boolean {
+  return /^(?:information|evidence|indications?|signs?|knowledge|confirmation|proof|reports?|word)$/.test(
+    token?.lower ?? '',
   );
 }
 

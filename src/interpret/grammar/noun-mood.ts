@@ -25,6 +25,7 @@ export function moodOfNoun(
   if (tokens[at]?.lower === 'control' && /^(?:for|over)$/.test(tokens[at - 1]?.lower ?? '')) return 'unreal';
   if (frame.kind === 'capture' && (isPurpose(tokens, sentence, at) || hasOnlyBegun(tokens, sentence, to)))
     return 'unreal';
+  if (isImagined(tokens, sentence, to)) return 'unreal';
   // "the second capture of a provincial capital in a day": counted, and told elsewhere.
   if (frame.kind === 'capture' && ordinals.test(tokens[at - 1]?.lower ?? '')) return 'unreal';
   for (
@@ -47,6 +48,19 @@ export function moodOfNoun(
       return moodOfInfinitive(tokens, sentence, index);
   return isConditional(tokens, sentence, at) ? 'unreal' : 'fact';
 }
+
+/** "The loss of X would be a blow": it has not been lost. */
+function isImagined(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  for (let index = at; index < Math.min(sentence.to, at + imaginedReach); index++) {
+    const { lower = '', kind } = tokens[index] ?? {};
+    if (/^(?:would|could|might|may)$/.test(lower)) return tokens[index + 1]?.lower !== 'have';
+    if (kind === 'mark' && lower !== "'s" && lower !== '-') return false;
+  }
+  return false;
+}
+
+/** Tokens from "loss" to "would". */
+const imaginedReach = 9;
 
 const ordinals = /^(?:second|third|fourth|fifth|sixth|seventh|\d+(?:st|nd|rd|th))$/;
 

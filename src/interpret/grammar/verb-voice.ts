@@ -82,7 +82,7 @@ function isNounBefore(
 function isWithoutObject(
   tokens: readonly Token[],
   sentence: Sentence,
-  { doerLoses, speech }: FrameHit['frame'],
+  { doerLoses, speech, object }: FrameHit['frame'],
   from: number,
   to: number,
 ): boolean {
@@ -93,7 +93,9 @@ function isWithoutObject(
   const isLast = speech !== true && to - from === 1 && (to >= sentence.to || /^[.,;]$/.test(next));
   // "met in Geneva", "announced in Riyadh": an act of words needs nothing that it is done to.
   const isPlaced = speech !== true && to - from === 1 && placing.has(next);
-  return next === 'by' || next === 'as' || isLost || isLast || isPlaced;
+  // "Ambassador summoned over the raid"
+  const isSummoned = speech === true && object === 'object' && prepositions.has(next);
+  return isSummoned || next === 'by' || next === 'as' || isLost || isLast || isPlaced;
 }
 
 function isAtLeast(tokens: readonly Token[], at: number): boolean {

@@ -11,12 +11,20 @@ export function phraseStart({ tokens }: Text, at: number, headAt: number): numbe
   let from = headAt;
   while (
     from > at &&
-    tokens[from - 1]?.kind === 'word' &&
+    (tokens[from - 1]?.kind === 'word' || isCount(tokens, from - 1)) &&
     !determiners.has(tokens[from - 1]?.lower ?? '') &&
     !prepositions.has(tokens[from - 1]?.lower ?? '')
   )
     from -= 1;
   return from;
+}
+
+/** "10 military posts"; of "1,300 square kilometres" the number is no part of where. */
+function isCount(tokens: Text['tokens'], at: number): boolean {
+  return (
+    tokens[at]?.kind === 'number' &&
+    !/^(?:square|sq|km|kilomet|mile|metre|meter)/.test(tokens[at + 1]?.lower ?? '')
+  );
 }
 
 export function phraseOf({ tokens, whole }: Text, from: number, to: number): string {

@@ -37,7 +37,7 @@ function citationOf(
   if (kind === 'deny' || isNegated) return undefined;
   if (isCiting(tokens[sentence.from]?.lower)) return sentence.from;
   for (let index = at + 1; index < Math.min(sentence.to, at + citationReach); index++)
-    if (isCiting(tokens[index]?.lower) && tokens[index - 1]?.text === ',') return index;
+    if (isCiting(tokens[index]?.lower) && (index === at + 1 || tokens[index - 1]?.text === ',')) return index;
   return undefined;
 }
 

@@ -2,6 +2,7 @@ import { citedIn } from './cited.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { Quotation } from '../text/quotation.ts';
 import { quotedSpeech } from './quoted-speech.ts';
+import { countWhile } from '../text/in-order.ts';
 import { hear, withMeant, type Heard } from './heard.ts';
 import { byMark } from './speech-mark.ts';
 import { byVerb, speechKindAt } from './speech-verb.ts';
@@ -33,17 +34,19 @@ export function speechIn(text: Text, quotations: readonly Quotation[], lexicon: 
     all.push(...own);
   }
   const quoted = quotedSpeech(quotations.slice(0, speechesMax), all);
-  return [...all.map((speech) => withSelf(speech, quoted, text)), ...quoted];
+  return [...all.map((speech) => withinQuote(speech, quoted, text)), ...quoted];
 }
 
-/** '"I can confirm that X has fallen," said Y': "I" is Y. */
-function withSelf(speech: Speech, quoted: readonly Speech[], { tokens }: Text): Speech {
-  const { span, at } = speech;
+/** '"I can confirm that X has fallen," said Y': "I" is Y, and what is said within a quotation ends with it. */
+function withinQuote(speech: Speech, quoted: readonly Speech[], { tokens }: Text): Speech {
+  const { span, at, from } = speech;
+  const teller = quoted[countWhile(quoted.length, (index) => (quoted[index]?.from ?? at) <= at) - 1];
+  if (teller === undefined || teller.to <= at) return speech;
+  const inner = from > at && speech.to > teller.to ? { ...speech, to: teller.to } : speech;
   const isSelf =
     span !== undefined && span.to - span.from === 1 && /^(?:i|we)$/.test(tokens[span.from]?.lower ?? '');
-  const teller = isSelf ? quoted.find(({ from, to }) => from <= at && at < to) : undefined;
-  if (teller?.speaker === undefined || teller.span === undefined) return speech;
-  return { ...speech, speaker: teller.speaker, span: teller.span, isUnnamed: teller.isUnnamed };
+  if (!isSelf || teller.speaker === undefined || teller.span === undefined) return inner;
+  return { ...inner, speaker: teller.speaker, span: teller.span, isUnnamed: teller.isUnnamed };
 }
 
 /** The words at which speech may be read: at all others nothing needs to be asked. */

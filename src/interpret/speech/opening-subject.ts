@@ -8,6 +8,7 @@ import {
   prepositions,
 } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
+import { isTime } from '../grammar/time-words.ts';
 import { isVerbal } from '../grammar/verbal.ts';
 import { boundaryBefore } from './speech-reach.ts';
 import type { Sentence, Span, Text, Token } from '../text/text.ts';
@@ -79,6 +80,6 @@ function isVerb(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean
 
 function spanOf(tokens: readonly Token[], from: number, to: number): Span | undefined {
   let end = to;
-  while (end > from && isAdverb(tokens[end - 1]?.lower ?? '')) end -= 1;
+  while (end > from && (isAdverb(tokens[end - 1]?.lower ?? '') || isTime(tokens[end - 1]))) end -= 1;
   return end > from ? { from, to: end } : undefined;
 }

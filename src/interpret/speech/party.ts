@@ -73,7 +73,7 @@ function words(list: string): ReadonlySet<string> {
 }
 
 const oppositionWords = words(
-  'rebel rebels opposition insurgent insurgents militant militants fighters separatist separatists jihadist jihadists guerrillas guerrilla gang gangs militia militias militiamen mutineers faction factions islamists islamist extremists paramilitary paramilitaries',
+  'rebel rebels rebellious opposition insurgent insurgents militant militants fighters separatist separatists jihadist jihadists guerrillas guerrilla gang gangs militia militias militiamen mutineers faction factions islamists islamist extremists paramilitary paramilitaries',
 );
 /** Of groups that fight a state. */
 const armedWords = words('armed ethnic');
@@ -108,11 +108,12 @@ const groundWords = words('police governor mayor council councillor administrato
 export function partyOf(
   tokens: readonly Token[],
   from: number,
-  to: number,
+  end: number,
   lexicon: PartyLexicon,
   country: string | undefined,
   at: Instant,
 ): Party {
+  const to = ownEnd(tokens, from, end);
   const actor = actorIn(tokens, from, to, lexicon);
   if (actor !== undefined) return partyOfActor(actor, at, lexicon.parties);
   const own = countryIn(tokens, from, to, lexicon);
@@ -134,7 +135,7 @@ export function partyOf(
     const leading = partyOf(tokens, from, lead, lexicon, country, at);
     if (leading.side !== undefined) return leading;
   }
-  const head = tokens[headOf(tokens, { from, to })]?.lower ?? '';
+  const head = tokens[memberOf(tokens, from, to)]?.lower ?? '';
   if (has(witnessWords)) return { ...base, side: 'civil', isNeutral: true };
   if (civilWords.has(head) || isOfCommunity(tokens, from, to))
     return { ...base, side: 'civil', isNeutral: !has(unnamedWords) };
@@ -143,10 +144,13 @@ export function partyOf(
   const isArmed = /^(?:groups?|organi[sz]ations?|alliance|coalition)$/.test(head) && has(armedWords);
   if (has(oppositionWords) || isArmed) return { ...base, side: 'opposition', isInternational: true };
   // "State television": of whose state is not said, so that its word is a claim whoever did it.
+  // "The militia's media office" speaks for it.
+  const isOffice = /^(?:office|department|wing|arm|bureau)$/.test(head);
   const isOrgan = has(pressWords) && has(stateWords);
   if (isOrgan && own === undefined)
     return { side: 'government', isUnnamed: false, isNeutral: false, isInternational: true };
-  if ((has(pressWords) && !isOrgan) || isPaper(tokens, from, to)) return { ...base, side: 'press' };
+  if ((has(pressWords) && !isOrgan && !isOffice) || isPaper(tokens, from, to))
+    return { ...base, side: 'press' };
   const isLed = own === undefined && isOfPeople(tokens, from, to);
   if (has(governmentWords) && !isLed)
     return {
@@ -184,6 +188,24 @@ function isForeignOffice(tokens: readonly Token[], from: number, to: number): bo
     if (/^(?:ambassadors?|envoys?|diplomats)$/.test(tokens[index]?.lower ?? '')) return true;
   }
   return false;
+}
+
+/** "the US ambassador | to the United Nations", "groups | battling the army": whom they are sent to or fight is no part of them. */
+function ownEnd(tokens: readonly Token[], from: number, to: number): number {
+  for (let index = from + 1; index < to; index++) {
+    const { lower = '', isCapital = false } = tokens[index] ?? {};
+    const before = tokens[index - 1]?.lower ?? '';
+    if (lower === 'to' && /^(?:ambassador|envoy|representative|delegate)s?$/.test(before)) return index;
+    if (!isCapital && /^(?:battling|fighting|opposing|resisting)$/.test(lower)) return index;
+  }
+  return to;
+}
+
+/** The head of a phrase; of "one of the armed groups" the groups. */
+function memberOf(tokens: readonly Token[], from: number, to: number): number {
+  const at = headOf(tokens, { from, to });
+  const isShare = /^(?:one|two|some|several|many|most|members?)$/.test(tokens[at]?.lower ?? '');
+  return isShare && tokens[at + 1]?.lower === 'of' ? headOf(tokens, { from: at + 2, to }) : at;
 }
 
 /** "civil society leader X", "the village chief". */

@@ -30,12 +30,16 @@ export function voiceOf(text: Text, span: Span): Pick<Speech, 'speaker' | 'span'
   const isUnnamed =
     isRumour(tokens, span) ||
     (!hasName &&
+      !isOffice.test(tokens[headOf(tokens, span)]?.lower ?? '') &&
       !tokens.slice(span.from, span.to).some(({ lower }) => lower.endsWith('witness')) &&
       tokens.slice(span.from, leadEnd(tokens, span)).some(({ lower }) => unnamedVoices.has(lower)));
   if (words.length <= speakerLengthMax) return { speaker: words, span, isUnnamed };
   const cut = shortened(text, span);
   return { speaker: wordsOfSpan(text, cut), span: cut, isUnnamed };
 }
+
+/** "The militia's media office": no medium. */
+const isOffice = /^(?:office|department|wing|arm|bureau)$/;
 
 /** "residents and military sources": who is named first stands for what both say. */
 function leadEnd(tokens: readonly Token[], { from, to }: Span): number {

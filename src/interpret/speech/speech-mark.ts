@@ -20,6 +20,9 @@ export function byMark(text: Text, sentence: Sentence, lexicon: Lexicon): Speech
   const rest = { sentence, isNegated: false, isAccording: false };
   if (mayTell(tokens, before, lexicon))
     return { kind: 'say', ...voiceOf(text, before), at: first, from: first + 1, to: sentence.to, ...rest };
+  // "Rebels take X – reports": somebody's, who is not named.
+  if (last > sentence.from && /^(?:reports?|sources?|statement|rumou?rs)$/.test(tokens[end - 1]?.lower ?? ''))
+    return { kind: 'say', isUnnamed: true, at: last, from: sentence.from, to: last, ...rest };
   if (last > sentence.from && mayTell(tokens, behind, lexicon))
     return { kind: 'say', ...voiceOf(text, behind), at: last, from: sentence.from, to: last, ...rest };
   return undefined;

@@ -1,7 +1,7 @@
 import { adverbs, beForms, clauseWords } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { hasVerb } from '../grammar/verbal.ts';
-import type { Sentence, Token } from '../text/text.ts';
+import { isNameToken, type Sentence, type Token } from '../text/text.ts';
 
 const saidWhen = new Set(
   'on in at late early this last yesterday today monday tuesday wednesday thursday friday saturday sunday earlier later via by during after'.split(
@@ -54,7 +54,7 @@ export function hasContentAfter(
 /** "residents told Reuters by phone": behind whom it is told, where that is one name. */
 function listenerEnd(tokens: readonly Token[], at: number, sentence: Sentence): number {
   let end = at;
-  while (end < sentence.to && (tokens[end]?.isCapital === true || tokens[end]?.lower === 'the')) end += 1;
+  while (end < sentence.to && (isNameToken(tokens[end]) || tokens[end]?.lower === 'the')) end += 1;
   return end > at ? end : at;
 }
 

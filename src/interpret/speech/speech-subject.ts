@@ -105,9 +105,10 @@ function subjectFurther(text: Text, sentence: Sentence, at: number, lexicon: Lex
     : undefined;
 }
 
-/** "continues to deny": it denies. */
+/** "continues to deny", "was unable to confirm": whose continuing and being unable it is denies and cannot confirm. */
 export function goingOn(tokens: readonly Token[], group: number, low: number): number {
-  const isOn = tokens[group]?.lower === 'to' && /^continu(?:e|es|ed)$/.test(tokens[group - 1]?.lower ?? '');
+  const isOn =
+    tokens[group]?.lower === 'to' && /^(?:continu(?:e|es|ed)|unable)$/.test(tokens[group - 1]?.lower ?? '');
   return isOn ? groupStart(tokens, group - 1, low) : group;
 }
 

@@ -51,7 +51,6 @@ export function byVerb(
   if (kind === undefined) return undefined;
   const group = goingOn(tokens, groupStart(tokens, at, sentence.from), sentence.from);
   if (isNounUse(tokens, at, group, sentence, lexicon)) return undefined;
-  const isNegated = tokens.slice(group, at).some(({ lower }) => negations.has(lower));
   const inverted = invertedSubject(text, sentence, at, lexicon);
   // "a claim denied by X" is passive without a helper.
   const isBelieved =
@@ -65,10 +64,15 @@ export function byVerb(
   const isQuoted = tokens[at]?.lower === 'saying';
   const isBy = byNext && !isQuoted && (kind === 'deny' || tokens[group - 1]?.lower === 'as');
   const isReduced = isBare && (isBelieved || isBy);
+  const isUnable = tokens.slice(group, at).some(({ lower }) => lower === 'unable');
+  const isNegated = isUnable || tokens.slice(group, at).some(({ lower }) => negations.has(lower));
   const passive =
     isReduced ||
     (tokens.slice(group, at).some(({ lower }) => beForms.has(lower)) &&
+      !isUnable &&
       tokens[at]?.lower.endsWith('ing') !== true);
+  // "a draft written by the US" tells nothing of what it says.
+  if (isBare && tokens[at]?.lower === 'written') return undefined;
   const subject = inverted ?? (passive ? undefined : subjectOf(text, sentence, group, at, lexicon, previous));
   if (passive) return passiveSpeech(text, sentence, at, group, kind, isNegated, lexicon);
   if (subject === undefined || isDone(tokens, at, group, subject)) return undefined;
@@ -128,6 +132,7 @@ function passiveSpeech(
   lexicon: Lexicon,
 ): Speech | undefined {
   const { tokens } = text;
+  if (tokens[at]?.lower.startsWith('writ') === true && tokens[at + 1]?.lower !== 'that') return undefined;
   const byAt = kind === 'deny' ? agentAt(tokens, sentence, at) : at + 1;
   const by =
     tokens[byAt]?.lower === 'by' ? phraseAfter(text, byAt + 1, sentence.to, lexicon.frames) : undefined;

@@ -161,7 +161,7 @@ export function accordingTo(
   };
 }
 
-const papers = new Set('toll count tally figures data statistics numbers report reports statement document documents testimonies accounts poll study survey findings estimates records'.split(' ')); // prettier-ignore
+const papers = new Set('toll count tally figures data statistics numbers report reports statement document documents draft drafts testimonies accounts poll study survey findings estimates records'.split(' ')); // prettier-ignore
 
 /** "the latest death toll", "figures collected": what says it, but nobody who does; not "eyewitness accounts". */
 function isUnsignedPaper(tokens: readonly Token[], { from, to }: Span): boolean {

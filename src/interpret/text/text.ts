@@ -52,7 +52,23 @@ export function textOf(headline: string, body: string): Text {
   const { whole, bodyStart } = wholeTextOf(headline, body);
   const tokens = tokensOf(whole);
   const wraps = wrapsIn(whole, bodyStart);
-  return { whole, bodyStart, tokens, sentences: sentencesOf({ whole, wraps }, tokens), wraps };
+  const text = { whole, bodyStart, tokens, sentences: sentencesOf({ whole, wraps }, tokens), wraps };
+  return bodyStart === 0 ? text : { ...text, tokens: withSmallWords(text) };
+}
+
+/** "Two Towns In Southern Somalia": in a headline of capitals the words that are no names are written as others are. */
+function withSmallWords(text: Text): readonly Token[] {
+  const titles = text.sentences.filter(
+    (sentence) => (text.tokens[sentence.from]?.start ?? 0) < text.bodyStart && isTitleCase(text, sentence),
+  );
+  if (titles.length === 0) return text.tokens;
+  return text.tokens.map((token, index) =>
+    token.isCapital &&
+    smallWords.has(token.lower) &&
+    titles.some(({ from, to }) => from < index && index < to)
+      ? { ...token, isCapital: false }
+      : token,
+  );
 }
 
 export function tokensOf(whole: string): Token[] {
@@ -157,7 +173,7 @@ function isAbbreviation(text: string): boolean {
 }
 
 /** Small in a headline too. */
-const smallWords = new Set('the and for but not nor with from into onto over after amid upon than that its his her are was has via per near down off out'.split(' ')); // prettier-ignore
+const smallWords = new Set('the and for but not nor with from into onto over after amid upon than that its his her are was has via per near down off out a an or in on at of to by as is were have two three four five six seven eight nine ten dozens hundreds several more town towns village villages city cities border base bases airport territory area areas district districts'.split(' ')); // prettier-ignore
 
 /** A sentence full of names has a verb or two in small letters. */
 const titleShareMin = 0.95;

@@ -1,0 +1,57 @@
+import { clauseWords, determiners, prepositions } from '../text/english.ts';
+import { isVerbal } from '../grammar/verbal.ts';
+import type { Predicate } from '../grammar/predicate.ts';
+import { isAdjectival } from '../places/named-list.ts';
+import type { Token } from '../text/text.ts';
+import { speechTopic, type ReadContext } from './draft.ts';
+
+/**
+ * "despite the ceasefire", "ceasefire violations", "left the peace talks": a noun that only goes with something else
+ * speaks for its topic and tells no act.
+ */
+export function isMereMention(predicate: Predicate, on: string | undefined, context: ReadContext): boolean {
+  const { form, frame, topic, from, to } = predicate;
+  if (topic.id !== speechTopic) return false;
+  if (frame.speech === true) return isOfNobody(predicate, on) || isOfReports(predicate, context);
+  return form === 'phrase' && to - from <= nounLengthMax && isBesides(predicate, context);
+}
+
+/** Tokens of "peace talks"; more of them are a clause: "ceasefire takes effect". */
+const nounLengthMax = 2;
+
+/** "told reporters the government would": what is said about no state and no party by its name is no diplomacy. */
+function isOfNobody({ frame }: Predicate, on: string | undefined): boolean {
+  return frame.kind === 'statement' && on !== undefined && /^\p{Ll}/u.test(on);
+}
+
+/** "dismissed reports that Russia had": a denial, and no refusal. */
+function isOfReports({ frame, to }: Predicate, { text: { tokens } }: ReadContext): boolean {
+  const words = tokens.slice(to, to + 3).map(({ lower }) => lower);
+  return frame.kind === 'refusal' && words.some((word) => /^(?:reports?|claims?|rumou?rs?)$/.test(word));
+}
+
+function isBesides({ from, to, sentence }: Predicate, context: ReadContext): boolean {
+  const { tokens } = context.text;
+  const next = tokens[to];
+  const isJoined = next?.kind === 'word' && to < sentence.to && !next.isCapital;
+  const goesOn =
+    isJoined &&
+    !prepositions.has(next.lower) &&
+    !clauseWords.has(next.lower) &&
+    !/^(?:and|or|but|is|are|was|were|has|have|had|will|to)$/.test(next.lower) &&
+    !isVerbal(next.lower, context.lexicon.frames);
+  if (goesOn) return true;
+  let at = from - 1;
+  while (at >= sentence.from && isOfPhrase(tokens, at)) at -= 1;
+  const governor = tokens[at]?.lower ?? '';
+  return at >= sentence.from && (prepositions.has(governor) || /^(?:amid|despite|during)$/.test(governor));
+}
+
+/** What may stand between a preposition and its noun: "the stalled", "a unilateral"; not a verb before it. */
+function isOfPhrase(tokens: readonly Token[], at: number): boolean {
+  const { lower = '', kind, isCapital = false } = tokens[at] ?? {};
+  if (kind !== 'word') return kind === 'number' || lower === '-' || lower === "'s";
+  const before = tokens[at - 1]?.lower ?? '';
+  if (lower.endsWith('ed') && !determiners.has(before) && !prepositions.has(before)) return false;
+  return isCapital || determiners.has(lower) || (isAdjectival(lower) && !clauseWords.has(lower));
+}
