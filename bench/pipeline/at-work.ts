@@ -15,7 +15,7 @@ import { sharedCache } from '#test/support/shared-cache.ts';
 import { beatsOf, type Beat } from './articles.ts';
 import { openFeeds, type BenchFeeds } from './feeds.ts';
 import type { JudgesAt, JudgesSay, JudgesWord, VisibleAt } from './judges.ts';
-import type { NewsroomSays, NewsroomWish } from './newsroom.ts';
+import type { NewsroomProgress, NewsroomSays, NewsroomWish } from './newsroom.ts';
 import type { Parts } from './processor-time.ts';
 
 const hosts = 16;
@@ -61,7 +61,8 @@ export async function openAtWork(servers: ServerUrls, channels: number, itemsMax
   const newsroom = started('newsroom', wishOf(servers, beats, feeds, judgesAt), undo);
   await answerOf<'ready'>(newsroom);
   const newsroomSays: AtWork['newsroom'] = (word = 'say') => ask(newsroom, word);
-  while ((await newsroomSays()).polled < feeds.feeds.length) await delay(50);
+  const progress = async () => await ask<NewsroomProgress>(newsroom, 'progress');
+  while ((await progress()).polled < feeds.feeds.length) await delay(askEveryMs);
   const judgesSay: AtWork['judges'] = (word = 'say') => ask(judges, word);
   const life = undo.move();
 
@@ -70,7 +71,7 @@ export async function openAtWork(servers: ServerUrls, channels: number, itemsMax
   }
 
   async function settled(interpreted: number): Promise<void> {
-    while ((await newsroomSays()).interpreted < interpreted || (await waiting(database)) > 0)
+    while ((await progress()).interpreted < interpreted || (await waiting(database)) > 0)
       await delay(askEveryMs);
   }
 
@@ -83,7 +84,7 @@ export async function openAtWork(servers: ServerUrls, channels: number, itemsMax
     hasten,
     settled,
     async tellSteadily(articles, perSecond) {
-      const before = (await newsroomSays()).interpreted;
+      const before = (await progress()).interpreted;
       const startedAtMs = performance.now();
       for (const [nth, article] of articles.entries()) {
         await delay(Math.max(0, startedAtMs + (nth * 1_000) / perSecond - performance.now()));
@@ -111,7 +112,9 @@ function lagsOf(
 
 async function waiting(database: Client): Promise<number> {
   const { rows } = await database.query<{ count: number }>(
-    "SELECT count(*)::integer AS count FROM deliveries WHERE state IN ('pending', 'sending')",
+    // By the indexes of either, which are as small as what waits.
+    `SELECT ((SELECT count(*) FROM deliveries WHERE state = 'pending')
+      + (SELECT count(*) FROM deliveries WHERE state = 'sending'))::integer AS count`,
   );
   return rows[0]?.count ?? 0;
 }

@@ -27,12 +27,16 @@ export type NewsroomWish = {
   readonly follows: readonly { readonly channel: Channel; readonly line: string }[];
 };
 
-export type NewsroomSays = {
+/** How far it is: asked all the time, so that the asking must not be measured too. */
+export type NewsroomProgress = {
   readonly polled: number;
   readonly interpreted: number;
   /** By performance.timeOrigin + performance.now(), which all processes of a machine share. */
   readonly lastInterpretedAtMs: number;
   readonly posted: number;
+};
+
+export type NewsroomSays = NewsroomProgress & {
   readonly troubles: readonly string[];
   /** How long the lock was held, each time since "begin" was said, and for how many articles. */
   readonly holds?: readonly Hold[];
@@ -114,6 +118,10 @@ newsroom.start();
 loop.enable();
 
 process.on('message', (word) => {
+  if (word === 'progress') {
+    process.send?.(says satisfies NewsroomProgress);
+    return;
+  }
   if (word === 'begin') {
     holds.length = 0;
     loop.reset();
@@ -126,7 +134,6 @@ process.on('message', (word) => {
     p99Ms: loop.percentile(99) / nsPerMs,
     mostMs: loop.max / nsPerMs,
   };
-  // It is asked all the time how far it is; the long list goes along once, or the asking would be measured too.
   const once = word === 'end' ? { holds } : {};
   process.send?.({ ...says, ...once, troubles, peakMb, processorMs, loop: delays } satisfies NewsroomSays);
 });
