@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { DeliveryId } from '../domain/delivery.ts';
 import { dayMs, later, minuteMs } from '../domain/instant.ts';
 import type { Kept } from '../domain/saying.ts';
 import { channelKey } from '../domain/workspace.ts';
@@ -55,7 +56,13 @@ export function alerts(
         .selectFrom('deliveries')
         .selectAll()
         .where('workspace_id', '=', workspaceId)
-        .where('short_id', '=', shortId)
+        // By the table that gave it.
+        .where('id', '=', (by) =>
+          by
+            .selectFrom('short_ids')
+            .select(sql<DeliveryId>`given_to`.as('id'))
+            .where('id', '=', shortId),
+        )
         .executeTakeFirst();
       return row === undefined ? undefined : deliveryOf(row);
     },

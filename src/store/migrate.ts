@@ -24,6 +24,7 @@ import { keptRests } from './migrations/0022-kept-rests.ts';
 import { articlesByPage } from './migrations/0023-articles-by-page.ts';
 import { keptFailures } from './migrations/0024-kept-failures.ts';
 import { keeping } from './migrations/0025-keeping.ts';
+import { fewerDeliveryIndexes } from './migrations/0026-fewer-delivery-indexes.ts';
 
 /** In the order in which they are made. One that is out is never changed: a correction is a migration of its own. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -50,6 +51,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0023-articles-by-page': articlesByPage,
   '0024-kept-failures': keptFailures,
   '0025-keeping': keeping,
+  '0026-fewer-delivery-indexes': fewerDeliveryIndexes,
 };
 
 /** A database that this version of the product cannot work on. */
