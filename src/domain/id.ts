@@ -8,6 +8,8 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Characters of a machine's id: 100 bits, and within Discord's nonce of 25 characters. */
 const idLength = 20;
+/** Of all candidates for a short id together. */
+const shortLengths = 29;
 
 /**
  * An id that follows from what a thing is, so that making the thing twice makes it once.
@@ -15,9 +17,7 @@ const idLength = 20;
  * @returns 20 lower-case characters of base32 SHA-256
  */
 export function idOf(...parts: readonly string[]): string {
-  return base32(sha256(JSON.stringify(parts)))
-    .slice(0, idLength)
-    .toLowerCase();
+  return base32(sha256(JSON.stringify(parts)), idLength).toLowerCase();
 }
 
 /** A number in [0, 1) that follows from what a thing is: chance for those who may take none. */
@@ -31,7 +31,7 @@ export function chanceOf(...parts: readonly string[]): number {
  * @param letter "S" for a story, "A" for an alert
  */
 export function shortIdCandidates(letter: 'S' | 'A', id: string): readonly string[] {
-  const digest = base32(sha256(`short ${id}`));
+  const digest = base32(sha256(`short ${id}`), shortLengths);
   return [
     digest.slice(0, 4),
     digest.slice(4, 8),
@@ -45,7 +45,8 @@ function sha256(text: string): Buffer {
   return hash('sha256', text, 'buffer');
 }
 
-function base32(bytes: Uint8Array): string {
+/** So many characters of it, from the first on. */
+function base32(bytes: Uint8Array, length: number): string {
   let out = '';
   let buffer = 0;
   let bits = 0;
@@ -55,6 +56,7 @@ function base32(bytes: Uint8Array): string {
     while (bits >= 5) {
       bits -= 5;
       out += alphabet.charAt((buffer >>> bits) & 31);
+      if (out.length === length) return out;
     }
   }
   return out;

@@ -35,7 +35,8 @@ export function articles(database: Database): Unread & Pick<Evidence, 'readings'
   return {
     article: together(atOnceMax, async (ids: readonly ArticleId[]) => {
       const { rows } = await sql<Selectable<Tables['articles']>>`
-        SELECT a.* FROM unnest(${ids}::text[]) AS wanted (id)
+        -- The limit as in a claim.
+        SELECT a.* FROM (SELECT id FROM unnest(${ids}::text[]) AS w (id) LIMIT ${ids.length}) AS wanted
         CROSS JOIN LATERAL (SELECT FROM unread_articles u WHERE u.article_id = wanted.id OFFSET 0) AS u
         CROSS JOIN LATERAL (SELECT * FROM articles t WHERE t.id = wanted.id OFFSET 0) AS a`.execute(database);
       return ids.map((id) => {
