@@ -10,8 +10,8 @@ type Group = {
   readonly names: readonly PlaceName[];
   /** Votes of the group: what is named often counts for more, but not for all. */
   readonly voice: number;
-  /** What the other names must add to it, lest it be no place. */
-  readonly worthMin?: number;
+  /** What the other names must add to it, lest it be no place; not of all. */
+  readonly worthMin: number | undefined;
   /** Called a unit: "Walker County". */
   readonly isUnit: boolean;
   readonly readings: Reading[];
@@ -147,12 +147,11 @@ function groupsOf(
 ): Group[] {
   const contained = containedBy(names);
   return alikeOf(names).map((group) => {
-    const inside = group.flatMap((name) => (name.isContainer ? (contained.get(name) ?? []) : []));
-    const worthMin = worthMinOf(group, gazetteer);
+    const inside = group.flatMap((name) => contained.get(name) ?? []);
     return {
       names: group,
       voice: 1 + Math.log2(group.length) / 2,
-      ...(worthMin === undefined ? {} : { worthMin }),
+      worthMin: worthMinOf(group, gazetteer),
       isUnit: group[0]?.called === 'province' || unitKey.test(group[0]?.key ?? ''),
       readings: readingsOf(group, inside, ballot, gazetteer, position),
     };

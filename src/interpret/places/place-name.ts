@@ -228,16 +228,13 @@ function reachOf({ tokens, whole }: Text, from: number, starts: ReadonlySet<numb
 }
 
 function mayGoOn(token: Token | undefined): boolean {
-  if (token?.kind !== 'word' || titles.has(token.lower)) return false;
-  return mayEnd(token) || joints.has(token.lower) || siteAdjectives.has(token.lower);
+  return token?.kind === 'word' && (mayEnd(token) || innerWords.has(token.lower)) && !titles.has(token.lower);
 }
 
 function mayEnd(token: Token): boolean {
-  return (
-    token.isCapital ||
-    isCaseless(token) ||
-    provinceWords.has(token.lower) ||
-    siteWords.has(token.lower) ||
-    isArticled(token)
-  );
+  return token.isCapital || endWords.has(token.lower) || isCaseless(token) || isArticled(token);
 }
+
+/** Words in small letters within a name, and at its end. */
+const innerWords = new Set([...joints, ...siteAdjectives]);
+const endWords = new Set([...provinceWords, ...siteWords]);

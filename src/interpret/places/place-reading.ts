@@ -49,22 +49,21 @@ function weighed(
   position: Position | undefined,
 ): readonly Pick<Reading, 'row' | 'prior'>[] {
   const { bearers, called } = name;
+  const own = bearers.filter(({ isAlternate }) => !isAlternate);
+  const towns = own.filter(({ row }) => isTown(row, gazetteer));
+  const countries = own.filter(({ row }) => gazetteer.kindOf(row) === 'country');
   const within = distinct(inside, ({ key }) => key).flatMap((inner) => inner.bearers);
   const holds = (row: number) =>
     within.some((inner) => !inner.isAlternate && liesIn(inner.row, row, gazetteer));
   const isBehindSeat = (row: number) =>
     called === undefined &&
     gazetteer.kindOf(row) === 'province' &&
-    bearers.some((city) => isTownOfName(city, gazetteer) && liesIn(city.row, row, gazetteer));
+    towns.some((city) => liesIn(city.row, row, gazetteer));
   const isBehindUnit = (row: number) =>
-    gazetteer.districtOf(row) === row &&
-    bearers.some((outer) => !outer.isAlternate && outer.row === gazetteer.provinceOf(row));
-  const isNamedAfter = (row: number) =>
-    bearers.some((outer) => isCountryOfName(outer, gazetteer) && liesIn(row, outer.row, gazetteer));
+    gazetteer.districtOf(row) === row && own.some((outer) => outer.row === gazetteer.provinceOf(row));
+  const isNamedAfter = (row: number) => countries.some((outer) => liesIn(row, outer.row, gazetteer));
   const alternate = alternateWorth(name.key);
-  const known = Math.max(
-    ...bearers.map(({ row, isAlternate }) => (isAlternate ? 0 : gazetteer.weightOf(row))),
-  );
+  const known = Math.max(0, ...own.map(({ row }) => gazetteer.weightOf(row)));
   const otherWorth = (row: number) => (known > gazetteer.weightOf(row) ? 2 * alternate : alternate);
   const priorOf = ({ row, isAlternate }: Bearer) =>
     gazetteer.weightOf(row) +
@@ -144,14 +143,6 @@ export const bigMin = 5.5;
 function rowsAround(group: readonly PlaceName[], gazetteer: Gazetteer): ReadonlySet<number> {
   const contexts = distinct(group, ({ containers }) => containers[0]);
   return new Set(contexts.flatMap(({ containers }) => containerRows(containers, gazetteer)));
-}
-
-function isCountryOfName({ row, isAlternate }: Bearer, gazetteer: Gazetteer): boolean {
-  return !isAlternate && gazetteer.kindOf(row) === 'country';
-}
-
-function isTownOfName({ row, isAlternate }: Bearer, gazetteer: Gazetteer): boolean {
-  return !isAlternate && isTown(row, gazetteer);
 }
 
 /** Of each key the first name; a list that says the same a thousand times says it once. */

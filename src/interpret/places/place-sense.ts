@@ -1,4 +1,3 @@
-import type { PlaceKind } from '../../domain/place.ts';
 import type { Bearer } from './gazetteer.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { thingNouns, titles, type People } from './people.ts';
@@ -50,15 +49,13 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
   if (first === undefined || last === undefined) return 'none';
   if (bearers.length === 0) return people.tokens.has(from) || isPlainWord(first, lexicon) ? 'none' : 'place';
   if (name.isShort) return 'place';
-  const isCountry = isOwnNameOf('country', bearers, lexicon);
-  const isProvince = isOwnNameOf('province', bearers, lexicon);
+  const { isCountry, isProvince, isTown } = ownKindsOf(bearers, lexicon);
   const isLone = to - from === 1;
   const isWithin = liesInContainer(name, lexicon.gazetteer);
   const isPinned =
     called !== undefined ||
     isWithin ||
     (tokens[to]?.text === ',' && containers.some((key) => isUnit(key, lexicon)));
-  const isTown = isOwnNameOf('city', bearers, lexicon) || isOwnNameOf('town', bearers, lexicon);
   if (isNamesake(name, tokens, isCountry || (isProvince && !isTown), lexicon)) return 'none';
   const weight = weightOf(name, lexicon);
   if (isCaseless(first)) return weight >= caselessMin && !caselessWords.has(name.key) ? 'place' : 'none';
@@ -119,7 +116,7 @@ export function speakersAmong(
     if (
       speaks(tokens, name.from) &&
       weightOf(name, lexicon) < capitalMin &&
-      !isOwnNameOf('province', name.bearers, lexicon)
+      !ownKindsOf(name.bearers, lexicon).isProvince
     )
       speakers.add(tokens[name.from]?.text ?? '');
   if (speakers.size === 0) return speakers;
@@ -137,8 +134,19 @@ function weightOf({ bearers, key }: PlaceName, { gazetteer }: Lexicon): number {
   return weight;
 }
 
-function isOwnNameOf(kind: PlaceKind, bearers: readonly Bearer[], { gazetteer }: Lexicon): boolean {
-  return bearers.some(({ row, isAlternate }) => !isAlternate && gazetteer.kindOf(row) === kind);
+/** Of which kinds those are whose own name it is. */
+function ownKindsOf(bearers: readonly Bearer[], { gazetteer }: Lexicon) {
+  let isCountry = false;
+  let isProvince = false;
+  let isTown = false;
+  for (const { row, isAlternate } of bearers) {
+    if (isAlternate) continue;
+    const kind = gazetteer.kindOf(row);
+    isCountry ||= kind === 'country';
+    isProvince ||= kind === 'province';
+    isTown ||= kind === 'city' || kind === 'town';
+  }
+  return { isCountry, isProvince, isTown };
 }
 
 /** "all of us" is no country, and "Lao" speaks of one. */
