@@ -36,9 +36,12 @@ export function phraseAt<T>(
   at: number,
   to: number,
 ): Hit<T> | undefined {
-  for (const entry of entriesAt(index, tokens, at)) {
-    const end = matchEnd(entry.words, tokens, at, to);
-    if (end !== undefined) return { from: at, to: end, value: entry.value };
+  const entries = entriesAt(index, tokens, at);
+  if (entries.length === 0) return undefined;
+  const second = secondAt(tokens, at);
+  for (const { words, value } of entries) {
+    const end = mayGoOn(words, second) ? matchEnd(words, tokens, at, to) : undefined;
+    if (end !== undefined) return { from: at, to: end, value };
   }
   return undefined;
 }
@@ -58,14 +61,15 @@ export function phrasesAt<T>(
   // Most words begin no phrase.
   if (entries.length === 0) return nothing;
   const hits: (Hit<T> & { length: number })[] = [];
+  const second = secondAt(tokens, at);
   let length = 0;
-  for (const entry of entries) {
-    if (entry.words.length < length) break;
-    if (entry.words.length > lengthMax) continue;
-    const end = matchEnd(entry.words, tokens, at, to);
+  for (const { words, value } of entries) {
+    if (words.length < length) break;
+    if (words.length > lengthMax || !mayGoOn(words, second)) continue;
+    const end = matchEnd(words, tokens, at, to);
     if (end === undefined) continue;
-    length = entry.words.length;
-    hits.push({ from: at, to: end, value: entry.value, length });
+    length = words.length;
+    hits.push({ from: at, to: end, value, length });
   }
   return hits;
 }
@@ -76,6 +80,17 @@ function entriesAt<T>(index: PhraseIndex<T>, tokens: readonly Token[], at: numbe
 }
 
 const nothing: readonly never[] = [];
+
+/** What the second word of a phrase must be; undefined where others may stand before it. */
+function secondAt(tokens: readonly Token[], at: number): string | undefined {
+  const next = tokens[at + 1];
+  return isInsert(next) ? undefined : (next?.lower ?? '');
+}
+
+/** Of the many phrases that some words begin most go on otherwise: one look at the second word tells. */
+function mayGoOn(words: readonly string[], second: string | undefined): boolean {
+  return second === undefined || words.length === 1 || words[1] === second || words[1] === gapMark;
+}
 
 function matchEnd(
   words: readonly string[],
@@ -99,17 +114,16 @@ function matchEnd(
       continue;
     }
     const from = index;
-    while (
-      index < to &&
-      index - from < 3 &&
-      tokens[index]?.lower !== word &&
-      (inserts.has(tokens[index]?.lower ?? '') || isQuoteMark(tokens[index]))
-    )
+    while (index < to && index - from < 3 && tokens[index]?.lower !== word && isInsert(tokens[index]))
       index += 1;
     if (index >= to || tokens[index]?.lower !== word) return undefined;
     index += 1;
   }
   return index;
+}
+
+function isInsert(token: Token | undefined): boolean {
+  return isQuoteMark(token) || inserts.has(token?.lower ?? '');
 }
 
 const quoteMarks = new Set(['"', '“', '”', "'", '‘', '’']);
