@@ -23,7 +23,7 @@ import { cleanText } from './net/documents/plain-text.ts';
 import { openSafeFetch, type SafeFetchOptions } from './net/fetch/safe-fetch.ts';
 import { usualPace, Watcher, type WatcherPace, type WatcherTelling } from './net/watcher.ts';
 import { feedNotice } from './notify/feed-notice.ts';
-import { restNames, restTrouble, troubleNotice } from './notify/trouble-notice.ts';
+import { isUnheard, restNames, restTrouble, troubleNotice, unheardTrouble } from './notify/trouble-notice.ts';
 import { usualLimits, type Limits } from './notify/limits.ts';
 import type { Poster } from './notify/poster.ts';
 import { noProbe, type Probe } from './notify/probe.ts';
@@ -92,6 +92,8 @@ const calendarLookEveryMs = 60_000;
 const feedNoticeEveryMs = 60_000;
 /** Soon, but what goes wrong at one moment is told together. */
 const troubleNoticeEveryMs = 5_000;
+/** A platform that took nothing for so long is somebody's trouble. */
+const unheardMs = 180_000;
 
 /** A newsroom at work over one database: it watches, reads, tells and answers. */
 export interface Newsroom extends AsyncDisposable {
@@ -347,6 +349,8 @@ function tellBoth(
       if (outcome.is === 'refused') return;
       const { delivery, is } = outcome;
       if (is === 'posted') for (const name of restNames(delivery.channel)) journal.troubleEnded(name);
+      if ('why' in outcome && isUnheard(outcome.why))
+        journal.troubleBegan(unheardTrouble(delivery.channel), unheardMs);
       if ('rests' in outcome) journal.troubleBegan(restTrouble(delivery.channel, outcome.rests, outcome.why));
       journal.delivered(delivery.id, {
         is,

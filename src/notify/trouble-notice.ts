@@ -28,6 +28,17 @@ export function restTrouble(channel: Channel, rests: Rest, why: Kept): Trouble {
     : { name: inAll, what: saying('trouble.account-refuses', { name: inAll, reason: why }), isGrave: true };
 }
 
+/** Whether it was not sent because the platform did not answer, or not itself. */
+export function isUnheard(why: Kept): boolean {
+  return typeof why === 'object' && why.says.startsWith('platform-failure.');
+}
+
+/** That nothing can be posted to a platform's account. */
+export function unheardTrouble(channel: Channel): Trouble {
+  const [, name] = restNames(channel);
+  return { name, what: saying('trouble.unheard', { name }), isGrave: true };
+}
+
 /** As they are written down in config/: the channel, and the account that it belongs to. */
 export function restNames({ platform, installationId, channelId }: Channel): readonly [string, string] {
   const account = installationId.replace(`installation-${platform}-`, `${platform}:`);

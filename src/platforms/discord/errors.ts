@@ -85,9 +85,10 @@ function rateLimited({ retryAfter, timeToReset, sublimitTimeout, global }: RateL
 
 function refused(error: DiscordAPIError): WireFailure {
   const code = Number(error.code);
+  // A page of some proxy's, as Cloudflare's of a ban, has no code: Discord itself refused nothing, and nothing was done.
+  if (Number.isNaN(code))
+    return failure(error.status === 413 ? 'malformed' : 'unavailable', answered(error.status), bannedForMs);
   const reason = reasonsByCode[code] ?? reasonsByStatus[error.status] ?? 'rejected';
-  // A proxy's page in HTML has no code.
-  if (Number.isNaN(code)) return failure(reason, answered(error.status));
   const isOfMessage = code === unknownMessage ? { isOfMessage: true as const } : {};
   return { ...failure(reason, detailOf(code, error.message)), ...isOfMessage, code };
 }

@@ -65,7 +65,7 @@ describe('what never left is unavailable', () => {
   );
 });
 
-test('a page in HTML instead of an answer is judged by its status', () => {
+test('a page in HTML instead of an answer is no word of Discord’s: it is tried again in a minute', () => {
   const page = new DiscordAPIError(
     { message: '' } as never,
     undefined as never,
@@ -76,7 +76,7 @@ test('a page in HTML instead of an answer is judged by its status', () => {
   );
 
   const detail = saying('platform-failure.answered', { name: 'Discord', code: '403' });
-  expect(failureOf(page)).toEqual({ ok: false, reason: 'forbidden', detail });
+  expect(failureOf(page)).toEqual({ ok: false, reason: 'unavailable', detail, retryAfterMs: 60_000 });
 });
 
 test('too much: the longest wait that Discord names is handed on', () => {

@@ -17,6 +17,8 @@ export type FaultKind =
   | '429-global'
   /** A ban by Cloudflare: HTML, no rate limit headers. */
   | '429-cloudflare'
+  /** The same, as it shows on other days: 403. */
+  | '403-cloudflare'
   | '401'
   | '50001'
   | '50013'

@@ -177,6 +177,7 @@ export function makeRest(parts: RestParts): Rest {
     if (fault === '500')
       return send(outgoing, { status: 500, json: { message: '500: Internal Server Error', code: 0 } });
     if (fault !== undefined && fault.startsWith('429')) return limitOf(outgoing, fault);
+    if (fault === '403-cloudflare') return sendHtml(outgoing, 403, '<html>error code: 1020</html>');
     const known = knownFaults[fault ?? ''];
     if (known !== undefined) return refuse(outgoing, known);
     const slot = takeSlot(outgoing, route, request);
