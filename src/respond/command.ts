@@ -43,6 +43,8 @@ export type Reply = {
   readonly answer: Note;
   /** One line for the channel, when something changed there. */
   readonly announcement?: Note;
+  /** Another process has taken the request up and answers it: a platform that gave it to both needs no second answer. */
+  readonly isTaken?: true;
 };
 
 /** What a typed argument is, so that a platform can complete it. */

@@ -36,7 +36,7 @@ async function answerOnce(call: Call, ports: DeskPorts): Promise<Reply> {
   if (seen.is === 'answered') return { ok: seen.reply.ok, answer: seen.reply.answer };
   const workspace = await ports.workspace(call.workspaceId);
   const texts = ports.languages.textsIn(workspace?.language ?? 'en');
-  if (seen.is === 'underway') return refused(texts.say('desk.underway'));
+  if (seen.is === 'underway') return { ...refused(texts.say('desk.underway')), isTaken: true };
   const allowance = await allowed(call, ports);
   const reply = allowance.ok ? await answer(call, workspace, { ...ports, texts }) : tooFast(allowance, texts);
   const written = inLanguage(reply, texts.language);

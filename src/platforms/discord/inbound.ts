@@ -1,4 +1,5 @@
 import {
+  DiscordAPIError,
   MessageFlags,
   PermissionFlagsBits,
   type AutocompleteInteraction,
@@ -62,6 +63,7 @@ type Question =
  * 100 see something within half a second (docs/performance.md).
  */
 const deferAfterMs = 300;
+const answeredAlready = 40060;
 /** Completions cannot be announced: they come in time or not at all. */
 const suggestWithinMs = 1_500;
 
@@ -74,6 +76,8 @@ export async function take(inbound: Inbound, interaction: Interaction): Promise<
     else if (interaction.isMessageContextMenuCommand()) await takeMenu(inbound, interaction);
     else if (interaction.isModalSubmit()) await takeForm(inbound, interaction);
   } catch (error) {
+    // Discord gives it to each process that listens; another one was first.
+    if (error instanceof DiscordAPIError && error.code === answeredAlready) return;
     inbound.tell.commandBroke('discord', error);
   }
 }
@@ -129,8 +133,9 @@ async function answer(inbound: Inbound, interaction: Question, asked: Asked): Pr
     deferring.catch(() => {}); // awaited below, where it is told
   }, deferAfterMs);
   let deferring: Promise<unknown> | undefined;
-  const { ok, answer: said, announcement } = await replied;
+  const { ok, answer: said, announcement, isTaken } = await replied;
   clearTimeout(defer);
+  if (isTaken && deferring === undefined) return;
   await deferring;
   const unsaid =
     announcement === undefined

@@ -19,6 +19,7 @@ export async function answer(inbound: Inbound, asked: Asked, say: Answering): Pr
     ]);
     const owner: Person = creatorId === person.id ? { ...person, ownsChannel: true } : person;
     const reply = await ask(inbound, callOf(inbound, { ...asked, line }, owner, isAbsent));
+    if (reply.isTaken) return;
     const unsaid = await announced(inbound, asked.channelId, reply);
     if (reply.ok) inbound.answers.keep(asked.id, reply.answer);
     await say(privately(reply, asked.id, unsaid, inbound));

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Card } from '#src/domain/message.ts';
 import { aCard, aNote } from '#test/contracts/messages.ts';
 import { readableOf } from '#test/support/discord/readable.ts';
-import { deskOf, muteShape, opened, shape, whyShape } from './opened.ts';
+import { connected, deskOf, muteShape, opened, shape, whyShape } from './opened.ts';
 
 describe('a command', () => {
   test('reaches the desk with who asks, where, and what they may at that moment', async () => {
@@ -22,6 +22,38 @@ describe('a command', () => {
       person: { name: 'ana', role: 'editor' },
     });
     expect(desk.calls[0]?.id).toMatch(/^discord-\d+$/);
+  });
+
+  test('that two processes are given is answered by the one that took it up', async () => {
+    const wasHeard = Promise.withResolvers<void>();
+    const taking = deskOf({
+      async answer({ line }) {
+        await wasHeard.promise;
+        return { ok: true, answer: aNote({ lines: [[`You asked: ${line}`]] }) };
+      },
+    });
+    const late = deskOf({
+      async answer() {
+        wasHeard.resolve();
+        return { ok: false, answer: aNote({ lines: [['Somebody answers that.']] }), isTaken: true };
+      },
+    });
+    const { local } = await opened(taking);
+    await connected(local, late);
+
+    const answer = await local.person({ name: 'ana' }).command('status', { place: 'homs' });
+
+    expect(readableOf(answer).text).toContain('You asked: status homs');
+  });
+
+  test('that another process answered first is nothing to tell operators', async () => {
+    const { local, told } = await opened();
+    const second = await connected(local);
+
+    await local.person({ name: 'ana' }).command('status', { place: 'homs' });
+
+    await expect.poll(() => local.refused().join()).toContain('40060');
+    expect(`${told()}${second.told()}`).not.toContain('broke');
   });
 
   test('that is a part of another reaches the desk by its own name', async () => {
