@@ -127,6 +127,14 @@ describe('commands are limited', () => {
     expect(textOf((await ask('mutes', asker(99))).answer)).toContain('60 times a minute');
   });
 
+  test('but not at the machine’s own terminal, which holds nobody else up either', async () => {
+    const { ask } = aNewsroom();
+    for (let count = 0; count <= perWorkspaceMax; count++)
+      expect((await ask('mutes', { platform: 'terminal' })).ok).toBe(true);
+
+    expect((await ask('mutes', asker(1))).ok).toBe(true);
+  });
+
   test('a clock that was set back does not lock anybody out', async () => {
     const { ask } = aNewsroom();
     for (let count = 0; count < perPersonMax; count++)
