@@ -6,7 +6,7 @@ import { usualKeeping, type Keeping } from './domain/keeping.ts';
 import type { PushedItem } from './domain/pushed-item.ts';
 import { channelKey, type Channel, type Installation, type Workspace } from './domain/workspace.ts';
 import { discover } from './ingest/discover.ts';
-import { keptWords } from './domain/saying.ts';
+import { keptWords, saying } from './domain/saying.ts';
 import type { Languages, Texts } from './domain/texts.ts';
 import type { Lexicon } from './interpret/lexicon.ts';
 import { takePushed } from './ingest/take-pushed.ts';
@@ -92,6 +92,8 @@ const calendarLookEveryMs = 60_000;
 const feedNoticeEveryMs = 60_000;
 /** Soon, but what goes wrong at one moment is told together. */
 const troubleNoticeEveryMs = 5_000;
+/** How often it is asked whether a newer version has been at the database. */
+const schemaLookEveryMs = 60_000;
 /** A platform that took nothing for so long is somebody's trouble. */
 const unheardMs = 180_000;
 
@@ -255,6 +257,13 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
           (error) => journal.relayTroubled(error),
         ),
       );
+      loops.use(
+        repeating(
+          schemaLookEveryMs,
+          () => lookAtSchema(journal, store),
+          (error) => journal.relayTroubled(error),
+        ),
+      );
       if (calendar !== undefined)
         loops.use(
           repeating(
@@ -295,6 +304,13 @@ async function tellFeeds(
   await store.tellFeedEvents({ workspaceId: workspace.id, channels, at: now() }, (tidings) =>
     feedNotice(tidings, workspace.timeZone, languages.textsIn(workspace.language)),
   );
+}
+
+/** A newer version may start beside this one, and bring the database up to date for itself. */
+async function lookAtSchema(journal: Journal, store: Store): Promise<void> {
+  const code = await store.newerMigration();
+  if (code !== undefined)
+    journal.troubleBegan({ name: 'Postgres', what: saying('trouble.newer', { code }), isGrave: true });
 }
 
 /** What has gone wrong with the platforms, and what works again, since it was told last. */

@@ -672,6 +672,7 @@ export const messages = {
   'trouble.account-refuses': ['name', 'reason'],
   'trouble.not-connected': ['name', 'reason'],
   'trouble.not-to-connect': ['name', 'reason'],
+  'trouble.newer': ['code'],
   'trouble.unheard': ['name'],
   'trouble.slack-away': [],
   'trouble.slack-refuses': ['reason'],

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql, type QueryExecutorProvider } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import { Pool } from 'pg';
 import { newsroom } from './migrations/0001-newsroom.ts';
@@ -92,7 +92,7 @@ async function runUnderLock(database: Kysely<unknown>): Promise<void> {
       db: connection,
       provider: { getMigrations: async () => await Promise.resolve({ ...migrations }) },
     });
-    const foreign = (await madeBefore(connection)).find((name) => migrations[name] === undefined);
+    const foreign = await newerMigration(connection);
     if (foreign !== undefined)
       throw new SchemaError(
         `the database was written by a newer Sitrep (${foreign}): start that one, or give this one a database of its own`,
@@ -104,6 +104,11 @@ async function runUnderLock(database: Kysely<unknown>): Promise<void> {
   });
 }
 
+/** One that this version does not know: a newer one has worked on the database. Undefined where there is none. */
+export async function newerMigration(database: QueryExecutorProvider): Promise<string | undefined> {
+  return (await madeBefore(database)).find((name) => migrations[name] === undefined);
+}
+
 function whyOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   // 42501 is insufficient_privilege; since Postgres 15 nobody but the owner may make tables.
@@ -112,7 +117,7 @@ function whyOf(error: unknown): string {
 }
 
 /** The migrations that were made, by whatever version; none in an empty database. */
-async function madeBefore(database: Kysely<unknown>): Promise<readonly string[]> {
+async function madeBefore(database: QueryExecutorProvider): Promise<readonly string[]> {
   const { rows: tables } = await sql`SELECT WHERE to_regclass('kysely_migration') IS NOT NULL`.execute(
     database,
   );

@@ -11,6 +11,7 @@ import { forgetting } from './forget.ts';
 import { inbound } from './inbound.ts';
 import { keptLines } from './kept-lines.ts';
 import { messageMatter } from './message-matter.ts';
+import { newerMigration } from './migrate.ts';
 import { mutes } from './mutes.ts';
 import { outbox } from './outbox.ts';
 import { ownFeeds } from './own-feeds.ts';
@@ -62,5 +63,6 @@ function allOf(database: PooledDatabase, tell: WeaveTell) {
     ...forgetting(database),
     ...deliveryLedger(database),
     ...messageMatter(database),
+    newerMigration: async () => await newerMigration(database),
   };
 }

@@ -209,6 +209,7 @@ const forAll = [
   'uninterpreted',
   'weave',
   'forgetOld',
+  'newerMigration',
   'keepLines',
   'keptLine',
 ] satisfies (keyof Store)[];

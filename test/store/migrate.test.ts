@@ -58,6 +58,16 @@ test('a database of a newer version is refused', async () => {
   );
 });
 
+test('a process that goes on while a newer one changes the database sees it', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+
+  const before = await store.newerMigration();
+  await rows(database.url, `INSERT INTO kysely_migration VALUES ('9999-from-the-future', now()::text)`);
+
+  expect([before, await store.newerMigration()]).toEqual([undefined, '9999-from-the-future']);
+});
+
 test('why something was decided stays as it was written before it was kept as a message', async () => {
   await using database = await testDatabase();
   await rows(
