@@ -3,6 +3,8 @@ import type { Texts } from '../domain/texts.ts';
 import type { Channel } from '../domain/workspace.ts';
 import type { Rest } from './notify.ts';
 
+const linesMax = 5;
+
 type Trouble = { readonly name: string; readonly what: Kept; readonly isGrave: boolean };
 
 /** What has gone wrong with the platforms, and what works again, a line each. */
@@ -11,9 +13,21 @@ export function troubleNotice(
   texts: Texts,
 ): string {
   return [
-    ...began.map(({ what }) => `⚠ ${keptWords(what, texts)}`),
-    ...over.map(({ name }) => texts.say('trouble.over', { name })),
+    ...atMost(
+      began.map(({ what }) => `⚠ ${keptWords(what, texts)}`),
+      texts,
+    ),
+    ...atMost(
+      over.map(({ name }) => texts.say('trouble.over', { name })),
+      texts,
+    ),
   ].join('\n');
+}
+
+/** Where the bot is thrown out of all its channels, each of them is a trouble. */
+function atMost(lines: readonly string[], { say }: Texts): readonly string[] {
+  const count = lines.length - linesMax;
+  return count <= 0 ? lines : [...lines.slice(0, linesMax), say('list.and-more', { count })];
 }
 
 /** That a channel, or all of a platform's account, refused what was to be put up there. */

@@ -22,6 +22,17 @@ test('what began says what is wrong and what to do, what is over what works agai
   expect([refused, revoked].map(({ isGrave }) => isGrave)).toEqual([false, true]);
 });
 
+test('of many at once the first are told, and how many more there are', () => {
+  const began = Array.from({ length: 12 }, (_, nth) =>
+    restTrouble(slackChannel(`C${nth}`), 'channel', 'gone'),
+  );
+
+  const lines = troubleNotice({ began, over: [] }, english).split('\n');
+
+  expect(lines).toHaveLength(6);
+  expect(lines.at(-1)).toBe('and 7 more');
+});
+
 test('a platform that does not answer is a trouble of its account, one that asks to wait is none', () => {
   const name = 'Slack';
 

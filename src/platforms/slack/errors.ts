@@ -29,9 +29,10 @@ const reasons = new Map<string, FailureReason>(
     team_access_not_granted: 'unauthorised',
     user_removed_from_team: 'unauthorised',
     team_disabled: 'unauthorised',
+    // A scope is the app's, not a channel's.
+    missing_scope: 'unauthorised',
 
     not_in_channel: 'forbidden',
-    missing_scope: 'forbidden',
     no_permission: 'forbidden',
     access_denied: 'forbidden',
     ekm_access_denied: 'forbidden',

@@ -30,7 +30,7 @@ describe('what a failed call means', () => {
     ['token_revoked', 'unauthorised'],
     ['account_inactive', 'unauthorised'],
     ['not_in_channel', 'forbidden'],
-    ['missing_scope', 'forbidden'],
+    ['missing_scope', 'unauthorised'],
     ['restricted_action', 'forbidden'],
     ['channel_not_found', 'gone'],
     ['is_archived', 'gone'],
