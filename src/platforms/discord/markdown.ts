@@ -1,4 +1,5 @@
 import { balanced, endsOf, withoutIsolates } from '../../domain/direction.ts';
+import { isOfPlainLetters } from '../../domain/plain-letters.ts';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -23,6 +24,7 @@ const apart = '\u200b';
  * direction.
  */
 export function plain(text: string): string {
+  if (isOfPlainLetters(text)) return text.trim();
   return balanced(text)
     .toWellFormed()
     .replaceAll('\ufffd', '')

@@ -1,4 +1,5 @@
 import { balanced, endsOf, withoutIsolates } from '../../domain/direction.ts';
+import { isOfPlainLetters } from '../../domain/plain-letters.ts';
 
 /** So many times more is read than may be shown, since some of it may not be shown at all. */
 const readFactor = 16;
@@ -26,6 +27,7 @@ const piledMarks = /(\p{M}{5})\p{M}+/gu;
  * Spaces at its ends stay, since it may be a piece of a line.
  */
 export function plain(text: string): string {
+  if (isOfPlainLetters(text)) return text;
   return balanced(text)
     .toWellFormed()
     .replace(breaks, ' ')
