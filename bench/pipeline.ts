@@ -46,9 +46,11 @@ const whole = await tellAtOnce(burst, warmUp);
 const endedMs = processorMsOf(parts);
 const { holds = [] } = await work.newsroom('end');
 const heldMs = holds.map(({ ms }) => ms);
+await work.newsroom('begin');
 const sharesMs = holds.flatMap(({ ms, articles }) => Array.from({ length: articles }, () => ms / articles));
 const lags = await work.tellSteadily(articlesOf(beats, steady, warmUp + burst), perSecond);
-const { peakMb, troubles } = await work.newsroom();
+const { peakMb, troubles, holds: quietHolds = [] } = await work.newsroom('end');
+const quietlyHeldMs = quietHolds.map(({ ms }) => ms);
 const { refusals } = await work.judges();
 if (troubles.length + refusals.length > 0)
   process.stderr.write(`${[...troubles.slice(0, 5), ...refusals.slice(0, 5)].join('\n')}\n`);
@@ -77,6 +79,8 @@ const figures = {
     messages: lags.length,
     byteToVisibleP50Ms: round(at(lags, 0.5)),
     byteToVisibleP99Ms: round(at(lags, 0.99)),
+    lockHeldP50Ms: round(at(quietlyHeldMs, 0.5), 1),
+    lockHeldP99Ms: round(at(quietlyHeldMs, 0.99), 1),
   },
   memoryPeakMb: round(peakMb),
   alone: { emptyJobsPerSecond: round(emptyJobs), bareTransactionsPerSecond: round(bareTransactions) },
@@ -108,6 +112,7 @@ function tableOf(): string {
       '< 150 ms',
     ],
     ['… p99', `${slow.byteToVisibleP99Ms} ms`, '< 500 ms'],
+    ['… the lock is held, p50 / p99', `${slow.lockHeldP50Ms} / ${slow.lockHeldP99Ms} ms`, ''],
     ['memory of the process, peak', `${figures.memoryPeakMb} MB`, '< 300 MB'],
     ['beside it, alone: BullMQ jobs that do nothing, a second', alone.emptyJobsPerSecond, ''],
     [
