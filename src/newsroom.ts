@@ -92,8 +92,10 @@ const calendarLookEveryMs = 60_000;
 const feedNoticeEveryMs = 60_000;
 /** Soon, but what goes wrong at one moment is told together. */
 const troubleNoticeEveryMs = 5_000;
-/** How often it is asked whether a newer version has been at the database. */
-const schemaLookEveryMs = 60_000;
+/** How often it is asked whether a newer version has been at the database, and what its clock shows. */
+const databaseLookEveryMs = 60_000;
+/** A look takes a while, and clocks are put right by seconds all the time. */
+const clockApartMs = 30_000;
 /** A platform that took nothing for so long is somebody's trouble. */
 const unheardMs = 180_000;
 
@@ -257,11 +259,16 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
           (error) => journal.relayTroubled(error),
         ),
       );
+      const lookAtClock = clockWatch(store, journal);
       loops.use(
         repeating(
-          schemaLookEveryMs,
-          () => lookAtSchema(journal, store),
+          databaseLookEveryMs,
+          async () => {
+            await lookAtSchema(journal, store);
+            await lookAtClock();
+          },
           (error) => journal.relayTroubled(error),
+          'now',
         ),
       );
       if (calendar !== undefined)
@@ -311,6 +318,19 @@ async function lookAtSchema(journal: Journal, store: Store): Promise<void> {
   const code = await store.newerMigration();
   if (code !== undefined)
     journal.troubleBegan({ name: 'Postgres', what: saying('trouble.newer', { code }), isGrave: true });
+}
+
+/** Watches the database's clock by ours that only goes forward: what was due by the clock before is due by it as it is. */
+function clockWatch(store: Store, journal: Journal): () => Promise<void> {
+  let apartMs: number | undefined;
+  return async () => {
+    const nowApartMs = (await store.databaseNowMs()) - performance.now();
+    const setBackMs = Math.round((apartMs ?? nowApartMs) - nowApartMs);
+    apartMs = nowApartMs;
+    if (setBackMs < clockApartMs) return;
+    journal.clockSetBack(setBackMs);
+    await store.clockWasSetBack(setBackMs);
+  };
 }
 
 /** What has gone wrong with the platforms, and what works again, since it was told last. */

@@ -48,6 +48,7 @@ export function openJournal(stream: DestinationStream, english: Texts) {
 
     // store and queue
     databaseLost: (cause: Error) => error('database-lost', cause),
+    clockSetBack: (byMs: number) => warn('clock-set-back', { byMs }),
     weavingHeld(holdMs: number, articles: number) {
       if (holdMs > weavingSlowMs) warn('weaving-slow', { holdMs: Math.round(holdMs), articles });
     },

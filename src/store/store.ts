@@ -1,6 +1,7 @@
 import { alerts } from './alerts.ts';
 import type { WeaveTell } from './audience-lock.ts';
 import { articles } from './articles.ts';
+import { databaseClock } from './clock.ts';
 import { openDatabase, type PooledDatabase } from './database.ts';
 import { deliveryLedger } from './deliveries.ts';
 import { editorNotes } from './editor-notes.ts';
@@ -63,6 +64,7 @@ function allOf(database: PooledDatabase, tell: WeaveTell) {
     ...forgetting(database),
     ...deliveryLedger(database),
     ...messageMatter(database),
+    ...databaseClock(database),
     newerMigration: async () => await newerMigration(database),
   };
 }

@@ -210,6 +210,8 @@ const forAll = [
   'weave',
   'forgetOld',
   'newerMigration',
+  'databaseNowMs',
+  'clockWasSetBack',
   'keepLines',
   'keptLine',
 ] satisfies (keyof Store)[];

@@ -305,6 +305,31 @@ describe('a change', () => {
     ]);
   });
 
+  test('of the clock, set back by hours, keeps no feed and no alert waiting for them', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await tellStory(store, anArticle('a'));
+    await run(
+      database.url,
+      `UPDATE feeds SET due_at = now() + interval '3 hours 10 seconds';
+       UPDATE deliveries SET state = 'sending', next_at = now() + interval '3 hours', lease = now() + interval '3 hours 20 seconds';
+       INSERT INTO rests (installation_id, channel_id, reason, until_at)
+         SELECT id, '', '"gone"', now() + interval '3 hours 5 minutes' FROM installations LIMIT 1`,
+    );
+
+    await store.clockWasSetBack(3 * hourMs);
+
+    const soon = `between now() - interval '1 minute' AND now() + interval '6 minutes'`;
+    const [seen] = await run(
+      database.url,
+      `SELECT (SELECT bool_and(due_at ${soon}) FROM feeds) AS feeds,
+         (SELECT bool_and(next_at ${soon} AND lease ${soon}) FROM deliveries) AS deliveries,
+         (SELECT bool_and(until_at ${soon}) FROM rests) AS rests`,
+    );
+    expect(seen).toEqual({ feeds: true, deliveries: true, rests: true });
+    expect(Math.abs((await store.databaseNowMs()) - Date.now())).toBeLessThan(hourMs);
+  });
+
   test('puts a delivery in line once', async () => {
     await using database = await testDatabase();
     await using store = await storeWithNewsrooms(database.url);
