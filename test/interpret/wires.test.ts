@@ -99,8 +99,97 @@ describe('a change of control in a whole wire', () => {
       text: 'Rebels captured Palmyra on Monday. The command said it had told the men still fighting in the streets to pull back.',
       events: ['capture Palmyra'],
     },
+    {
+      case: '"it" is no province in which a town without a name lies',
+      text: 'Rebels withdrew from a strategic town in the restive province of North Kivu on Monday, a day after taking it from the army.',
+      events: ['withdrawal strategic town in North Kivu'],
+    },
+    {
+      case: 'areas that were captured before are left, not captured',
+      text: 'The rebels announced their withdrawal from two captured areas near Goma.',
+      events: ['withdrawal two captured areas near Goma'],
+    },
+    {
+      case: 'who has no information tells nothing',
+      text: 'A spokesman for the mission said he had no information that the rebels had entered Rutshuru.',
+      events: [],
+    },
+    {
+      case: 'five days earlier is no news',
+      text: 'The Taliban captured Baghlan on Saturday. Just five days earlier, they captured Kunduz.',
+      events: ['capture Baghlan', 'capture Kunduz (earlier)'],
+    },
+    {
+      case: 'a day may stand within "the recapture of"',
+      text: 'The army announced the recapture on Tuesday of Palmyra.',
+      events: ['capture Palmyra'],
+    },
+    {
+      case: 'whose commander he is, is told of another day than what he says',
+      text: 'A commander of the brigade which seized Sirte on November 3, said Ajdabiya had fallen.',
+      events: ['capture Ajdabiya', 'capture Sirte (earlier)'],
+    },
+    {
+      case: 'what had happened before is background in the own voice of the outlet',
+      text: 'Rebels captured Hama on Thursday. They had seized Saraqib with little resistance.',
+      events: ['capture Hama', 'capture Saraqib (earlier)'],
+    },
+    {
+      case: 'but not in the words of somebody',
+      text: 'Rebels captured Hama on Thursday. A commander said they had seized Homs as well.',
+      events: ['capture Hama', 'capture Homs'],
+    },
+    {
+      case: 'a withdrawal that is demanded in quotes is demanded',
+      text: 'The company demanded on Saturday the "immediate" withdrawal of fighters from Ras Lanuf.',
+      events: [],
+    },
+    {
+      case: 'control that was established again',
+      text: 'The army said it had re-established control over Sirte.',
+      events: ['capture Sirte'],
+    },
+    {
+      case: 'forces that are loyal to a person are no person',
+      text: 'Palmyra fell on Monday. Troops loyal to Gen. Khalifa Haftar on Sunday seized key oil ports.',
+      events: ['capture Palmyra', 'capture key oil ports'],
+    },
+    {
+      case: 'examples of what was retaken stand behind',
+      text: 'Several towns were retaken by troops on Saturday, including Weldiya near the border, Lalibela and Mekelle.',
+      events: ['capture Mekelle', 'capture Weldiya', 'capture Lalibela'],
+    },
+    {
+      case: 'the name of a district that nobody knows stands behind its noun',
+      text: 'Police made a tactical retreat from the headquarters of Zanurd district, the governor said.',
+      events: ['withdrawal headquarters of Zanurd district'],
+    },
+    {
+      case: 'who withdrew left what was told of as taken',
+      text: 'Troops took control of Jaar after gunmen withdrew during the night, witnesses said.',
+      events: ['capture Jaar', 'withdrawal Jaar'],
+    },
+    {
+      case: 'or will be told of next',
+      text: 'Rebels captured Mweso on Friday. Soldiers retreated to the north, witnesses said.',
+      events: ['capture Mweso', 'withdrawal Mweso'],
+    },
+    {
+      case: 'a headline of a district is the district of the text',
+      headline: 'Taliban overrun district near Kabul',
+      text: 'The Taliban overran Paghman district in the night, officials said.',
+      events: ['capture Paghman district'],
+    },
   ])('$case', ({ events, ...article }) => {
     expect(changesIn(article)).toEqual(events);
+  });
+
+  test('what was taken in December is no news in the middle of January', () => {
+    const { events } = reader('Rebels captured Monguno. In December, they took the town of Baga.', {
+      publishedAt: '2025-01-15T08:00:00.000Z',
+    });
+
+    expect(events.map(eventWords)).toEqual(['capture Monguno', 'capture Baga (earlier)']);
   });
 
   test('an old capture at the same place does not speak for the new one', () => {
@@ -123,6 +212,14 @@ describe('a change of control in a whole wire', () => {
     {
       text: 'The paramilitary force battling the army in Sudan has taken control of Kas.',
       doer: 'paramilitary force',
+    },
+    {
+      text: 'Attacks came from several sides and government troops withdrew from Khanabad.',
+      doer: 'government troops',
+    },
+    {
+      text: 'Lalibela has been regained by the Ethiopian military from Tigrayan rebels.',
+      doer: 'Ethiopian military',
     },
     {
       text: 'Russian forces had pushed the army out of Zavody in the Kharkiv region and had gained control over Zarichne.',
@@ -157,6 +254,11 @@ describe('numbers of people in a whole wire', () => {
       text: 'Up to 300,000 people have left the area since Monday, the agency said.',
       is: ['displaced 300000'],
     },
+    {
+      text: 'At least five people have been reported killed and 14 wounded.',
+      is: ['killed 5', 'injured 14'],
+    },
+    { text: 'Nine children from one family were among those killed.', is: ['killed 9'] },
     { text: 'The site says that 13 civilian bodies were recovered from the ruins.', is: ['killed 13'] },
   ])('$text', ({ text, is }) => {
     expect(reader(text).figures.map(({ figure }) => figureWords(figure))).toEqual(is);
@@ -175,6 +277,11 @@ describe('where people in need are', () => {
       text: 'Shells hit a hospital in northern Sri Lanka. It was hit again on Monday and three people were killed, said the spokeswoman of the Red Cross in Colombo.',
       place: 'Sri Lanka',
     },
+    {
+      case: 'who tells it in a headline is not where it happened',
+      text: 'Russian attacks on Ukraine kill five civilians, damage power grid: Kyiv',
+      place: 'Ukraine',
+    },
   ])('$case', ({ text, place }) => {
     const { events } = reader(text);
     const places = events
@@ -183,4 +290,12 @@ describe('where people in need are', () => {
 
     expect(new Set(places)).toEqual(new Set([place]));
   });
+});
+
+test('a toll that is the largest since the start of a war is of today', () => {
+  const [first] = reader(
+    'An air strike killed seven civilians in Khan Younis, the largest toll from a single attack since the start of the offensive.',
+  ).events;
+
+  expect(first?.event.background).toBe(false);
 });

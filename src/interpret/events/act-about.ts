@@ -27,6 +27,8 @@ export function placeNear(
     const isTellers = isOfTeller(mention.from, predicate, context);
     // Where it was written, and the capital in which an office tells of it.
     if (isDateline(text, mention) || (isTellers && mention.place?.capital === true)) continue;
+    // "Attacks kill five: Kyiv": who says so.
+    if (text.tokens[mention.from - 1]?.text === ':' && mention.to === sentence.to) continue;
     const gap = mention.from >= predicate.to ? mention.from - predicate.to : predicate.from - mention.to + 4;
     const isOwner =
       text.tokens[mention.to]?.lower === "'s" ||

@@ -1,15 +1,17 @@
 import { aboutOf, areParties, onSpan, placeNear } from './act-about.ts';
 import { objectAfter, placesInSpan } from './bound-place.ts';
-import type { Bound, BoundPlace } from '../places/bound.ts';
+import { boundTo, type Bound, type BoundPlace } from '../places/bound.ts';
+import { clauseWords, isAdverb, prepositions } from '../text/english.ts';
 import type { EventDraft, ReadContext } from './draft.ts';
 import { asWritten, wholeOfShare } from '../places/place-part.ts';
+import { months } from '../places/place-nouns.ts';
 import { headOf } from '../grammar/noun-phrase.ts';
-import { furtherPlaces } from './object-list.ts';
+import { examplesBehind, furtherPlaces } from './object-list.ts';
 import { isPartyNoun } from '../speech/party.ts';
 import { within } from '../text/in-order.ts';
 import { isQuoteMark } from '../text/phrase-index.ts';
 import type { Predicate } from '../grammar/predicate.ts';
-import type { Sentence } from '../text/text.ts';
+import type { Sentence, Token } from '../text/text.ts';
 import { valueOf } from '../text/written-number.ts';
 
 /** The places of the predicate, one for each event; [undefined] for an event that needs none. */
@@ -53,6 +55,9 @@ function boundPlaces(
 ): readonly BoundPlace[] | undefined {
   const bound = objectOf(predicate, sentence, context);
   if (bound === undefined || bound.fit !== 'place') return undefined;
+  const isNumber = bound.isUnnamed && bound.places[0]?.vague?.endsWith('s') === true;
+  const examples = isNumber ? examplesBehind(predicate, context) : [];
+  if (examples.length > 0) return examples;
   const known =
     bound.isDefinite === true && bound.isUnnamed ? knownFacility(bound, sentence, context) : undefined;
   if (known !== undefined) return [known];
@@ -126,6 +131,8 @@ function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   const { topic, frame, voice, subject, from, to } = predicate;
   const { tokens } = text;
   if (voice === 'nominal') return objectOfNoun(predicate, sentence, context);
+  if (isMereLeaving(predicate, text))
+    return isAlone(text.tokens[predicate.to]) ? placeFoughtFor(sentence, context) : undefined;
   if (
     goesTo(predicate, text) ||
     isOtherFall(predicate, text) ||
@@ -145,6 +152,44 @@ function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   if (subject === undefined) return headlinePassive(from, sentence, context);
   return placesInSpan(text, places, lexicon, topic.id, subject);
 }
+
+/** "withdrew during the night", "are pulling out": nobody says from where. */
+function isMereLeaving({ frame, voice, from, to }: Predicate, { tokens }: ReadContext['text']): boolean {
+  const words = tokens.slice(from, to).map(({ lower }) => lower);
+  return frame.kind === 'withdrawal' && voice === 'active' && leaving.test(words.join(' '));
+}
+
+/** Nothing is withdrawn: "withdrew to the hills", not "withdrew its bid". */
+function isAlone(next: Token | undefined): boolean {
+  const { kind = 'mark', lower = '' } = next ?? {};
+  return (
+    kind === 'mark' ||
+    clauseWords.has(lower) ||
+    prepositions.has(lower) ||
+    isAdverb(lower) ||
+    whenOrWhere.has(lower)
+  );
+}
+
+const leaving = /^(?:with\w+|retreat\w*|(?:pull|f[ae]ll)\w* (?:out|back))$/;
+const whenOrWhere = new Set(['overnight', 'today', 'yesterday', 'early', 'late', 'earlier', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'north', 'south', 'east', 'west', 'home', 'without', 'and', 'but']); // prettier-ignore
+
+/** From the place that the article has just told of as taken, entered or besieged. */
+function placeFoughtFor(sentence: Sentence, { told, own }: ReadContext): Bound | undefined {
+  const isMeant = ({ topic, kind, at, vague, isBackground }: EventDraft) =>
+    topic === 'territorial-change' &&
+    kind !== 'other' &&
+    vague === undefined &&
+    !isBackground &&
+    sentence.from - at < leftReach;
+  const draft = own.findLast(isMeant) ?? told.findLast(isMeant);
+  const name = draft?.placeText ?? draft?.place?.name;
+  if (draft === undefined || name === undefined) return undefined;
+  return boundTo({ text: name, ...(draft.place === undefined ? {} : { place: draft.place }) });
+}
+
+/** Tokens back to the place from which somebody withdrew. */
+const leftReach = 60;
 
 /** "fled into X", "left for X": where to, not what was left. */
 function goesTo({ frame, from, to }: Predicate, { tokens }: ReadContext['text']): boolean {
@@ -218,7 +263,9 @@ function headlinePassive(from: number, sentence: Sentence, { places, text }: Rea
 function objectOfNoun(predicate: Predicate, sentence: Sentence, context: ReadContext): Bound | undefined {
   const { text, places, lexicon } = context;
   const { tokens } = text;
-  const { topic, from, to, frame } = predicate;
+  const { topic, from, frame } = predicate;
+  // "the recapture on Tuesday of two bases"
+  const to = afterDay(tokens, predicate.to);
   const next = tokens[to]?.lower;
   if (frame.doerLoses === true && frame.kind === 'withdrawal') {
     const source = fromWord(text, to, sentence.to);
@@ -248,6 +295,11 @@ function objectOfNoun(predicate: Predicate, sentence: Sentence, context: ReadCon
       return { fit: 'place', places: [asWritten(text, mention)], isUnnamed: false, isStrong: true };
   }
   return undefined;
+}
+
+function afterDay(tokens: readonly Token[], at: number): number {
+  const day = tokens[at]?.lower === 'on' ? at + 1 : at;
+  return tokens[day]?.isCapital === true && months.has(tokens[day]?.lower ?? '') ? day + 1 : at;
 }
 
 /** "the fall of X": what these are of is a place, even if nobody knows it. */

@@ -31,8 +31,9 @@ export function bindAnswers(told: Told, context: ReadContext, drafts: readonly E
   for (const predicate of predicates) {
     const one = isAssurance(predicate, context) ? speechOver(predicate, context) : undefined;
     if (one === undefined || one.isUnnamed) continue;
-    if (fighting.has(partyOfSpeech(one, context)?.side ?? ''))
-      answer(one, predicate.from, 'denies', sentence, context, drafts);
+    const party = partyOfSpeech(one, context);
+    if (fighting.has(party?.side ?? ''))
+      answer(one, predicate.from, 'denies', sentence, context, othersThan(party, drafts));
   }
 }
 
@@ -47,6 +48,14 @@ function isAssurance({ frame, mood, from }: Predicate, { text: { tokens } }: Rea
   if (frame.denies !== true || frame.object !== 'any' || mood !== 'fact') return false;
   const before = tokens[from - 1]?.lower ?? '';
   return tokens[from]?.lower !== 'still' || beForms.has(before) || speechVerbs.has(before);
+}
+
+/** "Fighting continues", says who is said to have taken it: no denial of his own success. */
+function othersThan(party: Party | undefined, drafts: readonly EventDraft[]): readonly EventDraft[] {
+  const isOwn = ({ doerSide, doerParties }: EventDraft) =>
+    (party?.side === 'opposition' && doerSide === 'opposition') ||
+    doerParties?.some((one) => party?.parties?.includes(one) === true) === true;
+  return drafts.filter((draft) => !isOwn(draft));
 }
 
 /** The word of one who speaks, on the last thing that somebody else asserted. */

@@ -60,4 +60,6 @@ export type GivenContext = VoiceContext & {
 export type ReadContext = GivenContext & {
   /** Drafts of the sentences before. */
   readonly told: readonly EventDraft[];
+  /** Those of the sentence so far. */
+  readonly own: readonly EventDraft[];
 };

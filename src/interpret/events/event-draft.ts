@@ -13,7 +13,7 @@ import { openingSubject } from '../speech/opening-subject.ts';
 import { saidOf } from '../speech/said.ts';
 import { isPerson, isPossessive } from '../speech/speaker.ts';
 import { within } from '../text/in-order.ts';
-import type { Sentence, Span } from '../text/text.ts';
+import { leadEndOf, type Sentence, type Span } from '../text/text.ts';
 import { denialAround, isDenial, partyOfSpeech, speechOver, voiceOn, type Voice } from '../speech/voice.ts';
 import { isDaysOld, isOldHere } from './when.ts';
 import {
@@ -37,11 +37,12 @@ export const draftsMax = 500;
 /** The events of a text, one for each act and place, each with its voices; denials that name nothing are bound last. */
 export function draftEvents(given: GivenContext): EventDraft[] {
   const drafts: EventDraft[] = [];
-  const context = { ...given, told: drafts };
+  const own: EventDraft[] = [];
+  const context = { ...given, told: drafts, own };
   const speechOf = Map.groupBy(context.speech, ({ sentence }) => sentence.from);
   for (const sentence of context.text.sentences) {
     if (drafts.length >= draftsMax) break;
-    const own: EventDraft[] = [];
+    own.length = 0;
     const predicates = predicatesIn(context.text, sentence, context.lexicon);
     let previous: Predicate | undefined;
     for (const predicate of predicates) {
@@ -213,9 +214,15 @@ export function draftsOf(predicate: Predicate, sentence: Sentence, context: Read
   const on = onOf(predicate, sentence, context);
   const { text, publishedAt, earlier } = context;
   const isState = isMereState(predicate, context) && voice.speaker === undefined && !voice.isUnnamed;
+  const isOwnVoice =
+    voice.speaker === undefined && !voice.isUnnamed && speechOver(predicate, context) === undefined;
   const isOld =
     predicate.isEarlier ||
     isState ||
+    (predicate.isPastPerfect &&
+      isOwnVoice &&
+      sentence.from >= leadEndOf(text) &&
+      !isInOrder(predicate, text)) ||
     isOfYear(predicate.subject, context) ||
     isOldHere(text, sentence, predicate.from, publishedAt);
   const isMarked = (id: string | undefined) =>
@@ -273,6 +280,16 @@ function isOfProposal({ frame, to }: Predicate, { text: { tokens } }: ReadContex
     /^(?:proposals?|plan|talks|negotiations|roadmap|framework|initiative)$/.test(tokens[to]?.lower ?? '')
   );
 }
+
+/** "had retreated from the town after troops stormed it": what comes first of the news. */
+function isInOrder({ to, sentence }: Predicate, { tokens }: ReadContext['text']): boolean {
+  return tokens
+    .slice(to, Math.min(sentence.to, to + orderReach))
+    .some(({ lower }) => /^(?:after|before|when|as|by)$/.test(lower));
+}
+
+/** Tokens from a verb to what came after it. */
+const orderReach = 12;
 
 /** "its forces", and "the forces" of which somebody speaks. */
 function isOfTeller({ from, to }: Span, { text: { tokens } }: ReadContext): boolean {
@@ -339,6 +356,8 @@ function isOwnProperty(
 ): boolean {
   if (kind !== 'capture' || doer === undefined || bound?.some((one) => one?.place !== undefined) !== false)
     return false;
+  // "forces loyal to X" are no person.
+  if (isByBand(doer, undefined, { text })) return false;
   return /^(?:he|she|i)$/.test(text.tokens[doer.from]?.lower ?? '') || isPerson(text, doer, lexicon.words);
 }
 

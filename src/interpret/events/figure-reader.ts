@@ -210,7 +210,9 @@ function kindNear(
   let hasVerb = false;
   for (let index = to; index < Math.min(sentence.to, to + skipped + reachMax); index++) {
     const token = tokens[index];
-    if (token?.text === ';' || (token !== undefined && speechVerbs.has(token.lower))) break;
+    // "have been reported killed"
+    const isTold = hasVerb && /^(?:reported|confirmed|believed)$/.test(token?.lower ?? '');
+    if (token?.text === ';' || (token !== undefined && speechVerbs.has(token.lower) && !isTold)) break;
     if (token?.text === ',' && index > to + 1 && best !== undefined) break;
     hasVerb ||= beForms.has(token?.lower ?? '');
     // "2 million people are affected and 30 have died": what is said of the first ends.

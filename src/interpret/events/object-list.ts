@@ -1,7 +1,10 @@
 import { objectAfter } from './bound-place.ts';
 import type { BoundPlace } from '../places/bound.ts';
 import type { ReadContext } from './draft.ts';
-import { beForms, clauseWords, haveForms, modals, prepositions } from '../text/english.ts';
+import { beForms, clauseWords, determiners, haveForms, modals, prepositions } from '../text/english.ts';
+import { unknownAt } from '../places/named-list.ts';
+import { selfNouns } from '../places/place-nouns.ts';
+import { asWritten } from '../places/place-part.ts';
 import { isVerbal } from '../grammar/verbal.ts';
 import type { Predicate } from '../grammar/predicate.ts';
 import type { Token } from '../text/text.ts';
@@ -44,6 +47,37 @@ export function furtherPlaces(
     }
   }
   return found;
+}
+
+/** "several towns were retaken, including X near the border, Y and Z": the places that are named of a number of them. */
+export function examplesBehind(
+  { to, sentence }: Predicate,
+  { text, places, lexicon }: ReadContext,
+): readonly BoundPlace[] {
+  const { tokens } = text;
+  const end = Math.min(sentence.to, to + reachMax);
+  const found: BoundPlace[] = [];
+  let index = to;
+  while (index < end && tokens[index]?.lower !== 'including' && tokens[index]?.text !== ';') index += 1;
+  while (index < end && found.length < objectsMax) {
+    let at = index + 1;
+    while (at < end && isLeadIn(tokens[at])) at += 1;
+    const mention = places.at.get(at) ?? unknownAt(text, places, lexicon, at, end);
+    if (mention === undefined) break;
+    found.push(asWritten(text, mention));
+    index = mention.to;
+    // "X near the border, Y"
+    if (/^(?:near|on|along|in|outside)$/.test(tokens[index]?.lower ?? ''))
+      while (index < end && tokens[index]?.kind === 'word' && tokens[index]?.lower !== 'and') index += 1;
+    if (tokens[index]?.text === ',' && tokens[index + 1]?.lower === 'and') index += 1;
+    if (tokens[index]?.text !== ',' && tokens[index]?.lower !== 'and') break;
+  }
+  return found;
+}
+
+function isLeadIn(token: Token | undefined): boolean {
+  const lower = token?.lower ?? '';
+  return determiners.has(lower) || selfNouns.has(lower) || lower === 'of';
 }
 
 function isAlike(one: string, other: string): boolean {

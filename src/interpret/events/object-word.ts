@@ -114,8 +114,9 @@ const examples = new Set(['including', 'namely', 'called', 'named']);
 /** "Camp Taji", "Point 1607". */
 function atNumberedSite({ text, objects, lexicon }: Scan, index: number, token: Token): Step | undefined {
   const name = text.tokens[index + 1];
-  const isNamed =
-    (name?.isCapital === true && !isVerbal(name.lower, lexicon.frames)) || name?.kind === 'number';
+  const isName =
+    name?.isCapital === true && !isVerbal(name.lower, lexicon.frames) && !prepositions.has(name.lower);
+  const isNamed = isName || name?.kind === 'number';
   if (!objects.has(token.lower) || !token.isCapital || !isNamed) return undefined;
   return boundTo(asWritten(text, { from: index, to: index + 2, calledCity: false }));
 }
@@ -303,7 +304,8 @@ export function placeAround(tokens: readonly Token[], places: Places, at: number
 /** "the strategic", and what else only describes; another verb ends the object. */
 function atAdjective({ text, lexicon }: Scan, index: number, { lower }: Token): Step | undefined {
   const before = text.tokens[index - 1];
-  const isBehindArticle = determiners.has(before?.lower ?? '') || isQuote(before);
+  const opener = before?.lower ?? '';
+  const isBehindArticle = determiners.has(opener) || numberWords.has(opener) || isQuote(before);
   const isAct = isVerbal(lower, lexicon.frames);
   if (isAdjectival(lower) && (isBehindArticle || !isAct)) return index + 1;
   return isAct ? 'end' : undefined;

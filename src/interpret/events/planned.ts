@@ -10,7 +10,7 @@ const sentencesMax = 8;
 
 /** The first act of a topic that is announced and has not happened: who is to do it, to whom and where. Its kind is `other`. */
 export function plannedDraft(topic: TopicId, given: GivenContext): EventDraft | undefined {
-  const context = { ...given, told: [] };
+  const context = { ...given, told: [], own: [] };
   const { text, lexicon } = context;
   for (const sentence of text.sentences.slice(0, sentencesMax)) {
     let previous: Predicate | undefined;

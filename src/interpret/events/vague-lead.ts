@@ -33,8 +33,9 @@ function isNamedLater(lead: EventDraft, one: EventDraft): boolean {
 
 /** A town may be what "the town" meant, a base what "the base" did. */
 function isCalled(noun: string, { place, placeText }: EventDraft): boolean {
-  const kind = place?.kind;
-  if (selfNouns.has(noun)) return kind === undefined || kind === 'city' || kind === 'town';
-  const words = (placeText ?? place?.name ?? '').toLowerCase();
+  const name = placeText ?? place?.name ?? '';
+  if (selfNouns.has(noun))
+    return /^\p{Lu}/u.test(name) && place?.kind !== 'site' && place?.kind !== 'country';
+  const words = name.toLowerCase();
   return words.includes(noun.replace(/s$/, ''));
 }

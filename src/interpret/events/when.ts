@@ -1,5 +1,5 @@
 import { epochMsOf, type Instant } from '../../domain/instant.ts';
-import { clauseWords, monthNumbers, numberWords } from '../text/english.ts';
+import { clauseWords, monthNumbers, numberWords, speechVerbs } from '../text/english.ts';
 import type { PlaceMention, Places } from '../places/mention.ts';
 import type { Sentence, Text, Token } from '../text/text.ts';
 
@@ -163,7 +163,7 @@ const measures = new Set([
   'highest',
 ]);
 /** Tokens between "first" and "since". */
-const measureReach = 6;
+const measureReach = 10;
 
 /** "on 31 December 2019" in an article of 1 January. */
 function isNewYear(published: Date, year: number, before: string): boolean {
@@ -187,8 +187,14 @@ function isOldMonth(tokens: readonly Token[], index: number, published: Date): b
   if (!isPartOf && !/^(?:in|since|last|late|early|mid|by)$/.test(before)) return false;
   const following = tokens[index + 1];
   if (following?.kind === 'number' && Number(following.text) > 31) return false;
-  return monthsBack(month, published) >= 2;
+  const months = monthsBack(month, published);
+  // "in December", told on 15 January
+  const isSince = before === 'since' || tokens[index - 2]?.lower === 'since';
+  return months >= 2 || (months === 1 && !isSince && published.getUTCDate() > monthOldDays);
 }
+
+/** Days into a month after which the one before is no news. */
+const monthOldDays = 7;
 
 /** A day of the month that is older than the news, and one of the same year. */
 const daysOldMin = 3;
@@ -227,7 +233,11 @@ function isLong(tokens: readonly Token[], index: number, word: string): boolean 
       ? 1
       : (numberWords.get(amount.lower) ?? (amount.kind === 'number' ? Number(amount.text) : 1));
   const days = unit * (Number.isFinite(written) ? written : 1);
-  return word === 'ago' ? days > newsDays : days > newsDays && tokens[index + 1]?.kind === 'word';
+  // "two days after." may be measured from anything.
+  const next = tokens[index + 1];
+  // "Five days earlier, rebels captured X"
+  const isOpening = word === 'earlier' && next?.text === ',';
+  return days > newsDays && (word === 'ago' || isOpening || next?.kind === 'word');
 }
 
 /** A comma or semicolon with a new clause or participle behind it parts a time from what is told elsewhere in the sentence. */
@@ -241,7 +251,9 @@ function isParted(tokens: readonly Token[], time: number, at: number): boolean {
     if (token?.text !== ',') continue;
     const next = tokens[index + 1]?.lower ?? '';
     const isParticiple = /[a-z]{3}ing$/.test(next) && !/^(?:accord|includ|regard|morn|even)ing$/.test(next);
-    if (clauseWords.has(next) || next === 'but' || next === 'and' || isParticiple) return true;
+    const opens = clauseWords.has(next) || next === 'but' || next === 'and' || isParticiple;
+    // "who seized X on March 3, said that Y had fallen"
+    if (opens || (time < at && speechVerbs.has(next))) return true;
   }
   return false;
 }

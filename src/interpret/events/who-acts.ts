@@ -86,7 +86,7 @@ export function openingParty(
 }
 
 /** Those who fight, by nouns that are nothing else. */
-const bands = new Set('forces troops soldiers units rebels militants insurgents separatists fighters jihadists islamists guerrillas militias militiamen mercenaries gunmen commandos paratroopers peacekeepers paramilitaries loyalists'.split(' ')); // prettier-ignore
+const bands = new Set('forces troops soldiers units rebels militants insurgents separatists fighters jihadists islamists guerrillas militias militiamen mercenaries gunmen commandos paratroopers peacekeepers paramilitaries loyalists terrorists'.split(' ')); // prettier-ignore
 
 /** Those who fight by what they are called, or a party that does little else. */
 export function isByBand(
@@ -193,16 +193,19 @@ const betweenReach = 4;
 
 /** "an attack that captured X", "near Kobani seizing": an act or a town, not who did it. */
 export function isNobody(span: Span, { text: { tokens }, places }: ReadContext): boolean {
+  // "attacks on Ukraine kill": whom they are aimed at.
+  const isAim = /^(?:on|against)$/.test(tokens[span.from - 1]?.lower ?? '');
+  if (isAim && actNouns.test(tokens[span.from - 2]?.lower ?? '')) return true;
   const mention = places.at.get(span.from);
   const { kind, capital } = mention?.to === span.to ? (mention.place ?? {}) : {};
   // Of a country or its capital its government is said to act; not of "northern Syria".
   if (kind !== undefined && kind !== 'country' && capital !== true) return true;
   const isPart = /^(?:(?:north|south)?(?:east|west)?ern|central)$/.test(tokens[span.from]?.lower ?? '');
   if (isPart && places.covering.has(span.to - 1)) return true;
-  return /^(?:attack|offensive|operation|raid|assault|campaign|advance|strike|push|battle|war|move|deal|agreement|hour|day|week|month|year)s?$/.test(
-    tokens[headOf(tokens, span)]?.lower ?? '',
-  );
+  return actNouns.test(tokens[headOf(tokens, span)]?.lower ?? '');
 }
+
+const actNouns = /^(?:attack|offensive|operation|raid|assault|campaign|advance|strike|push|battle|war|move|deal|agreement|hour|day|week|month|year)s?$/; // prettier-ignore
 
 export function readParty(span: Span, context: ReadContext): Party {
   const { text, lexicon, country, publishedAt, speech } = context;
@@ -299,4 +302,4 @@ function isPeople(tokens: readonly Token[], span: Span): boolean {
 
 const people = new Set('families refugees migrants civilians residents villagers people persons men women children students tourists pilgrims worshippers worshipers diplomats journalists reporters protesters protestors demonstrators supporters fans crowds crowd activists settlers workers inspectors observers prisoners inmates detainees passengers tribesmen lawmakers mps ministers delegates athletes'.split(' ')); // prettier-ignore
 
-const fighters = new Set('forces troops units unit convoy convoys tanks we they column columns army armies coalition alliance brigade brigades division commandos paratroopers peacekeepers mercenaries gunmen loyalists group groups'.split(' ')); // prettier-ignore
+const fighters = new Set('forces troops units unit convoy convoys tanks we they column columns army armies coalition alliance brigade brigades division commandos paratroopers peacekeepers mercenaries gunmen loyalists terrorists group groups'.split(' ')); // prettier-ignore

@@ -39,8 +39,9 @@ export function moodOfNoun(
     if (unrealBefore.has(lower)) return 'unreal';
     if (modals.has(lower) || lower === 'if' || undoing.has(lower)) return 'unreal';
     if (negations.has(lower)) return 'negated';
-    // "lifts the 28-month-long siege"
-    if (tokens[index]?.kind === 'mark' && tokens[index]?.lower !== "'s" && tokens[index]?.text !== '-') break;
+    // "lifts the 28-month-long siege", 'demanded the "immediate" withdrawal'
+    const isPassed = /^(?:'s|[-"“”‘’])$/.test(lower);
+    if (tokens[index]?.kind === 'mark' && !isPassed) break;
     if (!isCapital && (clauseWords.has(lower) || speechVerbs.has(lower))) break;
   }
   for (let index = at - 1; index >= Math.max(sentence.from + 1, at - infinitiveReach); index--)

@@ -31,6 +31,8 @@ export type Predicate = FrameHit & {
   readonly mood: Mood;
   /** "had captured" in a clause behind who, which, after: told as what went before. */
   readonly isEarlier: boolean;
+  /** "had captured": in the outlet's own voice what went before the news. */
+  readonly isPastPerfect: boolean;
   /** "still controls": nothing has changed. */
   readonly isStill: boolean;
   /** ", taking control of": its subject is the clause's. */
@@ -135,6 +137,7 @@ function nominal(text: Text, sentence: Sentence, hit: FrameHit, from: number, to
     voice: 'nominal',
     mood: moodOfNoun(text, sentence, hit, from, to),
     isEarlier: false,
+    isPastPerfect: false,
     isStill: false,
     isBehindComma: false,
   };
@@ -178,6 +181,7 @@ function readVerb(
     // "no part of the city is in rebel hands"
     mood: mood === 'fact' && tokens[(subject?.from ?? 0) - 1]?.lower === 'no' ? 'negated' : mood,
     isBehindComma: tokens[group.from - 1]?.text === ',',
+    isPastPerfect: group.had && group.to === undefined && !group.hasModal,
     isStill: tokens.slice(group.from, to).some(({ lower }) => lower === 'still'),
     isEarlier:
       isEarlier(tokens, sentence, group, hit, from, voice) ||
@@ -334,7 +338,19 @@ function agentAfter(text: Text, sentence: Sentence, lexicon: Lexicon, at: number
   for (let index = at; index < sentence.to && index - at < 12; index++) {
     const token = tokens[index];
     if (token === undefined || token.text === ';' || clauseWords.has(token.lower)) return undefined;
-    if (token.lower === 'by') return phraseAfter(text, index + 1, sentence.to, lexicon.frames);
+    if (token.lower !== 'by') continue;
+    const span = phraseAfter(text, index + 1, sentence.to, lexicon.frames);
+    return span === undefined ? undefined : withoutSource(tokens, span);
   }
   return undefined;
+}
+
+/** "regained by the army from rebels": from whom is not by whom. */
+function withoutSource(tokens: readonly Token[], { from, to }: Span): Span {
+  const source = tokens.slice(from, to).findIndex(({ lower }) => lower === 'from');
+  const isParty =
+    /^(?:rebels|militants|insurgents|fighters|forces|troops|jihadists|separatists|militias)$/.test(
+      tokens[to - 1]?.lower ?? '',
+    );
+  return source > 0 && isParty ? { from, to: from + source } : { from, to };
 }

@@ -120,12 +120,19 @@ function withoutObject(
     /^(?:in|at|near)$/.test(tokens[and - 2]?.lower ?? '') &&
     behind?.isCapital === false &&
     !isVerbal(behind.lower, frames);
+  // "attacked from several sides and government troops were forced out"
+  const areOthers = and < span.to && bands.test(tokens[span.to - 1]?.lower ?? '') && before === 'from';
   const isParted =
-    and < span.to && (isWhere || tokens[and - 1]?.isCapital === false) && tokens[and + 1]?.isCapital === true;
+    areOthers ||
+    (and < span.to &&
+      (isWhere || tokens[and - 1]?.isCapital === false) &&
+      tokens[and + 1]?.isCapital === true);
   return isParted && (isVerbal(before, frames) || prepositions.has(before))
     ? { from: and + 1, to: span.to }
     : span;
 }
+
+const bands = /^(?:forces|troops|soldiers|rebels|militants|insurgents|fighters)$/;
 
 /** "Turkey, Iran and Russia": the names before the last comma. */
 function withList(tokens: readonly Token[], span: Span, low: number): Span {

@@ -42,7 +42,7 @@ export function groupBefore(tokens: readonly Token[], at: number, low: number): 
     } else if (modals.has(lower)) hasModal = true;
     else if (doForms.has(lower)) hasDo = true;
     else if (lower === 'since') isSince = true;
-    else if (!isAdverb(lower) && !negations.has(lower)) break;
+    else if (!isAdverb(lower) && !negations.has(lower) && !isToldOf(tokens, index)) break;
     if (negations.has(lower)) isNegated = true;
     from = index;
   }
@@ -57,4 +57,12 @@ export function groupBefore(tokens: readonly Token[], at: number, low: number): 
     isSince,
     ...(to === undefined ? {} : { to }),
   };
+}
+
+/** "have been reported killed", "is feared dead": so told, and the verb is the next. */
+function isToldOf(tokens: readonly Token[], at: number): boolean {
+  return (
+    /^(?:reported|confirmed|feared|believed|presumed)$/.test(tokens[at]?.lower ?? '') &&
+    beForms.has(tokens[at - 1]?.lower ?? '')
+  );
 }

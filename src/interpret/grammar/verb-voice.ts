@@ -87,7 +87,8 @@ function isWithoutObject(
   to: number,
 ): boolean {
   const next = tokens[to]?.lower ?? '';
-  if (isAtLeast(tokens, to)) return false;
+  // Nobody is retreated.
+  if (isAtLeast(tokens, to) || tokens[from]?.lower === 'retreated') return false;
   const isLost = doerLoses === true && to - from === 1 && next === 'to';
   // "palace seized": nothing is left that it could act on.
   const isLast = speech !== true && to - from === 1 && (to >= sentence.to || /^[.,;]$/.test(next));
@@ -111,7 +112,9 @@ function isAdjective(tokens: readonly Token[], from: number, group: Group): bool
     at -= 1;
   if (isQuoteMark(tokens[at])) at -= 1;
   // "the two occupied villages"
-  if (numberWords.has(tokens[at]?.lower ?? '') && determiners.has(tokens[at - 1]?.lower ?? '')) at -= 1;
+  const opener = tokens[at - 1]?.lower ?? '';
+  if (numberWords.has(tokens[at]?.lower ?? '') && (determiners.has(opener) || prepositions.has(opener)))
+    at -= 1;
   const before = tokens[at];
   const next = tokens[from + 1];
   if (before === undefined || next === undefined) return false;

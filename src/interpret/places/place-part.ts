@@ -49,7 +49,11 @@ export function derived(mention: PlaceMention, phrase: string, head: string, tex
   const isWide = around.kind === 'country' || around.kind === 'province';
   const own = short.replace(name, '').split(' ');
   // "a village in Ukraine's Donetsk region": whose the region is, is no name of the village.
-  const isVague = isWide && !own.some((word) => isNameWord(word) && !/['’]s$/.test(word));
+  const isBeside = own.some((word) => /^(?:near|outside|around)$/.test(word));
+  // "Paghman district" is called so.
+  const isCalled = short.startsWith(name) && (partNouns.has(head) || regionNouns.has(head));
+  const isVague =
+    (isWide || isBeside) && !isCalled && !own.some((word) => isNameWord(word) && !/['’]s$/.test(word));
   return {
     place: placeWithin(around, short, kindOfPart(head, around)),
     text: short,
@@ -64,7 +68,7 @@ export function isNameWord(word: string): boolean {
 }
 
 const placeNouns =
-  /^(?:in|near|of|for|two|three|four|military|army|junta|camp|base|airport|airbase|headquarters|post|station|area|district|checkpoint|outpost)s?$/;
+  /^(?:in|near|outside|around|of|for|two|three|four|military|army|junta|camp|base|airport|airbase|headquarters|post|station|area|district|checkpoint|outpost)s?$/;
 
 /** "two independent radio stations in the capital Mogadishu" are "independent radio stations in Mogadishu". */
 function shortened(phrase: string, head: string, around: string): string {

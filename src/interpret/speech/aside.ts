@@ -17,7 +17,11 @@ export function isAside(text: Text, mention: PlaceMention): boolean {
 
 /** "in militia-plagued North Kivu": something else lies there. */
 export function liesWithin({ tokens }: Text, { from }: PlaceMention): boolean {
-  return tokens[beforeLeadIn(tokens, from - 1)]?.lower === 'in';
+  let at = beforeLeadIn(tokens, from - 1);
+  // "in the mineral-rich province of X"
+  if (tokens[at]?.lower === 'of' && regionNouns.has(tokens[at - 1]?.lower ?? ''))
+    at = beforeLeadIn(tokens, at - 2);
+  return tokens[at]?.lower === 'in';
 }
 
 const partyNouns = new Set('government army forces regime authorities administration military police governor mayor loyalists fighters troops soldiers rebels militants militias separatists'.split(' ')); // prettier-ignore

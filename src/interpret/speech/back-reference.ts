@@ -3,7 +3,7 @@ import { determiners, prepositions } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { PlaceMention, Places } from '../places/mention.ts';
 import { isAdjectival } from '../places/named-list.ts';
-import { partNouns, selfNouns, shareNouns } from '../places/place-nouns.ts';
+import { partNouns, regionNouns, selfNouns, shareNouns } from '../places/place-nouns.ts';
 import { asWritten, derived, isNameWord, phraseOf, phraseStart } from '../places/place-part.ts';
 import { within } from '../text/in-order.ts';
 import type { Text, Token } from '../text/text.ts';
@@ -57,13 +57,16 @@ export function unnamed(
   // "Al Fushqa District": nobody knows it, but it has a name.
   const isNamed = text.tokens
     .slice(from, headAt)
-    .some(({ isCapital, lower, kind }) => isCapital && kind === 'word' && !lexicon.demonyms.has(lower));
+    .some((token) => token.kind === 'word' && isNameWord(token.text) && !lexicon.demonyms.has(token.lower));
   const isDefinite = text.tokens.slice(at, headAt).some(({ lower }) => definite.has(lower));
   const known =
     (isDefinite && !isNamed ? namedBefore(noun) : undefined) ??
     (isDefinite ? middleOf(noun) : undefined) ??
     partOf(noun, from, isNamed);
   if (known !== undefined) return known;
+  const isState = lexicon.demonyms.has(text.tokens[headAt + 2]?.lower ?? '');
+  const end = isState ? undefined : endOfName(text, headAt);
+  if (end !== undefined) return boundTo({ text: phraseOf(text, from, end) });
   return {
     fit: 'place',
     places: [{ text: phraseOf(text, from, endOfShare(text, headAt)), ...vagueOf(noun, from) }],
@@ -149,6 +152,19 @@ function partOfTown({ text, head }: Noun, part: string, town: PlaceMention | und
   if (town === undefined) return undefined;
   return boundTo(derived(town, `${part} of ${phraseOf(text, town.from, town.to)}`, head, text));
 }
+
+/** "police headquarters of Nerkh district": the name that nobody knows, and its noun. */
+function endOfName({ tokens }: Text, headAt: number): number | undefined {
+  if (tokens[headAt + 1]?.lower !== 'of' || tokens[headAt]?.lower === 'capital') return undefined;
+  let end = headAt + 2;
+  while (tokens[end]?.isCapital === true && tokens[end]?.kind === 'word' && end - headAt < nameLengthMax)
+    end += 1;
+  if (end === headAt + 2) return undefined;
+  return regionNouns.has(tokens[end]?.lower ?? '') || tokens[end]?.lower === 'district' ? end + 1 : end;
+}
+
+/** Tokens from a facility's noun to the end of what it is of. */
+const nameLengthMax = 5;
 
 /** "much of the north": a share is nothing without what it is of. */
 function endOfShare({ tokens }: Text, headAt: number): number {
