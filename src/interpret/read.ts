@@ -183,7 +183,10 @@ function mentionsOf(text: Text, places: Places): Mention[] {
 function mergeDrafts(drafts: readonly EventDraft[], text: Text): EventDraft[] {
   const merged = new Map<string, EventDraft>();
   for (const draft of drafts) {
-    const key = draftKey(draft);
+    const first = merged.get(draftKey(draft));
+    // "The army retook X. Rebels took it in June.": two captures, and neither speaks for the other.
+    const isOthers = first !== undefined && areOpposed(first, draft) && !isOtherVersion(first, draft);
+    const key = isOthers ? `${draftKey(draft)}/${draft.doer ?? ''}` : draftKey(draft);
     const before = merged.get(key);
     if (before !== undefined && isOtherVersion(before, draft)) {
       before.claims.push(...draft.claims.map((claim) => ({ ...claim, stance: 'denies' as const })));
@@ -215,6 +218,10 @@ function withoutEchoes(drafts: readonly EventDraft[]): readonly EventDraft[] {
         (bare.place === undefined || act.place?.id === bare.place.id),
     );
   return drafts.filter((draft) => !isEcho(draft));
+}
+
+function areOpposed(one: EventDraft, other: EventDraft): boolean {
+  return isFighting(one.doerSide) && isFighting(other.doerSide) && one.doerSide !== other.doerSide;
 }
 
 /** Each of two that fight says that it holds the place: the second word denies the first. */

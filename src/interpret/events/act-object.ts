@@ -7,6 +7,7 @@ import { asWritten, wholeOfShare } from '../places/place-part.ts';
 import { months } from '../places/place-nouns.ts';
 import { headOf } from '../grammar/noun-phrase.ts';
 import { examplesBehind, furtherPlaces } from './object-list.ts';
+import { townTold } from './town-told.ts';
 import { isPartyNoun } from '../speech/party.ts';
 import { within } from '../text/in-order.ts';
 import { isQuoteMark } from '../text/phrase-index.ts';
@@ -66,8 +67,9 @@ function boundPlaces(
     (!bound.isStrong || (bound.isUnnamed && predicate.voice === 'nominal'))
   )
     return undefined;
+  const isOpen = predicate.voice === 'active' || predicate.voice === 'participle';
   const named =
-    predicate.voice === 'active' || predicate.voice === 'participle'
+    isOpen && !isMereLeaving(predicate, context.text)
       ? [...bound.places, ...furtherPlaces(predicate, bound.places, context)]
       : bound.places;
   const isWithdrawal = predicate.frame.doerLoses === true;
@@ -132,7 +134,7 @@ function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   const { tokens } = text;
   if (voice === 'nominal') return objectOfNoun(predicate, sentence, context);
   if (isMereLeaving(predicate, text))
-    return isAlone(text.tokens[predicate.to]) ? placeFoughtFor(sentence, context) : undefined;
+    return isAlone(predicate, text) ? placeFoughtFor(sentence, context) : undefined;
   if (
     goesTo(predicate, text) ||
     isOtherFall(predicate, text) ||
@@ -147,6 +149,8 @@ function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   const within =
     isAround && !isSubject ? objectAfter(text, places, lexicon, topic.id, from + 1, to - 1) : undefined;
   if (within?.fit === 'place') return within;
+  const town = isSubject ? undefined : townTold(predicate, context);
+  if (town !== undefined) return town;
   if (!isSubject)
     return objectAfter(text, places, lexicon, topic.id, to, sentence.to, takesPlacesOnly(predicate, context));
   if (subject === undefined) return headlinePassive(from, sentence, context);
@@ -159,9 +163,10 @@ function isMereLeaving({ frame, voice, from, to }: Predicate, { tokens }: ReadCo
   return frame.kind === 'withdrawal' && voice === 'active' && leaving.test(words.join(' '));
 }
 
-/** Nothing is withdrawn: "withdrew to the hills", not "withdrew its bid". */
-function isAlone(next: Token | undefined): boolean {
-  const { kind = 'mark', lower = '' } = next ?? {};
+/** Nothing is withdrawn: "withdrew to the hills", not "withdrew its bid"; nor is it the noun: "routes of rebel retreat". */
+function isAlone({ form, groupFrom, to }: Predicate, { tokens }: ReadContext['text']): boolean {
+  const { kind = 'mark', lower = '' } = tokens[to] ?? {};
+  if (form === 'base' && !/s$|^they$/.test(tokens[groupFrom - 1]?.lower ?? '')) return false;
   return (
     kind === 'mark' ||
     clauseWords.has(lower) ||

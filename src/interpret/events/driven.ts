@@ -13,6 +13,7 @@ export function areDriven(
     const [lower = '', behind = ''] = [tokens[next]?.lower, tokens[next + 1]?.lower];
     if (tokens[next]?.kind === 'mark' && lower !== "'s") return false;
     if (isForced && (lower === 'fleeing' || (lower === 'to' && /^(?:flee|leave)$/.test(behind)))) return true;
+    if (/^(?:forced|driven|compelled)$/.test(lower) && /^(?:to|from|out)$/.test(behind)) return true;
     if (/^(?:left|leave)$/.test(lower) && isHome(tokens, next + 1)) return true;
   }
   return false;

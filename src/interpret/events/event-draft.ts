@@ -3,7 +3,7 @@ import { onOf } from './act-about.ts';
 import { clauseAround } from '../grammar/clause.ts';
 import { bindAnswers } from './denials.ts';
 import type { EventDraft, GivenContext, ReadContext } from './draft.ts';
-import { pronouns, determiners } from '../text/english.ts';
+import { beForms, pronouns, determiners } from '../text/english.ts';
 import { wordsOfSpan } from '../grammar/noun-phrase.ts';
 import type { Party } from '../speech/party.ts';
 import { asWritten } from '../places/place-part.ts';
@@ -209,7 +209,7 @@ export function draftsOf(predicate: Predicate, sentence: Sentence, context: Read
   if (frame.subject === 'party' && !mayAct(predicate, doerSpan, doerParty, context)) return [];
   const bound = boundOf(predicate, sentence, context);
   if (bound === undefined || isOwnProperty(frame, bound, doerSpan, context)) return [];
-  const voice = voiceOn(predicate, doerParty, context);
+  const voice = refuted(voiceOn(predicate, doerParty, context), predicate, context);
   if (isDenial(predicate) && voice.speaker === undefined) return [];
   const on = onOf(predicate, sentence, context);
   const { text, publishedAt, earlier } = context;
@@ -280,6 +280,22 @@ function isOfProposal({ frame, to }: Predicate, { text: { tokens } }: ReadContex
     /^(?:proposals?|plan|talks|negotiations|roadmap|framework|initiative)$/.test(tokens[to]?.lower ?? '')
   );
 }
+
+/** "The information saying that X was captured is false": who so speaks denies it. */
+function refuted(voice: Voice, { to, sentence }: Predicate, { text: { tokens } }: ReadContext): Voice {
+  if (voice.speaker === undefined) return voice;
+  for (let index = to; index < sentence.to; index++) {
+    const { lower = '' } = tokens[index] ?? {};
+    const next = tokens[index + 1]?.lower ?? '';
+    const isFalse =
+      beForms.has(lower) && falsehoods.test(isMuch.test(next) ? (tokens[index + 2]?.lower ?? '') : next);
+    if (isFalse || (lower === 'not' && next === 'correspond')) return { ...voice, stance: 'denies' };
+  }
+  return voice;
+}
+
+const isMuch = /^(?:an?|completely|totally|simply|absolutely)$/;
+const falsehoods = /^(?:false|untrue|fake|lies?|misinformation|disinformation|baseless)$/;
 
 /** "had retreated from the town after troops stormed it": what comes first of the news. */
 function isInOrder({ to, sentence }: Predicate, { tokens }: ReadContext['text']): boolean {

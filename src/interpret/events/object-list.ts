@@ -59,6 +59,7 @@ export function examplesBehind(
   const found: BoundPlace[] = [];
   let index = to;
   while (index < end && tokens[index]?.lower !== 'including' && tokens[index]?.text !== ';') index += 1;
+  if (tokens[index]?.lower !== 'including') return found;
   while (index < end && found.length < objectsMax) {
     let at = index + 1;
     while (at < end && isLeadIn(tokens[at])) at += 1;

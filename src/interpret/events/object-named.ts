@@ -80,6 +80,8 @@ function isBeside(text: Text, headAt: number, { from, place }: PlaceMention): 'l
     )
       return 'list';
     if (nearness.has(lower ?? '') || (isAround && lower === 'in')) return 'near';
+    // "a city on the outskirts of X"
+    if (lower === 'on' && index > headAt) return 'near';
   }
   return 'other';
 }

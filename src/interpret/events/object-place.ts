@@ -7,7 +7,7 @@ import { isVerbal } from '../grammar/verbal.ts';
 import type { Scan, Step } from './object-scan.ts';
 import { placesWith } from './object-named.ts';
 import { placeAround } from './object-word.ts';
-import { months, regionNouns, selfNouns } from '../places/place-nouns.ts';
+import { months, partNouns, regionNouns, selfNouns } from '../places/place-nouns.ts';
 import { derived, phraseOf } from '../places/place-part.ts';
 import type { Text, Token } from '../text/text.ts';
 
@@ -29,7 +29,9 @@ export function stepAtPlace(scan: Scan, mention: PlaceMention): Step {
   }
   if (isWithinName(text, mention, lexicon, objects)) return { fit: 'veto' };
   const named = coordinated(text, places, mention, to, lexicon);
-  const facility = named.length === 1 ? facilityBehind(scan, mention) : undefined;
+  // "the headquarters of X district": the district only tells where.
+  const isHead = scan.head === undefined || selfNouns.has(scan.head) || partNouns.has(scan.head);
+  const facility = isHead && named.length === 1 ? facilityBehind(scan, mention) : undefined;
   return facility ?? placesWith(scan, named);
 }
 

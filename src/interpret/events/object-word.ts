@@ -13,6 +13,7 @@ import {
 import type { PlaceMention, Places } from '../places/mention.ts';
 import {
   coordinated,
+  direction,
   describing,
   isAdjectival,
   isContained,
@@ -115,7 +116,10 @@ const examples = new Set(['including', 'namely', 'called', 'named']);
 function atNumberedSite({ text, objects, lexicon }: Scan, index: number, token: Token): Step | undefined {
   const name = text.tokens[index + 1];
   const isName =
-    name?.isCapital === true && !isVerbal(name.lower, lexicon.frames) && !prepositions.has(name.lower);
+    name?.isCapital === true &&
+    !isVerbal(name.lower, lexicon.frames) &&
+    !prepositions.has(name.lower) &&
+    !direction.test(name.lower);
   const isNamed = isName || name?.kind === 'number';
   if (!objects.has(token.lower) || !token.isCapital || !isNamed) return undefined;
   return boundTo(asWritten(text, { from: index, to: index + 2, calledCity: false }));
@@ -190,7 +194,9 @@ function atVeto({ text, objects, vetoes, head }: Scan, index: number, { lower }:
 /** "the", "fully", "four"; "four cities within 24 hours: X, Y". */
 function atFiller(_: Scan, index: number, { kind, lower }: Token): Step | undefined {
   const isNumber = kind === 'number' || numberWords.has(lower);
-  return isNumber || determiners.has(lower) || adverbs.has(lower) || isUnitOfTime(lower)
+  // "liberated the following settlements"
+  const isList = lower === 'following';
+  return isList || isNumber || determiners.has(lower) || adverbs.has(lower) || isUnitOfTime(lower)
     ? index + 1
     : undefined;
 }

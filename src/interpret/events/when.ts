@@ -194,7 +194,7 @@ function isOldMonth(tokens: readonly Token[], index: number, published: Date): b
 }
 
 /** Days into a month after which the one before is no news. */
-const monthOldDays = 7;
+const monthOldDays = 3;
 
 /** A day of the month that is older than the news, and one of the same year. */
 const daysOldMin = 3;

@@ -11,7 +11,7 @@ export const militaryWords: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-export const notPeople: ReadonlySet<string> = new Set('km kilometres kilometers miles metres meters percent per % years year days day hours hour weeks months minutes raids strikes airstrikes rounds bombs missiles rockets shells drones explosions blasts breaches violations incidents dollars euros homes houses buildings villages towns cities tonnes tons vehicles countries family household households million-dollar points goals games am pm'.split(' ')); // prettier-ignore
+export const notPeople: ReadonlySet<string> = new Set('km kilometres kilometers miles metres meters percent per % years year days day hours hour week weeks month months minute minutes raids strikes airstrikes rounds bombs missiles rockets shells drones explosions blasts breaches violations incidents dollars euros homes houses buildings villages towns cities tonnes tons vehicles countries family household households million-dollar points goals games am pm'.split(' ')); // prettier-ignore
 
 /** "defence contractors", "engineers": those who do something. */
 export function isByTrade({ lower, isCapital }: Token): boolean {

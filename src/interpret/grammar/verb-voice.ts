@@ -21,6 +21,8 @@ export function voiceOf(
     case 'ing':
       // "the capturing", "advancing troops": an adjective or a noun.
       if (!group.hasBe && before !== undefined && determiners.has(before.lower) && !isFirst) return undefined;
+      // "as well as surrounding villages"
+      if (tokens[from]?.lower === 'surrounding' && !group.hasBe && before?.kind === 'word') return undefined;
       return group.hasBe ? 'active' : 'participle';
     case 'pp':
     case 'past-or-pp':

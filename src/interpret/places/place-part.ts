@@ -49,7 +49,9 @@ export function derived(mention: PlaceMention, phrase: string, head: string, tex
   const isWide = around.kind === 'country' || around.kind === 'province';
   const own = short.replace(name, '').split(' ');
   // "a village in Ukraine's Donetsk region": whose the region is, is no name of the village.
-  const isBeside = own.some((word) => /^(?:near|outside|around)$/.test(word));
+  const isBeside = own.some((word) =>
+    /^(?:near|outside|around|(?:north|south)(?:east|west)?|east|west)$/i.test(word),
+  );
   // "Paghman district" is called so.
   const isCalled = short.startsWith(name) && (partNouns.has(head) || regionNouns.has(head));
   const isVague =
@@ -78,7 +80,10 @@ function shortened(phrase: string, head: string, around: string): string {
   if (at < 0) return `${head}, ${around}`;
   const own = words.slice(Math.max(0, at - modifiersMax), at + 1);
   const first = own.findLastIndex((word) => /^(?:\d|the$|a$|an$|of$|and$)/i.test(word)) + 1;
-  const isBeside = / (?:near|around|outside|between|along|\w*(?:east|west|north|south) of) /i.test(phrase);
+  const isBeside =
+    / (?:near|around|outside|between|along|edge of|outskirts of|\w*(?:east|west|north|south) of) /i.test(
+      phrase,
+    );
   const joint = isBeside ? 'near' : partNouns.has(head) && words[at + 1] === 'of' ? 'of' : 'in';
   return `${own.slice(first).join(' ')} ${joint} ${around}`;
 }
