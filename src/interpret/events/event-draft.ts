@@ -282,14 +282,17 @@ function isOfProposal({ frame, to }: Predicate, { text: { tokens } }: ReadContex
 }
 
 /** "The information saying that X was captured is false": who so speaks denies it. */
-function refuted(voice: Voice, { to, sentence }: Predicate, { text: { tokens } }: ReadContext): Voice {
+function refuted(voice: Voice, { to, sentence }: Predicate, { text: { tokens }, near }: ReadContext): Voice {
   if (voice.speaker === undefined) return voice;
   for (let index = to; index < sentence.to; index++) {
     const { lower = '' } = tokens[index] ?? {};
     const next = tokens[index + 1]?.lower ?? '';
     const isFalse =
       beForms.has(lower) && falsehoods.test(isMuch.test(next) ? (tokens[index + 2]?.lower ?? '') : next);
-    if (isFalse || (lower === 'not' && next === 'correspond')) return { ...voice, stance: 'denies' };
+    if (!isFalse && (lower !== 'not' || next !== 'correspond')) continue;
+    // Who claims it does not call it false: "the rebels' claim … is false, the army said".
+    const isOwn = near.over(index).some((one) => one.speaker === voice.speaker && one.to > index);
+    return isOwn ? { ...voice, stance: 'denies' } : voice;
   }
   return voice;
 }

@@ -22,10 +22,10 @@ export function townTold({ to }: Predicate, { text, places, told, own }: ReadCon
     vague === undefined &&
     !isBackground &&
     the - at < reachMax;
-  const meant = own.findLast(isMeant) ?? told.findLast(isMeant);
-  const mention = places.mentions.findLast(
-    ({ place, to: end }) => place !== undefined && place.id === meant?.place?.id && end <= the,
-  );
+  // Of several towns that were taken nobody knows which it is.
+  const [meant, ...others] = new Set([...own, ...told].filter(isMeant).map(({ place }) => place?.id));
+  if (meant === undefined || others.length > 0) return undefined;
+  const mention = places.mentions.findLast(({ place, to: end }) => place?.id === meant && end <= the);
   if (mention === undefined) return undefined;
   const part = tokens.slice(to, the).findIndex(({ lower }) => partNouns.has(lower));
   if (part < 0) return boundTo(asWritten(text, mention));
