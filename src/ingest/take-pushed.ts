@@ -10,7 +10,8 @@ import type { Item } from './readers/reader.ts';
 
 /**
  * Takes items that were pushed as if a poll had found them: known ones are passed over, other words are a revision. What
- * is pushed is meant to be told, so that the first push is no baseline; nothing rolls over, for nothing was shown.
+ * is pushed is meant to be told, so that the first push is no baseline and is not caught up with; nothing rolls over, for
+ * nothing was shown.
  */
 export async function takePushed(
   pushed: Pick<DueFeed, 'feed' | 'state'>,
@@ -30,7 +31,8 @@ export async function takePushed(
     wishes: undefined,
     dropped: taken.filter((item) => headlineOf(item) === '').length,
   };
-  return { ...readPoll({ ...pushed, host: '', lateMs: 0 }, {}, found, now), baseline: false };
+  const poll = readPoll({ ...pushed, host: '', lateMs: 0 }, {}, found, now);
+  return { ...poll, baseline: false, articles: news.articles };
 }
 
 function itemOf({ id, url, title, text, publishedAt, position }: PushedItem): Item {

@@ -52,6 +52,8 @@ test('the first push is news, cited and dated as it says', async () => {
     receivedAt: now,
     revision: 1,
   });
+  // Told at once, and not in the digest of what a feed held before anybody read it.
+  expect(poll?.articles[0]?.article).not.toHaveProperty('caughtUp');
 });
 
 test('where it says that it is about goes with it, and is no news by itself', async () => {
