@@ -25,6 +25,7 @@ import { tagsOf } from './topics/tag.ts';
 import { leadEndOf, textOf, type Text } from './text/text.ts';
 import { printOf } from './stories/text-print.ts';
 import { earlierPlaces } from './events/when.ts';
+import { withoutHeadlineTwins } from './events/headline-twin.ts';
 import { withoutVagueLeads } from './events/vague-lead.ts';
 
 /** Events kept of one article: one that has more is a list. */
@@ -200,7 +201,7 @@ function mergeDrafts(drafts: readonly EventDraft[], text: Text): EventDraft[] {
       merged.set(key, fuller(before, draft));
     }
   }
-  const named = withoutVagueLeads(withoutEchoes([...merged.values()]), text);
+  const named = withoutHeadlineTwins(withoutVagueLeads(withoutEchoes([...merged.values()]), text), text);
   return named.map((draft) => withoutHeadlineClaims(draft, text));
 }
 

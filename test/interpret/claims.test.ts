@@ -426,6 +426,12 @@ describe('what one paper has from another', () => {
   });
 });
 
+test('a presenter who reads out what "our forces" did is no witness of it', () => {
+  expect(
+    told('"Today our forces have captured Palmyra," journalist Omar Haddad said on state television.'),
+  ).toEqual(['capture Palmyra claimed: journalist Omar Haddad claims']);
+});
+
 describe('a headline over a body that says more', () => {
   test.each([
     {

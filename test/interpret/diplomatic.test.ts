@@ -15,6 +15,17 @@ function actsOf(text: string): readonly string[] {
     });
 }
 
+test('a headline and its body tell an act once, whatever they call who did it', () => {
+  const { events } = reader(
+    'The United States on Wednesday vetoed a UN Security Council resolution on Sudan.',
+    {
+      headline: 'US vetoes resolution on Sudan',
+    },
+  );
+
+  expect(events.map(({ event, claims }) => [event.kind, claims.length])).toEqual([['vote', 2]]);
+});
+
 describe('who does what to or about whom', () => {
   test.each<{ text: string; is: readonly string[] }>([
     {
@@ -48,6 +59,18 @@ describe('who does what to or about whom', () => {
     {
       text: 'India accused Pakistan of ceasefire violations at the border.',
       is: ['accusation by India on Pakistan, about Pakistan'],
+    },
+    {
+      text: 'Thailand lodged formal protests after Cambodia violated a ceasefire agreement hours after it took effect.',
+      is: ['condemnation by Thailand on Cambodia, about Cambodia'],
+    },
+    {
+      text: 'South Sudan has issued a stern ultimatum to Ethiopia over the raid.',
+      is: ['threat by South Sudan on Ethiopia, about Ethiopia'],
+    },
+    {
+      text: 'Thailand and Cambodia accused each other on day two of a fragile ceasefire.',
+      is: ['accusation by Thailand and Cambodia'],
     },
     { text: 'Rebels fired at the mission in violation of a unilateral ceasefire with Chad.', is: [] },
     { text: "Ukraine's military dismissed reports that Russian troops had been seen.", is: [] },

@@ -101,6 +101,31 @@ describe('a speaker', () => {
       is: ['Reuters', 'two local officials'],
     },
     {
+      case: 'of a quotation is who spoke in the sentence before',
+      text: '"This is a message," the presenter Omar Haddad said in his introduction to the news of the day. "The bridge is ours."',
+      is: ['presenter Omar Haddad'],
+    },
+    {
+      case: 'may bear a name in marks',
+      text: "'White Army' claims control of the bridge.",
+      is: ['White Army'],
+    },
+    {
+      case: 'may shoot reports down',
+      text: 'The director of the dam shot down reports Monday that the bridge had burned.',
+      is: ['director of the dam'],
+    },
+    {
+      case: 'is not what reports are about',
+      text: 'Conflicting reports about who was in control of the bridge began on Sunday.',
+      is: [],
+    },
+    {
+      case: 'is whom an agency refers to',
+      text: 'Militants hold the bridge, Agence France Press (AFP) has reported with reference to the local military.',
+      is: ['Agence France Press', 'local military'],
+    },
+    {
       case: 'may tell it to a television with an Arabic name',
       text: 'The bridge is open again, interior minister Fathi Omar told Libya al-Ahrar TV.',
       is: ['interior minister Fathi Omar'],

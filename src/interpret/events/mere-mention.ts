@@ -13,7 +13,10 @@ export function isMereMention(predicate: Predicate, on: string | undefined, cont
   const { form, frame, topic, from, to } = predicate;
   if (topic.id !== speechTopic) return false;
   if (frame.speech === true) return isOfNobody(predicate, on) || isOfReports(predicate, context);
-  return form === 'phrase' && to - from <= nounLengthMax && isBesides(predicate, context);
+  if (form !== 'phrase') return false;
+  // "a ceasefire agreement hours after it took effect"
+  const isParted = context.text.tokens.slice(from, to).some(({ lower }) => clauseWords.has(lower));
+  return isParted || (to - from <= nounLengthMax && isBesides(predicate, context));
 }
 
 /** Tokens of "peace talks"; more of them are a clause: "ceasefire takes effect". */
@@ -42,6 +45,13 @@ function isBesides({ from, to, sentence }: Predicate, context: ReadContext): boo
     !isVerbal(next.lower, context.lexicon.frames);
   if (goesOn) return true;
   let at = from - 1;
+  // "of a fragile ceasefire": whatever it is called.
+  const isCalled = tokens[at]?.kind === 'word' && !isVerbal(tokens[at]?.lower ?? '', context.lexicon.frames);
+  if (
+    isCalled &&
+    (prepositions.has(tokens[at - 1]?.lower ?? '') || determiners.has(tokens[at - 1]?.lower ?? ''))
+  )
+    at -= 1;
   while (at >= sentence.from && isOfPhrase(tokens, at)) at -= 1;
   const governor = tokens[at]?.lower ?? '';
   return at >= sentence.from && (prepositions.has(governor) || /^(?:amid|despite|during)$/.test(governor));

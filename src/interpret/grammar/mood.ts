@@ -31,6 +31,7 @@ export function moodOf(
   const { tokens } = text;
   if (group.isNegated) return 'negated';
   if (group.hasModal) return 'unreal';
+  if (isAsked(tokens, group.from)) return 'unreal';
   if (isConditional(tokens, sentence, group.from) || isWished(tokens, sentence, group.from)) return 'unreal';
   if ((hit.form === 's' || hit.form === 'base') && isToCome(tokens, sentence, group.from)) return 'unreal';
   if (group.to !== undefined) return moodOfInfinitive(tokens, sentence, group.to);
@@ -109,6 +110,14 @@ const openers = new Set(['after', 'once', 'when', 'until', 'before']);
 /** Tokens from "after" to its verb, and from "will" to "after". */
 const openerReach = 8;
 const futureReach = 14;
+
+/** "reports about who was in control": asked, and not told. */
+function isAsked(tokens: readonly Token[], at: number): boolean {
+  return (
+    /^(?:who|which|what)$/.test(tokens[at - 1]?.lower ?? '') &&
+    /^(?:about|over|on|of)$/.test(tokens[at - 2]?.lower ?? '')
+  );
+}
 
 /** "demands that X withdraws". */
 function isWished(tokens: readonly Token[], sentence: Sentence, at: number): boolean {

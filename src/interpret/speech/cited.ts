@@ -3,7 +3,7 @@ import type { Lexicon } from '../lexicon.ts';
 import { voiceOf } from './speaker.ts';
 import { isTeller } from './speech-mark.ts';
 import type { Speech } from './speech.ts';
-import type { Sentence, Text } from '../text/text.ts';
+import type { Sentence, Text, Token } from '../text/text.ts';
 
 /**
  * "Reuters reported, citing two officials", "Citing two officials, Reuters said": whom a teller has it from tells it too.
@@ -35,15 +35,21 @@ function citationOf(
   { at, kind, isNegated }: Speech,
 ): number | undefined {
   if (kind === 'deny' || isNegated) return undefined;
-  if (isCiting(tokens[sentence.from]?.lower)) return sentence.from;
-  for (let index = at + 1; index < Math.min(sentence.to, at + citationReach); index++)
-    if (isCiting(tokens[index]?.lower) && (index === at + 1 || tokens[index - 1]?.text === ',')) return index;
+  if (isCiting(tokens, sentence.from)) return sentence.from;
+  for (let index = at + 1; index < Math.min(sentence.to, at + citationReach); index++) {
+    const isClose = index <= at + referenceReach || tokens[index - 1]?.text === ',';
+    if (isClose && isCiting(tokens, index)) return index;
+  }
   return undefined;
 }
 
-function isCiting(lower: string | undefined): boolean {
+function isCiting(tokens: readonly Token[], at: number): boolean {
+  const { lower } = tokens[at] ?? {};
+  if (lower === 'to') return /^(?:reference|referring)$/.test(tokens[at - 1]?.lower ?? '');
   return lower === 'citing' || lower === 'quoting';
 }
 
+/** Tokens from "reported" to the end of "with reference to". */
+const referenceReach = 3;
 /** Tokens from "reported" to "citing". */
 const citationReach = 14;

@@ -58,6 +58,9 @@ const speechWords = new Set([
   ...unownedNouns,
   'according',
   'per',
+  'shoot',
+  'shoots',
+  'shot',
 ]);
 
 /** Whether what is said, or denied, goes on over a token. */

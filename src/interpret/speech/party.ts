@@ -172,7 +172,7 @@ function isPaper(tokens: readonly Token[], from: number, to: number): boolean {
   return (
     name?.isCapital === true &&
     kind?.isCapital === true &&
-    /^(?:times|post|journal|herald|tribune|guardian|telegraph|gazette|chronicle)$/.test(kind.lower)
+    /^(?:times|post|journal|herald|tribune|guardian|telegraph|gazette|chronicle|press)$/.test(kind.lower)
   );
 }
 

@@ -24,7 +24,7 @@ export function quotedSpeech(quotations: readonly Quotation[], all: readonly Spe
     const far = behind.find(
       (speech) => to < speech.sentence.to && to >= speech.sentence.from && speech.speaker !== undefined,
     );
-    const carried = previous !== undefined && from - previousEnd <= 6 ? previous : undefined;
+    const carried = previous !== undefined && goesOn(previous, previousEnd, from) ? previous : undefined;
     const speaker =
       (before !== undefined && before.sentence.to > from ? before : undefined) ??
       after ??
@@ -44,6 +44,15 @@ export function quotedSpeech(quotations: readonly Quotation[], all: readonly Spe
   }
   return found;
 }
+
+/** '"…," X said in his speech. "…"': a quotation that opens the next sentence, or stands close by, is still his. */
+function goesOn({ at, sentence }: Speech, end: number, from: number): boolean {
+  const isNext = at < sentence.to && from >= sentence.to && from - sentence.to <= 1;
+  return isNext || from - end <= carriedReach;
+}
+
+/** Tokens from one quotation to the next of the same speaker. */
+const carriedReach = 6;
 
 /** Speech, in the order of its verbs, whose verb stands in a stretch of the text. */
 function spokenIn(all: readonly Speech[], from: number, to: number): readonly Speech[] {

@@ -25,6 +25,9 @@ export function isNounUse(
   // "Moscow's claim that": no "is".
   if (tokens[at - 1]?.lower === "'s" && claimNouns.has(lower)) return true;
   if (tokens[group]?.lower === 'to' && group < at) return !speechVerbs.has(before?.lower ?? '');
+  // "shot down reports", "conflicting reports about"
+  if (/^(?:reports|claims)$/.test(lower) && (before?.lower === 'down' || next?.lower === 'about'))
+    return true;
   // "claimed the lives of 20", "claiming 4 lives"
   if (lower.startsWith('claim') && isToll(tokens, at)) return true;
   // "in a video posted on social media"

@@ -4,7 +4,7 @@ import { hasVerb } from '../grammar/verbal.ts';
 import { isNameToken, type Sentence, type Token } from '../text/text.ts';
 
 const saidWhen = new Set(
-  'on in at late early this last yesterday today monday tuesday wednesday thursday friday saturday sunday earlier later via by during after'.split(
+  'with on in at late early this last yesterday today monday tuesday wednesday thursday friday saturday sunday earlier later via by during after'.split(
     ' ',
   ),
 );

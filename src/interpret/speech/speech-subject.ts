@@ -159,6 +159,8 @@ export function invertedSubject(
   )
     return undefined;
   if (next.kind !== 'word' || next.lower === 'that' || adverbs.has(next.lower)) return undefined;
+  // "'White Army' claims control": a name in marks, and nothing that was said.
+  if (isMarkedName(tokens, sentence, at)) return undefined;
   // "The spokesman in Addis, where they talk, dismissed the president's word": what is denied follows.
   if (before.text === ',' && speechVerbs.get(tokens[at]?.lower ?? '') === 'deny') return undefined;
   // "X, backed by Y, says it has": what is said begins.
@@ -171,6 +173,21 @@ export function invertedSubject(
   // "X, a doctor, said Darfur had": what is said begins; "…, said X on Monday" ends with who says it.
   return span !== undefined && before.text === ',' && isClause(tokens, span, sentence) ? undefined : span;
 }
+
+/** Between the sentence's first mark and this one stand names alone. */
+function isMarkedName(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  const first = determiners.has(tokens[sentence.from]?.lower ?? '') ? sentence.from + 1 : sentence.from;
+  const names = tokens.slice(first + 1, at - 1);
+  return (
+    /^['‘"“]$/.test(tokens[first]?.text ?? '') &&
+    names.length > 0 &&
+    names.length <= markedNameMax &&
+    names.every(({ isCapital }) => isCapital)
+  );
+}
+
+/** Words of a name in marks. */
+const markedNameMax = 4;
 
 /** "the rebels reached the bridge", "Darfur | had": a phrase with a second article, or one that a verb goes on from. */
 function isClause(tokens: readonly Token[], { from, to }: Span, sentence: Sentence): boolean {

@@ -20,6 +20,11 @@ import type { Sentence, Span, Text, Token } from '../text/text.ts';
 /** What saying so amounts to, where a word is a verb of speech or stands as one beside a quotation. */
 export function speechKindAt(tokens: readonly Token[], at: number): SpeechClass | undefined {
   const lower = tokens[at]?.lower ?? '';
+  // "shot down reports"
+  if (/^sho(?:ot|oots|t)$/.test(lower))
+    return tokens[at + 1]?.lower === 'down' && tokens.slice(at + 2, at + 5).some(isAccount)
+      ? 'deny'
+      : undefined;
   return speechVerbs.get(lower) ?? (quotingVerbs.has(lower) && isQuoting(tokens, at) ? 'say' : undefined);
 }
 

@@ -123,7 +123,9 @@ export function voiceOn(predicate: Predicate, doer: Party | undefined, context: 
     const stance = speech.kind === 'deny' ? 'denies' : speech.isNegated ? 'unverified' : 'claims';
     return { stance, isUnnamed: true };
   }
-  if (party?.side === 'press') return pressVoice(speech, predicate, doer, context);
+  // A presenter who reads "our forces have" out reports nothing of his own.
+  if (party?.side === 'press' && !isOwnDeed(predicate, context))
+    return pressVoice(speech, predicate, doer, context);
   if (speech.isNegated) return { stance: 'unverified', ...named, isUnnamed: false };
   const origin = citerOf(speech, context);
   const stance = stanceOf(speech, party, predicate, doer, context.country);
@@ -146,6 +148,10 @@ function citerOf(speech: Speech, context: VoiceContext): string | undefined {
         other.to === speech.to &&
         partyOfSpeech(other, context)?.side === 'press',
     )?.speaker;
+}
+
+function isOwnDeed({ subject }: Predicate, { text: { tokens } }: VoiceContext): boolean {
+  return subject !== undefined && /^(?:we|our|i|my)$/.test(tokens[subject.from]?.lower ?? '');
 }
 
 /** "A UN source", "military sources": whose is told, but nobody who could be asked; it never confirms. */
