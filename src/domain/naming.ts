@@ -57,8 +57,12 @@ function personIn(name: string): Person | undefined {
   const [, title, own] = titledName.exec(name) ?? [];
   if (title !== undefined && own !== undefined) return { title, name: own };
   const [last] = (titles.test(name) ? lastTwo.exec(name) : undefined) ?? [];
-  return last === undefined ? undefined : { title: '', name: last };
+  return last === undefined || bodies.test(last) ? undefined : { title: '', name: last };
 }
+
+/** "the Central African Republic": names that are no person's. */
+const bodies =
+  /\b(?:Republic|Nations|Union|States|Kingdom|Emirates|Council|Forces|Army|Front|Ministry|Party|Alliance|Command)$/;
 
 const titledName =
   /((?:(?:Vice|Deputy|Acting|Prime|Foreign|Defen[cs]e|Interior|Health|Crown|Major|Lieutenant|Brigadier|Attorney)[ -])*(?:President|Minister|Secretary|Commander|General|Colonel|Governor|Mayor|Chief|Ambassador|Envoy|Prince|King|Premier|Chancellor|spokes(?:man|woman|person)) )(\p{Lu}[\p{L}'’.-]*(?: (?:bin|bint|ibn|al|el|de|van|von|der|da|\p{Lu}[\p{L}'’.-]*)){1,4})$/u;
@@ -124,7 +128,8 @@ export function midSentence(words: string): string {
 export function nameWithin(name: string, length: number): string {
   if (name.length <= length) return name;
   const person = personTail.exec(name)?.[0] ?? '';
-  const isPerson = person.length > 0 && person.length <= length && titles.test(name.slice(0, -person.length));
+  const mayBeOne = person.length > 0 && person.length <= length && !bodies.test(person);
+  const isPerson = mayBeOne && titles.test(name.slice(0, -person.length));
   return isPerson ? person : cutTo(name, length);
 }
 

@@ -22,6 +22,7 @@ import { speechNear } from './speech/speech-near.ts';
 import { summaryOf } from './summary.ts';
 import { handlesOf } from './stories/story-key.ts';
 import { tagsOf } from './topics/tag.ts';
+import { firstFrom } from './text/in-order.ts';
 import { leadEndOf, textOf, type Text } from './text/text.ts';
 import { printOf } from './stories/text-print.ts';
 import { earlierPlaces } from './events/when.ts';
@@ -185,6 +186,7 @@ function mergeDrafts(drafts: readonly EventDraft[], text: Text): EventDraft[] {
   const merged = new Map<string, EventDraft>();
   for (const draft of drafts) {
     const first = merged.get(draftKey(draft));
+    if (first !== undefined && isUndoneBy(first, draft, text)) continue;
     // "The army retook X. Rebels took it in June.": two captures, and neither speaks for the other.
     const isOthers = first !== undefined && areOpposed(first, draft) && !isOtherVersion(first, draft);
     const key = isOthers ? `${draftKey(draft)}/${draft.doer ?? ''}` : draftKey(draft);
@@ -203,6 +205,14 @@ function mergeDrafts(drafts: readonly EventDraft[], text: Text): EventDraft[] {
   }
   const named = withoutHeadlineTwins(withoutVagueLeads(withoutEchoes([...merged.values()]), text), text);
   return named.map((draft) => withoutHeadlineClaims(draft, text));
+}
+
+/** "retook the town after it was seized by rebels": what has been undone is no news of its own. */
+function isUndoneBy(one: EventDraft, other: EventDraft, { tokens, sentences }: Text): boolean {
+  if (other.kind !== 'capture' || isSameDoer(one, other) !== false) return false;
+  const sentence = sentences[firstFrom(sentences, one.at + 1) - 1];
+  const isOfSame = sentence !== undefined && one.at < other.at && other.at < sentence.to;
+  return isOfSame && tokens.slice(one.at, other.at).some(({ lower }) => lower === 'after');
 }
 
 /** "Ceasefire in Suwayda": the noun alone, where the article tells the act itself. */

@@ -53,6 +53,12 @@ describe('a headline', () => {
       is: 'Rebels say they captured Homs; Artin Sahakian denies it',
     },
     {
+      case: 'does not take a country for who commands in it',
+      claims: [says({ speaker: 'commander of the peacekeeping force in the Central African Republic' })],
+      standing: 'claimed',
+      is: 'Commander of the peacekeeping force… says rebels captured Homs',
+    },
+    {
       case: 'names who says it, and that they did it themselves',
       claims: [rebels],
       standing: 'claimed',

@@ -409,6 +409,12 @@ describe('what cannot be checked changes no standing', () => {
   ]);
 });
 
+test('what was undone is no news beside who undid it', () => {
+  expect(
+    told('The army said its troops had recaptured Palmyra after it was seized by rebel fighters.'),
+  ).toEqual(['capture Palmyra claimed: army claims']);
+});
+
 describe('what one paper has from another', () => {
   test('rests on the other, and is the word of whom that cites', () => {
     const [event] = reader(
@@ -434,6 +440,18 @@ test('a presenter who reads out what "our forces" did is no witness of it', () =
 
 describe('a headline over a body that says more', () => {
   test.each([
+    {
+      case: 'is of no town that is named far below',
+      headline: 'Residents: rebels take another border town',
+      text: 'Fighting was heavy at dawn. Shops were closed. Many had fled. The rebels captured Masisi on Sunday.',
+      is: ['capture border town confirmed: Residents confirms', 'capture Masisi reported: outlet reports'],
+    },
+    {
+      case: 'by a spokesman of whom nothing is said confirms nothing',
+      headline: 'Rebels take Palmyra - spokesman',
+      text: 'Fighting was heavy.',
+      is: ['capture Palmyra claimed: spokesman claims'],
+    },
     {
       case: 'in capitals has small words in it',
       headline: 'Rebels Seize Two Towns In Eastern Congo',

@@ -106,6 +106,11 @@ describe('a speaker', () => {
       is: ['presenter Omar Haddad'],
     },
     {
+      case: '"the spokesman" is the one who spoke',
+      text: 'Rebel spokesman Omar Haddad said the bridge was theirs. The army had fled, the spokesman said.',
+      is: ['Rebel spokesman Omar Haddad'],
+    },
+    {
       case: 'may bear a name in marks',
       text: "'White Army' claims control of the bridge.",
       is: ['White Army'],

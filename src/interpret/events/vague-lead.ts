@@ -11,7 +11,10 @@ export function withoutVagueLeads(drafts: readonly EventDraft[], text: Text): re
   const leadEnd = leadEndOf(text);
   const isOfLead = ({ claims }: EventDraft) => claims.every(({ from }) => from < leadEnd);
   const leads = drafts.filter((draft) => draft.vague !== undefined && isOfLead(draft));
-  const namedBy = new Map(leads.map((lead) => [lead, drafts.find((one) => isNamedLater(lead, one))]));
+  const first = text.sentences.findIndex(({ to }) => to === leadEnd);
+  const nameEnd = text.sentences[first + nameReach]?.to ?? text.tokens.length;
+  const named = drafts.filter(({ at }) => at < nameEnd);
+  const namedBy = new Map(leads.map((lead) => [lead, named.find((one) => isNamedLater(lead, one))]));
   return drafts
     .filter((draft) => namedBy.get(draft) === undefined)
     .map((draft) => {
@@ -19,6 +22,9 @@ export function withoutVagueLeads(drafts: readonly EventDraft[], text: Text): re
       return claims.length === 0 ? draft : { ...draft, claims: [...claims, ...draft.claims] };
     });
 }
+
+/** Sentences behind the lead in which the town is named: further down stands what happened elsewhere. */
+const nameReach = 2;
 
 function isNamedLater(lead: EventDraft, one: EventDraft): boolean {
   return (

@@ -28,6 +28,9 @@ export function withMeant(speech: Speech, heard: Heard, text: Text, lexicon: Lex
   const whole = hasArticle || !word.isCapital ? undefined : heard.bySurname.get(word.text);
   if (whole !== undefined) return named(speech, whole);
   // "The group denies it": whoever was accused, who need not have spoken.
+  // "the spokesman said": the one who spoke.
+  if (hasArticle && word.lower.startsWith('spokes') && isSpokesman(heard.lastPerson, text))
+    return named(speech, heard.lastPerson);
   if (groupNouns.has(word.lower)) return speech.kind === 'deny' ? speech : named(speech, heard.lastGroup);
   // "the statement said": of whom is told before.
   if (!personPronouns.has(word.lower) && word.lower !== 'statement') return speech;
@@ -39,6 +42,11 @@ export function withMeant(speech: Speech, heard: Heard, text: Text, lexicon: Lex
 function named(speech: Speech, meant: Voiced | undefined): Speech {
   if (meant?.speaker === undefined || meant.span === undefined) return speech;
   return { ...speech, speaker: meant.speaker, span: meant.span };
+}
+
+function isSpokesman(voice: Voiced | undefined, { tokens }: Text): boolean {
+  const { from, to } = voice?.span ?? { from: 0, to: 0 };
+  return tokens.slice(from, to).some(({ lower }) => lower.startsWith('spokes'));
 }
 
 /** Remembers who spoke. */

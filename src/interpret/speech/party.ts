@@ -114,6 +114,13 @@ export function partyOf(
   at: Instant,
 ): Party {
   const to = ownEnd(tokens, from, end);
+  // "The spokesman": of whom is not said.
+  if (
+    end - from <= 2 &&
+    /^spokes(?:man|woman|person)$/.test(tokens[end - 1]?.lower ?? '') &&
+    !isOwned(tokens, from, end)
+  )
+    return { isUnnamed: false, isNeutral: false, isInternational: false };
   const actor = actorIn(tokens, from, to, lexicon);
   if (actor !== undefined) return partyOfActor(actor, at, lexicon.parties);
   const own = countryIn(tokens, from, to, lexicon);
@@ -188,6 +195,11 @@ function isForeignOffice(tokens: readonly Token[], from: number, to: number): bo
     if (/^(?:ambassadors?|envoys?|diplomats)$/.test(tokens[index]?.lower ?? '')) return true;
   }
   return false;
+}
+
+/** "Army spokesman", "its spokesman": a word that tells whose he is. */
+function isOwned(tokens: readonly Token[], from: number, end: number): boolean {
+  return end - from === 2 && !/^(?:the|a|another)$/.test(tokens[from]?.lower ?? '');
 }
 
 /** "the US ambassador | to the United Nations", "groups | battling the army": whom they are sent to or fight is no part of them. */
