@@ -206,6 +206,11 @@ describe('a change of control in a whole wire', () => {
       events: ['capture Qayyarah', 'capture parts of Qayyarah'],
     },
     {
+      case: 'the liberation of "the city" is that of the one that was named',
+      text: "Rebels entered Homs at dawn. A commander announced the city's liberation.",
+      events: ['capture Homs', 'entry Homs'],
+    },
+    {
       case: 'routes of retreat are no retreat',
       text: 'Russians captured Grozny. Fighting went on in hamlets along routes of rebel retreat, refugees said.',
       events: ['capture Grozny'],

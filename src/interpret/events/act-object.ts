@@ -4,7 +4,8 @@ import { boundTo, type Bound, type BoundPlace } from '../places/bound.ts';
 import { clauseWords, isAdverb, prepositions } from '../text/english.ts';
 import type { EventDraft, ReadContext } from './draft.ts';
 import { asWritten, wholeOfShare } from '../places/place-part.ts';
-import { months } from '../places/place-nouns.ts';
+import { months, selfNouns } from '../places/place-nouns.ts';
+import { unnamed } from '../speech/back-reference.ts';
 import { headOf } from '../grammar/noun-phrase.ts';
 import { examplesBehind, furtherPlaces } from './object-list.ts';
 import { townTold } from './town-told.ts';
@@ -291,6 +292,10 @@ function objectOfNoun(predicate: Predicate, sentence: Sentence, context: ReadCon
   const owner = tokens[from - 1]?.lower === "'s" ? places.covering.get(from - 2) : undefined;
   if (owner !== undefined)
     return { fit: 'place', places: [asWritten(text, owner)], isUnnamed: false, isStrong: true };
+  // "announced the city's liberation"
+  const whose = tokens[from - 1]?.lower === "'s" ? (tokens[from - 2]?.lower ?? '') : '';
+  if (selfNouns.has(whose) && tokens[from - 3]?.lower === 'the')
+    return unnamed(text, places, lexicon, from - 3, from - 2, whose);
   if (tokens[from - 1]?.lower === 'its' && frame.object !== 'strong-place') {
     // "in X District, Y Province, after its capture": of what was named first.
     const mention = within(places.mentions, { from: sentence.from, to: from }).find(

@@ -58,7 +58,7 @@ export function examplesBehind(
   const end = Math.min(sentence.to, to + reachMax);
   const found: BoundPlace[] = [];
   let index = to;
-  while (index < end && tokens[index]?.lower !== 'including' && tokens[index]?.text !== ';') index += 1;
+  while (index < end && tokens[index]?.lower !== 'including' && !endsObject(tokens[index])) index += 1;
   if (tokens[index]?.lower !== 'including') return found;
   while (index < end && found.length < objectsMax) {
     let at = index + 1;
@@ -74,6 +74,14 @@ export function examplesBehind(
     if (tokens[index]?.text !== ',' && tokens[index]?.lower !== 'and') break;
   }
   return found;
+}
+
+/** Behind a clause's opening or another mark something else has examples. */
+function endsObject(token: Token | undefined): boolean {
+  const { kind = 'mark', text = '', lower = '' } = token ?? {};
+  return kind === 'mark'
+    ? text !== ','
+    : clauseWords.has(lower) || beForms.has(lower) || haveForms.has(lower);
 }
 
 function isLeadIn(token: Token | undefined): boolean {
