@@ -9,7 +9,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...thirdParty],
     globalSetup: ['test/support/servers.ts'],
-    testTimeout: 30_000,
+    // Ends what hangs; how fast it is the benches say.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: process.env['CI'] === 'true' ? ['default', new ClosingLine()] : ['default'],
   },
