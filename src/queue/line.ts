@@ -8,8 +8,8 @@ import type { Hint } from './hint.ts';
 /** One line between two steps. Jobs carry ids; losing them loses nothing. */
 export interface Line<Id extends string> {
   /**
-   * Gives hints; those that are given together are one job. One that waits already is not given again. Never throws: when
-   * Redis is away the teller hears of it, and the relay hints again.
+   * Gives hints; those that are given together are one job. One that waits already is not given again, one that is under
+   * way is taken up once more. Never throws: when Redis is away the teller hears of it, and the relay hints again.
    * @returns whether they were taken
    */
   add(hints: readonly Hint<Id>[]): Promise<boolean>;
@@ -49,30 +49,20 @@ const jobsPerCommand = 500;
 
 type Data<Id extends string> = { readonly hints: readonly Hint<Id>[] };
 
-/** @param letter before each job's id; ids of the things themselves are our own hashes, never a feed's words */
 export function openLine<Id extends string>(
   name: string,
-  letter: string,
   connection: Redis,
   { redisUrl, prefix, tell, locks = usualLocks }: LineOptions,
 ): Line<Id> & AsyncDisposable {
   const queue = new Queue<Data<Id>>(name, { connection, prefix, skipWaitingForReady: true });
   queue.on('error', (error) => tell.queueTroubled(error));
   const given = new GivenHints<Id>();
-  const jobOf = (hints: readonly Hint<Id>[]) => {
-    const [first] = hints;
-    return {
-      name,
-      data: { hints },
-      opts: {
-        ...(hints.length === 1 && first !== undefined
-          ? { jobId: `${letter}-${first.id}-${first.attempt}`, delay: first.inMs }
-          : {}),
-        removeOnComplete: true,
-        removeOnFail: true,
-      },
-    };
-  };
+  // Without ids of their own: one that is active would keep out what is hinted at meanwhile.
+  const jobOf = (hints: readonly Hint<Id>[]) => ({
+    name,
+    data: { hints },
+    opts: { delay: hints[0]?.inMs ?? 0, removeOnComplete: true, removeOnFail: true },
+  });
 
   async function add(hints: readonly Hint<Id>[]): Promise<boolean> {
     const fresh = given.fresh(hints);
@@ -100,13 +90,13 @@ export function openLine<Id extends string>(
       const inTurn = gate(atOnce);
       let isStopping = false;
       const begin = async ({ id }: Hint<Id>) => {
+        given.begin(id);
         try {
           await handle(id);
         } catch (error) {
           tell.queueTroubled(asError(error));
-        } finally {
-          given.delete(id);
         }
+        await add(given.end(id));
       };
       const worker = new Worker<Data<Id>>(
         name,
@@ -117,7 +107,7 @@ export function openLine<Id extends string>(
               inTurn(async () => (isStopping ? void left.push(hint) : await begin(hint))),
             ),
           );
-          for (const { id } of left) given.delete(id);
+          for (const { id } of left) given.end(id);
           await add(left);
         },
         {

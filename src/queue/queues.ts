@@ -22,8 +22,8 @@ export async function openQueues(options: LineOptions): Promise<Queues> {
     hints.disconnect();
     throw error;
   }
-  const articles = openLine<ArticleId>('articles', 'a', hints, options);
-  const deliveries = openLine<DeliveryId>('deliveries', 'd', hints, options);
+  const articles = openLine<ArticleId>('articles', hints, options);
+  const deliveries = openLine<DeliveryId>('deliveries', hints, options);
   return {
     articles,
     deliveries,

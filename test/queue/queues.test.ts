@@ -55,6 +55,23 @@ describe('a line', () => {
     await vi.waitFor(() => expect(seen).toEqual(['one', 'one']));
   });
 
+  test('takes one up again that is hinted at while it is under way: it may have come too soon', async () => {
+    const seen: string[] = [];
+    await queues.deliveries.add([hint('one')]);
+
+    workOff(
+      queues,
+      async (id) => {
+        seen.push(id);
+        if (seen.length === 1) await queues.deliveries.add([hint('one')]);
+      },
+      1,
+    );
+
+    await vi.waitFor(() => expect(seen).toEqual(['one', 'one']));
+    await vi.waitFor(async () => expect(await queues.deliveries.depth()).toBe(0));
+  });
+
   test('takes a hint for a later turn beside one that is under way', async () => {
     await queues.deliveries.add([hint('one')]);
     await queues.deliveries.add([{ ...hint('one'), attempt: 1 }]);
