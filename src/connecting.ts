@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { secondMs } from './domain/instant.ts';
-import { saying } from './domain/saying.ts';
+import { saying, type Kept } from './domain/saying.ts';
 import { installationIdOf, localWorkspace, type Platform } from './domain/workspace.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -99,9 +99,9 @@ async function tryAgain(
   stop: AbortSignal,
 ): Promise<void> {
   const { journal } = plan;
-  const tell = (id: 'trouble.not-connected' | 'trouble.not-to-connect', reason: string) =>
+  const tell = (id: 'trouble.not-connected' | 'trouble.not-to-connect', reason: Kept) =>
     journal.troubleBegan({ name, what: saying(id, { name, reason }), isGrave: true });
-  tell('trouble.not-connected', first.message);
+  tell('trouble.not-connected', first.why);
   for (;;) {
     await wait(againMs, undefined, { signal: stop }).catch(() => undefined);
     if (stop.aborted) return;

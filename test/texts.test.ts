@@ -114,7 +114,7 @@ function isForOthers(node: Node, isReader: boolean): boolean {
     case 'ThrowStatement':
       return !isReader;
     case 'NewExpression':
-      return !isReader && nameOf(node['callee']) === 'Error';
+      return !isReader && /^(?:Error|PlatformAway)$/.test(nameOf(node['callee']));
     case 'BinaryExpression':
       return node['operator'] === '===';
     case 'CallExpression': {

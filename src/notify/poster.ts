@@ -31,9 +31,16 @@ export type Posted = {
 /** What became of a send whose answer was lost. `unknown`: the platform cannot tell (yet). */
 export type Settled = Posted | { readonly ok: 'absent' } | { readonly ok: 'unknown'; readonly detail: Kept };
 
-/** A platform did not answer, or not sensibly: nothing is wrong here, and it may be tried again. */
+/** A platform did not answer, or not sensibly: nothing is wrong here, and it may be tried again. People are told `why`. */
 export class PlatformAway extends Error {
   override readonly name = 'PlatformAway';
+  readonly why: Kept;
+
+  /** @param words for whoever starts it */
+  constructor(why: Kept, words: string, options?: ErrorOptions) {
+    super(words, options);
+    this.why = why;
+  }
 }
 
 /** A platform's way of putting a message before people. Never tries again by itself. */

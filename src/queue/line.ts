@@ -57,9 +57,10 @@ export function openLine<Id extends string>(
   const queue = new Queue<Data<Id>>(name, { connection, prefix, skipWaitingForReady: true });
   queue.on('error', (error) => tell.queueTroubled(error));
   const given = new GivenHints<Id>();
-  // Without ids of their own: one that is active would keep out what is hinted at meanwhile.
+  // Named after the first of it, for those who look into the line. An id of its own, while it is active, would keep out
+  // what is hinted at meanwhile.
   const jobOf = (hints: readonly Hint<Id>[]) => ({
-    name,
+    name: hints[0]?.id ?? name,
     data: { hints },
     opts: { delay: hints[0]?.inMs ?? 0, removeOnComplete: true, removeOnFail: true },
   });
@@ -69,7 +70,8 @@ export function openLine<Id extends string>(
     try {
       const jobs = jobsFor(fresh).map(jobOf);
       // Many go in one command, which takes ioredis longer to make than to send one.
-      if (jobs[0] !== undefined && jobs.length === 1) await queue.add(name, jobs[0].data, jobs[0].opts);
+      if (jobs[0] !== undefined && jobs.length === 1)
+        await queue.add(jobs[0].name, jobs[0].data, jobs[0].opts);
       else
         for (let from = 0; from < jobs.length; from += jobsPerCommand)
           await queue.addBulk(jobs.slice(from, from + jobsPerCommand));

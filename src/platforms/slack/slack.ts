@@ -224,7 +224,7 @@ function startError(token: string, error: unknown, english: Texts): Error {
   const words = keptWords(detail, english);
   return courseAfter(reason) === 'give-up'
     ? new Error(`Slack did not accept ${token}: ${words}`, { cause: error })
-    : new PlatformAway(`Slack cannot be reached: ${words}`, { cause: error });
+    : new PlatformAway(detail, `Slack cannot be reached: ${words}`, { cause: error });
 }
 
 /** Tokens by their value and by their shape, and what stands behind a "?" in an address. */
