@@ -67,6 +67,8 @@ export function openLine<Id extends string>(
 
   async function add(hints: readonly Hint<Id>[]): Promise<boolean> {
     const fresh = given.fresh(hints);
+    // Before Redis answers: a worker may have begun by then.
+    given.add(fresh);
     try {
       const jobs = jobsFor(fresh).map(jobOf);
       // Many go in one command, which takes ioredis longer to make than to send one.
@@ -75,9 +77,9 @@ export function openLine<Id extends string>(
       else
         for (let from = 0; from < jobs.length; from += jobsPerCommand)
           await queue.addBulk(jobs.slice(from, from + jobsPerCommand));
-      given.add(fresh);
       return true;
     } catch (error) {
+      for (const { id } of fresh) given.end(id);
       tell.queueTroubled(asError(error));
       return false;
     }

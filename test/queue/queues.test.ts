@@ -55,6 +55,12 @@ describe('a line', () => {
     await vi.waitFor(() => expect(seen).toEqual(['one', 'one']));
   });
 
+  test('takes the same hint once that is given twice at one moment', async () => {
+    await Promise.all([queues.deliveries.add([hint('one')]), queues.deliveries.add([hint('one')])]);
+
+    expect(await queues.deliveries.depth()).toBe(1);
+  });
+
   test('takes one up again that is hinted at while it is under way: it may have come too soon', async () => {
     const seen: string[] = [];
     await queues.deliveries.add([hint('one')]);
