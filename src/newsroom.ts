@@ -5,6 +5,7 @@ import type { Instant } from './domain/instant.ts';
 import { usualKeeping, type Keeping } from './domain/keeping.ts';
 import type { PushedItem } from './domain/pushed-item.ts';
 import { channelKey, type Channel, type Installation, type Workspace } from './domain/workspace.ts';
+import { watchClock } from './clock-watch.ts';
 import { discover } from './ingest/discover.ts';
 import { keptWords, saying } from './domain/saying.ts';
 import type { Languages, Texts } from './domain/texts.ts';
@@ -94,8 +95,6 @@ const feedNoticeEveryMs = 60_000;
 const troubleNoticeEveryMs = 5_000;
 /** How often it is asked whether a newer version has been at the database, and what its clock shows. */
 const databaseLookEveryMs = 60_000;
-/** A look takes a while, and clocks are put right by seconds all the time. */
-const clockApartMs = 30_000;
 /** A platform that took nothing for so long is somebody's trouble. */
 const unheardMs = 180_000;
 
@@ -238,48 +237,22 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
       watcher.start();
       loops.use(watcher);
       loops.use(startRelay(dueSources(store, queues), { everyMs: relayEveryMs, tell: journal }));
-      loops.use(
-        repeating(
-          forgetEveryMs,
-          () => store.forgetOld(now(), keeping),
-          (error) => journal.relayTroubled(error),
-        ),
-      );
-      loops.use(
-        repeating(
-          feedNoticeEveryMs,
-          () => tellFeeds(plan, store),
-          (error) => journal.relayTroubled(error),
-        ),
-      );
-      loops.use(
-        repeating(
-          troubleNoticeEveryMs,
-          () => tellTroubles(plan, store),
-          (error) => journal.relayTroubled(error),
-        ),
-      );
-      const lookAtClock = clockWatch(store, journal);
-      loops.use(
-        repeating(
-          databaseLookEveryMs,
-          async () => {
-            await lookAtSchema(journal, store);
-            await lookAtClock();
-          },
-          (error) => journal.relayTroubled(error),
-          'now',
-        ),
-      );
+      const every = (ms: number, act: () => Promise<unknown>, begin?: 'now') =>
+        loops.use(repeating(ms, act, (error) => journal.relayTroubled(error), begin));
+      every(forgetEveryMs, () => store.forgetOld(now(), keeping));
+      every(feedNoticeEveryMs, () => tellFeeds(plan, store));
+      every(troubleNoticeEveryMs, () => tellTroubles(plan, store));
+      every(databaseLookEveryMs, () => lookAtSchema(journal, store), 'now');
+      const lookAtClock = watchClock({
+        ...store,
+        // All processes see it; moved twice, what is being sent would be sent again.
+        mayMend: () => queues.claim('clock-set-back', 2 * databaseLookEveryMs),
+        nowMs: () => performance.now(),
+        tell: journal,
+      });
+      every(databaseLookEveryMs, lookAtClock, 'now');
       if (calendar !== undefined)
-        loops.use(
-          repeating(
-            calendarLookEveryMs,
-            () => lookAtCalendar(calendar, plan, store),
-            (error) => journal.relayTroubled(error),
-            'now',
-          ),
-        );
+        every(calendarLookEveryMs, () => lookAtCalendar(calendar, plan, store), 'now');
       return loops;
     },
     async take(feedId, items) {
@@ -318,19 +291,6 @@ async function lookAtSchema(journal: Journal, store: Store): Promise<void> {
   const code = await store.newerMigration();
   if (code !== undefined)
     journal.troubleBegan({ name: 'Postgres', what: saying('trouble.newer', { code }), isGrave: true });
-}
-
-/** Watches the database's clock by ours that only goes forward: what was due by the clock before is due by it as it is. */
-function clockWatch(store: Store, journal: Journal): () => Promise<void> {
-  let apartMs: number | undefined;
-  return async () => {
-    const nowApartMs = (await store.databaseNowMs()) - performance.now();
-    const setBackMs = Math.round((apartMs ?? nowApartMs) - nowApartMs);
-    apartMs = nowApartMs;
-    if (setBackMs < clockApartMs) return;
-    journal.clockSetBack(setBackMs);
-    await store.clockWasSetBack(setBackMs);
-  };
 }
 
 /** What has gone wrong with the platforms, and what works again, since it was told last. */
