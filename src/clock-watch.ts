@@ -7,7 +7,7 @@ export type ClockPorts = {
   /** Whether it is for this process to put right what waits, and for no other. */
   mayMend(): Promise<boolean>;
   /** A clock that only goes forward. */
-  nowMs(): number;
+  readonly nowMs: () => number;
   readonly tell: { clockSetBack(byMs: number): void };
 };
 

@@ -23,7 +23,7 @@ function watched(processes: number) {
   return {
     mended,
     told,
-    async after(ownMs: number, databaseMs: number) {
+    after: async (ownMs: number, databaseMs: number) => {
       clock.ownMs += ownMs;
       clock.databaseMs += databaseMs;
       for (const look of looks) await look();

@@ -3,9 +3,10 @@ import type { ArticleId } from '../domain/article.ts';
 import type { Feed } from '../domain/feed.ts';
 import { keptWords, type Kept } from '../domain/saying.ts';
 import type { Texts } from '../domain/texts.ts';
+import type { Trouble } from '../domain/trouble.ts';
 import type { Platform } from '../domain/workspace.ts';
 import { redact } from './redact.ts';
-import { Troubles, type Trouble } from './troubles.ts';
+import { Troubles } from './troubles.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,19 +1,6 @@
-import type { Kept } from '../domain/saying.ts';
-
-/** Something that somebody has to see to, or that lasts longer than it should. */
-export type Trouble = {
-  /** What is in trouble; begun again under the same name it is the same. "slack", "slack C0123ABCDEF". */
-  readonly name: string;
-  /** What is wrong, what still works, and what to do. */
-  readonly what: Kept;
-  /** Sitrep cannot do all its work while it lasts: the health check fails. */
-  readonly isGrave: boolean;
-};
+import type { Trouble, TroubleTidings } from '../domain/trouble.ts';
 
 type Lasting = Trouble & { readonly sinceMs: number; readonly graceMs: number; readonly isTold: boolean };
-
-/** What has begun and what is over since it was told last. */
-export type Tidings = { readonly began: readonly Trouble[]; readonly over: readonly Trouble[] };
 
 /** What is wrong with this process's edges now, in the order in which it began. */
 export class Troubles {
@@ -57,13 +44,13 @@ export class Troubles {
     return [...this.#lasting.values()].filter(({ sinceMs, graceMs }) => nowMs - sinceMs >= graceMs);
   }
 
-  untold(): Tidings {
+  untold(): TroubleTidings {
     const began = this.current().filter(({ name }) => this.#lasting.get(name)?.isTold === false);
     return { began, over: [...this.#over.values()] };
   }
 
   /** That somebody was told; what changed meanwhile is still to be told. */
-  told({ began, over }: Tidings): void {
+  told({ began, over }: TroubleTidings): void {
     for (const trouble of began) {
       const now = this.#lasting.get(trouble.name);
       if (now !== undefined && isSame(now, trouble))

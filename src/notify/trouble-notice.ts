@@ -1,17 +1,13 @@
 import { keptWords, saying, type Kept } from '../domain/saying.ts';
 import type { Texts } from '../domain/texts.ts';
+import type { Trouble, TroubleTidings } from '../domain/trouble.ts';
 import type { Channel } from '../domain/workspace.ts';
 import type { Rest } from './notify.ts';
 
 const linesMax = 5;
 
-type Trouble = { readonly name: string; readonly what: Kept; readonly isGrave: boolean };
-
 /** What has gone wrong with the platforms, and what works again, a line each. */
-export function troubleNotice(
-  { began, over }: { readonly began: readonly Trouble[]; readonly over: readonly Trouble[] },
-  texts: Texts,
-): string {
+export function troubleNotice({ began, over }: TroubleTidings, texts: Texts): string {
   return [
     ...atMost(
       began.map(({ what }) => `⚠ ${keptWords(what, texts)}`),

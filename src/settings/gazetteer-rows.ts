@@ -301,6 +301,7 @@ function spotRow(spot: SpotRow, known: ReadonlyMap<string, Row>): Row | undefine
 /** The middle of the units and countries that a region holds, among those that are known. */
 function amid(holds: readonly string[], known: ReadonlyMap<string, Row>): readonly [number, number] {
   const held = holds.flatMap((id) => known.get(id) ?? []);
+  if (held.length === 0) throw new Error(`config/places: nothing is known of ${holds.join(', ')}`);
   return [middleOf(held.map(({ latDeg }) => latDeg)), middleOf(held.map(({ lonDeg }) => lonDeg))];
 }
 

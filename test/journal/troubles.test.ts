@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { Troubles, type Trouble } from '#src/journal/troubles.ts';
+import type { Trouble } from '#src/domain/trouble.ts';
+import { Troubles } from '#src/journal/troubles.ts';
 import { inEnglish } from '#test/support/texts.ts';
 
 let nowMs = 0;

@@ -1,6 +1,6 @@
 import { expect, vi } from 'vitest';
 import type { Kept } from '#src/domain/saying.ts';
-import type { Trouble } from '#src/journal/troubles.ts';
+import type { Trouble } from '#src/domain/trouble.ts';
 import { installationIdOf, localWorkspace } from '#src/domain/workspace.ts';
 import type { Newsroom } from '#src/newsroom.ts';
 import { openSlack } from '#src/platforms/slack/slack.ts';

@@ -1,7 +1,7 @@
 import type { FigureKind } from '../../domain/figure.ts';
 import { beForms, numberWords, speechVerbs } from '../text/english.ts';
 import { areFound, isEarlierToll, isLost, isToll } from './death-toll.ts';
-import { areDriven, beforeAmount } from './driven.ts';
+import { areDisplaced, beforeAmount } from './displaced.ts';
 import { civilianWords, isByTrade, militaryWords, notPeople, peopleWords } from '../grammar/people-nouns.ts';
 import type { Sentence, Text, Token } from '../text/text.ts';
 import { numberAt, valueOf, type NumberRead } from '../text/written-number.ts';
@@ -173,7 +173,8 @@ function isThing({ lower, isCapital }: Token, isNext: boolean): boolean {
 
 /** "killed 12", "12 dead", "toll rises to 12", "12,000 flee". */
 function isBesideKind(tokens: readonly Token[], from: number, to: number, sentence: Sentence): boolean {
-  if (/^(?:fled|flees?)$/.test(tokens[to]?.lower ?? '') || areDriven(tokens, sentence, from, to)) return true;
+  if (/^(?:fled|flees?)$/.test(tokens[to]?.lower ?? '') || areDisplaced(tokens, sentence, from, to))
+    return true;
   for (let index = from - 1; index >= Math.max(sentence.from, from - tollReach); index--)
     if (tokens[index]?.lower === 'toll') return true;
   for (let index = Math.max(sentence.from, from - 5); index < Math.min(sentence.to, to + 3); index++)
@@ -195,7 +196,7 @@ function kindNear(
 ): FigureKind | undefined {
   if (isToll(tokens, sentence, from)) return 'killed';
   const own =
-    verbOver(tokens, sentence, from) ?? (areDriven(tokens, sentence, from, to) ? 'displaced' : undefined);
+    verbOver(tokens, sentence, from) ?? (areDisplaced(tokens, sentence, from, to) ? 'displaced' : undefined);
   if (own !== undefined) return own;
   let best: { kind: FigureKind; distance: number } | undefined;
   const consider = (index: number, distance: number) => {

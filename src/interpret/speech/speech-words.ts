@@ -6,7 +6,7 @@ import { isPartyNoun } from './party.ts';
 import { voiceOf } from './speaker.ts';
 import { falseWords } from './speech-back.ts';
 import { boundaryAfter, boundaryBefore, clauseEnd, clauseStart } from './speech-reach.ts';
-import type { Speech } from './speech.ts';
+import type { Speech, Voiced } from './speech.ts';
 import type { Sentence, Span, Text, Token } from '../text/text.ts';
 
 export const claimNouns = new Set([
@@ -36,9 +36,13 @@ export function byNoun(text: Text, sentence: Sentence, at: number, lexicon: Lexi
     /^(?:to|of)$/.test(tokens[that]?.lower ?? '') && haveForms.has(tokens[that + 1]?.lower ?? '');
   if (tokens[that]?.lower !== 'that' && !isPerfect) return undefined;
   const from = isPerfect ? that : that + 1;
+  return claimOf(voiceOf(text, span), text, sentence, at, from);
+}
+
+function claimOf(voice: Voiced, { tokens }: Text, sentence: Sentence, at: number, from: number): Speech {
   return {
     kind: 'claim',
-    ...voiceOf(text, span),
+    ...voice,
     at,
     from,
     to: contentEnd(tokens, sentence, from),
@@ -58,17 +62,7 @@ function isPossessiveMark(tokens: readonly Token[], at: number): boolean {
 export function unownedNoun(text: Text, sentence: Sentence, at: number): Speech | undefined {
   const { tokens } = text;
   if (!unownedNouns.has(tokens[at]?.lower ?? '') || tokens[at + 1]?.lower !== 'that') return undefined;
-  const from = at + 2;
-  return {
-    kind: 'claim',
-    isUnnamed: true,
-    at,
-    from,
-    to: contentEnd(tokens, sentence, from),
-    sentence,
-    isNegated: false,
-    isAccording: false,
-  };
+  return claimOf({ isUnnamed: true }, text, sentence, at, at + 2);
 }
 
 export const unownedNouns = new Set('account accounts report reports claim claims rumour rumours rumor rumors allegation allegations speculation suggestion suggestions'.split(' ')); // prettier-ignore

@@ -5,7 +5,7 @@ import type { Note } from '../../domain/message.ts';
 import { keptWords, saying, type Kept, type Saying } from '../../domain/saying.ts';
 import type { Texts, TextsIn } from '../../domain/texts.ts';
 import { installationIdOf, type Installation, type WorkspaceId } from '../../domain/workspace.ts';
-import type { Trouble } from '../../journal/troubles.ts';
+import type { Trouble } from '../../domain/trouble.ts';
 import { PlatformAway, type Poster } from '../../notify/poster.ts';
 import type { Desk } from '../../respond/command.ts';
 import { discordCommands, isSameCommands } from './commands.ts';

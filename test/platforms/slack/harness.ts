@@ -1,5 +1,5 @@
 import type { Kept } from '#src/domain/saying.ts';
-import type { Trouble } from '#src/journal/troubles.ts';
+import type { Trouble } from '#src/domain/trouble.ts';
 import { localWorkspace, type Channel } from '#src/domain/workspace.ts';
 import { openSlack, type Slack, type SlackOptions } from '#src/platforms/slack/slack.ts';
 import type { SlackRoles } from '#src/platforms/slack/people.ts';

@@ -1,7 +1,7 @@
 import type { Sentence, Token } from '../text/text.ts';
 
 /** "forced 10,000 Congolese to flee", "5,000 people have left the area". */
-export function areDriven(
+export function areDisplaced(
   tokens: readonly Token[],
   { from: low, to: high }: Sentence,
   at: number,
@@ -9,7 +9,7 @@ export function areDriven(
 ): boolean {
   const { lower: verb = '' } = tokens[beforeAmount(tokens, at, low)] ?? {};
   const isForced = /^(?:forc|caus|prompt|driv|drove|compel|push|sen[dt])/.test(verb);
-  for (let next = end; next < Math.min(high - 1, end + drivenReach); next++) {
+  for (let next = end; next < Math.min(high - 1, end + leavingReach); next++) {
     const [lower = '', behind = ''] = [tokens[next]?.lower, tokens[next + 1]?.lower];
     if (tokens[next]?.kind === 'mark' && lower !== "'s") return false;
     if (isForced && (lower === 'fleeing' || (lower === 'to' && /^(?:flee|leave)$/.test(behind)))) return true;
@@ -20,7 +20,7 @@ export function areDriven(
 }
 
 /** Tokens between a number of people and that they left. */
-const drivenReach = 6;
+const leavingReach = 6;
 
 /** "the area", "their homes". */
 function isHome(tokens: readonly Token[], at: number): boolean {
