@@ -47,7 +47,8 @@ export async function underAudienceLock<Row, Result>(
       const [begun, asked] = connection.send<[unknown, Row]>(begin(audience), first);
       const [rows] = await Promise.all([asked, begun.then(() => (since = performance.now()))]);
       const { result, writes, committed } = await act(rows, connection);
-      committed?.(await Promise.all(connection.send(...writes, sql`COMMIT`)));
+      const answers = await Promise.all(connection.send(...writes, sql`COMMIT`));
+      committed?.(answers);
       return result;
     } finally {
       if (since !== undefined) tell.weavingHeld(performance.now() - since, articles);

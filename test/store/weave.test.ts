@@ -55,6 +55,19 @@ describe('weaving an article', () => {
     expect(await store.deliveriesOf(ours, 'story-homs', aChannel())).toHaveLength(1);
   });
 
+  test('of what was woven before lets the next one go on, in any process', async () => {
+    await using database = await testDatabase();
+    await using store = await storeWithNewsrooms(database.url);
+    await using other = openStore(database.url, quietTell);
+    const [first, second] = [anArticle('first'), anArticle('second')];
+    await arrive(store, first, second);
+    await store.weave(first, keysOf(first), now, mergeByKey(first));
+
+    await store.weave(first, keysOf(first), now, mergeByKey(first));
+
+    expect(await other.weave(second, keysOf(second), now, mergeByKey(second))).toBeDefined();
+  });
+
   test('that fails leaves nothing, and the article is still to be read', async () => {
     await using database = await testDatabase();
     await using store = await storeWithNewsrooms(database.url);
