@@ -36,7 +36,8 @@ export function actOf(
   { say }: Texts,
 ): string {
   const { kind } = event;
-  const place = cutTo(placeNameOf(event) ?? '', width.place);
+  const name = cutTo(placeNameOf(event) ?? '', width.place);
+  const place = event.partly === true ? say('act.part', { place: name }) : name;
   const doer = doerIn(event, voice, width);
   return doer === undefined
     ? say('act.was-done', { as, kind, place, many: isMany(event) ? 'yes' : 'no' })

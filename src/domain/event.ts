@@ -14,6 +14,8 @@ export type NewsEvent = {
   readonly place?: Place;
   /** The place as written where the gazetteer does not know it. */
   readonly placeText?: string;
+  /** It was done to a share of the place: "withdrew from much of Homs". */
+  readonly partly?: true;
   /** Set when the place was not named with the event but is what the article is about. */
   readonly placeFrom?: 'document';
   /** Who did it; not who says so. */

@@ -94,7 +94,10 @@ export function headlinedBy(dossier: Dossier): Headlined {
     ...(placeText === undefined ? {} : { placeText }),
     background: false,
   };
-  return { event: claims[0]?.event ?? bare, claims, standing, figures };
+  const [first] = claims;
+  // Who left part of a place and then all of it has left it.
+  const whole = claims.find(({ event }) => event.partly !== true) ?? first;
+  return { event: whole?.event ?? bare, claims, standing, figures };
 }
 
 function furthestStage(updates: readonly Update[]): EventKind | undefined {

@@ -33,6 +33,8 @@ export type Scope = {
 export type Subject = {
   readonly topicId: TopicId;
   readonly event: EventKind;
+  /** What it comes to besides: a withdrawal that leaves the place to another is a handover. */
+  readonly amountsTo?: EventKind;
   readonly placeKind?: PlaceKind;
   /** The place and all it lies in; empty for a story without a resolved place. */
   readonly placePath: readonly PlaceId[];
@@ -48,7 +50,7 @@ export type Subject = {
 export function includes(scope: Scope, subject: Subject): boolean {
   return (
     has(scope.topicIds, subject.topicId) &&
-    has(scope.events, subject.event) &&
+    (has(scope.events, subject.event) || amountsToWanted(scope, subject)) &&
     (scope.placeKinds === undefined ||
       (subject.placeKind !== undefined && scope.placeKinds.includes(subject.placeKind))) &&
     isInPlaces(scope, subject) &&
@@ -60,6 +62,11 @@ export function includes(scope: Scope, subject: Subject): boolean {
     (scope.urgencyMin === undefined || isAtLeast(subject.urgency, scope.urgencyMin)) &&
     !(scope.not ?? []).some((leftOut) => includes(leftOut, subject))
   );
+}
+
+/** Whether a subject is none of the events that a scope names, and comes to one of them. */
+export function amountsToWanted({ events }: Scope, { event, amountsTo }: Subject): boolean {
+  return amountsTo !== undefined && events?.includes(amountsTo) === true && !events.includes(event);
 }
 
 /** Whether two scopes include the same, however they were worded. */

@@ -1,4 +1,5 @@
 import type { Claim } from './claim.ts';
+import { isLeftToAnother } from './left-to-another.ts';
 import type { Subject } from './scope.ts';
 import type { Dossier, Source, Update } from './story.ts';
 
@@ -13,6 +14,7 @@ export function subjectOf(update: Update, dossier: Dossier): Subject {
   return {
     topicId: story.topicId,
     event: update.eventKind,
+    ...(isLeftToAnother(update, dossier) ? { amountsTo: 'handover' } : {}),
     ...(place === undefined ? {} : { placeKind: place.kind }),
     placePath: place?.path ?? [],
     ...(country === undefined ? {} : { country }),

@@ -16,7 +16,7 @@ import { originOfText } from './speech/origin.ts';
 import { partyOfActor } from './speech/party.ts';
 import { quotationsOf } from './text/quotation.ts';
 import type { Mention, Readable, ReadEvent, Reading } from './reading.ts';
-import { isFighting, isSameDoer } from './events/same-doer.ts';
+import { isFighting, isSameDoer } from '../domain/same-doer.ts';
 import { speechIn } from './speech/find-speech.ts';
 import { speechNear } from './speech/speech-near.ts';
 import { summaryOf } from './summary.ts';
@@ -264,6 +264,7 @@ function fuller(one: EventDraft, other: EventDraft): EventDraft {
     ...(doer.doerSide === undefined ? {} : { doerSide: doer.doerSide }),
     ...(doer.doerParties === undefined ? {} : { doerParties: doer.doerParties }),
     weight: Math.max(one.weight, other.weight),
+    isShare: one.isShare && other.isShare,
   };
 }
 

@@ -42,8 +42,9 @@ function keysOf(scope: Scope): readonly string[] {
 function keysFor(subject: Subject): readonly string[] {
   const country = subject.country === undefined ? [] : [countryKey(subject.country)];
   const places = [any, ...(subject.placePath.length > 0 ? subject.placePath : country)];
+  const events = [any, subject.event, ...(subject.amountsTo === undefined ? [] : [subject.amountsTo])];
   return [any, subject.topicId].flatMap((topic) =>
-    [any, subject.event].flatMap((event) => places.map((place) => keyOf(topic, event, place))),
+    events.flatMap((event) => places.map((place) => keyOf(topic, event, place))),
   );
 }
 

@@ -4,7 +4,7 @@ import { epochMsOf, hourMs, instantOf, later, minuteMs, msBetween, type Instant 
 import { covers, whyMuted, type Mute } from '../domain/mute.ts';
 import { quietStretch } from '../domain/quiet-hours.ts';
 import { saying, type Kept, type Saying } from '../domain/saying.ts';
-import { includes, type Scope, type Subject } from '../domain/scope.ts';
+import { amountsToWanted, includes, type Scope, type Subject } from '../domain/scope.ts';
 import { isControlKey, type Dossier, type Update } from '../domain/story.ts';
 import { claimsOf, sourceOf, subjectOf } from '../domain/subject.ts';
 import { whyPaused, type Subscription } from '../domain/subscription.ts';
@@ -55,7 +55,7 @@ export function judge(subscription: Subscription, matter: Matter, silences: Sile
     judgeMutes(subscription.channel, heard, silences.mutes) ??
     judgeQuiet(subscription, heard, silences.timeZone) ??
     judgeMode(subscription, matter) ??
-    judgeCatchUp(matter) ?? { verdict: 'send', because: 'wanted', why: whyWanted(subscription) }
+    judgeCatchUp(matter) ?? { verdict: 'send', because: 'wanted', why: whyWanted(subscription, matter) }
   );
 }
 
@@ -85,7 +85,10 @@ export function matchOne(
   if (fit === 'elsewhere') return undefined;
   const held = typeof fit === 'string' ? judgeNews(matter) : fit;
   return held === undefined
-    ? { decision: 'send', why: saying('reason.wanted-by', { scope: wordsOf(scope) }) }
+    ? {
+        decision: 'send',
+        why: asWanted(scope, matter, saying('reason.wanted-by', { scope: wordsOf(scope) })),
+      }
     : { decision: 'hold', why: held.why };
 }
 
@@ -208,8 +211,13 @@ function hold(because: Verdict['because'], why: Saying): Verdict {
   return { verdict: 'hold', because, why };
 }
 
-function whyWanted({ number, scope }: Subscription): Saying {
-  return saying('reason.wanted', { number, scope: wordsOf(scope) });
+function whyWanted({ number, scope }: Subscription, matter: Matter): Saying {
+  return asWanted(scope, matter, saying('reason.wanted', { number, scope: wordsOf(scope) }));
+}
+
+/** Whoever asked for captures is told why they hear of a withdrawal. */
+function asWanted(scope: Scope, { subject }: Matter, reason: Saying): Saying {
+  return amountsToWanted(scope, subject) ? saying('reason.left-to-another', { reason }) : reason;
 }
 
 function wordsOf({ words }: Scope): string | Saying {

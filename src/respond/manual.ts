@@ -42,6 +42,8 @@ const grammar = [
   '- A comma means either, a space means both, a leading `-` leaves out, quotes keep spaces together.',
   '- Topics, names for selections and kinds stand bare: `humanitarian`, `city-captured`, `displacement`. "City captured"',
   '  is `city-captured`. `humanitarian/other` is one kind of one topic.',
+  '- Who follows captures also hears of a place that its defenders are confirmed to have left while others are in it, in',
+  '  those words: nobody needs to have said "captured".',
   '- `in PLACE`: the place and all that lies in it. `in "Homs, Syria"` says which, where there are several.',
   '- `standing:confirmed` is exactly that; `standing:reported+` is that and all above it, from weak to strong: denied,',
   '  claimed, disputed, reported, confirmed.',

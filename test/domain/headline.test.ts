@@ -59,6 +59,13 @@ describe('a headline', () => {
       is: 'Commander of the peacekeeping force… says rebels captured Homs',
     },
     {
+      case: 'of a place of which a share was left says so',
+      claims: [says({ stance: 'confirms', speaker: 'Syrian Army', speakerSide: 'government' })],
+      standing: 'confirmed',
+      event: { kind: 'withdrawal', partly: true, doer: 'government forces', doerSide: 'government' },
+      is: 'Syrian Army confirms it left part of Homs',
+    },
+    {
       case: 'names who says it, and that they did it themselves',
       claims: [rebels],
       standing: 'claimed',

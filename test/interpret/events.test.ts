@@ -597,3 +597,20 @@ describe('who did it', () => {
     expect(reader(text).events[0]?.event.doer).toBe(doer);
   });
 });
+
+test.each([
+  {
+    text: 'The army said that it had withdrawn from much of the city of Homs.',
+    headline: 'Army confirms it left part of Homs',
+  },
+  {
+    text: 'The army said that it had withdrawn from the rest of the city of Homs.',
+    headline: 'Army confirms it left Homs',
+  },
+  {
+    text: 'The army said that it had withdrawn from parts of Homs. Later the army said that it had withdrawn from Homs.',
+    headline: 'Army confirms it left Homs',
+  },
+])('a share of a place that was left is not told as the place: $headline', ({ text, headline }) => {
+  expect(headlineOf(reader(text).headline, english)).toBe(headline);
+});

@@ -387,6 +387,18 @@ describe('city and province of one name', () => {
 
     expect(mention?.place).toMatchObject({ name: 'Kessab', kind: 'city' });
   });
+
+  test('so is each of a list of cities, and nothing behind it', () => {
+    const text = 'They took the cities of Dumayr, Kessab and Yabroud and the town of Maaloula in Syria.';
+
+    expect(placesOf(text).map((place) => place.split(', ')[2])).toEqual([
+      'city',
+      'city',
+      'city',
+      'town',
+      'country',
+    ]);
+  });
 });
 
 describe('places of wars as the wires write them', () => {

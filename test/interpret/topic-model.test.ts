@@ -151,6 +151,7 @@ function told(at: number, isBackground: boolean): EventDraft {
     topic: 'flood',
     kind: 'flood',
     isBackground,
+    isShare: false,
     isDaysOld: false,
     isByBand: false,
     isWords: false,

@@ -26,6 +26,11 @@ describe('a change of control in a whole wire', () => {
       events: ['capture settlement in the eastern Donetsk region'],
     },
     {
+      case: 'each of a list of cities is handed over where "the cities" are',
+      text: 'The army left the cities of Palmyra and Al-Sukhnah, transferring control of the Kurdish-majority cities to the Syrian Democratic Forces.',
+      events: ['handover Palmyra', 'handover Al-Sukhnah', 'withdrawal Palmyra', 'withdrawal Al-Sukhnah'],
+    },
+    {
       case: 'another clause of the headline names no further place',
       text: '',
       headline: 'Russian forces take two settlements in eastern Ukraine, Kyiv concedes losses',

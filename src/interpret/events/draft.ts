@@ -24,6 +24,8 @@ export type EventDraft = {
   readonly placeText?: string;
   /** The noun of a place that has no name of its own. */
   readonly vague?: string;
+  /** Of the place a share is meant. */
+  readonly isShare: boolean;
   readonly doer?: string;
   readonly doerSide?: Side;
   readonly doerParties?: readonly string[];

@@ -244,6 +244,7 @@ export function draftsOf(predicate: Predicate, sentence: Sentence, context: Read
     ...(place?.place === undefined ? {} : { place: place.place }),
     ...(place === undefined || place.text === place.place?.name ? {} : { placeText: place.text }),
     ...(place?.vague === undefined ? {} : { vague: place.vague }),
+    isShare: place?.isShare === true,
     ...(taker === undefined || isAdjectiveOnly(taker, context)
       ? {}
       : { doer: (isLoser ? undefined : teller?.speaker) ?? wordsOfSpan(text, taker) }),

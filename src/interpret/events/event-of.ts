@@ -18,7 +18,7 @@ export type Unweighed = Pick<ReadEvent, 'event' | 'claims'> & {
 };
 
 export function eventOf(draft: EventDraft, article: Readable, text: Text, context: GivenContext): Unweighed {
-  const { topic, kind, place, placeText, doer, doerSide, doerParties, on, isBackground } = draft;
+  const { topic, kind, place, placeText, doer, doerSide, doerParties, on, isBackground, isShare } = draft;
   const about = place === undefined && placeText === undefined ? documentPlace(context) : undefined;
   const event: NewsEvent = {
     topic,
@@ -31,6 +31,7 @@ export function eventOf(draft: EventDraft, article: Readable, text: Text, contex
     ...(doerParties === undefined ? {} : { doerParties }),
     ...(on === undefined ? {} : { on }),
     background: isBackground,
+    ...(isShare ? { partly: true as const } : {}),
   };
   const claims = draft.claims
     .slice(0, claimsMax)

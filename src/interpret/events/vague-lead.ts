@@ -1,7 +1,7 @@
 import { selfNouns } from '../places/place-nouns.ts';
 import { leadEndOf, type Text } from '../text/text.ts';
 import type { EventDraft } from './draft.ts';
-import { isSameDoer } from './same-doer.ts';
+import { isSameDoer } from '../../domain/same-doer.ts';
 
 /**
  * "Army retakes strategic town", where the article goes on to name the town: told once, by its name. What the lead says

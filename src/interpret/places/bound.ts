@@ -7,6 +7,8 @@ export type BoundPlace = {
   readonly text: string;
   /** Its noun, where it has no name of its own: "a town in Idlib province". */
   readonly vague?: string;
+  /** It was done to a share of it: "much of Homs". */
+  readonly isShare?: true;
 };
 
 /** What stands as the object of a verb or behind a noun. */

@@ -23,6 +23,8 @@ export type PlaceName = {
   readonly isListed: boolean;
   /** Of "the villages of Maliuc and Caraorman". */
   readonly isTownOfList: boolean;
+  /** Of "the cities of Dumayr and Yabroud": each counts as one. */
+  readonly isCityOfList: boolean;
   /** "the village of Taybeh", "Bam province": no town of the name that the text does not speak of is meant. */
   readonly saidToBe: 'village' | 'province' | undefined;
   /** An abbreviation of a unit behind a comma. */
@@ -68,6 +70,7 @@ export function inContext(
       (before === 'of' || tokens[from - 1]?.isCapital !== true) &&
       !isCapitalOf(tokens, from)) ||
     (after === 'city' && tokens[to]?.isCapital !== true && tokens[to + 1]?.lower !== 'of');
+  const isCityOfList = listedBehind?.isCityOfList ?? (before === 'of' && beforeOf === 'cities');
   // In "the Baba Amr district of Homs" the district has a name of its own.
   const isUnitOf = before === 'of' && provinceWords.has(beforeOf) && tokens[from - 3]?.isCapital !== true;
   const isProvince = provinceWords.has(after) || isUnitOf || isListedUnit;
@@ -75,7 +78,7 @@ export function inContext(
   const isDateline = datelineMarks.has(after) && (from === 0 || isEnd(tokens[from - 1]));
   return {
     ...name,
-    called: isCity ? 'city' : isProvince ? 'province' : undefined,
+    called: isCity || isCityOfList ? 'city' : isProvince ? 'province' : undefined,
     isExpected:
       nearby.has(before) ||
       placeVerbs.has(before) ||
@@ -90,6 +93,7 @@ export function inContext(
     isTownOfList:
       (before === 'of' && townWords.has(beforeOf) && beforeOf.endsWith('s')) ||
       (before === ',' && listedBehind?.isTownOfList === true),
+    isCityOfList,
     saidToBe: isVillage(tokens, from, to) ? 'village' : provincesOnly.has(after) ? 'province' : undefined,
     isShort: false,
   };

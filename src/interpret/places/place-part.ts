@@ -99,6 +99,9 @@ function kindOfPart(head: string, around: Place): Place['kind'] {
   return around.kind === 'country' ? 'province' : 'town';
 }
 
+/** Who leaves the rest of a town leaves it. */
+const allOfIt = new Set(['rest', 'city']);
+
 /** "withdrew from much of Homs" is about Homs; "captured parts of Homs" is not. */
 export function wholeOfShare(bound: BoundPlace, mentions: Places): BoundPlace {
   const { place } = bound;
@@ -108,5 +111,7 @@ export function wholeOfShare(bound: BoundPlace, mentions: Places): BoundPlace {
   const around = mentions.mentions.find(
     (mention) => mention.place !== undefined && mention.place.id === place.path[1],
   )?.place;
-  return around === undefined ? bound : { place: around, text: around.name };
+  if (around === undefined) return bound;
+  const whole = { place: around, text: around.name };
+  return allOfIt.has(first) ? whole : { ...whole, isShare: true };
 }

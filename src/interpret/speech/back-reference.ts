@@ -2,7 +2,7 @@ import { boundTo, type Bound } from '../places/bound.ts';
 import { determiners, prepositions } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { PlaceMention, Places } from '../places/mention.ts';
-import { isAdjectival } from '../places/named-list.ts';
+import { describing, isAdjectival } from '../places/named-list.ts';
 import { partNouns, regionNouns, selfNouns, shareNouns } from '../places/place-nouns.ts';
 import { asWritten, derived, isNameWord, phraseOf, phraseStart } from '../places/place-part.ts';
 import { within } from '../text/in-order.ts';
@@ -57,7 +57,10 @@ export function unnamed(
   // "Al Fushqa District": nobody knows it, but it has a name.
   const isNamed = text.tokens
     .slice(from, headAt)
-    .some((token) => token.kind === 'word' && isNameWord(token.text) && !lexicon.demonyms.has(token.lower));
+    .some(
+      ({ kind, text: written, lower }) =>
+        kind === 'word' && isNameWord(written) && !describing.test(written) && !lexicon.demonyms.has(lower),
+    );
   const isDefinite = text.tokens.slice(at, headAt).some(({ lower }) => definite.has(lower));
   const known =
     (isDefinite && !isNamed ? namedBefore(noun) : undefined) ??

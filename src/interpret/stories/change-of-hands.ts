@@ -3,7 +3,7 @@ import type { EventKind, NewsEvent } from '../../domain/event.ts';
 import { hourMs, msBetween } from '../../domain/instant.ts';
 import { claimsOfRound, roundOf } from '../../domain/stage.ts';
 import { isControlKey, type Dossier } from '../../domain/story.ts';
-import { isFighting, isSameDoer } from '../events/same-doer.ts';
+import { doerIn, isSameDoer } from '../../domain/same-doer.ts';
 import { newVoices } from './new-voice.ts';
 import type { ReadEvent } from '../reading.ts';
 import type { Strand } from './strand.ts';
@@ -95,13 +95,4 @@ function isWithHolder(
 
 function sinceOf(claims: readonly Claim[]): Claim['saidAt'] | undefined {
   return claims.map(({ saidAt }) => saidAt).toSorted()[0];
-}
-
-/** What is told of who did it: by the first who names a party, else by the first who names a side. */
-function doerIn(claims: readonly Claim[]): NewsEvent | undefined {
-  const events = claims.map(({ event }) => event);
-  return (
-    events.find(({ doerParties }) => doerParties !== undefined) ??
-    events.find(({ doerSide }) => isFighting(doerSide))
-  );
 }

@@ -68,8 +68,9 @@ const stages = ['withdrawal', 'entry', 'siege', 'capture', 'handover'];
 
 function besideOf({ event, stance, speaker, ...claim }: Claim): readonly Saying[] {
   const { kind } = event;
-  const place = placeNameOf(event);
-  if (!stages.includes(kind) || place === undefined || stance === 'denies') return [];
+  const whole = placeNameOf(event);
+  if (!stages.includes(kind) || whole === undefined || stance === 'denies') return [];
+  const place = event.partly === true ? saying('act.part', { place: whole }) : whole;
   const name = speaker === undefined ? 'none' : nameOf({ speaker, ...claim });
   return [saying('brought.beside', { kind, place, name })];
 }

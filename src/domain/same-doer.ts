@@ -1,5 +1,6 @@
-import type { Side } from '../../domain/actor.ts';
-import type { NewsEvent } from '../../domain/event.ts';
+import type { Side } from './actor.ts';
+import type { Claim } from './claim.ts';
+import type { NewsEvent } from './event.ts';
 
 /** What is known of who did it. */
 type Done = Pick<NewsEvent, 'doerSide' | 'doerParties'>;
@@ -18,4 +19,13 @@ export function isSameDoer(one: Done, other: Done): boolean | undefined {
 /** One of the two sides that a conflict within a country has. */
 export function isFighting(side: Side | undefined): boolean {
   return side === 'government' || side === 'opposition';
+}
+
+/** What is told of who did it: by the first who names a party, else by the first who names a side. */
+export function doerIn(claims: readonly Claim[]): NewsEvent | undefined {
+  const events = claims.map(({ event }) => event);
+  return (
+    events.find(({ doerParties }) => doerParties !== undefined) ??
+    events.find(({ doerSide }) => isFighting(doerSide))
+  );
 }
