@@ -16,6 +16,7 @@ import { originOfText } from './speech/origin.ts';
 import { partyOfActor } from './speech/party.ts';
 import { quotationsOf } from './text/quotation.ts';
 import type { Mention, Readable, ReadEvent, Reading } from './reading.ts';
+import { withPartsHeld } from './events/part-held.ts';
 import { isFighting, isSameDoer } from '../domain/same-doer.ts';
 import { speechIn } from './speech/find-speech.ts';
 import { speechNear } from './speech/speech-near.ts';
@@ -203,7 +204,8 @@ function mergeDrafts(drafts: readonly EventDraft[], text: Text): EventDraft[] {
       merged.set(key, fuller(before, draft));
     }
   }
-  const named = withoutHeadlineTwins(withoutVagueLeads(withoutEchoes([...merged.values()]), text), text);
+  const whole = withPartsHeld([...merged.values()]);
+  const named = withoutHeadlineTwins(withoutVagueLeads(withoutEchoes(whole), text), text);
   return named.map((draft) => withoutHeadlineClaims(draft, text));
 }
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/actor.ts';
 import type { BoundPlace } from '../places/bound.ts';
 import { speechTopic, type ReadContext } from './draft.ts';
-import { clauseWords, determiners, prepositions } from '../text/english.ts';
+import { clauseWords, determiners, prepositions, speechVerbs } from '../text/english.ts';
 import { isDateline } from '../speech/aside.ts';
 import { isAdjectival } from '../places/named-list.ts';
 import { isVerbal } from '../grammar/verbal.ts';
@@ -107,6 +107,8 @@ function contrastAfter(from: number, to: number, { text, lexicon }: ReadContext)
   for (let index = from; index < to; index++) {
     const { lower = '' } = text.tokens[index] ?? {};
     if (/^(?:;|while|but|whereas)$/.test(lower)) return index;
+    // "signed the pact and said it would"
+    if (lower === 'and' && speechVerbs.has(text.tokens[index + 1]?.lower ?? '')) return index;
     const opens = lower === 'as' || (lower === 'and' && text.tokens[index - 1]?.text === ',');
     const other = opens ? phraseAfter(text, index + 1, to, lexicon.frames) : undefined;
     if (other !== undefined && isVerbal(text.tokens[other.to]?.lower ?? '', lexicon.frames)) return index;
@@ -124,7 +126,7 @@ function prepositionBefore(tokens: readonly Token[], at: number): number | undef
   for (let index = at - 1; index >= Math.max(0, at - 3); index--) {
     const lower = tokens[index]?.lower ?? '';
     if (prepositions.has(lower)) return index;
-    if (!determiners.has(lower) && !isAdjectival(lower)) return undefined;
+    if (!determiners.has(lower) && !isAdjectival(lower) && lower !== 'capital') return undefined;
   }
   return undefined;
 }
@@ -137,7 +139,7 @@ function isWhere(tokens: readonly Token[], preposition: number | undefined): boo
 }
 
 const meetings =
-  /^(?:talks|summit|meetings?|conference|negotiations|session|met|meets?|ceremony|it|reporters|journalists|speech|address|interview|visit|statement|said|says|announced|announces|speaking|resumed?|resumes|beg[aiu]n|begins|opened|opens|held|continued?)$/;
+  /^(?:talks|summit|meetings?|conference|negotiations|session|attending|met|meets?|ceremony|it|reporters|journalists|speech|address|interview|visit|statement|said|says|announced|announces|released|issued|speaking|resumed?|resumes|beg[aiu]n|begins|opened|opens|held|continued?)$/;
 
 const aboutWords = new Set(['in', 'over', 'on', 'about']);
 
@@ -261,7 +263,7 @@ function isWithin(tokens: readonly Token[], at: number): boolean {
 }
 
 const partyNouns = new Set(
-  'rebels militants insurgents separatists government opposition nations countries allies states regime junta'.split(
+  'rebels militants insurgents separatists government governments parties sides powers opposition nations countries allies states regime junta'.split(
     ' ',
   ),
 );
@@ -275,6 +277,7 @@ function partyAt(
   const first = tokens[index];
   if (first === undefined) return undefined;
   if (partyNouns.has(first.lower)) return index + 1;
+  if (first.lower === 'international' && tokens[index + 1]?.lower === 'community') return index + 2;
   if (!first.isCapital) return undefined;
   const actor = lexicon.parties.actors.get(first.lower)?.filter(({ value }) => !isPress(value));
   const country = lexicon.parties.countries.get(first.lower);

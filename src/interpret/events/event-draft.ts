@@ -1,4 +1,6 @@
 import { boundOf } from './act-object.ts';
+import { asRefusal, kindOf } from './act-kind.ts';
+import { asAccusation } from './broken-truce.ts';
 import { onOf } from './act-about.ts';
 import { clauseAround } from '../grammar/clause.ts';
 import { bindAnswers } from './denials.ts';
@@ -7,7 +9,7 @@ import { beForms, pronouns, determiners } from '../text/english.ts';
 import { wordsOfSpan } from '../grammar/noun-phrase.ts';
 import type { Party } from '../speech/party.ts';
 import { asWritten } from '../places/place-part.ts';
-import { gerundWords, predicatesIn, type Predicate } from '../grammar/predicate.ts';
+import { gerundWords, isJoiningIn, predicatesIn, type Predicate } from '../grammar/predicate.ts';
 import { isMereMention } from './mere-mention.ts';
 import { openingSubject } from '../speech/opening-subject.ts';
 import { saidOf } from '../speech/said.ts';
@@ -51,7 +53,10 @@ export function draftEvents(given: GivenContext): EventDraft[] {
       own.push(...draftsOf(whole, sentence, context));
       const isMere = whole.frame.speech === true && whole.frame.kind === 'statement';
       const isAct =
-        !isMere && (whole.voice === 'active' || (whole.voice === 'participle' && previous === undefined));
+        !isMere &&
+        // "summoned X to hand him a note and asked": whose act it was goes on.
+        context.text.tokens[whole.groupFrom]?.lower !== 'to' &&
+        (whole.voice === 'active' || (whole.voice === 'participle' && previous === undefined));
       if (whole.subject !== undefined && isAct && !isMadeTo(whole, context)) previous = whole;
     }
     if (own.length > 0)
@@ -165,7 +170,14 @@ export function withSubject(
     isNobody(predicate.subject, context);
   if (predicate.subject !== undefined && !isBehindComma && !isOfAct) return predicate;
   const before = context.text.tokens[predicate.groupFrom - 1]?.lower ?? '';
-  const isJoined = predicate.isBehindComma || before === 'and' || gerundWords.has(before);
+  const { tokens } = context.text;
+  const isJoined =
+    predicate.isBehindComma ||
+    before === 'and' ||
+    gerundWords.has(before) ||
+    isJoiningIn(tokens, predicate.groupFrom) ||
+    // "told the envoys of its decision to expel"
+    before === 'decision';
   const subject =
     (isBehindComma ? bandOfClause(predicate, previous, context) : undefined) ??
     previous?.subject ??
@@ -183,8 +195,9 @@ function openingOf(predicate: Predicate, context: ReadContext): Span | undefined
   return openingSubject(context.text, sentence, groupFrom, context.lexicon);
 }
 
-export function draftsOf(predicate: Predicate, sentence: Sentence, context: ReadContext): EventDraft[] {
-  if (predicate.mood === 'unreal') return [];
+export function draftsOf(read: Predicate, sentence: Sentence, context: ReadContext): EventDraft[] {
+  if (read.mood === 'unreal') return [];
+  const predicate = asRefusal(read, context) ?? asAccusation(read, context) ?? read;
   const { frame } = predicate;
   if (isAnothers(predicate, context)) return [];
   // Assurances name no place: they are bound to what they deny.
@@ -240,7 +253,7 @@ export function draftsOf(predicate: Predicate, sentence: Sentence, context: Read
   const { side: doerSide, parties: doerParties } = (isLoser || isHolder ? takerParty : doerParty) ?? {};
   return bound.map((place) => ({
     topic: topic.id,
-    kind: isOfProposal(predicate, context) ? 'agreement' : frame.kind,
+    kind: kindOf(predicate, context),
     ...(place?.place === undefined ? {} : { place: place.place }),
     ...(place === undefined || place.text === place.place?.name ? {} : { placeText: place.text }),
     ...(place?.vague === undefined ? {} : { vague: place.vague }),
@@ -271,15 +284,6 @@ export function draftsOf(predicate: Predicate, sentence: Sentence, context: Read
       ...(denial === undefined ? [] : [{ ...denial, ...clause }]),
     ],
   }));
-}
-
-/** "agreed to a ceasefire proposal": to a text, and not to a ceasefire. */
-function isOfProposal({ frame, to }: Predicate, { text: { tokens } }: ReadContext): boolean {
-  return (
-    frame.kind === 'ceasefire' &&
-    frame.speech === true &&
-    /^(?:proposals?|plan|talks|negotiations|roadmap|framework|initiative)$/.test(tokens[to]?.lower ?? '')
-  );
 }
 
 /** "The information saying that X was captured is false": who so speaks denies it. */
@@ -395,7 +399,7 @@ function speechVoice(
   const who = (speech === undefined ? undefined : partyOfSpeech(speech, context)) ?? party;
   // "Lavrov said that Iran had condemned": the act is Iran's, the word Lavrov's.
   const isTold = frame.asserts !== true && speech === undefined && voice.speaker !== undefined;
-  if (isTold) return voice;
+  if (isTold) return isOwnWord(predicate, doer, context) ? { ...voice, stance: 'reports' } : voice;
   const named = {
     speaker: speech?.speaker ?? speakerOf(doer, context),
     ...(who === undefined ? {} : { party: who }),
@@ -408,6 +412,14 @@ function speechVoice(
     isUnnamed: false,
     ...(voice.origin === undefined ? {} : { origin: voice.origin }),
   };
+}
+
+/** "North Korea said it would never meet", "X said Y broke the truce": saying so is the act. */
+function isOwnWord(predicate: Predicate, doer: Span, context: ReadContext): boolean {
+  const teller = speechOver(predicate, context);
+  if (teller?.span === undefined || teller.isUnnamed) return false;
+  const isRefused = predicate.frame.kind === 'refusal' && tellerMeant(doer, predicate, context) === teller;
+  return isRefused || teller.span.from === doer.from;
 }
 
 function speakerOf(span: Span, { text, speech }: ReadContext): string {

@@ -20,11 +20,16 @@ export function withoutHeadlineTwins(drafts: readonly EventDraft[], text: Text):
     });
 }
 
+function isOfWholePlace(one: EventDraft, other: EventDraft): boolean {
+  return one.place === undefined || other.place === undefined || one.place.id === other.place.id;
+}
+
 function isSameAct(one: EventDraft, other: EventDraft): boolean {
   const [party] = one.doerParties ?? [];
+  // "MILF announces ceasefire", "Rebels, army sign ceasefire": an article has one.
+  const isOne = party === undefined && one.kind === 'ceasefire' && isOfWholePlace(one, other);
   return (
-    party !== undefined &&
-    party === other.doerParties?.[0] &&
+    (isOne || (party !== undefined && party === other.doerParties?.[0])) &&
     one.topic === other.topic &&
     one.kind === other.kind &&
     one.isBackground === other.isBackground

@@ -3,6 +3,7 @@ import { isVerbal } from '../grammar/verbal.ts';
 import type { Predicate } from '../grammar/predicate.ts';
 import { isAdjectival } from '../places/named-list.ts';
 import type { Token } from '../text/text.ts';
+import { breakOf } from './broken-truce.ts';
 import { speechTopic, type ReadContext } from './draft.ts';
 
 /**
@@ -16,7 +17,8 @@ export function isMereMention(predicate: Predicate, on: string | undefined, cont
   if (form !== 'phrase') return false;
   // "a ceasefire agreement hours after it took effect"
   const isParted = context.text.tokens.slice(from, to).some(({ lower }) => clauseWords.has(lower));
-  return isParted || (to - from <= nounLengthMax && isBesides(predicate, context));
+  if (isParted || breakOf(predicate, context) !== undefined) return true;
+  return to - from <= nounLengthMax && isBesides(predicate, context);
 }
 
 /** Tokens of "peace talks"; more of them are a clause: "ceasefire takes effect". */

@@ -248,7 +248,11 @@ function isParted(tokens: readonly Token[], time: number, at: number): boolean {
     if (token?.text === ';') return true;
     // "recaptured the town where many died last month"
     if (time > at && relatives.has(token?.lower ?? '')) return true;
+    // "groups that have fought since October on Monday attacked"
+    if (time < at && weekdays.test(token?.lower ?? '')) return true;
     if (token?.text !== ',') continue;
+    // "rebels, who have held the north since 2002, seized": told of who they are.
+    if (time < at && isInRelative(tokens, time)) return true;
     const next = tokens[index + 1]?.lower ?? '';
     const isParticiple = /[a-z]{3}ing$/.test(next) && !/^(?:accord|includ|regard|morn|even)ing$/.test(next);
     const opens = clauseWords.has(next) || next === 'but' || next === 'and' || isParticiple;
@@ -257,6 +261,18 @@ function isParted(tokens: readonly Token[], time: number, at: number): boolean {
   }
   return false;
 }
+
+const weekdays = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday)$/;
+
+/** ", who have held the north since": a comma opens words about the noun before it. */
+function isInRelative(tokens: readonly Token[], at: number): boolean {
+  for (let index = at - 1; index > Math.max(0, at - relativeReach); index--)
+    if (tokens[index]?.text === ',') return /^(?:who|which|whose)$/.test(tokens[index + 1]?.lower ?? '');
+  return false;
+}
+
+/** Tokens from ", who" to the time. */
+const relativeReach = 16;
 
 const relatives = new Set(['where', 'which', 'who', 'whose', 'after', 'when', 'because']);
 

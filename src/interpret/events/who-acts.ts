@@ -254,13 +254,28 @@ export function mayAct(
 }
 
 /** "vetoed a draft demanding a truce and calling for aid": the draft calls for it, not who vetoed it. */
-function isOfDocument({ voice, sentence, groupFrom }: Predicate, { text: { tokens } }: ReadContext): boolean {
-  if (voice !== 'participle' || tokens[groupFrom - 1]?.lower !== 'and') return false;
+function isOfDocument(predicate: Predicate, { text: { tokens } }: ReadContext): boolean {
+  const { voice, sentence, groupFrom } = predicate;
+  if (voice !== 'participle') return false;
+  if (isOfLostDraft(predicate, tokens)) return true;
+  if (tokens[groupFrom - 1]?.lower !== 'and') return false;
   for (let index = groupFrom - 2; index > sentence.from; index--)
     if (documents.test(tokens[index - 1]?.lower ?? '') && tokens[index]?.lower.endsWith('ing') === true)
       return true;
   return false;
 }
+
+/** "a resolution introduced by X condemning Y was rejected": it condemned nobody. */
+function isOfLostDraft({ sentence, groupFrom, to }: Predicate, tokens: readonly Token[]): boolean {
+  if (!tokens.slice(to, sentence.to).some(({ lower }) => lost.test(lower))) return false;
+  for (let index = groupFrom - 1; index >= sentence.from; index--) {
+    if (tokens[index]?.text === ',') return false;
+    if (documents.test(tokens[index]?.lower ?? '')) return true;
+  }
+  return false;
+}
+
+const lost = /^(?:rejected|vetoed|defeated|blocked|failed|fails|veto)$/;
 
 /** "a Security Council draft resolution calling for": a text acts when it is adopted. */
 function isDocument(span: Span, { text: { tokens } }: ReadContext): boolean {

@@ -34,7 +34,8 @@ export function moodOf(
   if (isAsked(tokens, group.from)) return 'unreal';
   if (isConditional(tokens, sentence, group.from) || isWished(tokens, sentence, group.from)) return 'unreal';
   if ((hit.form === 's' || hit.form === 'base') && isToCome(tokens, sentence, group.from)) return 'unreal';
-  if (group.to !== undefined) return moodOfInfinitive(tokens, sentence, group.to);
+  if (group.to !== undefined)
+    return isDecided(tokens, sentence, hit, group.to) ? 'fact' : moodOfInfinitive(tokens, sentence, group.to);
   if (hit.form === 'ing' && isUnheard(tokens, sentence, group.from)) return 'unreal';
   if (hit.form === 'ing') return moodOfIng(tokens, sentence, hit, group);
   // "to avoid being encircled"
@@ -51,6 +52,25 @@ export function moodOf(
     ? 'unreal'
     : 'fact';
 }
+
+/** "agreed on Monday to sanction", "its decision to expel": what is done by words is done when it is decided. */
+function isDecided(tokens: readonly Token[], sentence: Sentence, { frame }: FrameHit, to: number): boolean {
+  if (!doneByWords.has(frame.kind)) return false;
+  const at = beforeDay(tokens, to - 1);
+  const helpers = groupBefore(tokens, at, sentence.from);
+  const isNoun = tokens[at]?.lower === 'decision';
+  if (isNoun && !/^(?:its|their|his|her|'s)$/.test(tokens[at - 1]?.lower ?? '')) return false;
+  return (
+    deciding.test(tokens[at]?.lower ?? '') &&
+    !helpers.isNegated &&
+    !helpers.hasModal &&
+    helpers.to === undefined
+  );
+}
+
+const doneByWords: ReadonlySet<string> = new Set(['sanction', 'expulsion', 'recognition']);
+/** A verb or noun before the "to" of what somebody has resolved to do. */
+export const deciding = /^(?:decid(?:es|ed)|agree[sd]|decision)$/;
 
 /** "planned to regroup and retake", "would see the army take": the "to" or "would" that a bare verb still stands under. */
 function governorOfBase(tokens: readonly Token[], sentence: Sentence, at: number): number | undefined {
@@ -222,7 +242,8 @@ function isAgreed(tokens: readonly Token[], sentence: Sentence, at: number): boo
 const agreementReach = 14;
 
 function moodOfIng(tokens: readonly Token[], sentence: Sentence, { frame }: FrameHit, group: Group): Mood {
-  if (group.hasBe) return frame.underway === true ? 'fact' : 'unreal';
+  // "Russia is expelling ten diplomats"
+  if (group.hasBe) return frame.underway === true || doneByWords.has(frame.kind) ? 'fact' : 'unreal';
   let index = group.from - 1;
   const before = tokens[index]?.lower ?? '';
   if (

@@ -113,8 +113,22 @@ function belongs(
   // In a headline "Says" is written as a name is.
   if (token.isCapital && index > low) return !/^(?:says?|said)$/.test(lower);
   const isNoun = !isVerbal(lower, frames) || isArms(tokens[index - 1], lower);
+  if (isPastBetween(tokens, index)) return false;
   return isNoun && !clauseWords.has(lower) && !prepositions.has(lower);
 }
+
+/** "The expulsion of the envoys | angered | the president": between a noun and a name or article it is a verb. */
+function isPastBetween(tokens: readonly Token[], at: number): boolean {
+  const { lower = '' } = tokens[at] ?? {};
+  const before = tokens[at - 1];
+  const next = tokens[at + 1];
+  if (!/^[a-z]{3,}ed$/.test(lower) || isNaming.test(lower) || before?.kind !== 'word') return false;
+  const isNounBefore = before.isCapital || /[a-z]{3}[^s]s$/.test(before.lower);
+  const isObject = next?.kind === 'word' && (next.isCapital || determiners.has(next.lower));
+  return isNounBefore && isObject && !isTime(next);
+}
+
+const isNaming = /^(?:named|armed|united|allied|dubbed|nicknamed|styled|aged|based|backed|related|linked)$/;
 
 /** "heavy air strikes", "drone attacks": nouns here. */
 function isArms(before: Token | undefined, lower: string): boolean {
@@ -129,6 +143,10 @@ function continues(tokens: readonly Token[], index: number, from: number, frames
   if (token === undefined) return false;
   if (token.kind === 'mark') return token.lower === "'s" || token.text === '&';
   const { lower } = token;
+  // "according to the rebel side | it controls"
+  if (index > from && subjectPronouns.has(lower)) return false;
+  // "accused by X | of doing too little"
+  if (lower === 'of' && isGerund(tokens[index + 1])) return false;
   if (lower === 'and') return index > from && joinsNames(tokens, index);
   if (innerPrepositions.has(lower))
     return index > from && lower !== 'in' && lower !== 'on' && lower !== 'at' && lower !== 'to'
@@ -139,6 +157,10 @@ function continues(tokens: readonly Token[], index: number, from: number, frames
   return (
     !isVerbal(lower, frames) && !clauseWords.has(lower) && !prepositions.has(lower) && !adverbs.has(lower)
   );
+}
+
+function isGerund(token: Token | undefined): boolean {
+  return token?.isCapital === false && /[a-z]{2}ing$/.test(token.lower);
 }
 
 const parties = new Set('militia militias troops forces soldiers rebels militants fighters government army military opposition coalition'.split(' ')); // prettier-ignore

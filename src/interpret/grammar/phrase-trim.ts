@@ -1,6 +1,6 @@
 import { prepositions } from '../text/english.ts';
 import type { Span, Token } from '../text/text.ts';
-import { isDate, isTime, timeNouns } from './time-words.ts';
+import { isDate, isDayPart, isTime, timeNouns } from './time-words.ts';
 
 /** Without what leads into the phrase: "Earlier", "On Sunday", "In Syria". */
 export function trimmed(tokens: readonly Token[], from: number, to: number): Span | undefined {
@@ -10,6 +10,7 @@ export function trimmed(tokens: readonly Token[], from: number, to: number): Spa
     end > start &&
     (tokens[end - 1]?.kind === 'mark' ||
       isTime(tokens[end - 1]) ||
+      isDayPart(tokens, end - 1) ||
       (tokens[end - 1]?.kind === 'number' && isTime(tokens[end - 2])) ||
       prepositions.has(tokens[end - 1]?.lower ?? ''))
   )

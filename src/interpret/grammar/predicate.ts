@@ -10,10 +10,11 @@ import {
 } from '../text/english.ts';
 import type { FrameHit } from './frame-index.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { beforeDay, moodOf, rankedSubject, type Mood } from './mood.ts';
+import { beforeDay, deciding, moodOf, rankedSubject, type Mood } from './mood.ts';
 import { isKnownNoun, moodOfNoun } from './noun-mood.ts';
-import { phraseAfter } from './noun-phrase.ts';
+import { phraseAfter, phraseBefore } from './noun-phrase.ts';
 import { subjectBefore } from './subject.ts';
+import { isTime } from './time-words.ts';
 import { isQuoteMark, phrasesAt } from '../text/phrase-index.ts';
 import { type Sentence, type Span, type Text, type Token, isTitleCase, opensQuote } from '../text/text.ts';
 import { groupBefore, type Group } from './verb-group.ts';
@@ -97,6 +98,8 @@ function readHit(
   if (hit.form === 'phrase') return nominal(text, sentence, hit, from, to);
   if (hit.form === 'noun') return readNoun(text, sentence, hit, from, to);
   if (hit.hasGap === true && hasVerbWithin(text.tokens, from, to, lexicon)) return undefined;
+  // "agreed | on Monday"
+  if (text.tokens[to - 1]?.lower === 'on' && isTime(text.tokens[to])) return undefined;
   return readVerb(text, sentence, lexicon, hit, from, to);
 }
 
@@ -163,13 +166,21 @@ function readVerb(
     subjectBefore(text, subjectEnd(tokens, sentence, group, hit.form, from), sentence.from, lexicon.frames);
   const mood = moodOf(text, sentence, hit, group, from, voice);
   const isGerund = hit.form === 'ing' && !group.hasBe;
-  const isBehindWord = isGerund && gerundWords.has(tokens[group.from - 1]?.lower ?? '');
+  const isBehindWord =
+    isGerund && (gerundWords.has(tokens[group.from - 1]?.lower ?? '') || isJoiningIn(tokens, group.from));
+  const decision = group.to !== undefined && tokens[group.to - 1]?.lower === 'decision' ? group.to - 1 : -1;
+  // "Russia's decision to expel"; "its decision" is of whom the sentence opens with.
+  const isOwned = tokens[decision - 1]?.lower === "'s";
   const near =
-    isGerund && subject !== undefined
-      ? isBehindWord
-        ? undefined
-        : nearestNoun(tokens, subject, group.from)
-      : subject;
+    decision >= 0
+      ? isOwned
+        ? phraseBefore(tokens, decision - 1, sentence.from, lexicon.frames)
+        : undefined
+      : isGerund && subject !== undefined
+        ? isBehindWord
+          ? undefined
+          : nearestNoun(tokens, subject, group.from)
+        : subject;
   const agent = voice === 'passive' ? agentAfter(text, sentence, lexicon, to) : undefined;
   return {
     ...hit,
@@ -205,6 +216,19 @@ function accusedOf(tokens: readonly Token[], sentence: Sentence, at: number): Sp
 
 /** Tokens from "accuses" to "of". */
 const accusedReach = 9;
+
+/** "has led its neighbours in condemning", "joined France in calling": who leads or joins does it. */
+export function isJoiningIn(tokens: readonly Token[], at: number): boolean {
+  return (
+    tokens[at - 1]?.lower === 'in' &&
+    tokens
+      .slice(Math.max(0, at - joiningReach), at)
+      .some(({ lower }) => /^(?:leads?|led|join(?:s|ed)?)$/.test(lower))
+  );
+}
+
+/** Tokens from "joined" to "in". */
+const joiningReach = 8;
 
 /** "after capturing", "by entering": whose act it is stands with another verb. */
 export const gerundWords: ReadonlySet<string> = new Set([
@@ -297,9 +321,16 @@ function isPresent(tokens: readonly Token[], { from }: Group, at: number): boole
 }
 
 function clauseOpener(tokens: readonly Token[], sentence: Sentence, at: number): string | undefined {
+  // "rebels, who have held the north since the war, had seized": the comma has closed what is told of them.
+  const isBehind = tokens[at - 1]?.text === ',';
   for (let index = at - 1, steps = 0; index >= sentence.from && steps < 12; index--, steps++) {
     const token = tokens[index];
     if (token === undefined || token.text === ';') return undefined;
+    // "since October": a time, and no clause.
+    const isSpan = isBehind || isTime(tokens[index + 1]) || tokens[index + 1]?.kind === 'number';
+    if (token.lower === 'since' && isSpan) continue;
+    if (isBehind && /^(?:who|which|whose)$/.test(token.lower) && tokens[index - 1]?.text === ',')
+      return undefined;
     if (relatives.has(token.lower)) return token.lower;
     if (speechVerbs.has(token.lower) || token.lower === 'that') return undefined;
     if (token.text === ',' && steps > 0) return undefined;
@@ -326,6 +357,7 @@ function subjectEnd(
     (factualBeforeTo.has(lower) ||
       factualAdjectivesBeforeTo.has(lower) ||
       speechVerbs.has(lower) ||
+      (lower !== 'decision' && deciding.test(lower)) ||
       (form === 'ing' && /^(?:continue|keep|kept)/.test(lower)));
   if (!governs) return group.from;
   const outer = groupBefore(tokens, index, sentence.from);

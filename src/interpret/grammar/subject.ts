@@ -1,10 +1,12 @@
-import { adverbs, prepositions, speechVerbs } from '../text/english.ts';
+import { adverbs, determiners, prepositions, pronouns, speechVerbs } from '../text/english.ts';
 import type { FrameIndex } from './frame-index.ts';
 import type { Span, Text, Token } from '../text/text.ts';
-import { phraseBefore, phraseLengthMax, subjectRelatives } from './noun-phrase.ts';
-import { isTime, timeNouns } from './time-words.ts';
+import { phraseBefore, subjectRelatives } from './noun-phrase.ts';
+import { dayStart, isTime, timeNouns } from './time-words.ts';
 import { isVerbal } from './verbal.ts';
 
+/** Tokens from "who" to the end of what it tells. */
+const relativeLengthMax = 30;
 /** Tokens between the commas of an apposition. */
 const appositionLengthMax = 25;
 
@@ -16,6 +18,9 @@ export function subjectBefore(text: Text, at: number, low: number, frames: Frame
   const { tokens } = text;
   let end = at;
   while (end > low && isSkipped(tokens[end - 1])) end -= 1;
+  // "Norway, which on Monday expelled"
+  const day = dayStart(tokens, end);
+  if (subjectRelatives.has(tokens[day - 1]?.lower ?? '')) end = day;
   if (subjectRelatives.has(tokens[end - 1]?.lower ?? '')) {
     end -= 1;
     if (tokens[end - 1]?.text === ',') end -= 1;
@@ -33,18 +38,30 @@ export function subjectBefore(text: Text, at: number, low: number, frames: Frame
   return first ?? withList(tokens, withoutHelper(tokens, span, low, frames), low);
 }
 
-/** "Rebels who had captured Hama entered": not Hama, which is what they had captured. */
+/** "Rebels who had captured Hama entered", "who hold the north and are backing X said": not what they captured or back. */
 function outsideRelative(
   tokens: readonly Token[],
   { from }: Span,
   low: number,
   frames: FrameIndex,
 ): Span | undefined {
-  let at = from - 1;
-  while (at > low && from - at < phraseLengthMax && isOfVerb(tokens[at], frames)) at -= 1;
-  const { lower = '' } = tokens[at] ?? {};
-  const isRelative = /^(?:who|which|that)$/.test(lower) && !speechVerbs.has(tokens[at - 1]?.lower ?? '');
-  return isRelative && at < from - 1 ? phraseBefore(tokens, at, low, frames) : undefined;
+  const { lower: governor = '', isCapital } = tokens[from - 1] ?? {};
+  const isGoverned =
+    isOfVerb(tokens[from - 1], frames) ||
+    prepositions.has(governor) ||
+    (governor.endsWith('ing') && isCapital === false);
+  if (!isGoverned) return undefined;
+  for (let at = from - 2; at > low && from - at < relativeLengthMax; at--) {
+    const { lower = '', kind } = tokens[at] ?? {};
+    if (kind === 'mark') return undefined;
+    if (!subjectRelatives.has(lower)) continue;
+    const { lower: next = '', isCapital: isNamed } = tokens[at + 1] ?? {};
+    const isDoing = lower === 'who' && isNamed === false && !determiners.has(next) && !pronouns.has(next);
+    const isRelative = isDoing || isOfVerb(tokens[at + 1], frames);
+    const isSaid = speechVerbs.has(tokens[at - 1]?.lower ?? '');
+    return isRelative && !isSaid ? phraseBefore(tokens, at, low, frames) : undefined;
+  }
+  return undefined;
 }
 
 /** A verb that says nothing, or a helper of one. */

@@ -23,6 +23,18 @@ export function isDate(tokens: readonly Token[], at: number): boolean {
   return isTime(tokens[at + 1]) || (isTime(tokens[at - 1]) && /^(?:19|20)?\d\d$/.test(token.text));
 }
 
+/** "on Monday morning": where a day begins that ends at `at`. */
+export function dayStart(tokens: readonly Token[], at: number): number {
+  let from = isDayPart(tokens, at - 1) ? at - 1 : at;
+  while (isTime(tokens[from - 1])) from -= 1;
+  return from < at && /^(?:on|since)$/.test(tokens[from - 1]?.lower ?? '') ? from - 1 : from;
+}
+
+/** "Monday | morning". */
+export function isDayPart(tokens: readonly Token[], at: number): boolean {
+  return timeNouns.has(tokens[at]?.lower ?? '') && isTime(tokens[at - 1]);
+}
+
 const spells = new Set('time times hours days weeks months years decades'.split(' '));
 
 /** "have | for weeks | denied", "had | for the first time | told": where how long or how often begins, which ends at `at`. */

@@ -48,6 +48,8 @@ export function voiceOf(
       if (form === 'base' && isBehindOne(tokens, group)) return undefined;
       if (form === 'base' && isNounBefore(tokens, to, frame, group)) return undefined;
       if (to - from === 1 && isActNoun(tokens, from)) return undefined;
+      // "sends the envoy back to X"
+      if (tokens[to - 1]?.lower === 'back' && prepositions.has(tokens[to]?.lower ?? '')) return undefined;
       if (isFirst && form === 'base' && group.from === from && !frame.speech) return undefined;
       return 'active';
     case 'noun':

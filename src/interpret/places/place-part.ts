@@ -16,7 +16,9 @@ export function phraseStart({ tokens }: Text, at: number, headAt: number): numbe
     !prepositions.has(tokens[from - 1]?.lower ?? '')
   )
     from -= 1;
-  return from;
+  // "at least half of"
+  const isAtLeast = /^(?:least|most)$/.test(tokens[from]?.lower ?? '') && tokens[from - 1]?.lower === 'at';
+  return isAtLeast && from < headAt ? from + 1 : from;
 }
 
 /** "10 military posts"; of "1,300 square kilometres" the number is no part of where. */

@@ -60,6 +60,8 @@ function isBearing({ tokens }: Text, { from }: PlaceMention): boolean {
   const at = beforeLeadIn(tokens, from - 1);
   const preposition = tokens[at]?.lower ?? '';
   const before = tokens[at - 1]?.lower ?? '';
+  // "said from Paris"
+  if (preposition === 'from' && speechVerbs.has(before)) return true;
   if (preposition === 'of') return direction.test(before);
   if (preposition === 'in' && selfNouns.has(before)) return isApposed(tokens, at - 1);
   return preposition === 'from' && measure.test(before);

@@ -26,12 +26,14 @@ export const speechesMax = 1_000;
 /** The speech of all sentences, quotations given to who speaks them. In the order of the text. */
 export function speechIn(text: Text, quotations: readonly Quotation[], lexicon: Lexicon): Speech[] {
   const all: Speech[] = [];
-  const heard: Heard = { bySurname: new Map() };
+  const heard: Heard = { bySurname: new Map(), byOffice: new Map() };
   for (const sentence of text.sentences) {
     if (all.length >= speechesMax) break;
-    const own = speechOf(text, sentence, lexicon).map((speech) => withMeant(speech, heard, text, lexicon));
-    for (const speech of own) hear(speech, heard, text, lexicon);
-    all.push(...own);
+    for (const speech of speechOf(text, sentence, lexicon)) {
+      const meant = withMeant(speech, heard, text, lexicon);
+      hear(meant, heard, text, lexicon);
+      all.push(meant);
+    }
   }
   const quoted = quotedSpeech(quotations.slice(0, speechesMax), all);
   return [...all.map((speech) => withinQuote(speech, quoted, text)), ...quoted];

@@ -15,6 +15,8 @@ export type Heard = {
   lastGroup?: Voiced | undefined;
   /** Whole names by their last word. */
   readonly bySurname: Map<string, Voiced>;
+  /** Offices by their noun, for "the ministry"; none where two bear it. */
+  readonly byOffice: Map<string, Voiced | undefined>;
 };
 
 /** "he added", "the group said", "Haddad said": the speech of whoever is meant. */
@@ -31,6 +33,8 @@ export function withMeant(speech: Speech, heard: Heard, text: Text, lexicon: Lex
   // "the spokesman said": the one who spoke.
   if (hasArticle && word.lower.startsWith('spokes') && isSpokesman(heard.lastPerson, text))
     return named(speech, heard.lastPerson);
+  const office = hasArticle ? heard.byOffice.get(word.lower) : undefined;
+  if (office !== undefined) return named(speech, office);
   if (groupNouns.has(word.lower)) return speech.kind === 'deny' ? speech : named(speech, heard.lastGroup);
   // "the statement said": of whom is told before.
   if (!personPronouns.has(word.lower) && word.lower !== 'statement') return speech;
@@ -56,8 +60,19 @@ export function hear({ speaker, span, isUnnamed }: Speech, heard: Heard, text: T
   heard.last = voice;
   if (isPerson(text, span, lexicon.words)) heard.lastPerson = voice;
   heard.lastGroup = isArmedGroup(span, text, lexicon) ? voice : undefined;
+  const office = text.tokens[span.to - 1]?.lower ?? '';
+  if (offices.has(office) && span.to - span.from > 1 && !isBareOffice(span, text)) {
+    const before = heard.byOffice.get(office);
+    const isOther = heard.byOffice.has(office) && before?.speaker !== voice.speaker;
+    heard.byOffice.set(office, isOther ? undefined : voice);
+  }
   const surname = surnameOf(span, text, lexicon);
   if (surname !== undefined) heard.bySurname.set(surname, voice);
+}
+
+/** "the ministry": whose is not said. */
+function isBareOffice({ from, to }: Span, { tokens }: Text): boolean {
+  return to - from === 2 && determiners.has(tokens[from]?.lower ?? '');
 }
 
 function isArmedGroup({ from, to }: Span, { tokens }: Text, { parties }: Lexicon): boolean {
@@ -79,6 +94,9 @@ function surnameOf({ from, to }: Span, { tokens }: Text, { parties }: Lexicon): 
 }
 
 const personPronouns = new Set(['he', 'she', 'they', 'it', 'we', 'i']);
+
+/** What an office that was named is called. */
+const offices = new Set('ministry agency observatory council commission department embassy mission bureau'.split(' ')); // prettier-ignore
 
 /** What an armed group that was named is called. */
 const groupNouns = new Set(['group', 'movement', 'militia', 'organisation', 'organization']);

@@ -46,13 +46,28 @@ export function openingSubject(
 }
 
 /** "On Friday, X", "In a letter to Y, X": behind the comma; a subject stands first or there. */
-function behindLead(tokens: readonly Token[], low: number, at: number): number | undefined {
+function behindLead(tokens: readonly Token[], first: number, at: number): number | undefined {
+  const low = datelineEnd(tokens, first);
   const { lower = '' } = tokens[low] ?? {};
   if (!prepositions.has(lower) && !clauseWords.has(lower) && !isAdverb(lower)) return low;
   for (let index = low; index < Math.min(at, low + leadMax); index++)
     if (tokens[index]?.text === ',') return index + 1;
   return undefined;
 }
+
+/** "RIYADH: Saudi Arabia", "MOSCOW, March 30 (Xinhua) -- Russia": behind where and by whom it is written. */
+function datelineEnd(tokens: readonly Token[], low: number): number {
+  if (!/^\p{Lu}{3,}$/u.test(tokens[low]?.text ?? '')) return low;
+  for (let index = low + 1; index < low + datelineMax; index++) {
+    const { text = '', kind, isCapital = false } = tokens[index] ?? {};
+    if (/^(?::|[–—-]+)$/.test(text)) return tokens[index + 1]?.text === '-' ? index + 2 : index + 1;
+    if (kind === 'word' && !isCapital) return low;
+  }
+  return low;
+}
+
+/** Tokens of a dateline. */
+const datelineMax = 10;
 
 /** "X, the envoy of Y, met": between two commas stands who X is, and a verb behind. */
 function isApposition(tokens: readonly Token[], comma: number, at: number, lexicon: Lexicon): boolean {
@@ -73,6 +88,7 @@ function isVerb(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean
     next.isCapital ||
     next.kind === 'number' ||
     determiners.has(next.lower) ||
+    clauseWords.has(next.lower) ||
     prepositions.has(next.lower);
   const isPresent = /[^s]s$/.test(lower) && tokens[at - 1]?.isCapital === true;
   return opensObject && (/[a-z]{2}ed$/.test(lower) || isPresent);
@@ -80,6 +96,12 @@ function isVerb(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean
 
 function spanOf(tokens: readonly Token[], from: number, to: number): Span | undefined {
   let end = to;
-  while (end > from && (isAdverb(tokens[end - 1]?.lower ?? '') || isTime(tokens[end - 1]))) end -= 1;
+  while (end > from && isBesides(tokens[end - 1])) end -= 1;
   return end > from ? { from, to: end } : undefined;
+}
+
+/** "on Friday" behind a subject is no part of it. */
+function isBesides(token: Token | undefined): boolean {
+  const { lower = '' } = token ?? {};
+  return isAdverb(lower) || prepositions.has(lower) || isTime(token);
 }

@@ -73,7 +73,7 @@ function words(list: string): ReadonlySet<string> {
 }
 
 const oppositionWords = words(
-  'rebel rebels rebellious opposition insurgent insurgents militant militants fighters separatist separatists jihadist jihadists guerrillas guerrilla gang gangs militia militias militiamen mutineers faction factions islamists islamist extremists paramilitary paramilitaries',
+  'rebel rebels rebellious breakaway secessionist secessionists self-proclaimed self-declared opposition insurgent insurgents militant militants fighters separatist separatists jihadist jihadists guerrillas guerrilla gang gangs militia militias militiamen mutineers faction factions islamists islamist extremists paramilitary paramilitaries',
 );
 /** Of groups that fight a state. */
 const armedWords = words('armed ethnic');
@@ -89,7 +89,7 @@ const aidWords = words(
   'agency charity relief hospital hospitals doctors medics rescuers paramedics humanitarian',
 );
 const pressWords = words(
-  'news reporter correspondent journalist newspaper tv television media outlet outlets channel broadcaster daily website',
+  'news reporter correspondent journalist newspaper tv pbs television radio media outlet outlets channel broadcaster daily website',
 );
 const witnessWords = words('witness witnesses eyewitness eyewitnesses');
 const stateWords = words(
@@ -143,6 +143,8 @@ export function partyOf(
     if (leading.side !== undefined) return leading;
   }
   const head = tokens[memberOf(tokens, from, to)]?.lower ?? '';
+  if (own === undefined && areStates(tokens, from, to))
+    return { side: 'foreign-state', isUnnamed: false, isNeutral: false, isInternational: true };
   if (has(witnessWords)) return { ...base, side: 'civil', isNeutral: true };
   if (civilWords.has(head) || isOfCommunity(tokens, from, to))
     return { ...base, side: 'civil', isNeutral: !has(unnamedWords) };
@@ -195,6 +197,17 @@ function isForeignOffice(tokens: readonly Token[], from: number, to: number): bo
     if (/^(?:ambassadors?|envoys?|diplomats)$/.test(tokens[index]?.lower ?? '')) return true;
   }
   return false;
+}
+
+/** "Western powers", "Gulf Arab states": many states, none by its name. */
+function areStates(tokens: readonly Token[], from: number, to: number): boolean {
+  const head = headOf(tokens, { from, to });
+  return (
+    /^(?:powers|states|countries|nations|governments)$/.test(tokens[head]?.lower ?? '') &&
+    tokens
+      .slice(from, head)
+      .some(({ lower }) => /^(?:world|western|major|european|regional|gulf|arab|nordic|baltic)$/.test(lower))
+  );
 }
 
 /** "Army spokesman", "its spokesman": a word that tells whose he is. */

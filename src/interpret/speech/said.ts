@@ -1,10 +1,11 @@
+import { beforeDay, deciding } from '../grammar/mood.ts';
 import { isVerbal } from '../grammar/verbal.ts';
 import { phraseAfter } from '../grammar/noun-phrase.ts';
 import { beForms, haveForms, isAdverb } from '../text/english.ts';
 import type { Predicate } from '../grammar/predicate.ts';
 import type { Speech } from './speech.ts';
 import type { Span, Text } from '../text/text.ts';
-import { speechOver, type VoiceContext } from './voice.ts';
+import { partyOfSpeech, speechOver, type VoiceContext } from './voice.ts';
 
 /** Fewer tokens are no proposition. */
 const tokensMin = 3;
@@ -23,7 +24,9 @@ export function saidOf(predicate: Predicate, clause: Span, context: VoiceContext
             .find(({ kind, isNegated }) => kind !== 'deny' && !isNegated)
         : undefined;
     const over = words === undefined ? speechOver(predicate, context) : undefined;
-    if (over?.speaker !== undefined && over.kind !== 'deny' && !isSpoken(predicate, context))
+    // "X condemned Y, according to the paper": the words are X's.
+    const isTold = over !== undefined && partyOfSpeech(over, context)?.side !== 'press';
+    if (isTold && over.speaker !== undefined && over.kind !== 'deny' && !isSpoken(predicate, context))
       return saidOver(over, predicate, clause, context);
     const act = {
       from: predicate.voice === 'passive' ? clause.from : firstWord(predicate, text),
@@ -98,6 +101,9 @@ const ofThings = /^(?:announc|declar|describ|reiterat|repeat|pledg|vow|report|co
 /** "also condemned": the verb and its helpers. */
 function firstWord({ groupFrom, from }: Predicate, { tokens }: Text): number {
   let at = groupFrom;
+  // "agreed on Monday | to sanction"
+  const governor = tokens[at]?.lower === 'to' ? beforeDay(tokens, at - 1) : at;
+  if (deciding.test(tokens[governor]?.lower ?? '')) at = governor;
   while (at < from && isAdverb(tokens[at]?.lower ?? '')) at += 1;
   return at;
 }

@@ -25,6 +25,8 @@ export function isNounUse(
   // "Moscow's claim that": no "is".
   if (tokens[at - 1]?.lower === "'s" && claimNouns.has(lower)) return true;
   if (tokens[group]?.lower === 'to' && group < at) return !speechVerbs.has(before?.lower ?? '');
+  // "rejecting a vow by X"
+  if (group === at && /^(?:an?|the|its|their|his|her)$/.test(before?.lower ?? '')) return true;
   // "shot down reports", "conflicting reports about"
   if (/^(?:reports|claims)$/.test(lower) && (before?.lower === 'down' || next?.lower === 'about'))
     return true;
@@ -75,6 +77,8 @@ export function isNounUse(
       before !== undefined &&
       (before.lower.endsWith('s') ||
         before.text === ',' ||
+        // "The Northern Front (NF) claim"
+        (before.text === ')' && !isUsedAsNoun(next, lexicon)) ||
         (before.isCapital && !isUsedAsNoun(next, lexicon)));
     if (next?.lower === 'to' && (before?.text === ',' || haveForms.has(tokens[at + 2]?.lower ?? '')))
       return false;

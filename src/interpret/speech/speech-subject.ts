@@ -37,6 +37,10 @@ export function subjectOf(
   // "…, said X, adding that": who adds is who said.
   const isParticiple = tokens[at]?.lower.endsWith('ing') === true;
   const before = tokens[group - 1]?.lower ?? '';
+  // "the minister lied by claiming": who lied, whoever tells it.
+  const isMeans = before === 'by' && isVerbal(tokens[group - 2]?.lower ?? '', lexicon.frames);
+  if (isMeans || (before === 'by' && tokens[group - 2]?.lower === 'lied'))
+    return subjectBefore(text, groupStart(tokens, group - 2, sentence.from), sentence.from, lexicon.frames);
   if (isParticiple && beforeParticiple.has(before) && previous?.span !== undefined) return previous.span;
   // "X expelled Y over the fire, accusing": who expels, not the fire.
   const opens = isParticiple && group === at && (before === ',' || documents.has(before));
@@ -62,6 +66,10 @@ export function subjectOf(
     return undefined;
   }
   // "X said … and added": the subject before.
+  const isTitle = (tokens[sentence.from]?.start ?? text.bodyStart) < text.bodyStart;
+  // "Kenya annoyed after US sanctions, rejects talks"
+  const first = isTitle && before === ',' ? openingSubject(text, sentence, group, lexicon) : undefined;
+  if (first !== undefined) return first;
   if (before === 'and' || before === 'but' || before === ',')
     return (
       subjectFurther(text, sentence, group, lexicon) ??

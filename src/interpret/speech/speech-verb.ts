@@ -25,8 +25,14 @@ export function speechKindAt(tokens: readonly Token[], at: number): SpeechClass 
     return tokens[at + 1]?.lower === 'down' && tokens.slice(at + 2, at + 5).some(isAccount)
       ? 'deny'
       : undefined;
+  // "contradicts what the army said", but "contradict all human values"
+  if (lower.startsWith('contradict') && !tokens.slice(at + 1, at + accountReach).some(isAccount))
+    return undefined;
   return speechVerbs.get(lower) ?? (quotingVerbs.has(lower) && isQuoting(tokens, at) ? 'say' : undefined);
 }
+
+/** Tokens from "contradicts" to "claims". */
+const accountReach = 8;
 
 /** '…," he continued', 'X replied: "…', "X predicted that". */
 function isQuoting(tokens: readonly Token[], at: number): boolean {
@@ -73,6 +79,7 @@ export function byVerb(
   const isNegated = isUnable || tokens.slice(group, at).some(({ lower }) => negations.has(lower));
   const passive =
     isReduced ||
+    isToldToo(tokens, group, at) ||
     (tokens.slice(group, at).some(({ lower }) => beForms.has(lower)) &&
       !isUnable &&
       tokens[at]?.lower.endsWith('ing') !== true);
@@ -94,6 +101,18 @@ export function byVerb(
   const to = isAfter ? declaredEnd(tokens, at, contentAt, end) : Math.min(subject.from, at);
   return { kind, ...voiceOf(text, subject), at, from, to, sentence, isNegated, isAccording: false };
 }
+
+/** "were handed notes and told that": they were told. */
+function isToldToo(tokens: readonly Token[], group: number, at: number): boolean {
+  if (!/^(?:told|informed)$/.test(tokens[at]?.lower ?? '') || tokens[group - 1]?.lower !== 'and')
+    return false;
+  const words = tokens.slice(Math.max(0, group - toldReach), group - 1);
+  const be = words.findLastIndex(({ lower }) => beForms.has(lower));
+  return be >= 0 && words.slice(be).every(({ kind }) => kind === 'word');
+}
+
+/** Tokens from "were handed" to "and told". */
+const toldReach = 10;
 
 /** "Outbreak declared in Kampala", "137 cases reported in", "ten men accused of": what it is done to says nothing. */
 function isDone(tokens: readonly Token[], at: number, group: number, subject: Span): boolean {

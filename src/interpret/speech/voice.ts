@@ -31,15 +31,21 @@ export type VoiceContext = {
   readonly outletParty?: { readonly name: string; readonly party: Party };
 };
 
-/** "X rejected Y's claim that": who denies what another is told to claim within his words. */
+/** "X rejected Y's claim that", "X said Y lied by claiming that": who denies what another is told to claim within his words. */
 export function denialAround(predicate: Predicate, context: VoiceContext): Voice | undefined {
   const inner = speechOver(predicate, context);
   if (inner === undefined || inner.kind === 'deny') return undefined;
+  const isRefused = isCalledUntrue(inner, context.text);
   const outer = context.near
     .over(inner.at)
     .find(
       ({ kind, at, from, to, isUnnamed, isNegated }) =>
-        kind === 'deny' && !isUnnamed && !isNegated && at !== inner.at && from <= inner.at && inner.at < to,
+        (kind === 'deny' || isRefused) &&
+        !isUnnamed &&
+        !isNegated &&
+        at !== inner.at &&
+        from <= inner.at &&
+        inner.at < to,
     );
   if (outer === undefined || outer.speaker === undefined) return undefined;
   const party = partyOfSpeech(outer, context);
@@ -50,6 +56,20 @@ export function denialAround(predicate: Predicate, context: VoiceContext): Voice
     isUnnamed: false,
   };
 }
+
+/** "had lied by claiming", "falsely claims", "contrary to reports that". */
+function isCalledUntrue({ at }: Speech, { tokens }: Text): boolean {
+  return tokens
+    .slice(Math.max(0, at - untrueReach), at)
+    .some(
+      ({ lower }, index, words) =>
+        /^(?:lied|lying|lies|falsely|wrongly)$/.test(lower) ||
+        (lower === 'contrary' && words[index + 1]?.lower === 'to'),
+    );
+}
+
+/** Tokens from "lied" or "contrary" to the claim. */
+const untrueReach = 3;
 
 /** The innermost speech over a predicate, if any. */
 export function speechOver(predicate: Predicate, context: VoiceContext): Speech | undefined {

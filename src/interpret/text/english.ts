@@ -27,7 +27,7 @@ export const adverbs = words(
   'also then now already reportedly allegedly finally recently successfully briefly quickly fully completely totally partially partly ' +
     'effectively officially formally publicly repeatedly later earlier today yesterday just still again once soon even only ' +
     'apparently largely virtually nearly almost entirely temporarily jointly together subsequently meanwhile eventually ' +
-    'themselves itself himself indeed long ever swiftly rapidly gradually since first strongly strategically all',
+    'instead themselves itself himself indeed long ever swiftly rapidly gradually since first strongly strategically all',
 );
 
 const endsInLy = words('family ally assembly anomaly supply reply monopoly july italy rally fly');

@@ -1,0 +1,42 @@
+import type { EventKind } from '../../domain/event.ts';
+import type { Predicate } from '../grammar/predicate.ts';
+import { truces } from './broken-truce.ts';
+import type { ReadContext } from './draft.ts';
+
+/** "would never sit down with X", "will not sign the deal": who says so refuses it. */
+export function asRefusal(predicate: Predicate, { text }: Pick<ReadContext, 'text'>): Predicate | undefined {
+  const { frame, mood, groupFrom, from } = predicate;
+  if (mood !== 'negated' || frame.speech !== true || !refusable.has(frame.kind)) return undefined;
+  const isAhead = text.tokens
+    .slice(groupFrom, from)
+    .some(({ lower }) => /^(?:will|would|won't|wouldn't|shall)$/.test(lower));
+  return isAhead
+    ? { ...predicate, mood: 'fact', frame: { ...frame, kind: 'refusal', object: 'any' } }
+    : undefined;
+}
+
+const refusable: ReadonlySet<string> = new Set([
+  'talks',
+  'agreement',
+  'recognition',
+  'ceasefire',
+  'mediation',
+]);
+
+/** "agreed to a ceasefire proposal" is an agreement, "signed a ceasefire agreement" a ceasefire. */
+export function kindOf(predicate: Predicate, context: ReadContext): EventKind {
+  const { frame, from, to } = predicate;
+  if (isOfProposal(predicate, context)) return 'agreement';
+  const isTruce =
+    frame.kind === 'agreement' && context.text.tokens.slice(from, to).some(({ lower }) => truces.has(lower));
+  return isTruce ? 'ceasefire' : frame.kind;
+}
+
+/** "agreed to a ceasefire proposal": to a text, and not to a ceasefire. */
+function isOfProposal({ frame, to }: Predicate, { text: { tokens } }: ReadContext): boolean {
+  return (
+    frame.kind === 'ceasefire' &&
+    frame.speech === true &&
+    /^(?:proposals?|plan|talks|negotiations|roadmap|framework|initiative)$/.test(tokens[to]?.lower ?? '')
+  );
+}

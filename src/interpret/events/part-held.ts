@@ -1,0 +1,37 @@
+import type { PlaceId } from '../../domain/place.ts';
+import { shareNouns } from '../places/place-nouns.ts';
+import type { EventDraft } from './draft.ts';
+
+/** "The army said it still held part of X": who took X has not the whole, and the part is no event of its own. */
+export function withPartsHeld(drafts: readonly EventDraft[]): readonly EventDraft[] {
+  const held = new Set<EventDraft>();
+  for (const draft of drafts) {
+    const whole = wholeOf(draft);
+    const taken = drafts.find(
+      (other) =>
+        whole !== undefined && other.place?.id === whole && isAsserted(other) && !isOfOne(other, draft),
+    );
+    if (taken === undefined) continue;
+    taken.claims.push(...draft.claims);
+    held.add(draft);
+  }
+  return held.size === 0 ? drafts : drafts.filter((draft) => !held.has(draft));
+}
+
+/** What a place that is only denied to be taken is a share of. */
+function wholeOf({ kind, place, claims }: EventDraft): PlaceId | undefined {
+  const isDenied = kind === 'capture' && claims.every(({ stance }) => stance === 'denies');
+  const [share = ''] = place?.name.toLowerCase().split(' ') ?? [];
+  return isDenied && shareNouns.has(share) ? place?.path[1] : undefined;
+}
+
+function isAsserted({ kind, isBackground, claims }: EventDraft): boolean {
+  return kind === 'capture' && !isBackground && claims.some(({ stance }) => stance !== 'denies');
+}
+
+/** Who took it says nothing against himself. */
+function isOfOne(one: EventDraft, other: EventDraft): boolean {
+  return one.claims.some(
+    ({ speaker }) => speaker !== undefined && other.claims.some((claim) => claim.speaker === speaker),
+  );
+}

@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest';
+import { eventWords, productReader, voiceWords } from '#test/support/reader.ts';
+
+// Who claims, denies and confirms in whole wires, in sentences of our own: what samples 23 and 24 taught.
+const reader = await productReader();
+
+type Row = {
+  readonly case: string;
+  readonly headline?: string;
+  readonly text: string;
+  readonly is: readonly string[];
+};
+
+function newsOf({ text, headline = '' }: Row, topic: string) {
+  return reader(text, { headline }).events.filter(
+    ({ event }) => event.topic === topic && event.kind !== 'other' && !event.background,
+  );
+}
+
+/** "capture Palmyra claimed: rebels claims". */
+function changesIn(row: Row): readonly string[] {
+  return newsOf(row, 'territorial-change').map(
+    (one) => `${eventWords(one)} ${one.standing}: ${[...new Set(one.claims.map(voiceWords))].join(', ')}`,
+  );
+}
+
+/** "refusal by Kenya on Norway, about Norway: Kenya reports". */
+function actsIn(row: Row): readonly string[] {
+  return newsOf(row, 'diplomatic-statement').map(({ event, claims }) => {
+    const { kind, doer, on, place, placeFrom } = event;
+    const about = place === undefined || placeFrom === 'document' ? '' : `, about ${place.name}`;
+    const voices = [...new Set(claims.map(voiceWords))].join(', ');
+    return `${kind}${doer === undefined ? '' : ` by ${doer}`}${on === undefined ? '' : ` on ${on}`}${about}: ${voices}`;
+  });
+}
+
+describe('who says that a place changed hands', () => {
+  test.each<Row>([
+    {
+      case: 'is not whom those who say it back',
+      text: 'Rebels who hold the north and are now backing Omar Haddad said on Monday they had taken Palmyra.',
+      is: ['capture Palmyra claimed: Rebels claims'],
+    },
+    {
+      case: 'is the group whose short name stands before "claim"',
+      text: 'The rebel group Northern Harbour Front (NHF) claim the army has captured Bunia.',
+      is: ['capture Bunia confirmed: rebel group Northern Harbour Front confirms'],
+    },
+    {
+      case: 'is a side, and not "it" behind the side',
+      text: 'According to the rebel side it controls the village of Kirumba.',
+      is: ['capture Kirumba claimed: rebel side claims'],
+    },
+    {
+      case: 'of a breakaway region is no official of the state',
+      text: "The Georgian army captured Tskhinvali. The breakaway region's interior minister confirmed that Tskhinvali was captured by Georgian forces.",
+      is: ["capture Tskhinvali confirmed: outlet reports, breakaway region's interior minister confirms"],
+    },
+    {
+      case: 'denies it from abroad, and the place is not where he is',
+      text: 'Rebels said Bukavu fell on Monday. The adviser of the president said from Paris that the city remained under army control.',
+      is: ['capture Bukavu disputed: Rebels claims, adviser of the president denies'],
+    },
+    {
+      case: 'holds a part of it, and so disputes the whole',
+      text: 'Rebels said they had captured Palmyra. The army said it remained in control of at least part of the town.',
+      is: ['capture Palmyra disputed: Rebels claims, army denies'],
+    },
+    {
+      case: 'is still in control, contrary to reports',
+      text: 'The government says it is still in control of Goma contrary to reports that the town has been overrun by insurgents.',
+      is: ['capture Goma denied: government denies'],
+    },
+    {
+      case: 'is said to have lied by claiming so',
+      text: "A Thai army spokesman said that Cambodia's information minister had lied by claiming Thailand annexed the village of Poipet.",
+      is: ["capture Poipet disputed: Cambodia's information minister confirms, Thai army spokesman denies"],
+    },
+    {
+      case: 'and since when he has been at war, is told of another day',
+      text: 'Armed groups that have been waging war in the province since October 2017 on Monday morning attacked and occupied parts of the town of Bunia.',
+      is: ['capture parts of the town of Bunia reported: outlet reports'],
+    },
+    {
+      case: 'and since when he has held something else, between commas',
+      text: 'Residents said on Tuesday that the rebels, who have held the north since the war of 2002, had seized Bunia from the army.',
+      is: ['capture Bunia confirmed: Residents confirms'],
+    },
+    {
+      case: 'a truce that is breached is entered by nobody',
+      text: 'The rebels accused the army of breaching the ceasefire in Palmyra.',
+      is: [],
+    },
+  ])('$case', ({ is, ...row }) => {
+    expect(changesIn({ ...row, is })).toEqual(is);
+  });
+});
+
+describe('who does an act of words', () => {
+  test.each<Row>([
+    {
+      case: 'is whose premier condemned it, and not the paper that tells it',
+      text: "Kenya's premier condemned Somalia's attack on the post, according to Kenyan PBS.",
+      is: ["condemnation by Kenya's premier on Somalia, about Somalia: Kenya's premier reports"],
+    },
+    {
+      case: 'may be many states, none by its name',
+      text: 'Western powers denounced the shelling of Tetovo.',
+      is: ['condemnation by Western powers, about Tetovo: Western powers reports'],
+    },
+    {
+      case: 'expels when it has decided to',
+      text: 'The Russian Foreign Ministry on Friday informed the ambassador of Norway of its decision to expel five diplomats.',
+      is: ['expulsion by Russian Foreign Ministry: Russian Foreign Ministry reports'],
+    },
+    {
+      case: 'sanctions when it has agreed to, whatever the day',
+      text: "EU foreign ministers agreed on Monday to sanction Belarus's president.",
+      is: ['sanction by EU foreign ministers on Belarus, about Belarus: EU foreign ministers reports'],
+    },
+    {
+      case: 'is expelling whom it expels',
+      text: 'Norway is expelling six Russian diplomats.',
+      is: ['expulsion by Norway on Russian, about Russia: Norway reports'],
+    },
+    {
+      case: 'warns, and what angered him does not',
+      text: "The expulsion of the envoys angered Moldova's president Igor Dodon, who warned Moscow that talks would end.",
+      is: [
+        "threat by Moldova's president Igor Dodon on Moscow, about Russia: Moldova's president Igor Dodon reports",
+      ],
+    },
+    {
+      case: 'is named before "which", whatever the day',
+      text: 'Moscow was angry with Norway, which on Monday expelled six Russian diplomats.',
+      is: ['expulsion by Norway on Russian, about Russia: Norway reports'],
+    },
+    {
+      case: 'is no council whose draft was rejected',
+      text: "A resolution introduced by Norway at the UN Security Council condemning Russia's annexation of parts of Ukraine was rejected on Friday after Russia exercised its veto.",
+      is: ['vote by Russia: Russia reports'],
+    },
+    {
+      case: 'backs nobody whom it sends back',
+      headline: 'Kigali Sends Envoy Back to Kinshasa',
+      text: 'The envoy left on Friday.',
+      is: [],
+    },
+    {
+      case: 'refuses what it will never do, and is not "a"',
+      text: 'North Korea said on Friday that it would never sit down with South Korea for talks again, rejecting a vow by the president to meet.',
+      is: ['refusal by North Korea on South Korea, about South Korea: North Korea reports'],
+    },
+    {
+      case: 'is whom a headline opens with, and "it" in the text',
+      headline: 'Kenya annoyed after US sanctions, rejects talks',
+      text: 'Kenya vowed that new sanctions would not stop it, as it rejected talks and warned the United States of retaliation.',
+      is: [
+        'refusal by Kenya: Kenya reports',
+        'threat by Kenya on United States, about United States: Kenya reports',
+      ],
+    },
+    {
+      case: 'leads others in condemning',
+      text: 'RIYADH: Saudi Arabia has led Gulf states in condemning the attacks in Paris.',
+      is: ['condemnation by Saudi Arabia on Paris, about France: Saudi Arabia reports'],
+    },
+    {
+      case: 'may call on all the world',
+      text: 'Qatar called on the international community to send aid to Sudan.',
+      is: ['appeal by Qatar on international community, about Sudan: Qatar reports'],
+    },
+    {
+      case: 'signs one ceasefire, not an agreement beside it; where talks go on is another sentence',
+      text: 'The Philippine government has signed a cease-fire agreement with the rebels and said it will resume peace talks in Malaysia over coming days.',
+      is: ['ceasefire by Philippine government on rebels: Philippine government reports'],
+    },
+    {
+      case: 'says that a truce was broken, and so accuses',
+      text: 'The Moro Islamic Liberation Front said on Friday the army had violated a ceasefire.',
+      is: ['accusation by Moro Islamic Liberation Front: Moro Islamic Liberation Front reports'],
+    },
+    {
+      case: 'a value that an attack contradicts is denied by nobody',
+      text: 'The militia claimed the attacks. The Qatari foreign ministry condemned the attacks, saying they "contradict all moral values".',
+      is: ['condemnation by Qatari foreign ministry: Qatari foreign ministry reports'],
+    },
+    {
+      case: 'was told, and tells nothing',
+      text: 'The diplomats were handed notes of protest and told that Norway had expelled ten Russian diplomats, the Russian Foreign Ministry said.',
+      is: ['expulsion by Norway on Russian, about Russia: Russian Foreign Ministry claims'],
+    },
+    {
+      case: '"the ministry" is the one that was named',
+      text: 'The Russian Foreign Ministry said the talks were over. Norway had expelled six Russian diplomats, the ministry said.',
+      is: ['expulsion by Norway on Russian, about Russia: Russian Foreign Ministry claims'],
+    },
+  ])('$case', ({ is, ...row }) => {
+    expect(actsIn({ ...row, is })).toEqual(is);
+  });
+});
