@@ -77,7 +77,7 @@ function composed({ event, claims, standing }: Headlined, width: Width, texts: T
   return say('headline.nobody-says', { what: act('rumoured') });
 }
 
-/** Nothing we have words for: the figure, or who says it and the words themselves. */
+/** Nothing we have words for: the figure, or who says it and the article's own words. */
 function quoted({ event, claims, figures, standing }: Headlined, texts: Texts): string {
   const denier =
     standing === 'disputed'
@@ -95,12 +95,39 @@ function quoted({ event, claims, figures, standing }: Headlined, texts: Texts): 
   const voices = asserted.length > 0 ? asserted : claims;
   const voice = voices.find(({ speaker }) => speaker !== undefined) ?? voices[0];
   if (voice === undefined) return `${event.topic}: ${event.kind}`;
-  const saying = (quote: string) => texts.say('headline.quoted', { name: nameOf(voice), quote });
-  const words = (voice.said ?? voice.quote).replace(marks, '').trim();
+  const name = nameOf(voice);
+  const told = toldBy(voice);
+  const words = told ?? (voice.said ?? voice.quote).replace(marks, '').trim();
+  const saying = (short: string) =>
+    told === undefined
+      ? texts.say('headline.quoted', { name, quote: short })
+      : texts.say('headline.told', { name, what: inPairs(short) });
   const room = headlineLengthMax - answered(saying('')).length;
   if (room >= quoteLengthMin) return plainHeadline(answered(saying(cutTo(words, room))));
   const alone = Math.max(20, headlineLengthMax - saying('').length);
   return plainHeadline(saying(cutTo(words, alone)));
+}
+
+/**
+ * What stands behind the speaker's name in the article, in one piece: "denies that", "says it has evidence of". It is the
+ * outlet's wording and not the speaker's, and goes without quotation marks. Undefined where the sentence is built otherwise.
+ */
+function toldBy({ speaker, unnamed, said, quote }: Claim): string | undefined {
+  if (speaker === undefined || unnamed === true || said === undefined) return undefined;
+  const at = quote.indexOf(said);
+  const from = at < 0 ? -1 : quote.lastIndexOf(speaker, at - speaker.length);
+  if (from < 0) return undefined;
+  const between = quote.slice(from + speaker.length, at);
+  return joint.test(between) ? quote.slice(from + speaker.length, at + said.length).trim() : undefined;
+}
+
+/** "says that", "has", nothing: a few words without a mark. */
+const joint = /^ (?:[\p{L}\p{N}’'-]+ ){0,5}$/u;
+
+/** What was cut within quotation marks ends with one. */
+function inPairs(words: string): string {
+  if (words.split('"').length % 2 === 0) return `${words}"`;
+  return words.split('“').length > words.split('”').length ? `${words}”` : words;
 }
 
 /** Quotation marks, and those of a plain text's layout. */

@@ -577,6 +577,7 @@ export const messages = {
   'headline.counts': ['many', 'name', 'what'],
   'headline.people': ['civilians', 'count', 'high', 'kind', 'place'],
   'headline.quoted': ['name', 'quote'],
+  'headline.told': ['name', 'what'],
   'headline.retracted': ['headline'],
   'headline.an-outlet': [],
   'act.did': ['as', 'by', 'doer', 'kind', 'place'],

@@ -59,6 +59,49 @@ describe('a headline', () => {
       is: 'Commander of the peacekeeping force… says rebels captured Homs',
     },
     {
+      case: 'of words for which we have none has those of the article, and no quotation marks that it has not',
+      claims: [
+        says({
+          stance: 'reports',
+          speaker: 'Jordan',
+          said: 'warned that the "last chance" for talks was gone',
+          quote: 'Jordan also warned that the "last chance" for talks was gone, in a letter to the UN.',
+        }),
+      ],
+      standing: 'reported',
+      event: { topic: 'diplomatic-statement', kind: 'threat', doer: 'Jordan' },
+      is: 'Jordan also warned that the "last chance" for talks was gone',
+    },
+    {
+      case: 'of words that stand elsewhere than behind their speaker quotes them',
+      claims: [
+        says({
+          stance: 'reports',
+          speaker: 'Jordan',
+          said: 'the last chance was gone',
+          quote: 'In a letter, the last chance was gone, said Jordan.',
+        }),
+      ],
+      standing: 'reported',
+      event: { topic: 'diplomatic-statement', kind: 'statement', doer: 'Jordan' },
+      is: 'Jordan: “the last chance was gone”',
+    },
+    {
+      case: 'that is cut within quotation marks closes them',
+      claims: [
+        says({
+          stance: 'reports',
+          speaker: 'Jordan',
+          said: 'warned that "the last chance for talks on the border crossings, the prisoners and the water of both rivers was gone"',
+          quote:
+            'Jordan warned that "the last chance for talks on the border crossings, the prisoners and the water of both rivers was gone".',
+        }),
+      ],
+      standing: 'reported',
+      event: { topic: 'diplomatic-statement', kind: 'threat', doer: 'Jordan' },
+      is: 'Jordan warned that "the last chance for talks on the border crossings, the prisoners and the water…"',
+    },
+    {
       case: 'of a place of which a share was left says so',
       claims: [says({ stance: 'confirms', speaker: 'Syrian Army', speakerSide: 'government' })],
       standing: 'confirmed',

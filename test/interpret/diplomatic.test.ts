@@ -280,17 +280,14 @@ describe('who does what to or about whom', () => {
     );
 
     expect(events[0]?.event.doer).toBe('President of the United States Barack Obama');
-    expect(headlineOf(headline, english)).toMatch(/^Barack Obama: /);
+    expect(headlineOf(headline, english)).toMatch(/^Barack Obama met /);
   });
 
   test.each([
-    [
-      'Iran denied that it had sent missiles to Russia.',
-      'Iran: “denied that it had sent missiles to Russia”',
-    ],
+    ['Iran denied that it had sent missiles to Russia.', 'Iran denied that it had sent missiles to Russia'],
     [
       "Ethiopia's foreign ministry denied accusations by Eritrea that it was massing troops near the border.",
-      "Ethiopia's foreign ministry: “denied accusations by Eritrea that it was massing troops near the…”",
+      "Ethiopia's foreign ministry denied accusations by Eritrea that it was massing troops near the border",
     ],
   ])('what is denied never stands as what they said: %s', (text, headline) => {
     expect(headlineOf(reader(text).headline, english)).toBe(headline);

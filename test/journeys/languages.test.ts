@@ -49,7 +49,7 @@ function slackChannel(accountId: string, channelId: string): Channel {
 test('one night is told to two newsrooms, each in its own language', async () => {
   const [{ openChat }] = chats;
   await using chat = await openChat();
-  await using desk = await newsroomAt(chat);
+  await using desk = await newsroomAt(chat, 'on the wall');
   const poster = fakePoster();
   const asked = await openWarsaw(desk, 'T-WARSAW', poster);
   const channel = slackChannel('T-WARSAW', 'C-WARSAW');

@@ -51,7 +51,10 @@ const limits: Limits = {
 };
 const patience = { timeout: 15_000, interval: 20 };
 
-/** By the clock of 2024, when a rebel was a rebel; or as if that night ended now, by the clock of the servers. */
+/**
+ * By the clock of 2024, when a rebel was a rebel; or as if that night ended now, by the clock of the servers: where
+ * something waits for its hour, as the end of a mute does, which would long be over.
+ */
 type Clock = 'of the night' | 'on the wall';
 
 /** The shipped config/, in which those who came to govern Syria in January 2025 stay the rebels of that night. */
