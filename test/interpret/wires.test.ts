@@ -226,6 +226,115 @@ describe('a change of control in a whole wire', () => {
       text: 'The Taliban overran Paghman district in the night, officials said.',
       events: ['capture Paghman district'],
     },
+    {
+      case: 'who is back securing a city has not taken it',
+      text: 'Rebels said they stood at the gates of Homs, while government troops were back securing the city.',
+      events: [],
+    },
+    {
+      case: 'a town along a border is not the country behind it',
+      text: 'The rebels captured Azaz on Monday. Other towns along the border with Turkey have also fallen to the rebels.',
+      events: ['capture Azaz', 'capture towns'],
+    },
+    {
+      case: 'nor is one near the border of a country',
+      text: 'Militants have seized a strategic town near the Cameroon border, residents said.',
+      events: ['capture strategic town'],
+    },
+    {
+      case: 'what lies to the south of a city is not the city',
+      text: 'The rebels took control of the strategic heights and defences southwest of Marib.',
+      events: ['capture strategic heights'],
+    },
+    {
+      case: 'nor are sites there',
+      text: 'The militia took control of several sites southwest of Marib on Thursday.',
+      events: ['capture several sites southwest of Marib'],
+    },
+    {
+      case: 'to reach a place with fire is not to hold it',
+      text: 'Government forces withdrew from Marib. The militia imposed fire control over the centre of Sirwah district.',
+      events: ['withdrawal Marib'],
+    },
+    {
+      case: 'what lorries of aid enter and leave changes no hands',
+      headline: 'Aid convoy enters besieged Syrian town',
+      text: 'Six white trucks of the Red Crescent entered Madaya on Monday. Another convoy of 17 lorries left the capital, Damascus.',
+      events: [],
+    },
+    {
+      case: 'a chamber of deputies is no place of a war',
+      text: 'The opposition seized control of the Senate and won control of the House of Representatives.',
+      events: [],
+    },
+    {
+      case: 'who holds a place is not what is told of him',
+      text: 'The army said on Tuesday it had entered the rebel-held city of Homs after an attack on mutineers holding the strategic city. Troops occupying parts of Hama stayed there.',
+      events: ['entry Homs', 'capture parts of Hama (earlier)'],
+    },
+    {
+      case: 'positions take nothing',
+      text: 'Rebels retreated from positions occupied over the weekend in the northern suburbs of Aleppo.',
+      events: ['withdrawal positions', 'capture positions (earlier)'],
+    },
+    {
+      case: 'gained ground is no place',
+      text: 'The radio reported that troops had entered Homs and gained ground after fierce battles.',
+      events: ['entry Homs'],
+    },
+    {
+      case: 'a verb of a headline is no name of a city',
+      headline: "Syria's Second City Falls to Rebels",
+      text: "Syria's second city, Aleppo, has fallen to rebels.",
+      events: ['capture Aleppo'],
+    },
+    {
+      case: 'nor is what else a headline tells',
+      headline: 'Rebels Seize Town North of Damascus, Population Flees',
+      text: 'Rebels seized the town of Nabk on Monday.',
+      events: ['capture Nabk'],
+    },
+    {
+      case: 'the name of a headline ends with it',
+      headline: 'Rebels occupy three junta outposts in Xyzkyin Town',
+      text: 'Shwebo, 13 December. Nothing was heard from the army.',
+      events: ['capture three junta outposts'],
+    },
+    {
+      case: 'the largest city of a region is called by its own name',
+      text: 'Israeli tanks began pulling out of the largest West Bank city, Nablus, early on Sunday.',
+      events: ['withdrawal Nablus'],
+    },
+    {
+      case: 'a city of a country is not the country',
+      text: 'French troops pulled out of a rebel-held Ivory Coast city on Friday.',
+      events: ['withdrawal Ivory Coast city'],
+    },
+    {
+      case: 'behind the first word of a name stands no other place',
+      text: 'Insurgents captured the port of Mocimboa da Praia at dawn. The assault on Mocimboa da Praia had begun on Friday.',
+      events: ['capture port of Mocimboa da Praia'],
+    },
+    {
+      case: 'what somebody did not do until Sunday, he did on Sunday',
+      text: 'The peacekeepers did not enter Sibut until several hours after the rebels had fled, witnesses said.',
+      events: ['entry Sibut'],
+    },
+    {
+      case: 'a clause about who did it does not make it old',
+      text: 'The rebel movement, which controls the east, had captured the port of Buchanan by Monday night, government sources said.',
+      events: ['capture port of Buchanan'],
+    },
+    {
+      case: 'a day may stand between a verb and where it leads',
+      text: 'The Israeli army pushed early Tuesday into the city of Nablus, witnesses said.',
+      events: ['entry Nablus'],
+    },
+    {
+      case: 'what an army did in a World War is history',
+      text: 'Rebels captured Homs. It was a brief stop for forces sweeping through France in World War II. Soldiers captured Bastogne during the Second World War.',
+      events: ['capture Homs', 'capture France (earlier)', 'capture Bastogne (earlier)'],
+    },
   ])('$case', ({ events, ...article }) => {
     expect(changesIn(article)).toEqual(events);
   });
@@ -279,6 +388,14 @@ describe('a change of control in a whole wire', () => {
       doer: 'paramilitary force',
     },
     {
+      text: 'Rebels left Saraqib at dawn, 15 hours after they occupied it, said General Jose Torres.',
+      doer: 'Rebels',
+    },
+    {
+      text: '"Our troops have captured Heglig by force," Abdelrahim Hussein, the defence minister, said.',
+      doer: 'troops',
+    },
+    {
       text: 'Attacks came from several sides and government troops withdrew from Khanabad.',
       doer: 'government troops',
     },
@@ -327,6 +444,11 @@ describe('numbers of people in a whole wire', () => {
     { text: 'Nearly 10,000 people were displaced in one month alone.', is: ['displaced 10000'] },
     { text: 'Nine children from one family were among those killed.', is: ['killed 9'] },
     { text: 'The site says that 13 civilian bodies were recovered from the ruins.', is: ['killed 13'] },
+    {
+      text: 'A convoy brought food for 12,500 people and dressings and other aid for up to 1,000 injured.',
+      is: [],
+    },
+    { text: 'More than two dozen people have starved to death since May.', is: ['killed 24'] },
   ])('$text', ({ text, is }) => {
     expect(reader(text).figures.map(({ figure }) => figureWords(figure))).toEqual(is);
   });
@@ -343,6 +465,16 @@ describe('where people in need are', () => {
       case: 'where the spokeswoman sits is not where they died',
       text: 'Shells hit a hospital in northern Sri Lanka. It was hit again on Monday and three people were killed, said the spokeswoman of the Red Cross in Colombo.',
       place: 'Sri Lanka',
+    },
+    {
+      case: 'a border is not where people fled',
+      text: 'The junta is hitting Papun township, near the border with Thailand. Thousands of its residents have fled their homes in eastern Myanmar.',
+      place: 'Myanmar',
+    },
+    {
+      case: 'a town near the capital is not the capital',
+      text: 'Rebels overran a town near the capital, Luanda, killing 79 civilians, the Angolan government said.',
+      place: 'Angola',
     },
     {
       case: 'who tells it in a headline is not where it happened',

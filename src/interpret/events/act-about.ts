@@ -3,7 +3,8 @@ import type { BoundPlace } from '../places/bound.ts';
 import { speechTopic, type ReadContext } from './draft.ts';
 import { clauseWords, determiners, prepositions, speechVerbs } from '../text/english.ts';
 import { isDateline } from '../speech/aside.ts';
-import { isAdjectival } from '../places/named-list.ts';
+import { direction, isAdjectival } from '../places/named-list.ts';
+import { isOfBorder } from '../places/place-border.ts';
 import { isVerbal } from '../grammar/verbal.ts';
 import { phraseAfter, wordsOfSpan } from '../grammar/noun-phrase.ts';
 import type { PlaceMention } from '../places/mention.ts';
@@ -27,6 +28,8 @@ export function placeNear(
     const isTellers = isOfTeller(mention.from, predicate, context);
     // Where it was written, and the capital in which an office tells of it.
     if (isDateline(text, mention) || (isTellers && mention.place?.capital === true)) continue;
+    if (isOfBorder(text.tokens, mention) || isTownBeside(text.tokens, mention)) continue;
+    if (predicate.frame.kind === 'aid' && isSource(text.tokens, mention)) continue;
     // "Attacks kill five: Kyiv": who says so.
     if (text.tokens[mention.from - 1]?.text === ':' && mention.to === sentence.to) continue;
     const gap = mention.from >= predicate.to ? mention.from - predicate.to : predicate.from - mention.to + 4;
@@ -39,6 +42,27 @@ export function placeNear(
   }
   return best?.place;
 }
+
+/** "a town north of Damascus", "a town near the capital, X": not there. */
+function isTownBeside(tokens: readonly Token[], { from }: PlaceMention): boolean {
+  const phrase = tokens.slice(Math.max(0, from - besideReach), from).map(({ lower }) => lower);
+  const noun = phrase.findLastIndex((lower) => /^(?:town|village|settlement)s?$/.test(lower));
+  const [joint = '', of = ''] = phrase.slice(noun + 1);
+  return noun >= 0 && (joint === 'near' || joint === 'outside' || (direction.test(joint) && of === 'of'));
+}
+
+/** "lorries with aid arrived from Damascus". */
+function isSource(tokens: readonly Token[], { from }: PlaceMention): boolean {
+  return (
+    tokens[from - 1]?.lower === 'from' &&
+    /^(?:arriv|com|came|travel|flown|depart|lorries|trucks|convoys?$|sent$)/.test(
+      tokens[from - 2]?.lower ?? '',
+    )
+  );
+}
+
+/** Tokens from "town" to what it lies near. */
+const besideReach = 5;
 
 /** Where an act of speech belongs: the place that it is about, else the country of whom it is about. */
 export function aboutOf(

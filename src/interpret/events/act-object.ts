@@ -140,6 +140,7 @@ function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext
     goesTo(predicate, text) ||
     isOtherFall(predicate, text) ||
     takesBack(predicate, text) ||
+    gainsGround(predicate, text) ||
     isPictured(predicate, text)
   )
     return undefined;
@@ -224,6 +225,12 @@ function takesBack({ frame, hasGap, from, to }: Predicate, { tokens }: ReadConte
 }
 
 const words = new Set('staff equipment personnel diplomats ambassador workers employees observers citizens nationals threat offer bid support request demand claim statement proposal complaint invitation recognition application candidacy nomination charges objection resolution bill motion'.split(' ')); // prettier-ignore
+
+/** "gained ground": came nearer, and took nothing that has a name. */
+function gainsGround({ from, to }: Predicate, { tokens }: ReadContext['text']): boolean {
+  const words = tokens.slice(to, to + 2).map(({ lower }) => lower);
+  return tokens[from]?.lower.startsWith('gain') === true && words.includes('ground');
+}
 
 /** "This photo captured in X". */
 function isPictured({ subject }: Predicate, { tokens }: ReadContext['text']): boolean {
@@ -369,7 +376,10 @@ function isCounted(
   tokens: ReadContext['text']['tokens'],
   demonyms: ReadContext['lexicon']['demonyms'],
 ): boolean {
-  const last = demonyms.has(tokens[groupFrom - 1]?.lower ?? '') ? groupFrom - 2 : groupFrom - 1;
+  let last = demonyms.has(tokens[groupFrom - 1]?.lower ?? '') ? groupFrom - 2 : groupFrom - 1;
+  // "thousands of Liberians"
+  if (last < groupFrom - 1 && tokens[last]?.lower === 'of') last -= 1;
   const token = tokens[last];
-  return token !== undefined && valueOf(token) !== undefined;
+  // "The leader on March 13, 2013 fled"
+  return token !== undefined && valueOf(token) !== undefined && !/^(?:19|20)\d\d$/.test(token.text);
 }

@@ -7,12 +7,13 @@ import { bindAnswers } from './denials.ts';
 import type { EventDraft, GivenContext, ReadContext } from './draft.ts';
 import { beForms, pronouns, determiners } from '../text/english.ts';
 import { wordsOfSpan } from '../grammar/noun-phrase.ts';
-import type { Party } from '../speech/party.ts';
+import { isPartyNoun, type Party } from '../speech/party.ts';
 import { asWritten } from '../places/place-part.ts';
 import { gerundWords, isJoiningIn, predicatesIn, type Predicate } from '../grammar/predicate.ts';
 import { isMereMention } from './mere-mention.ts';
 import { openingSubject } from '../speech/opening-subject.ts';
 import { saidOf } from '../speech/said.ts';
+import type { Speech } from '../speech/speech.ts';
 import { isPerson, isPossessive } from '../speech/speaker.ts';
 import { within } from '../text/in-order.ts';
 import { leadEndOf, type Sentence, type Span } from '../text/text.ts';
@@ -202,9 +203,12 @@ export function draftsOf(read: Predicate, sentence: Sentence, context: ReadConte
   if (isAnothers(predicate, context)) return [];
   // Assurances name no place: they are bound to what they deny.
   if (frame.denies === true && frame.object === 'any') return [];
-  // "the last town held by X" tells which town.
-  if (frame.denies === true && predicate.voice === 'passive' && predicate.groupFrom === predicate.from)
-    return [];
+  // "the last town held by X" tells which town, "the rebels holding X" which rebels.
+  const tellsWhich =
+    predicate.form === 'ing'
+      ? predicate.isEarlier
+      : predicate.voice === 'passive' && predicate.groupFrom === predicate.from;
+  if (frame.denies === true && tellsWhich) return [];
   const named = doerOf(predicate, context);
   const teller = named === undefined ? undefined : tellerMeant(named, predicate, context);
   const meant = named === undefined || teller !== undefined ? named : antecedent(named, predicate, context);
@@ -260,7 +264,7 @@ export function draftsOf(read: Predicate, sentence: Sentence, context: ReadConte
     isShare: place?.isShare === true,
     ...(taker === undefined || isAdjectiveOnly(taker, context)
       ? {}
-      : { doer: (isLoser ? undefined : teller?.speaker) ?? wordsOfSpan(text, taker) }),
+      : { doer: doerNamed(taker, isLoser ? undefined : teller, context) }),
     ...(doerSide === undefined ? {} : { doerSide }),
     ...(doerParties === undefined ? {} : { doerParties }),
     isByBand: isByBand(doerSpan, doerParty, context) || isByBand(taker, undefined, context),
@@ -284,6 +288,14 @@ export function draftsOf(read: Predicate, sentence: Sentence, context: ReadConte
       ...(denial === undefined ? [] : [{ ...denial, ...clause }]),
     ],
   }));
+}
+
+/** "We captured X", the army said: the army; but of a minister's "our troops" the troops. */
+function doerNamed({ from, to }: Span, teller: Speech | undefined, { text }: ReadContext): string {
+  const isOurs = text.tokens[from]?.lower === 'our' && to - from > 1;
+  if (teller?.speaker === undefined) return wordsOfSpan(text, { from, to });
+  const isBody = isPartyNoun(teller.speaker.split(' ').at(-1)?.toLowerCase() ?? '');
+  return isOurs && !isBody ? wordsOfSpan(text, { from: from + 1, to }) : teller.speaker;
 }
 
 /** "The information saying that X was captured is false": who so speaks denies it. */

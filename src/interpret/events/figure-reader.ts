@@ -56,7 +56,7 @@ export function figuresIn({ tokens }: Text, sentence: Sentence): FigureDraft[] {
   const found: FigureDraft[] = [];
   for (let index = sentence.from; index < sentence.to; index++) {
     const number = numberAt(tokens, index, sentence.to);
-    if (number === undefined || isNoCount(tokens, index)) continue;
+    if (number === undefined || isNoCount(tokens, index) || isProvidedFor(tokens, sentence, index)) continue;
     const draft = draftAt(tokens, sentence, index, number);
     if (draft !== undefined && !found.some(({ kind, low }) => kind === draft.kind && low === draft.low))
       found.push(draft);
@@ -75,6 +75,19 @@ function isNoCount(tokens: readonly Token[], at: number): boolean {
   const isYear = tokens[at]?.kind === 'number' && /^(?:19|20)\d\d$/.test(tokens[at].text);
   return isYear && (yearWords.has(before) || !peopleWords.has(tokens[at + 1]?.lower ?? ''));
 }
+
+/** "food for 12,500 people", "dressings for up to 1,000 injured": whom it is meant for. */
+function isProvidedFor(tokens: readonly Token[], { from: low }: Sentence, at: number): boolean {
+  const index = beforeAmount(tokens, at, low);
+  if (tokens[index]?.lower !== 'for') return false;
+  return tokens.slice(Math.max(low, index - suppliesReach), index).some(({ lower }) => supplies.test(lower));
+}
+
+const supplies =
+  /^(?:suppl(?:y|ies)|food|materials?|aid|medicines?|kits?|rations?|parcels?|tents?|shelter|water|flour|treatment)$/;
+
+/** Tokens from "food" to "for". */
+const suppliesReach = 4;
 
 /** "25 August", "5 Feb". */
 function isMonth(token: Token | undefined): boolean {

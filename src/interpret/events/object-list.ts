@@ -58,8 +58,8 @@ export function examplesBehind(
   const end = Math.min(sentence.to, to + reachMax);
   const found: BoundPlace[] = [];
   let index = to;
-  while (index < end && tokens[index]?.lower !== 'including' && !endsObject(tokens[index])) index += 1;
-  if (tokens[index]?.lower !== 'including') return found;
+  while (index < end && !opensExamples(tokens, index) && !endsObject(tokens[index])) index += 1;
+  if (!opensExamples(tokens, index)) return found;
   while (index < end && found.length < objectsMax) {
     let at = index + 1;
     while (at < end && isLeadIn(tokens[at])) at += 1;
@@ -74,6 +74,12 @@ export function examplesBehind(
     if (tokens[index]?.text !== ',' && tokens[index]?.lower !== 'and') break;
   }
   return found;
+}
+
+/** "including X", "such | as X". */
+function opensExamples(tokens: readonly Token[], at: number): boolean {
+  const { lower } = tokens[at] ?? {};
+  return lower === 'including' || (lower === 'as' && tokens[at - 1]?.lower === 'such');
 }
 
 /** Behind a clause's opening or another mark something else has examples. */

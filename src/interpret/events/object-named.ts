@@ -1,5 +1,6 @@
 import type { Bound, BoundPlace } from '../places/bound.ts';
 import type { PlaceMention } from '../places/mention.ts';
+import { isBearing } from '../places/named-list.ts';
 import type { Scan } from './object-scan.ts';
 import { partNouns, selfNouns } from '../places/place-nouns.ts';
 import { asWritten, derived, phraseOf, phraseStart } from '../places/place-part.ts';
@@ -22,6 +23,8 @@ export function placesWith(scan: Scan, named: readonly PlaceMention[]): Bound {
   };
   if (second !== undefined && head !== undefined && partNouns.has(head) && isExample(text, second.from))
     return listed(named.slice(1));
+  // "took the defences south of X": only where they are.
+  if (head === undefined && isBearing(text.tokens.slice(at, first.from))) return { fit: 'none' };
   const beside = headAt >= 0 && isBeside(text, headAt, first);
   if (
     head === undefined ||

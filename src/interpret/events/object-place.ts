@@ -3,6 +3,7 @@ import { clauseWords, determiners, prepositions } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { PlaceMention, Places } from '../places/mention.ts';
 import { coordinated } from '../places/named-list.ts';
+import { isOfBorder } from '../places/place-border.ts';
 import { isVerbal } from '../grammar/verbal.ts';
 import type { Scan, Step } from './object-scan.ts';
 import { placesWith } from './object-named.ts';
@@ -20,6 +21,8 @@ export function stepAtPlace(scan: Scan, mention: PlaceMention): Step {
   // "Syria's Quneitra": the second is meant.
   if (isOwner && places.at.has(mention.to + 1)) return mention.to + 1;
   if (isOwnedTown(tokens, places, mention)) return mention.to;
+  // "a strategic town near the Cameroon border": only whose border it is.
+  if (scan.head !== undefined && scan.head !== 'border' && isOfBorder(tokens, mention)) return 'end';
   // "the capture of Omar Haddad near X": somebody, and where.
   if (scan.isNameBefore && scan.head === undefined && scan.hasPreposition) return { fit: 'veto' };
   if (isJoined(tokens, mention.to)) return { fit: 'veto' };
@@ -42,13 +45,17 @@ function isJoined(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "the Central African mining town of X": whose town it is comes first. */
-function isOwnedTown(tokens: readonly Token[], places: Places, { to }: PlaceMention): boolean {
+function isOwnedTown(tokens: readonly Token[], places: Places, mention: PlaceMention): boolean {
+  const { to } = mention;
   for (let index = to; index < to + 4; index++) {
     const token = tokens[index];
     if (token?.kind !== 'word' || token.isCapital || !isAdjectivalNoun(token.lower)) return false;
     if (!selfNouns.has(token.lower)) continue;
-    // "North Kivu capital Goma"
+    // "North Kivu capital Goma", "the largest West Bank city, Nablus"
     if (token.lower === 'capital' && places.at.has(index + 1)) return true;
+    const isArea = mention.place?.kind === 'province' || mention.place?.kind === 'country';
+    const isApposed = isArea && tokens[index + 1]?.text === ',';
+    if (isApposed && places.at.has(index + 2)) return true;
     return tokens[index + 1]?.lower === 'of' && places.at.has(index + 2);
   }
   return false;
@@ -126,6 +133,8 @@ function facilityBehind(
 }
 
 function isTownWithin(noun: string, { place }: PlaceMention): boolean {
+  // A province is often called as its city is, a country seldom.
+  if (place?.kind === 'country' && noun === 'city') return true;
   const isArea = place?.kind === 'province' || place?.kind === 'country';
   return isArea && /^(?:towns?|villages?|cities|settlements?|hamlets?|capitals)$/.test(noun);
 }

@@ -12,6 +12,7 @@ import {
 } from '../text/english.ts';
 import type { PlaceMention, Places } from '../places/mention.ts';
 import {
+  bodiesOfWords,
   coordinated,
   direction,
   describing,
@@ -113,8 +114,8 @@ function atExample(scan: Scan, index: number, { lower }: Token): Step | undefine
 const examples = new Set(['including', 'namely', 'called', 'named']);
 
 /** "Camp Taji", "Point 1607". */
-function atNumberedSite({ text, objects, lexicon }: Scan, index: number, token: Token): Step | undefined {
-  const name = text.tokens[index + 1];
+function atNumberedSite({ text, objects, lexicon, to }: Scan, index: number, token: Token): Step | undefined {
+  const name = index + 1 < to ? text.tokens[index + 1] : undefined;
   const isName =
     name?.isCapital === true &&
     !isVerbal(name.lower, lexicon.frames) &&
@@ -272,6 +273,14 @@ function atName(scan: Scan, index: number, token: Token): Step | undefined {
   if (!token.isCapital) return undefined;
   const { text, places, lexicon, to, head } = scan;
   const unknown = unknownAt(text, places, lexicon, index, to);
+  // "the House of Representatives"
+  if (
+    head === undefined &&
+    unknown === undefined &&
+    bodiesOfWords.has(token.lower) &&
+    text.tokens[index + 1]?.lower === 'of'
+  )
+    return { fit: 'veto' };
   const named = unknown === undefined ? [] : coordinated(text, places, unknown, to, lexicon);
   const isTaken =
     named.some(({ place }) => place !== undefined) ||

@@ -49,7 +49,7 @@ function isDayAfter(tokens: readonly Token[], index: number, at: number): boolea
 
 /** One of these stands wherever the words put something before the news, or a year. */
 const timeWords = new Set([
-  ...'ago after earlier before prior last previous past since decade decades formerly historically originally following later'.split(
+  ...'war ago after earlier before prior last previous past since decade decades formerly historically originally following later'.split(
     ' ',
   ),
   ...monthNumbers.keys(),
@@ -85,9 +85,21 @@ function isOldTime(tokens: readonly Token[], index: number, published: Date): bo
   if (lower === 'since' && tokens[index + 2]?.lower !== 'weekend' && !isMeasure(tokens, index + 1))
     return before !== 'first' && isSinceOld(tokens, index, published);
   if (lower === 'decade' || lower === 'decades') return before !== 'first';
+  if (lower === 'war') return isInWorldWar(tokens, index);
   if (monthNumbers.has(lower) && token.isCapital) return isOldMonth(tokens, index, published);
   return lower === 'formerly' || lower === 'historically' || lower === 'originally';
 }
+
+/** "in World War II", "during the Second World War"; not "a bomb of World War II", which is found today. */
+function isInWorldWar(tokens: readonly Token[], index: number): boolean {
+  if (tokens[index - 1]?.lower !== 'world' || tokens[index]?.isCapital !== true) return false;
+  const opener = tokens
+    .slice(Math.max(0, index - 4), index - 1)
+    .findLast(({ lower }) => !warWords.has(lower));
+  return opener?.lower === 'in' || opener?.lower === 'during';
+}
+
+const warWords = new Set(['the', 'first', 'second']);
 
 /** "since 2011", "since late May", "since the start of the war"; but "since the start of December" in December. */
 function isSinceOld(tokens: readonly Token[], since: number, published: Date): boolean {

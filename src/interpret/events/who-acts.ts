@@ -29,13 +29,14 @@ export function tellerMeant(
 
 /** "The ministry said that a jet warned the ship after it entered": another subject has come between. */
 function isOfAnother(
-  { at, span }: Speech,
+  { at, span, sentence }: Speech,
   pronounAt: number,
   pronoun: string,
   { text, lexicon }: ReadContext,
 ): boolean {
-  if (at > pronounAt) return false;
-  const between = text.tokens.slice(Math.max(at + 1, span?.to ?? 0), pronounAt);
+  // "Rebels left X hours after they entered it, the army said": the rebels.
+  const from = at > pronounAt ? sentence.from : Math.max(at + 1, span?.to ?? 0);
+  const between = text.tokens.slice(from, pronounAt);
   return (
     between.some(({ lower }) => isVerbal(lower, lexicon.frames)) &&
     !between.some(({ lower }) => lower === pronoun)
@@ -61,6 +62,8 @@ export function openingParty(
 ): Span | undefined {
   const { tokens } = text;
   let from = sentence.from;
+  // "About 1,000 rebels"
+  if (tokens[from + 1]?.kind === 'number') from += 1;
   if (prepositions.has(tokens[from]?.lower ?? '') || clauseWords.has(tokens[from]?.lower ?? '')) {
     while (from < groupFrom && from - sentence.from < openingReach && tokens[from]?.text !== ',') from += 1;
     if (tokens[from]?.text !== ',') return undefined;
@@ -202,9 +205,11 @@ export function isNobody(span: Span, { text: { tokens }, places }: ReadContext):
   if (kind !== undefined && kind !== 'country' && capital !== true) return true;
   const isPart = /^(?:(?:north|south)?(?:east|west)?ern|central)$/.test(tokens[span.from]?.lower ?? '');
   if (isPart && places.covering.has(span.to - 1)) return true;
-  return actNouns.test(tokens[headOf(tokens, span)]?.lower ?? '');
+  const head = tokens[headOf(tokens, span)]?.lower ?? '';
+  return actNouns.test(head) || placeNouns.test(head);
 }
 
+const placeNouns = /^(?:town|village|city|border)s?$/;
 const actNouns = /^(?:attack|offensive|operation|raid|assault|campaign|advance|strike|push|battle|war|move|deal|agreement|hour|day|week|month|year)s?$/; // prettier-ignore
 
 export function readParty(span: Span, context: ReadContext): Party {
@@ -238,6 +243,7 @@ export function mayAct(
       !isOfDocument(predicate, context)
     );
   }
+  if (isAidConvoy(span, context)) return false;
   // "buses stuck after leaving X": who leaves, where nobody is named, is seldom an army.
   const isSure = (predicate.frame.weight ?? 1) >= sureMin;
   if (span === undefined)
@@ -251,6 +257,16 @@ export function mayAct(
   for (let index = span.from; index < span.to; index++)
     if (fighters.has(text.tokens[index]?.lower ?? '')) return true;
   return false;
+}
+
+/** "a convoy of trucks", "an aid convoy", "the Red Crescent": they come and go, and hold nothing. */
+function isAidConvoy(span: Span | undefined, { text: { tokens } }: ReadContext): boolean {
+  const words = span === undefined ? [] : tokens.slice(span.from, span.to).map(({ lower }) => lower);
+  const isConvoy = words.some((word) => /^(?:convoys?|trucks|lorries)$/.test(word));
+  return (
+    (isConvoy && words.some((word) => /^(?:aid|relief|humanitarian|food|trucks|lorries)$/.test(word))) ||
+    words.some((word, index) => word === 'red' && /^(?:cross|crescent)$/.test(words[index + 1] ?? ''))
+  );
 }
 
 /** "vetoed a draft demanding a truce and calling for aid": the draft calls for it, not who vetoed it. */

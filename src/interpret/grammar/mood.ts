@@ -29,7 +29,7 @@ export function moodOf(
   voice: Voice,
 ): Mood {
   const { tokens } = text;
-  if (group.isNegated) return 'negated';
+  if (group.isNegated && !(group.hasDo && isDoneAfter(tokens, sentence, from))) return 'negated';
   if (group.hasModal) return 'unreal';
   if (isAsked(tokens, group.from)) return 'unreal';
   if (isConditional(tokens, sentence, group.from) || isWished(tokens, sentence, group.from)) return 'unreal';
@@ -71,6 +71,19 @@ function isDecided(tokens: readonly Token[], sentence: Sentence, { frame }: Fram
 const doneByWords: ReadonlySet<string> = new Set(['sanction', 'expulsion', 'recognition']);
 /** A verb or noun before the "to" of what somebody has resolved to do. */
 export const deciding = /^(?:decid(?:es|ed)|agree[sd]|decision)$/;
+
+/** "did not enter the town until Monday": then they did. */
+function isDoneAfter(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  for (let index = at + 1; index < Math.min(sentence.to, at + untilReach); index++) {
+    const { lower = '', kind } = tokens[index] ?? {};
+    if (lower === 'until') return !/^(?:now|then)$/.test(tokens[index + 1]?.lower ?? '');
+    if ((kind === 'mark' && lower !== "'s") || speechVerbs.has(lower)) return false;
+  }
+  return false;
+}
+
+/** Tokens from a verb to its "until". */
+const untilReach = 9;
 
 /** "planned to regroup and retake", "would see the army take": the "to" or "would" that a bare verb still stands under. */
 function governorOfBase(tokens: readonly Token[], sentence: Sentence, at: number): number | undefined {
@@ -134,10 +147,22 @@ const futureReach = 14;
 /** "reports about who was in control": asked, and not told. */
 function isAsked(tokens: readonly Token[], at: number): boolean {
   return (
-    /^(?:who|which|what)$/.test(tokens[at - 1]?.lower ?? '') &&
-    /^(?:about|over|on|of)$/.test(tokens[at - 2]?.lower ?? '')
+    (/^(?:who|which|what)$/.test(tokens[at - 1]?.lower ?? '') &&
+      /^(?:about|over|on|of)$/.test(tokens[at - 2]?.lower ?? '')) ||
+    isHowMany(tokens, at)
   );
 }
+
+/** "not clear how many civilians were killed". */
+function isHowMany(tokens: readonly Token[], at: number): boolean {
+  for (let index = at - 1; index > 0 && at - index < howManyReach; index--)
+    if (tokens[index]?.kind === 'mark') return false;
+    else if (tokens[index]?.lower === 'many' && tokens[index - 1]?.lower === 'how') return true;
+  return false;
+}
+
+/** Tokens from "many" to what befell them. */
+const howManyReach = 7;
 
 /** "demands that X withdraws". */
 function isWished(tokens: readonly Token[], sentence: Sentence, at: number): boolean {

@@ -21,8 +21,9 @@ export function moodOfNoun(
   at: number,
   to: number,
 ): Mood {
-  // "fighting for control of X", "a dispute over control of X"
-  if (tokens[at]?.lower === 'control' && /^(?:for|over)$/.test(tokens[at - 1]?.lower ?? '')) return 'unreal';
+  // "fighting for control of X", "a dispute over control of X"; "fire control over X" is to be able to shell it.
+  if (tokens[at]?.lower === 'control' && /^(?:for|over|fire)$/.test(tokens[at - 1]?.lower ?? ''))
+    return 'unreal';
   if (frame.kind === 'capture' && (isPurpose(tokens, sentence, at) || hasOnlyBegun(tokens, sentence, to)))
     return 'unreal';
   if (isImagined(tokens, sentence, to)) return 'unreal';

@@ -299,6 +299,8 @@ function isEarlier(
     tokens[group.from - 1]?.lower === 'that' && !speechVerbs.has(tokens[group.from - 2]?.lower ?? '');
   if (isThatRelative && (group.had || voice === 'passive')) return true;
   if (opener === 'since') return true;
+  // "the troops occupying X": which they are.
+  if (form === 'ing' && isStateOfNoun(tokens, group, at)) return true;
   const isWhich = isThatRelative || opener === 'which' || opener === 'who' || opener === 'where';
   // "villages that were under the control of X", "rebels, who control Y", "Z is occupied by": which place it is.
   const { lower: verb = '' } = tokens[at] ?? {};
@@ -312,6 +314,20 @@ function isEarlier(
   if (opener === 'which' || opener === 'who' || opener === 'where')
     return voice === 'passive' || (group.hasHave && form !== 'ing');
   return false;
+}
+
+/** "troops occupying X", "mutineers holding X", with no mark between: no act, but who is meant. */
+function isStateOfNoun(tokens: readonly Token[], { from, hasBe }: Group, at: number): boolean {
+  const before = tokens[from - 1];
+  return (
+    !hasBe &&
+    /^(?:occupying|controlling|holding)$/.test(tokens[at]?.lower ?? '') &&
+    before?.kind === 'word' &&
+    !gerundWords.has(before.lower) &&
+    !prepositions.has(before.lower) &&
+    !clauseWords.has(before.lower) &&
+    !/^(?:and|but|or)$/.test(before.lower)
+  );
 }
 
 /** "is occupied by", but "is now occupied by". */

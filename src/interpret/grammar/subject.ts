@@ -35,8 +35,31 @@ export function subjectBefore(text: Text, at: number, low: number, frames: Frame
   if (own !== span) return own;
   const outer = outsideRelative(tokens, span, low, frames);
   if (outer !== undefined) return outer;
-  return first ?? withList(tokens, withoutHelper(tokens, span, low, frames), low);
+  return (
+    first ?? withList(tokens, withoutHelper(tokens, pastWhere(tokens, span, low, frames), low, frames), low)
+  );
 }
+
+/** "Towns along the border with X fell", "fighting near Y killed": not what they lie by. */
+function pastWhere(tokens: readonly Token[], span: Span, low: number, frames: FrameIndex): Span {
+  let whole = span;
+  for (let step = 0; step < whereMax && isWhereJoint(tokens, whole.from - 1); step++) {
+    const outer = phraseBefore(tokens, whole.from - 1, low, frames);
+    if (outer === undefined || outer.to !== whole.from - 1) break;
+    whole = { from: outer.from, to: span.to };
+  }
+  return whole;
+}
+
+function isWhereJoint(tokens: readonly Token[], at: number): boolean {
+  const { lower = '' } = tokens[at] ?? {};
+  return (
+    /^(?:near|along|around|outside)$/.test(lower) || (lower === 'with' && tokens[at - 1]?.lower === 'border')
+  );
+}
+
+/** Such words in one subject. */
+const whereMax = 2;
 
 /** "Rebels who had captured Hama entered", "who hold the north and are backing X said": not what they captured or back. */
 function outsideRelative(

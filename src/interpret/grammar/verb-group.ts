@@ -42,7 +42,8 @@ export function groupBefore(tokens: readonly Token[], at: number, low: number): 
     } else if (modals.has(lower)) hasModal = true;
     else if (doForms.has(lower)) hasDo = true;
     else if (lower === 'since') isSince = true;
-    else if (!isAdverb(lower) && !negations.has(lower) && !isToldOf(tokens, index)) break;
+    else if (!isAdverb(lower) && !negations.has(lower) && !isToldOf(tokens, index) && !isBack(tokens, index))
+      break;
     if (negations.has(lower)) isNegated = true;
     from = index;
   }
@@ -57,6 +58,11 @@ export function groupBefore(tokens: readonly Token[], at: number, low: number): 
     isSince,
     ...(to === undefined ? {} : { to }),
   };
+}
+
+/** "were back securing the city". */
+function isBack(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.lower === 'back' && beForms.has(tokens[at - 1]?.lower ?? '');
 }
 
 /** "have been reported killed", "is feared dead": so told, and the verb is the next. */

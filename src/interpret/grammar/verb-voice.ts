@@ -2,6 +2,7 @@ import { beForms, determiners, isAdverb, prepositions, numberWords } from '../te
 import type { FrameHit } from './frame-index.ts';
 import { isBaseParticiple } from '../text/inflect.ts';
 import type { Sentence, Token } from '../text/text.ts';
+import { isTime } from './time-words.ts';
 import type { Group } from './verb-group.ts';
 
 export type Voice = 'active' | 'passive' | 'nominal' | 'participle';
@@ -86,7 +87,7 @@ function isNounBefore(
 function isWithoutObject(
   tokens: readonly Token[],
   sentence: Sentence,
-  { doerLoses, speech, object }: FrameHit['frame'],
+  { kind, doerLoses, speech, object }: FrameHit['frame'],
   from: number,
   to: number,
 ): boolean {
@@ -96,15 +97,28 @@ function isWithoutObject(
   const isLost = doerLoses === true && to - from === 1 && next === 'to';
   // "palace seized": nothing is left that it could act on.
   const isLast = speech !== true && to - from === 1 && (to >= sentence.to || /^[.,;]$/.test(next));
+  // "a port seized on Monday by rebels", "positions occupied over the weekend": who seizes, seizes something.
+  const day = kind === 'capture' && to - from === 1 ? pastDay(tokens, to) : to;
+  const behindDay = tokens[day]?.lower ?? '';
+  const isDayLast =
+    day > to && (day >= sentence.to || /^[.,;]$/.test(behindDay) || prepositions.has(behindDay));
   // "met in Geneva", "announced in Riyadh": an act of words needs nothing that it is done to.
   const isPlaced = speech !== true && to - from === 1 && placing.has(next);
   // "Ambassador summoned over the raid"
   const isSummoned = speech === true && object === 'object' && prepositions.has(next);
-  return isSummoned || next === 'by' || next === 'as' || isLost || isLast || isPlaced;
+  return isSummoned || next === 'by' || next === 'as' || isLost || isLast || isPlaced || isDayLast;
 }
 
 function isAtLeast(tokens: readonly Token[], at: number): boolean {
   return tokens[at]?.lower === 'at' && /^(?:least|most)$/.test(tokens[at + 1]?.lower ?? '');
+}
+
+/** Past "on Monday", "over the weekend". */
+function pastDay(tokens: readonly Token[], at: number): number {
+  const { lower = '' } = tokens[at] ?? {};
+  if (lower === 'on' && isTime(tokens[at + 1])) return at + 2;
+  const isWeekend = lower === 'over' && tokens[at + 2]?.lower === 'weekend';
+  return isWeekend ? at + 3 : at;
 }
 
 const placing = new Set(['near', 'in', 'at', 'during', 'around', 'outside', 'earlier', 'from']);
@@ -128,12 +142,19 @@ function isAdjective(tokens: readonly Token[], from: number, group: Group): bool
     /[a-z]{3}ing$/.test(before.lower) &&
     (beForms.has(helper) || prepositions.has(helper) || isAdverb(helper));
   return (
-    (isDone || determiners.has(before.lower) || prepositions.has(before.lower) || before.lower === "'s") &&
+    (isDone ||
+      determiners.has(before.lower) ||
+      prepositions.has(before.lower) ||
+      before.lower === "'s" ||
+      going.test(before.lower)) &&
     next.kind === 'word' &&
     !determiners.has(next.lower) &&
     !prepositions.has(next.lower)
   );
 }
+
+/** "A convoy enters besieged town": behind where it goes stands what the town is. */
+const going = /^(?:enter|reach|leav|flee|visit|quit|approach)(?:s|es|ed|ing)?$/;
 
 function isQuoteMark(token: Token | undefined): boolean {
   return /^["“‘]$/.test(token?.text ?? '');

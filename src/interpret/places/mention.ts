@@ -3,13 +3,14 @@ import type { Position } from '../../domain/position.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { choosePlaces, type Choice } from './place-choice.ts';
 import { adjectivesIn, type PlaceAdjective } from './place-adjective.ts';
+import { isOfBorder } from './place-border.ts';
 import type { PlaceName } from './place-context.ts';
 import { listJoints, placeNamesIn } from './place-name.ts';
 import { senseOf, speakersAmong } from './place-sense.ts';
 import { isOfNoneKnown, isPlainState, maybeState } from './place-reading.ts';
 import { placeWithin } from './place-within.ts';
 import { peopleIn } from './people.ts';
-import type { Text } from '../text/text.ts';
+import type { Span, Text } from '../text/text.ts';
 
 /** A place named in the text: tokens [from, to). */
 export type PlaceMention = {
@@ -55,7 +56,7 @@ export function placesIn(text: Text, lexicon: Lexicon, position?: Position): Pla
   const votes = adjectiveVotes(adjectives);
   const chosen = choosePlaces(names, lexicon.gazetteer, votes, position);
   const mentions = insideOthers(mentionsOf(names, chosen, text, lexicon), text);
-  const country = leadingCountry(mentions, adjectives);
+  const country = leadingCountry(mentions, adjectives, text.tokens);
   const covering = new Map<number, PlaceMention>();
   for (const mention of mentions)
     for (let index = mention.from; index < mention.to; index++) covering.set(index, mention);
@@ -157,15 +158,22 @@ function adjectiveVotes(adjectives: readonly PlaceAdjective[]): ReadonlyMap<stri
 const adjectiveVote = 0.7;
 const adjectiveVotesMax = 2.5;
 
+/** "near the Thai border" is beside Thailand. */
+const borderVote = 0.1;
+
 /** By named places first: an article about Syria names Syrian towns, whoever speaks. */
 function leadingCountry(
   mentions: readonly PlaceMention[],
   adjectives: readonly PlaceAdjective[],
+  tokens: Text['tokens'],
 ): string | undefined {
   const counts = new Map<string, number>();
-  const count = (list: readonly { readonly place?: Place }[], worth: number) => {
-    for (const { place } of list)
-      if (place?.country !== undefined) counts.set(place.country, (counts.get(place.country) ?? 0) + worth);
+  const count = (list: readonly (Span & { readonly place?: Place })[], worth: number) => {
+    for (const { place, ...span } of list) {
+      if (place?.country === undefined) continue;
+      const own = place.kind === 'country' && isOfBorder(tokens, span) ? borderVote : worth;
+      counts.set(place.country, (counts.get(place.country) ?? 0) + own);
+    }
   };
   count(mentions, 1.5);
   count(adjectives, 0.3);

@@ -2,6 +2,7 @@ import type { Place } from '../../domain/place.ts';
 import { beForms, determiners, haveForms, prepositions, speechVerbs } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { PlaceMention, Places } from './mention.ts';
+import { isVerbal } from '../grammar/verbal.ts';
 import { months, partNouns, regionNouns, selfNouns } from './place-nouns.ts';
 import { isNameToken, type Text, type Token } from '../text/text.ts';
 
@@ -41,7 +42,7 @@ export function coordinated(
     if (opensClause(tokens, next.to, lexicon) || isOwner(tokens, places, next)) break;
     // "took two towns in X, Y concedes": who tells something else.
     if (isComma && speechVerbs.has(tokens[next.to]?.lower ?? '')) break;
-    if (isBearing(tokens, at, index)) break;
+    if (isBearing(tokens.slice(at, index))) break;
     if (isSeatOf(tokens, at, index, next.place)) {
       at = next.to;
       continue;
@@ -57,9 +58,8 @@ export function coordinated(
 }
 
 /** "X, west of Y": where X lies. */
-function isBearing(tokens: readonly Token[], from: number, to: number): boolean {
-  const words = tokens.slice(from, to).map(({ lower }) => lower);
-  return words.some((word, index) => direction.test(word) && words[index + 1] === 'of');
+export function isBearing(words: readonly Token[]): boolean {
+  return words.some(({ lower }, index) => direction.test(lower) && words[index + 1]?.lower === 'of');
 }
 
 /** A point of the compass. */
@@ -115,6 +115,8 @@ export function unknownAt(
   if (end === at || first === undefined || first.text === first.text.toUpperCase()) return undefined;
   if (lexicon.demonyms.has(first.lower) || lexicon.parties.actors.has(first.lower)) return undefined;
   if (bodiesOfWords.has(tokens[end - 1]?.lower ?? '')) return undefined;
+  // "Rebels Seize Town North of X, Population Flees"
+  if (end - at > 1 && isVerbal(tokens[end - 1]?.lower ?? '', lexicon.frames)) return undefined;
   if (describing.test(first.text) || (selfNouns.has(next?.lower ?? '') && tokens[end + 1]?.lower === 'of'))
     return undefined;
   const isGivenName =
@@ -139,7 +141,7 @@ const opensName = /^(?:Abu|Umm?|Ain|Ayn|Bani|Beit|Bir|Deir|Jabal|Jebel|Kafr|Khan
 export const describing = /^\p{Lu}\p{L}*-(?:\p{Ll}*ed|held|led|run|majority|minority|speaking|era)$/u;
 
 /** One withdraws from these, too. */
-const bodiesOfWords = new Set('house senate congress assembly legislature chamber treaty compact accord accords agreement pact convention protocol forum union organization organisation council committee league cup deal partnership games group alliance party court championship'.split(' ')); // prettier-ignore
+export const bodiesOfWords = new Set('house senate congress assembly legislature chamber treaty compact accord accords agreement pact convention protocol forum union organization organisation council committee league cup deal partnership games group alliance party court championship'.split(' ')); // prettier-ignore
 
 /** Words in a name that nobody knows. */
 const unknownLengthMax = 4;

@@ -102,17 +102,27 @@ function nameAt(
     const unit = unitInList(text, from, to);
     const inFull = unit ? lexicon.gazetteer.bearersOf(key + unit) : [];
     const bearers = inFull.length > 0 ? inFull : bearersOf(key, text, from, to, lexicon);
-    if (bearers.length > 0)
-      return withProvince(
-        inContext(text, { from, to, key, bearers, isContainer }, unit !== undefined, listedBehind),
-        lexicon,
-      );
+    if (bearers.length > 0) {
+      const name = { from, to: pastParticle(text, to, starts), key, bearers, isContainer };
+      return withProvince(inContext(text, name, unit !== undefined, listedBehind), lexicon);
+    }
   }
   return (
     unresolvedAt(text, from, nameEnd(tokens, from, longest), lexicon, listedBehind) ??
     respeltAt(text, from, longest, lexicon, isContainer) ??
     insideAt(text, from, nameEnd(tokens, from, longest), starts.has(from), lexicon)
   );
+}
+
+/** "Mocimboa | da Praia": what is known by its first word alone has no other place behind it. */
+function pastParticle({ tokens, whole }: Text, to: number, starts: ReadonlySet<number>): number {
+  const isJoined =
+    /^(?:da|das|do|dos|de|del|di)$/.test(tokens[to]?.text ?? '') &&
+    isNextTo(tokens[to - 1], tokens[to], whole) &&
+    isNextTo(tokens[to], tokens[to + 1], whole) &&
+    !starts.has(to) &&
+    tokens[to + 1]?.isCapital === true;
+  return isJoined ? to + 2 : to;
 }
 
 /** "Deir el-Zour Province": what the seat of a province is also called, the province is called too. */

@@ -1,3 +1,4 @@
+import { isVerbal } from '../grammar/verbal.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import type { Lexicon } from '../lexicon.ts';
 import {
@@ -43,6 +44,8 @@ export function unresolvedAt(
   const { tokens } = text;
   // "entered the town Tuesday"
   if (months.has(tokens[from]?.lower ?? '')) return undefined;
+  // "Second City Falls to Rebels"
+  if (to - from === 1 && isVerbal(tokens[from]?.lower ?? '', lexicon.frames)) return undefined;
   return listedBehind?.isTownOfList === true ||
     isCalled(tokens, from) ||
     isQuarter(tokens[to]) ||

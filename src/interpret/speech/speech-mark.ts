@@ -36,8 +36,13 @@ function firstColon(tokens: readonly Token[], { from, to }: Sentence): number {
 
 function lastMark(tokens: readonly Token[], from: number, to: number): number {
   for (let index = to - 2; index > Math.max(from, to - 2 - nameLengthMax); index--)
-    if (/^[:–—-]$/.test(tokens[index]?.text ?? '')) return index;
+    if (/^[:–—-]$/.test(tokens[index]?.text ?? '') && !isHyphen(tokens, index)) return index;
   return -1;
+}
+
+/** "12-hour stand-off". */
+function isHyphen(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.start === tokens[at - 1]?.end && tokens[at]?.end === tokens[at + 1]?.start;
 }
 
 /** A party by name, or nouns of those who tell; of a place alone the news is only about. */

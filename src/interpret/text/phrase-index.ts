@@ -10,11 +10,12 @@ export type Hit<T> = { readonly from: number; readonly to: number; readonly valu
 /** In a phrase: up to so many other words of the same clause. */
 export const gapMark = '…';
 const gapMax = 7;
-/** Words that may stand inside "take … control of" and "is … under the control of" without changing it. */
+/** Words that may stand inside "take … control of", "is … under the control of" and "pushed … into" without changing it. */
 const inserts = new Set(
   (
-    'full complete total partial effective direct firm back military de facto over most much absolute the near nearly sole security fire operational ' +
-    'reportedly now fully completely entirely largely mostly effectively firmly briefly already'
+    'full complete total partial effective direct firm back military de facto over most much absolute the near nearly sole security operational ' +
+    'reportedly now fully completely entirely largely mostly effectively firmly briefly already ' +
+    'on early late overnight yesterday monday tuesday wednesday thursday friday saturday sunday'
   ).split(' '),
 );
 

@@ -39,7 +39,8 @@ function oneNumber(tokens: readonly Token[], at: number, to: number): NumberRead
   while (end < to) {
     const next = tokens[end];
     const factor = next === undefined ? undefined : numberWords.get(next.lower);
-    if (factor !== undefined && factor >= 100 && token.lower !== 'several') {
+    const isFactor = factor !== undefined && (factor >= 100 || next?.lower === 'dozen');
+    if (isFactor && token.lower !== 'several') {
       value *= factor;
       end += 1;
     } else if (
