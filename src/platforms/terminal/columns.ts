@@ -1,7 +1,15 @@
 import { stripVTControlCharacters } from 'node:util';
 
-/** Columns of a terminal that nobody has widened, since the punched card. */
-export const columnsMax = 80;
+/** Columns of a terminal that nobody has widened, since the punched card; and of what is no terminal. */
+export const columnsUsual = 80;
+/** Narrower than this a label and a story's id leave no room for words; wider, an eye loses its line. */
+const [columnsMin, columnsMax] = [40, 100] as const;
+
+/** How wide lines are to be on something so wide; undefined where nobody knows, as in a file. */
+export function columnsOn(width: number | undefined): number {
+  // A terminal that was never told its size says 0.
+  return width ? Math.min(columnsMax, Math.max(columnsMin, width)) : columnsUsual;
+}
 
 /** UTF-16 units of one text; a feed may send a megabyte as a headline. */
 const textLengthMax = 1_000;
@@ -29,7 +37,7 @@ export function widthOf(text: string): number {
  * Breaks text into lines, between words where it can.
  * @param first what stands before the first line; further lines are indented by its width
  */
-export function wrap(first: string, text: string, columns = columnsMax): string[] {
+export function wrap(first: string, text: string, columns = columnsUsual): string[] {
   const indent = ' '.repeat(widthOf(first));
   const room = columns - indent.length;
   const lines: string[] = [];

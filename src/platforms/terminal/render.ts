@@ -2,21 +2,23 @@ import type { Stance } from '../../domain/claim.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Card, Inline, Line, Note } from '../../domain/message.ts';
 import type { Texts } from '../../domain/texts.ts';
-import { columnsMax, cut, plainText, widthOf, wrap } from './columns.ts';
+import { columnsUsual, cut, plainText, widthOf, wrap } from './columns.ts';
 
 const labelWidth = 10;
 
-/** A card in full: a rule with the time and the story's id, then its lines, at most 80 columns. */
-export function renderCard(card: Card, at: Instant, texts: Texts): string[] {
+/** A card in full: a rule with the time and the story's id, then its lines. */
+export function renderCard(card: Card, at: Instant, texts: Texts, columns = columnsUsual): string[] {
   const { say } = texts;
+  const wrapped = (first: string, text: string) => wrap(first, text, columns);
+  const field = (label: string, text: string) => wrapped(`  ${label.padEnd(labelWidth - 1)} `, text);
   return [
-    rule(at, [card.storySlug, ...card.marks].filter(Boolean).join(' · ')),
-    ...wrap('', `${say(`urgency.${card.urgency}`)} · ${card.state}`),
-    ...wrap('', card.headline),
-    ...(card.struck === undefined ? [] : wrap('', say('shown.was-told-aside', { headline: card.struck }))),
+    rule(at, [card.storySlug, ...card.marks].filter(Boolean).join(' · '), columns),
+    ...wrapped('', `${say(`urgency.${card.urgency}`)} · ${card.state}`),
+    ...wrapped('', card.headline),
+    ...(card.struck === undefined ? [] : wrapped('', say('shown.was-told-aside', { headline: card.struck }))),
     '',
-    ...(card.caveat === undefined ? [] : wrap('  ', card.caveat)),
-    ...card.summary.flatMap((sentence) => wrap('  ', sentence)),
+    ...(card.caveat === undefined ? [] : wrapped('  ', card.caveat)),
+    ...card.summary.flatMap((sentence) => wrapped('  ', sentence)),
     ...field(
       say('label.where'),
       `${card.where ?? say('shown.not-named')}${card.whereUnresolved ? ` ${say('shown.as-written')}` : ''}`,
@@ -30,32 +32,45 @@ export function renderCard(card: Card, at: Instant, texts: Texts): string[] {
     ...field(say('label.sources'), card.reportedBy),
     ...card.links.flatMap((link) => field('', `${link.outlet} · ${link.domain}`)),
     ...field(say('label.why-sent'), card.whySent),
-    ...wrap('  ', lineText(card.footer.flatMap((part, index) => (index === 0 ? [part] : [' · ', part])))),
+    ...wrapped('  ', lineText(card.footer.flatMap((part, index) => (index === 0 ? [part] : [' · ', part])))),
     '',
   ];
 }
 
 /** State, headline and a link: what is left when a platform refuses the size. */
-export function renderCardShort(card: Card, at: Instant, texts: Texts): string[] {
+export function renderCardShort(card: Card, at: Instant, texts: Texts, columns = columnsUsual): string[] {
   const [link] = card.links;
   return [
-    ...renderCardLine(card, at, texts),
-    ...(link === undefined ? [] : wrap('       ', `${link.outlet} · ${link.domain}`)),
+    ...renderCardLine(card, at, texts, columns),
+    ...(link === undefined ? [] : wrap('       ', `${link.outlet} · ${link.domain}`, columns)),
   ];
 }
 
 /** A card in one line, for further cards of the same minute. */
-export function renderCardLine(card: Card, at: Instant, { say }: Texts): string[] {
+export function renderCardLine(
+  card: Card,
+  at: Instant,
+  { say }: Texts,
+  columns = columnsUsual,
+): string[] {
   const marks = card.marks.length === 0 ? '' : `${card.marks.join(' · ')} · `;
   const start = `${clock(at)}  ${marks}${say(`urgency.${card.urgency}`)} · ${card.state}`;
   const one = `${start}  ${card.headline}`;
   const id = card.storySlug;
-  if (widthOf(one) + 1 + widthOf(id) <= columnsMax) return [one + id.padStart(columnsMax - widthOf(one))];
-  return [...wrap(`${clock(at)}  `, `${start.slice(7)}  ${id}`), ...wrap('       ', card.headline)];
+  if (widthOf(one) + 1 + widthOf(id) <= columns) return [one + id.padStart(columns - widthOf(one))];
+  return [
+    ...wrap(`${clock(at)}  `, `${start.slice(7)}  ${id}`, columns),
+    ...wrap('       ', card.headline, columns),
+  ];
 }
 
 /** A reply, a notice, a digest or an answer. */
-export function renderNote(note: Note, at: Instant | undefined, texts: Texts): string[] {
+export function renderNote(
+  note: Note,
+  at: Instant | undefined,
+  texts: Texts,
+  columns = columnsUsual,
+): string[] {
   const time = at === undefined ? '' : `${clock(at)}  `;
   const story = note.storySlug === undefined ? '' : `> ${note.storySlug}  `;
   const marks = note.marks.length === 0 ? '' : `${note.marks.join(' · ')} · `;
@@ -63,17 +78,17 @@ export function renderNote(note: Note, at: Instant | undefined, texts: Texts): s
   const [first = '', ...rest] = lines;
   const margin = ' '.repeat(time.length);
   return [
-    ...wrap(`${time}${story}`, `${marks}${first}`),
-    ...rest.flatMap((text) => (text.trim() === '' ? [''] : wrapKeepingIndent(margin, text))),
-    ...actionsOf(note, margin, texts),
+    ...wrap(`${time}${story}`, `${marks}${first}`, columns),
+    ...rest.flatMap((text) => (text.trim() === '' ? [''] : wrapKeepingIndent(margin, text, columns))),
+    ...actionsOf(note, margin, texts, columns),
   ];
 }
 
-function actionsOf(note: Note, margin: string, { say }: Texts): string[] {
+function actionsOf(note: Note, margin: string, { say }: Texts, columns: number): string[] {
   const commands = typed(note.actions);
   return commands.length === 0
     ? []
-    : wrap(margin, say('shown.type', { how: commands.join(' · ') })).map(plainEnd);
+    : wrap(margin, say('shown.type', { how: commands.join(' · ') }), columns).map(plainEnd);
 }
 
 /** A terminal has no forms: what only opens one for a command that another button runs is left out. */
@@ -89,13 +104,9 @@ function isMore(command: string, than: string): boolean {
   return command !== than && command.startsWith(than);
 }
 
-function wrapKeepingIndent(margin: string, text: string): string[] {
+function wrapKeepingIndent(margin: string, text: string, columns: number): string[] {
   const indent = /^ */.exec(text)?.[0] ?? '';
-  return wrap(margin + indent, text);
-}
-
-function field(label: string, text: string): string[] {
-  return wrap(`  ${label.padEnd(labelWidth - 1)} `, text);
+  return wrap(margin + indent, text, columns);
 }
 
 function stanceWords(stance: Stance, { say }: Texts): string {
@@ -109,9 +120,9 @@ function whenOf({ when: { event, firstReportAt } }: Card, { say }: Texts): strin
     : `${event} · ${say('shown.first-report', { moment })}`;
 }
 
-function rule(at: Instant, name: string): string {
+function rule(at: Instant, name: string, columns: number): string {
   const label = plainText(name);
-  return `${clock(at)} ${'-'.repeat(Math.max(3, columnsMax - 7 - widthOf(label)))} ${label}`;
+  return `${clock(at)} ${'-'.repeat(Math.max(3, columns - 7 - widthOf(label)))} ${label}`;
 }
 
 function lineText(line: Line): string {
@@ -122,7 +133,7 @@ function inlineText(inline: Inline): string {
   if (typeof inline === 'string') return inline;
   if ('strong' in inline) return inline.strong;
   if ('struck' in inline) return `~${inline.struck}~`;
-  if ('link' in inline) return `${inline.link} (${cut(inline.url.replace(/^https?:\/\//, ''), columnsMax)})`;
+  if ('link' in inline) return `${inline.link} (${cut(inline.url.replace(/^https?:\/\//, ''), columnsUsual)})`;
   if ('person' in inline) return `@${inline.name}`;
   return inline.show === 'time' ? `${clock(inline.at)} UTC` : `${dayOf(inline.at)}, ${clock(inline.at)} UTC`;
 }

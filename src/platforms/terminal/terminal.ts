@@ -7,6 +7,7 @@ import type { TextsIn } from '../../domain/texts.ts';
 import { installationIdOf, localWorkspace, type Channel, type Installation } from '../../domain/workspace.ts';
 import type { Posted, Poster, Posting, Settled } from '../../notify/poster.ts';
 import type { Desk, Person, Reply } from '../../respond/command.ts';
+import { columnsOn } from './columns.ts';
 import { renderCard, renderCardLine, renderCardShort, renderNote } from './render.ts';
 
 export const terminalInstallation: Installation = {
@@ -30,7 +31,8 @@ export interface TerminalTell {
 
 export type TerminalOptions = {
   readonly input: Readable;
-  readonly output: Writable;
+  /** Where it is a terminal, how wide that is now. */
+  readonly output: Writable & { readonly columns?: number };
   /** Whether a person sits there: only then is there a prompt. */
   readonly isInteractive: boolean;
   /** The name that mutes and subscriptions made here bear. */
@@ -76,6 +78,8 @@ export function openTerminal(options: TerminalOptions): Terminal {
     options.output.write(text.map((line) => `${line}\n`).join(''));
     prompt();
   };
+  /** Asked each time: a window is made wider and narrower. */
+  const columns = () => columnsOn(options.output.columns);
   const person: Person = { id: options.personName, name: options.personName, role: 'admin' };
 
   lines.on('line', (line) => {
@@ -94,7 +98,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
     const id = `terminal-${process.pid}-${at}-${requests}`;
     try {
       const call = { id, workspaceId: localWorkspace, channel: terminalChannel, person, line, at };
-      print(replyLines(await desk.answer(call), options.textsIn));
+      print(replyLines(await desk.answer(call), options.textsIn, columns()));
     } catch (error) {
       options.tell.commandBroke('terminal', error);
       print([options.textsIn().say('answer.broke-here'), '']);
@@ -107,7 +111,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
       const minute = at.slice(0, 16);
       const isFurther = minute === lastFullCard;
       if (posting.message.form === 'card') lastFullCard = minute;
-      print(messageLines(posting, at, isFurther, options.textsIn));
+      print(messageLines(posting, at, isFurther, options.textsIn, columns()));
       return { ok: true, remoteId: `terminal-${posting.deliveryId}` };
     },
     /** What has scrolled by cannot be changed; the reply that goes with each edit says what did. */
@@ -141,14 +145,15 @@ function messageLines(
   at: Instant,
   isFurther: boolean,
   textsIn: TextsIn,
+  columns: number,
 ): string[] {
   const texts = textsIn(message.language);
-  if (message.form === 'note') return renderNote(message, at, texts);
-  if (short) return renderCardShort(message, at, texts);
-  return isFurther ? renderCardLine(message, at, texts) : renderCard(message, at, texts);
+  if (message.form === 'note') return renderNote(message, at, texts, columns);
+  if (short) return renderCardShort(message, at, texts, columns);
+  return isFurther ? renderCardLine(message, at, texts, columns) : renderCard(message, at, texts, columns);
 }
 
-function replyLines({ answer, announcement }: Reply, textsIn: TextsIn): string[] {
-  const shown = (note: Note) => renderNote(note, undefined, textsIn(note.language));
+function replyLines({ answer, announcement }: Reply, textsIn: TextsIn, columns: number): string[] {
+  const shown = (note: Note) => renderNote(note, undefined, textsIn(note.language), columns);
   return [...shown(answer), ...(announcement === undefined ? [] : ['', ...shown(announcement)]), ''];
 }

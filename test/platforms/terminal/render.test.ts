@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import * as fc from 'fast-check';
-import { columnsMax, widthOf } from '#src/platforms/terminal/columns.ts';
+import { columnsOn, widthOf } from '#src/platforms/terminal/columns.ts';
 import type { Card, Note } from '#src/domain/message.ts';
 import * as inTexts from '#src/platforms/terminal/render.ts';
 import { english } from '#test/support/texts.ts';
 import { aCard, aNote } from '../../contracts/messages.ts';
 
-const renderCard = (card: Card, at: string) => inTexts.renderCard(card, at, english);
-const renderCardLine = (card: Card, at: string) => inTexts.renderCardLine(card, at, english);
+const renderCard = (card: Card, at: string, columns?: number) =>
+  inTexts.renderCard(card, at, english, columns);
+const renderCardLine = (card: Card, at: string, columns?: number) =>
+  inTexts.renderCardLine(card, at, english, columns);
 const renderNote = (note: Note, at: string | undefined) => inTexts.renderNote(note, at, english);
 const at = '2024-12-08T04:20:00.000Z';
 
@@ -57,7 +59,8 @@ test('a reply names its story and hangs under its own words', () => {
 
 test('no line is wider than a terminal, whatever the words', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (words) => {
+    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.nat(300), (words, width) => {
+      const columns = columnsOn(width);
       const card = aCard({
         state: words,
         headline: words,
@@ -65,11 +68,21 @@ test('no line is wider than a terminal, whatever the words', () => {
         where: words,
         storySlug: 'S-7K2Q',
       });
-      const lines = [...renderCard(card, at), ...renderCardLine(card, at)];
+      const lines = [...renderCard(card, at, columns), ...renderCardLine(card, at, columns)];
 
-      for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columnsMax);
+      for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
     }),
   );
+});
+
+test.each([
+  { case: 'a file', width: undefined, columns: 80 },
+  { case: 'a terminal that was not told its size', width: 0, columns: 80 },
+  { case: 'half a window', width: 62, columns: 62 },
+  { case: 'a window too narrow for words beside a label', width: 12, columns: 40 },
+  { case: 'a window over the whole screen', width: 240, columns: 100 },
+])('$case has lines of $columns columns', ({ width, columns }) => {
+  expect(columnsOn(width)).toBe(columns);
 });
 
 test('the commands of buttons are told apart, and one that only opens a form of another is left out', () => {
