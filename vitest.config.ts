@@ -1,5 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 import ClosingLine from './test/support/closing-line.ts';
+import LongestFirst from './test/support/longest-first.ts';
 
 /** Asks a server that somebody else makes, where one runs: it is no part of what every machine must pass. */
 const thirdParty = process.env['LOCAL_SLACK'] === undefined ? ['test/journeys/third-party.test.ts'] : [];
@@ -8,6 +9,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...thirdParty],
+    // Left to itself, vitest leaves a core to nobody: on a machine with two, one file at a time.
+    maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     globalSetup: ['test/support/servers.ts'],
     // Ends what hangs; how fast it is the benches say.
     testTimeout: 60_000,

@@ -10,7 +10,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { WatcherPace } from '../net/watcher.ts';
 import { openNewsroom, type Newsroom } from '../newsroom.ts';
 import type { Poster } from '../notify/poster.ts';
-import { startServers } from '../servers/servers.ts';
+import { fleeting, startServers } from '../servers/servers.ts';
 import type { Seed } from '../settings/seeds.ts';
 import type { Settings } from '../settings/settings.ts';
 
@@ -62,7 +62,12 @@ export async function tellDemo(plan: DemoPlan): Promise<Demo> {
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
   const servers = undo.use(
-    await startServers({ directory, searchPath: plan.searchPath, journal: plan.journal }),
+    await startServers({
+      directory,
+      searchPath: plan.searchPath,
+      journal: plan.journal,
+      settings: fleeting,
+    }),
   );
   plan.stop.throwIfAborted();
   const site = undo.use(await openDemoFeed());

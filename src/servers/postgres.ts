@@ -14,7 +14,7 @@ export type PostgresPlan = {
   readonly programs: string;
   readonly account: Account | undefined;
   readonly setpriv: string | undefined;
-  /** Beyond ours, for tests: "fsync" → "off". */
+  /** Beyond ours, where nothing need outlast a power cut: "fsync" → "off". */
   readonly settings?: Settings | undefined;
 };
 
@@ -66,7 +66,13 @@ export function postgresUrl(socketFolder: string, database = 'postgres'): string
  * Made aside and moved into place when whole: an initdb that was cut short never looks like a cluster.
  * The C locale sorts the same on every machine and survives upgrades of its library.
  */
-async function makeCluster({ dataFolder, programs, account, setpriv }: PostgresPlan): Promise<void> {
+async function makeCluster({
+  dataFolder,
+  programs,
+  account,
+  setpriv,
+  settings,
+}: PostgresPlan): Promise<void> {
   const aside = `${dataFolder}.new`;
   rmSync(aside, { recursive: true, force: true });
   makeOwnFolder(aside, account);
@@ -81,6 +87,7 @@ async function makeCluster({ dataFolder, programs, account, setpriv }: PostgresP
     'UTF8',
     '--locale=C',
     '--no-instructions',
+    ...(settings?.['fsync'] === 'off' ? ['--no-sync'] : []),
   ];
   const child = spawnAs({ program: join(programs, 'initdb'), args: options, account, setpriv });
   const ended = once(child, 'close').then(

@@ -7,6 +7,7 @@ import type { CrashPoint } from '#src/notify/probe.ts';
 import { openDatabase, type Database } from '#src/store/database.ts';
 import { insertDeliveries } from '#src/store/new-deliveries.ts';
 import { desk } from '#test/support/news.ts';
+import { compiledModules } from '#test/support/compiled-modules.ts';
 import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '#test/support/servers.ts';
 import type { DelivererOptions } from './deliverer.ts';
 import { nightDeliveries } from './night.ts';
@@ -182,6 +183,7 @@ function deliver(parts: Partial<DelivererOptions> = {}): ChildProcess {
   };
   const child = spawn(process.execPath, [program, JSON.stringify(options)], {
     stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...compiledModules },
   });
   children.add(child);
   child.once('exit', () => children.delete(child));

@@ -7,6 +7,7 @@ import { instantOf } from '#src/domain/instant.ts';
 import type { CrashPoint } from '#src/notify/probe.ts';
 import { startFeedServer, type FeedServer } from '#test/support/feed-server.ts';
 import { addressOf, claim, feedsOf, itemOf } from '#test/support/night.ts';
+import { compiledModules } from '#test/support/compiled-modules.ts';
 import { testDatabase, testRedis, type TestDatabase, type TestRedis } from '#test/support/servers.ts';
 import type { ChaosNewsroomOptions } from './newsroom.ts';
 import { startPlatform, type ChaosPlatform } from './platform.ts';
@@ -126,6 +127,7 @@ function start(parts: Pick<ChaosNewsroomOptions, 'crashAt'> = {}): ChildProcess 
   };
   const child = spawn(process.execPath, [program, JSON.stringify(options)], {
     stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...compiledModules },
   });
   undo.defer(() => void child.kill('SIGKILL'));
   return child;

@@ -7,6 +7,7 @@ import { secondMs } from '#src/domain/instant.ts';
 import { usualPace, type WatcherPace } from '#src/net/watcher.ts';
 import { openDatabase, type Database } from '#src/store/database.ts';
 import { feeds } from '#src/store/feeds.ts';
+import { compiledModules } from '#test/support/compiled-modules.ts';
 import { startFeedServer, type FeedServer } from '#test/support/feed-server.ts';
 import { testDatabase, type TestDatabase } from '#test/support/servers.ts';
 import { startWatching, type WatchingOptions } from './watching.ts';
@@ -100,7 +101,10 @@ function watch(): AsyncDisposable {
 }
 
 function watchInChild(): ChildProcess {
-  const child = spawn(process.execPath, [program, JSON.stringify(options())], { stdio: 'inherit' });
+  const child = spawn(process.execPath, [program, JSON.stringify(options())], {
+    stdio: 'inherit',
+    env: { ...process.env, ...compiledModules },
+  });
   children.add(child);
   return child;
 }

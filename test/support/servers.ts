@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -8,12 +8,15 @@ import type { TestProject } from 'vitest/node';
 import { usualFolders } from '#src/servers/programs.ts';
 import { postgresUrl } from '#src/servers/postgres.ts';
 import { redisUrl } from '#src/servers/redis.ts';
-import { startServers } from '#src/servers/servers.ts';
+import { fleeting, startServers } from '#src/servers/servers.ts';
+import { copyCluster, makeCluster } from './made-cluster.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** The folder of the run's two sockets. */
     socketFolder: string;
+    /** For `copyCluster`. */
+    madeCluster: string;
   }
 }
 
@@ -56,21 +59,27 @@ export async function testRedis(): Promise<TestRedis> {
 
 /** Vitest's globalSetup: one Postgres and one Redis for the whole run, kept by nothing, gone with it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const directory = mkdtempSync(join(tmpdir(), 'sitrep-test-'));
+  const folder = mkdtempSync(join(tmpdir(), 'sitrep-test-'));
+  const searchPath = process.env['PATH'] ?? usualFolders;
+  const madeCluster = await makeCluster(join(folder, 'made'), searchPath);
+  const directory = join(folder, 'run');
+  mkdirSync(directory);
+  copyCluster(madeCluster, directory);
   const servers = await startServers({
     directory,
-    searchPath: process.env['PATH'] ?? usualFolders,
+    searchPath,
     settings: {
-      postgres: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' },
-      redis: { databases: String(redisDatabases), appendonly: 'no' },
+      postgres: fleeting.postgres,
+      redis: { ...fleeting.redis, databases: String(redisDatabases) },
     },
   });
   const socketFolder = dirname(servers.redisUrl);
   await makeTemplate(socketFolder);
   project.provide('socketFolder', socketFolder);
+  project.provide('madeCluster', madeCluster);
   return async () => {
     await servers[Symbol.asyncDispose]();
-    rmSync(directory, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   };
 }
 

@@ -4,10 +4,12 @@ import { readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { expect, vi } from 'vitest';
+import { expect, inject, vi } from 'vitest';
+import { compiledModules } from './compiled-modules.ts';
 import { configFolder, temporaryFolder } from './config-folder.ts';
 import { localToken } from './discord/identity.ts';
 import type { LocalDiscord } from './discord/local-discord.ts';
+import { copyCluster } from './made-cluster.ts';
 import { sharedCache } from './shared-cache.ts';
 import type { LocalSlack } from './slack/slack.ts';
 
@@ -48,7 +50,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const shownWithinMs = 45_000;
 
 /**
- * A data folder with nothing in it but the gazetteer, and a config/.
+ * A data folder with nothing in it but the gazetteer and an empty Postgres, and a config/.
  * @param files of config/ that differ from what is shipped
  */
 export function aPlace(
@@ -57,6 +59,7 @@ export function aPlace(
 ): Place {
   const place = anEmptyPlace(variables, files);
   symlinkSync(sharedCache(), join(place.dataDir, 'cache'));
+  copyCluster(inject('madeCluster'), place.dataDir);
   return place;
 }
 
@@ -85,7 +88,7 @@ export function startSitrep(words: readonly string[], { dataDir, configDir, vari
     cwd: dataDir,
     env: {
       PATH: process.env['PATH'] ?? '',
-      NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
+      ...compiledModules,
       SITREP_DATA: dataDir,
       SITREP_CONFIG: configDir,
       ...variables,

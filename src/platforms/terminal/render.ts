@@ -47,12 +47,7 @@ export function renderCardShort(card: Card, at: Instant, texts: Texts, columns =
 }
 
 /** A card in one line, for further cards of the same minute. */
-export function renderCardLine(
-  card: Card,
-  at: Instant,
-  { say }: Texts,
-  columns = columnsUsual,
-): string[] {
+export function renderCardLine(card: Card, at: Instant, { say }: Texts, columns = columnsUsual): string[] {
   const marks = card.marks.length === 0 ? '' : `${card.marks.join(' · ')} · `;
   const start = `${clock(at)}  ${marks}${say(`urgency.${card.urgency}`)} · ${card.state}`;
   const one = `${start}  ${card.headline}`;
@@ -133,7 +128,8 @@ function inlineText(inline: Inline): string {
   if (typeof inline === 'string') return inline;
   if ('strong' in inline) return inline.strong;
   if ('struck' in inline) return `~${inline.struck}~`;
-  if ('link' in inline) return `${inline.link} (${cut(inline.url.replace(/^https?:\/\//, ''), columnsUsual)})`;
+  if ('link' in inline)
+    return `${inline.link} (${cut(inline.url.replace(/^https?:\/\//, ''), columnsUsual)})`;
   if ('person' in inline) return `@${inline.name}`;
   return inline.show === 'time' ? `${clock(inline.at)} UTC` : `${dayOf(inline.at)}, ${clock(inline.at)} UTC`;
 }
