@@ -7,7 +7,6 @@ import { connectPlatforms } from './connecting.ts';
 import { greeting, hints, watchFirstLook } from './greeting.ts';
 import { openJournal, type Journal } from './journal/journal.ts';
 import { openNewsroom, type Newsroom, type NewsroomPlan } from './newsroom.ts';
-import type { Slack } from './platforms/slack/slack.ts';
 import {
   openTerminal,
   terminalChannel,
@@ -23,6 +22,7 @@ import { readSettings, textsInOf, type Settings } from './settings/settings.ts';
 import { writtenChannel } from './settings/subscriptions.ts';
 import { ConfigError } from './settings/yaml-file.ts';
 import { pingDatabase } from './store/database.ts';
+import type { SlackDoor } from './web/slack.ts';
 import { openWeb, type Web } from './web/web.ts';
 import { demoWasTold, tellDemo, type DemoPlan } from './demo/demo.ts';
 import { deskOfBoth } from './demo/desk.ts';
@@ -184,7 +184,7 @@ async function startWeb(
   { host, port, ingestSecret: secret }: NonNullable<Environment['web']>,
   { databaseUrl, redisUrl }: ServerUrls,
   intake: Newsroom,
-  slack: Slack['door'],
+  slack: SlackDoor | undefined,
   journal: Journal,
 ): Promise<Web> {
   const plan = {

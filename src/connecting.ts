@@ -12,7 +12,7 @@ import { terminalInstallation, type Terminal } from './platforms/terminal/termin
 import type { Environment } from './settings/environment.ts';
 import { textsInOf, type Settings } from './settings/settings.ts';
 import { ConfigError } from './settings/yaml-file.ts';
-import { slackPath } from './web/slack.ts';
+import { slackPath, type SlackDoor } from './web/slack.ts';
 
 export type ConnectPlan = {
   readonly environment: Environment;
@@ -27,8 +27,8 @@ export type ConnectPlan = {
 export type Connected = AsyncDisposable & {
   /** What a newcomer should know of each. */
   readonly lines: readonly string[];
-  /** For what Slack hands over by HTTP. */
-  readonly door: Slack['door'];
+  /** For what Slack hands over by HTTP; there from the start, also while Slack itself is away. */
+  readonly door: SlackDoor | undefined;
 };
 
 const againMs = 10 * secondMs;
@@ -43,9 +43,10 @@ export async function connectPlatforms(plan: ConnectPlan): Promise<Connected> {
   const life = new AsyncDisposableStack();
   const over = new AbortController();
   const tries: Promise<void>[] = [];
+  const hallway = makeHallway(environment.slack?.signingSecret);
   const connected = {
     lines: [] as string[],
-    door: undefined as Slack['door'],
+    door: hallway?.door,
     async [Symbol.asyncDispose]() {
       over.abort();
       await Promise.all(tries);
@@ -59,16 +60,18 @@ export async function connectPlatforms(plan: ConnectPlan): Promise<Connected> {
       ['Slack', connectSlack],
       ['Discord', connectDiscord],
     ] as const) {
-      const first = await orAway(async () => await connect(plan, life));
+      const opening = async () => {
+        const opened = await connect(plan, life);
+        hallway?.lead(opened.door);
+        return opened;
+      };
+      const first = await orAway(opening);
       if (!(first instanceof PlatformAway)) {
         connected.lines.push(...first.lines);
-        connected.door ??= first.door;
         continue;
       }
-      // What comes by HTTP needs its door when the web opens.
-      if (name === 'Slack' && environment.slack?.signingSecret !== undefined) throw first;
       connected.lines.push(textsInOf(plan.settings)().say('start.away', { name }));
-      tries.push(tryAgain(name, first, connect, plan, life, AbortSignal.any([stop, over.signal])));
+      tries.push(tryAgain(name, first, opening, plan, AbortSignal.any([stop, over.signal])));
     }
   } catch (error) {
     await connected[Symbol.asyncDispose]();
@@ -78,11 +81,26 @@ export async function connectPlatforms(plan: ConnectPlan): Promise<Connected> {
 }
 
 type Opened = { readonly lines: readonly string[]; readonly door?: Slack['door'] };
-type Connect = (plan: ConnectPlan, life: AsyncDisposableStack) => Promise<Opened>;
 
-async function orAway(connect: () => Promise<Opened>): Promise<Opened | PlatformAway> {
+/** Between the web's door, which opens once, and Slack's, which may be there later: until then Slack is told to come again. */
+function makeHallway(secret: string | undefined) {
+  if (secret === undefined) return undefined;
+  let slack: Slack['door'];
+  const door: SlackDoor = {
+    secret,
+    listener: {
+      async take(body) {
+        if (slack === undefined) throw new Error('Slack is not connected yet');
+        return await slack.listener.take(body);
+      },
+    },
+  };
+  return { door, lead: (to: Slack['door']) => void (slack ??= to) };
+}
+
+async function orAway(opening: () => Promise<Opened>): Promise<Opened | PlatformAway> {
   try {
-    return await connect();
+    return await opening();
   } catch (error) {
     if (error instanceof PlatformAway) return error;
     throw error;
@@ -93,12 +111,10 @@ async function orAway(connect: () => Promise<Opened>): Promise<Opened | Platform
 async function tryAgain(
   name: string,
   first: PlatformAway,
-  connect: Connect,
-  plan: ConnectPlan,
-  life: AsyncDisposableStack,
+  opening: () => Promise<Opened>,
+  { journal }: ConnectPlan,
   stop: AbortSignal,
 ): Promise<void> {
-  const { journal } = plan;
   const tell = (id: 'trouble.not-connected' | 'trouble.not-to-connect', reason: Kept) =>
     journal.troubleBegan({ name, what: saying(id, { name, reason }), isGrave: true });
   tell('trouble.not-connected', first.why);
@@ -106,7 +122,7 @@ async function tryAgain(
     await wait(againMs, undefined, { signal: stop }).catch(() => undefined);
     if (stop.aborted) return;
     try {
-      const opened = await orAway(async () => await connect(plan, life));
+      const opened = await orAway(opening);
       if (!(opened instanceof PlatformAway)) return journal.troubleEnded(name);
     } catch (error) {
       return tell('trouble.not-to-connect', error instanceof Error ? error.message : 'it failed');
