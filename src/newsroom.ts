@@ -24,7 +24,14 @@ import { cleanText } from './net/documents/plain-text.ts';
 import { openSafeFetch, type SafeFetchOptions } from './net/fetch/safe-fetch.ts';
 import { usualPace, Watcher, type WatcherPace, type WatcherTelling } from './net/watcher.ts';
 import { feedNotice } from './notify/feed-notice.ts';
-import { isUnheard, restNames, restTrouble, troubleNotice, unheardTrouble } from './notify/trouble-notice.ts';
+import {
+  crowdedTrouble,
+  isUnheard,
+  restNames,
+  restTrouble,
+  troubleNotice,
+  unheardTrouble,
+} from './notify/trouble-notice.ts';
 import { usualLimits, type Limits } from './notify/limits.ts';
 import type { Poster } from './notify/poster.ts';
 import { noProbe, type Probe } from './notify/probe.ts';
@@ -347,6 +354,12 @@ function tellBoth(
       if (is === 'posted') for (const name of restNames(delivery.channel)) journal.troubleEnded(name);
       if ('why' in outcome && isUnheard(outcome.why))
         journal.troubleBegan(unheardTrouble(delivery.channel), unheardMs);
+      // Of a long wait it is known at once that it is long.
+      if (is === 'put-off' && outcome.isCrowded === true)
+        journal.troubleBegan(
+          crowdedTrouble(delivery.channel, outcome.why),
+          outcome.afterMs < unheardMs ? unheardMs : 0,
+        );
       if ('rests' in outcome) journal.troubleBegan(restTrouble(delivery.channel, outcome.rests, outcome.why));
       journal.delivered(delivery.id, {
         is,

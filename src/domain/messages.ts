@@ -676,6 +676,7 @@ export const messages = {
   'trouble.not-to-connect': ['name', 'reason'],
   'trouble.newer': ['code'],
   'trouble.unheard': ['name'],
+  'trouble.crowded': ['name', 'reason'],
   'trouble.slack-away': [],
   'trouble.slack-refuses': ['reason'],
   'trouble.discord-away': [],

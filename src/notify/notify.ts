@@ -45,6 +45,8 @@ export type Outcome = (
       readonly afterMs: number;
       readonly why: Kept;
       readonly rests?: Rest;
+      /** The platform asked to be left alone for that long. */
+      readonly isCrowded?: true;
     }
   /** Nobody knows yet whether it is visible. */
   | { readonly is: 'unsettled'; readonly delivery: Delivery; readonly why: Kept }
@@ -186,8 +188,11 @@ async function sortFailure(failure: Failure, claimed: Claimed, ports: NotifyPort
   const { delivery } = claimed;
   const { reason, detail } = failure;
   switch (courseAfter(reason)) {
-    case 'try-again':
-      return await putOff(delivery, waitAfterMs(delivery.attempt, failure.retryAfterMs), detail, ports);
+    case 'try-again': {
+      const later = waitAfterMs(delivery.attempt, failure.retryAfterMs);
+      const outcome = await putOff(delivery, later, detail, ports);
+      return reason === 'rate-limited' ? { ...outcome, isCrowded: true } : outcome;
+    }
     case 'settle-first':
       return { is: 'unsettled', delivery, why: detail };
     case 'give-up':
@@ -257,7 +262,7 @@ async function putOff(
   why: Kept,
   { ledger }: NotifyPorts,
   next?: { readonly short: boolean },
-): Promise<Outcome> {
+): Promise<Extract<Outcome, { is: 'put-off' }>> {
   await ledger.putOff(delivery, afterMs, why, next);
   return { is: 'put-off', delivery, afterMs, why };
 }

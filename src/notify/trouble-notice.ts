@@ -49,6 +49,12 @@ export function unheardTrouble(channel: Channel): Trouble {
   return { name, what: saying('trouble.unheard', { name }), isGrave: true };
 }
 
+/** That a platform takes nothing in a channel until more time has gone by than a desk should not know of. */
+export function crowdedTrouble(channel: Channel, why: Kept): Trouble {
+  const [name] = restNames(channel);
+  return { name, what: saying('trouble.crowded', { name, reason: why }), isGrave: false };
+}
+
 /** As they are written down in config/: the channel, and the account that it belongs to. */
 export function restNames({ platform, installationId, channelId }: Channel): readonly [string, string] {
   const account = installationId.replace(`installation-${platform}-`, `${platform}:`);

@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { localToken } from '#test/support/discord/identity.ts';
-import { openLocalDiscord } from '#test/support/discord/local-discord.ts';
+import { openLocalDiscord, type LocalDiscord } from '#test/support/discord/local-discord.ts';
 import {
   anEmptyPlace,
   aPlace,
@@ -19,7 +19,7 @@ import {
   type Running,
 } from '#test/support/sitrep.ts';
 import { askHttp } from '#test/support/http.ts';
-import { startSlack } from '#test/support/slack/slack.ts';
+import { startSlack, type LocalSlack } from '#test/support/slack/slack.ts';
 
 /** A notice is a few seconds' matter, on a busy machine some more. */
 const patience = { timeout: 20_000, interval: 20 };
@@ -73,18 +73,31 @@ describe('with a Slack and a Discord', () => {
   });
 });
 
-describe('a platform that cuts it off', () => {
-  test('is told on the other one and by the health check, and so is its coming back', async () => {
-    await using slack = await startSlack();
-    await using discord = await openLocalDiscord();
+describe('what is wrong with one platform is told on the other', () => {
+  let slack: LocalSlack;
+  let discord: LocalDiscord;
+  let running: Running;
+  let told: () => readonly string[];
+  let health: () => ReturnType<typeof askHttp>;
+
+  beforeAll(async () => {
+    await using undo = new AsyncDisposableStack();
+    slack = undo.use(await startSlack());
+    discord = undo.use(await openLocalDiscord());
     const ops = discord.ledger.addChannel(discord.guildId, 'ops');
+    told = () => discord.ledger.inChannel(ops.id).map(({ content }) => content);
     const variables = { ...slackVariables(slack), ...discordVariables(discord), SITREP_WEB: '127.0.0.1:0' };
     const newsroom = `name: Desk\ntimeZone: UTC\noperations: discord:${discord.guildId}/${ops.id}\n`;
-    await using place = aPlace(variables, { 'newsroom.yaml': newsroom });
-    await using running = startSitrep(['start'], place);
+    const place = undo.use(aPlace(variables, { 'newsroom.yaml': newsroom }));
+    running = undo.use(startSitrep(['start'], place));
     await running.shows('Live:');
-    const health = async () => await askHttp(`${originOf(running)}/healthz`);
-    const told = () => discord.ledger.inChannel(ops.id).map(({ content }) => content);
+    health = async () => await askHttp(`${originOf(running)}/healthz`);
+    const life = undo.move();
+    return () => life.disposeAsync();
+  });
+
+  test('and by the health check where it is cut off, and so is its coming back', async () => {
+    const before = told().length;
 
     const well = await health();
     slack.refuseAll('token_revoked');
@@ -100,7 +113,24 @@ describe('a platform that cuts it off', () => {
       text: expect.stringContaining('set SLACK_APP_TOKEN and restart'),
     });
     expect(await health()).toMatchObject({ status: 200 });
-    expect(told()).toHaveLength(2);
+    expect(told().slice(before)).toHaveLength(2);
+  });
+
+  test('where it asks to wait for minutes, and is over once something is posted there', async () => {
+    const { id } = slack.workspace.addChannel('syria-desk');
+    const ana = slack.person(slack.workspace.addUser('ana', { is_admin: true }));
+    const before = told().length;
+    slack.failNext('chat.postMessage', { do: 'rate-limit', retryAfter: '600' });
+
+    await ana.command(id, '/sitrep test');
+    await vi.waitFor(() => expect(told().join()).toMatch(/\/C\w+: the platform asks .* wait/), patience);
+    const waiting = await ana.command(id, '/sitrep pending');
+    await ana.command(id, '/sitrep test');
+    await vi.waitFor(() => expect(told().join()).toMatch(/\/C\w+ works again/), patience);
+
+    expect(waiting.text).toMatch(/, due .*ratelimited/);
+    expect(told().slice(before)).toHaveLength(2);
+    expect(await health()).toMatchObject({ status: 200 });
   });
 });
 
@@ -124,12 +154,16 @@ test('a Discord that is away at the start silences nobody else, and is connected
   expect(leftBy(place)).toEqual([]);
 });
 
+/** As far as one is read by whoever is not there yet. */
+const mentioned = { type: 'event_callback', event: { type: 'app_mention', text: '<@U1> status homs' } };
+
 describe('with a Slack that hands things over by HTTP', () => {
   test('its door is open also while Slack is away at the start, and a command is answered when it is back', async () => {
     await using slack = await startSlack();
     await using place = aPlace({ ...slackHttpVariables(slack), SITREP_WEB: '127.0.0.1:0' });
     const { id } = slack.workspace.addChannel('syria-desk');
     const ana = slack.person(slack.workspace.addUser('ana'));
+    slack.failNext('auth.test', { do: 'fail', status: 503 });
     await using running = startSitrep(['start'], place);
     await running.shows(/Slack does not answer[^]*Live:/);
     const url = `${originOf(running)}/slack/events`;
@@ -141,6 +175,8 @@ describe('with a Slack that hands things over by HTTP', () => {
     running.kill('SIGTERM');
     const { code, errors } = await running.ended;
 
+    // Slack hands an event over anew where it is answered so.
+    expect(tooEarly.status).toBe(500);
     expect(answer.text).toContain('status');
     expect(slack.sockets.count).toBe(0);
     expect(slack.unacknowledged).toEqual([]);
@@ -157,16 +193,12 @@ describe('a signal', () => {
 
     expect(ended).toMatchObject(inOrder);
     expect(ended.output).not.toContain('5 articles');
-/** As far as one is read by whoever is not there yet. */
-const mentioned = { type: 'event_callback', event: { type: 'app_mention', text: '<@U1> status homs' } };
-
     expect(leftBy(place)).toEqual([]);
   });
 
   test('while the servers start ends it in order, and the demo is told at the next start', async () => {
     await using place = aPlace();
     await using running = startSitrep(['start'], place);
-    slack.failNext('auth.test', { do: 'fail', status: 503 });
     const lock = join(place.dataDir, 'servers.lock');
     await vi.waitFor(() => expect(existsSync(lock)).toBe(true), { timeout: 10_000, interval: 5 });
 
@@ -175,8 +207,6 @@ const mentioned = { type: 'event_callback', event: { type: 'app_mention', text: 
     const after = leftBy(place);
     const second = await stoppedBy('SIGINT', place, '02:30');
 
-    // Slack hands an event over anew where it is answered so.
-    expect(tooEarly.status).toBe(500);
     expect(ended).toMatchObject({ ...inOrder, output: '' });
     expect(after).toEqual([]);
     expect(second).toMatchObject(inOrder);

@@ -184,7 +184,10 @@ describe('a failure', () => {
       await outbox.write(root);
       outbox.poster.troubles.push(reason);
 
-      expect(await turn(root.id)).toMatchObject({ is: 'put-off', afterMs: 1_000 });
+      const putOff = await turn(root.id);
+
+      expect(putOff).toMatchObject({ is: 'put-off', afterMs: 1_000 });
+      expect('isCrowded' in putOff).toBe(reason === 'rate-limited');
       expect(await turn(root.id)).toMatchObject({ is: 'refused', why: 'early' });
       await outbox.elapse(1_001);
 

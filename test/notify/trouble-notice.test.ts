@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { saying } from '#src/domain/saying.ts';
-import { isUnheard, restTrouble, troubleNotice, unheardTrouble } from '#src/notify/trouble-notice.ts';
+import {
+  crowdedTrouble,
+  isUnheard,
+  restTrouble,
+  troubleNotice,
+  unheardTrouble,
+} from '#src/notify/trouble-notice.ts';
 import { slackChannel } from '#test/support/news.ts';
 import { english } from '#test/support/texts.ts';
 
@@ -33,11 +39,12 @@ test('of many at once the first are told, and how many more there are', () => {
   expect(lines.at(-1)).toBe('and 7 more');
 });
 
-test('a platform that does not answer is a trouble of its account, one that asks to wait is none', () => {
+test('a platform that does not answer is a trouble of its account, one that asks to wait is one of the channel', () => {
   const name = 'Slack';
 
   expect(isUnheard(saying('platform-failure.answered', { name, code: '503' }))).toBe(true);
   expect(isUnheard('ratelimited')).toBe(false);
   expect(isUnheard(saying('reason.no-answer'))).toBe(false);
   expect(unheardTrouble(channel).name).toBe(restTrouble(channel, 'installation', 'x').name);
+  expect(crowdedTrouble(channel, 'ratelimited').name).toBe(restTrouble(channel, 'channel', 'x').name);
 });
