@@ -7,6 +7,7 @@ import { pressNamesOf, type PressNames } from './speech/origin.ts';
 import { partyIndexOf, type PartyIndex } from './speech/party.ts';
 import type { Topic, TopicModel } from './topic.ts';
 import { topicWeightsOf, type TopicWeights } from './topics/topic-weights.ts';
+import { WordList, WordMap } from './text/word-list.ts';
 
 /** What a language's words are besides its grammar. */
 export type LanguageWords = {
@@ -49,9 +50,9 @@ export type Lexicon = Knowledge & {
   /** Those of the model. */
   readonly weights?: TopicWeights;
   /** Demonym in small letters → ISO code. */
-  readonly demonyms: ReadonlyMap<string, string>;
+  readonly demonyms: WordMap<string>;
   /** The first words of those of two: "south" of "south sudanese". */
-  readonly demonymHeads: ReadonlySet<string>;
+  readonly demonymHeads: WordList;
 };
 
 export function lexiconOf(knowledge: Knowledge): Lexicon {
@@ -67,19 +68,21 @@ export function lexiconOf(knowledge: Knowledge): Lexicon {
   };
 }
 
-function demonymsOf(countries: readonly Country[]): ReadonlyMap<string, string> {
-  return new Map(
-    countries.flatMap(({ code, name, demonyms }) =>
-      demonyms
-        .flatMap((demonym) => [demonym.toLowerCase(), `${demonym.toLowerCase()}s`])
-        // The Philippines and Laos are no people.
-        .filter((word) => word !== name.toLowerCase())
-        .map((word): [string, string] => [word, code]),
+function demonymsOf(countries: readonly Country[]): WordMap<string> {
+  return new WordMap(
+    new Map(
+      countries.flatMap(({ code, name, demonyms }) =>
+        demonyms
+          .flatMap((demonym) => [demonym.toLowerCase(), `${demonym.toLowerCase()}s`])
+          // The Philippines and Laos are no people.
+          .filter((word) => word !== name.toLowerCase())
+          .map((word): [string, string] => [word, code]),
+      ),
     ),
   );
 }
 
-function headsOf(phrases: Iterable<string>): ReadonlySet<string> {
+function headsOf(phrases: Iterable<string>): WordList {
   const words = Iterator.from(phrases).map((phrase) => phrase.split(' '));
-  return new Set(words.filter(({ length }) => length > 1).flatMap(([head = '']) => [head]));
+  return new WordList(words.filter(({ length }) => length > 1).flatMap(([head = '']) => [head]));
 }

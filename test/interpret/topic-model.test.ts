@@ -12,9 +12,10 @@ import { judge, sightsOf } from '#src/interpret/topics/topic-model.ts';
 import { topicWeightsOf } from '#src/interpret/topics/topic-weights.ts';
 import type { TopicModel } from '#src/interpret/topic.ts';
 import { productLexicon } from '#test/support/reader.ts';
+import { WordMap } from '#src/interpret/text/word-list.ts';
 
 const nowhere = { mentions: [], at: new Map(), covering: new Map(), adjectives: [] };
-const demonyms = new Map([['syrian', 'SY']]);
+const demonyms = new WordMap(new Map([['syrian', 'SY']]));
 
 function featuresOf(words: string): readonly string[] {
   const text = textOf('', words);

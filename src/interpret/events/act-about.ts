@@ -13,6 +13,7 @@ import { phraseAt } from '../text/phrase-index.ts';
 import { asWritten } from '../places/place-part.ts';
 import type { Predicate } from '../grammar/predicate.ts';
 import type { Sentence, Span, Token } from '../text/text.ts';
+import { WordList } from '../text/word-list.ts';
 
 /** The nearest place of the sentence, those behind first; countries last. */
 export function placeNear(
@@ -129,16 +130,19 @@ function isOfTeller(at: number, predicate: Predicate, { near }: ReadContext): bo
 /** "blamed X while Y condemned", "urged X as Y arrived", "X did this, and Y condemned": where another's act begins. */
 function contrastAfter(from: number, to: number, { text, lexicon }: ReadContext): number {
   for (let index = from; index < to; index++) {
-    const { lower = '' } = text.tokens[index] ?? {};
-    if (/^(?:;|while|but|whereas)$/.test(lower)) return index;
+    const token = text.tokens[index];
+    if (contrasts.has(token)) return index;
+    const { lower } = token ?? {};
     // "signed the pact and said it would"
-    if (lower === 'and' && speechVerbs.has(text.tokens[index + 1]?.lower ?? '')) return index;
+    if (lower === 'and' && speechVerbs.has(text.tokens[index + 1])) return index;
     const opens = lower === 'as' || (lower === 'and' && text.tokens[index - 1]?.text === ',');
     const other = opens ? phraseAfter(text, index + 1, to, lexicon.frames) : undefined;
-    if (other !== undefined && isVerbal(text.tokens[other.to]?.lower ?? '', lexicon.frames)) return index;
+    if (other !== undefined && isVerbal(text.tokens[other.to], lexicon.frames)) return index;
   }
   return to;
 }
+
+const contrasts = new WordList([';', 'while', 'but', 'whereas']);
 
 /** Where they met, or where it was announced: not what it is about. */
 export function isVenueAt({ from, place }: PlaceMention, tokens: readonly Token[]): boolean {
@@ -261,7 +265,7 @@ function partyIn(
     }
     const token = tokens[index];
     // "an embassy in X, after the fall of its government"
-    if (where !== undefined && clauseWords.has(token?.lower ?? '')) return where;
+    if (where !== undefined && clauseWords.has(token)) return where;
     if (token === undefined || token.kind !== 'word' || own.has(token.lower)) continue;
     const hit = partyAt(tokens, index, to, lexicon);
     if (hit === undefined || isWhere(tokens, prepositionBefore(tokens, index))) continue;
@@ -275,7 +279,7 @@ function partyIn(
 function authorEnd(tokens: readonly Token[], at: number): number {
   if (tokens[at]?.lower !== 'by' || !authored.test(tokens[at - 1]?.lower ?? '')) return at;
   let end = at + 1;
-  while (tokens[end]?.isCapital === true || determiners.has(tokens[end]?.lower ?? '')) end += 1;
+  while (tokens[end]?.isCapital === true || determiners.has(tokens[end])) end += 1;
   return end - 1;
 }
 
@@ -286,7 +290,7 @@ function isWithin(tokens: readonly Token[], at: number): boolean {
   return before !== undefined && /^(?:in|at|near)$/.test(tokens[before]?.lower ?? '');
 }
 
-const partyNouns = new Set(
+const partyNouns = new WordList(
   'rebels militants insurgents separatists government governments parties sides powers opposition nations countries allies states regime junta'.split(
     ' ',
   ),
@@ -300,11 +304,11 @@ function partyAt(
 ): number | undefined {
   const first = tokens[index];
   if (first === undefined) return undefined;
-  if (partyNouns.has(first.lower)) return index + 1;
+  if (partyNouns.has(first)) return index + 1;
   if (first.lower === 'international' && tokens[index + 1]?.lower === 'community') return index + 2;
   if (!first.isCapital) return undefined;
-  const actor = lexicon.parties.actors.get(first.lower)?.filter(({ value }) => !isPress(value));
-  const country = lexicon.parties.countries.get(first.lower);
+  const actor = lexicon.parties.actors.get(first)?.filter(({ value }) => !isPress(value));
+  const country = lexicon.parties.countries.get(first);
   for (const entries of [actor, country])
     for (const { words } of entries ?? [])
       if (

@@ -316,7 +316,7 @@ function objectOfNoun(predicate: Predicate, sentence: Sentence, context: ReadCon
 
 function afterDay(tokens: readonly Token[], at: number): number {
   const day = tokens[at]?.lower === 'on' ? at + 1 : at;
-  return tokens[day]?.isCapital === true && months.has(tokens[day]?.lower ?? '') ? day + 1 : at;
+  return tokens[day]?.isCapital === true && months.has(tokens[day]) ? day + 1 : at;
 }
 
 /** "the fall of X": what these are of is a place, even if nobody knows it. */
@@ -376,7 +376,7 @@ function isCounted(
   tokens: ReadContext['text']['tokens'],
   demonyms: ReadContext['lexicon']['demonyms'],
 ): boolean {
-  let last = demonyms.has(tokens[groupFrom - 1]?.lower ?? '') ? groupFrom - 2 : groupFrom - 1;
+  let last = demonyms.has(tokens[groupFrom - 1]) ? groupFrom - 2 : groupFrom - 1;
   // "thousands of Liberians"
   if (last < groupFrom - 1 && tokens[last]?.lower === 'of') last -= 1;
   const token = tokens[last];

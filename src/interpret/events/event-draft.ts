@@ -352,7 +352,7 @@ function isAnothers(
 /** "a 2012 insurrection overran X": told as history. */
 function isOfYear(subject: Span | undefined, { text: { tokens }, publishedAt }: ReadContext): boolean {
   const [article, year] = subject === undefined ? [] : tokens.slice(subject.from, subject.to - 1);
-  if (article === undefined || year === undefined || !determiners.has(article.lower)) return false;
+  if (article === undefined || year === undefined || !determiners.has(article)) return false;
   return /^(?:19|20)\d\d$/.test(year.text) && year.text < publishedAt.slice(0, 4);
 }
 

@@ -226,9 +226,9 @@ function kindNear(
     const token = tokens[index];
     // "have been reported killed"
     const isTold = hasVerb && /^(?:reported|confirmed|believed)$/.test(token?.lower ?? '');
-    if (token?.text === ';' || (token !== undefined && speechVerbs.has(token.lower) && !isTold)) break;
+    if (token?.text === ';' || (token !== undefined && speechVerbs.has(token) && !isTold)) break;
     if (token?.text === ',' && index > to + 1 && best !== undefined) break;
-    hasVerb ||= beForms.has(token?.lower ?? '');
+    hasVerb ||= beForms.has(token);
     // "2 million people are affected and 30 have died": what is said of the first ends.
     if (token?.lower === 'and' && hasVerb) break;
     const end = token?.text === ',' ? exampleEnd(tokens, index, sentence.to) : undefined;
@@ -281,7 +281,7 @@ function takesOwnNumber(tokens: readonly Token[], at: number, to: number): boole
     )
   )
     return false;
-  if (beForms.has(tokens[at - 1]?.lower ?? '')) return false;
+  if (beForms.has(tokens[at - 1])) return false;
   for (let index = at + 1; index < Math.min(to, at + ownNumberReach); index++) {
     const token = tokens[index];
     if (token !== undefined && valueOf(token) !== undefined) return true;
@@ -308,7 +308,7 @@ function isOfSubject(tokens: readonly Token[], at: number): boolean {
     )
   )
     return false;
-  if (before === undefined || beForms.has(before.lower) || valueOf(before) !== undefined) return true;
+  if (before === undefined || beForms.has(before) || valueOf(before) !== undefined) return true;
   const isCounted = tokens
     .slice(Math.max(0, at - countReach), at)
     .some((token) => valueOf(token) !== undefined);

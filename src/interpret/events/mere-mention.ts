@@ -41,19 +41,15 @@ function isBesides({ from, to, sentence }: Predicate, context: ReadContext): boo
   const isJoined = next?.kind === 'word' && to < sentence.to && !next.isCapital;
   const goesOn =
     isJoined &&
-    !prepositions.has(next.lower) &&
-    !clauseWords.has(next.lower) &&
+    !prepositions.has(next) &&
+    !clauseWords.has(next) &&
     !/^(?:and|or|but|is|are|was|were|has|have|had|will|to)$/.test(next.lower) &&
-    !isVerbal(next.lower, context.lexicon.frames);
+    !isVerbal(next, context.lexicon.frames);
   if (goesOn) return true;
   let at = from - 1;
   // "of a fragile ceasefire": whatever it is called.
-  const isCalled = tokens[at]?.kind === 'word' && !isVerbal(tokens[at]?.lower ?? '', context.lexicon.frames);
-  if (
-    isCalled &&
-    (prepositions.has(tokens[at - 1]?.lower ?? '') || determiners.has(tokens[at - 1]?.lower ?? ''))
-  )
-    at -= 1;
+  const isCalled = tokens[at]?.kind === 'word' && !isVerbal(tokens[at], context.lexicon.frames);
+  if (isCalled && (prepositions.has(tokens[at - 1]) || determiners.has(tokens[at - 1]))) at -= 1;
   while (at >= sentence.from && isOfPhrase(tokens, at)) at -= 1;
   const governor = tokens[at]?.lower ?? '';
   return at >= sentence.from && (prepositions.has(governor) || /^(?:amid|despite|during)$/.test(governor));

@@ -29,7 +29,7 @@ export function furtherPlaces(
   for (let index = to; index < end && found.length < objectsMax; index++) {
     const token = tokens[index];
     if (token === undefined || endsList(tokens, index)) break;
-    if (isVerbal(token.lower, lexicon.frames) && !objects.has(token.lower)) break;
+    if (isVerbal(token, lexicon.frames) && !objects.has(token.lower)) break;
     const isComma = token.text === ',';
     if (index === to || (!isComma && token.lower !== 'and' && !isAsWellAs(tokens, index))) continue;
     const at = index + (isAsWellAs(tokens, index) ? 3 : 1);
@@ -119,7 +119,7 @@ function isAsWellAs(tokens: readonly Token[], at: number): boolean {
 /** "and enter the town", ", approaching the town": a verb with an object of its own. */
 function opensVerb(token: Token | undefined, { lexicon }: ReadContext): boolean {
   if (token === undefined || token.isCapital) return false;
-  const isBase = (lexicon.frames.hits.get(token.lower) ?? []).some(({ value }) => value.form === 'base');
+  const isBase = (lexicon.frames.hits.get(token) ?? []).some(({ value }) => value.form === 'base');
   return isBase || (token.lower.endsWith('ing') && token.kind === 'word');
 }
 
@@ -137,7 +137,7 @@ function nounAt(
     const token = tokens[index];
     if (token?.kind !== 'word' && token?.kind !== 'number') return undefined;
     if (objects.has(token.lower) && !objects.has(tokens[index + 1]?.lower ?? '')) return index;
-    if (prepositions.has(token.lower)) return undefined;
+    if (prepositions.has(token)) return undefined;
   }
   return undefined;
 }
@@ -148,8 +148,8 @@ function opensClause(tokens: readonly Token[], from: number, end: number, { lexi
     const token = tokens[index];
     if (token === undefined || (token.kind === 'mark' && token.lower !== "'s") || token.lower === 'and')
       return false;
-    if (clauseWords.has(token.lower)) return false;
-    if (isVerbal(token.lower, lexicon.frames) || beForms.has(token.lower)) return true;
+    if (clauseWords.has(token)) return false;
+    if (isVerbal(token, lexicon.frames) || beForms.has(token)) return true;
   }
   return false;
 }

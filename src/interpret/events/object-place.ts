@@ -160,15 +160,14 @@ function isWithinName(
   objects: ReadonlySet<string>,
 ): boolean {
   const next = tokens[mention.to];
-  if (next === undefined || !next.isCapital || objects.has(next.lower) || months.has(next.lower))
-    return false;
-  if (lexicon.demonyms.has(next.lower)) return false;
+  if (next === undefined || !next.isCapital || objects.has(next.lower) || months.has(next)) return false;
+  if (lexicon.demonyms.has(next)) return false;
   if (isFacilityAdjective(next.lower)) return tokens[mention.to + 1]?.lower === 'and';
   const isBeside = whole.slice(tokens[mention.to - 1]?.end, next.start) === ' ';
   let end = mention.to + 1;
   while (tokens[end]?.isCapital === true && end - mention.to < ownerLengthMax) end += 1;
   // "the Zimbabwe Broadcasting Corporation headquarters" are one.
-  return isBeside && !objects.has(tokens[end]?.lower ?? '') && !isVerbal(next.lower, lexicon.frames);
+  return isBeside && !objects.has(tokens[end]?.lower ?? '') && !isVerbal(next, lexicon.frames);
 }
 
 /** Words of a name between a place and the noun of a facility. */

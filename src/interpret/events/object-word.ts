@@ -77,8 +77,9 @@ const wordRules: readonly WordRule[] = [
 
 /** "captured on Thursday a village", "seized more than a third of X" */
 function atQuantity({ text, head }: Scan, index: number, { lower }: Token): Step | undefined {
-  const next = text.tokens[index + 1]?.lower ?? '';
-  const isSkipped = (lower === 'on' && months.has(next)) || (quantities.get(lower) ?? none).has(next);
+  const next = text.tokens[index + 1];
+  const isSkipped =
+    (lower === 'on' && months.has(next)) || (quantities.get(lower) ?? none).has(next?.lower ?? '');
   // "seized over the weekend two villages"
   const isTime = lower === 'over' && /^(?:weekend|night)$/.test(text.tokens[index + 2]?.lower ?? '');
   if (head === undefined && isTime) return index + 3;
@@ -118,8 +119,8 @@ function atNumberedSite({ text, objects, lexicon, to }: Scan, index: number, tok
   const name = index + 1 < to ? text.tokens[index + 1] : undefined;
   const isName =
     name?.isCapital === true &&
-    !isVerbal(name.lower, lexicon.frames) &&
-    !prepositions.has(name.lower) &&
+    !isVerbal(name, lexicon.frames) &&
+    !prepositions.has(name) &&
     !direction.test(name.lower);
   const isNamed = isName || name?.kind === 'number';
   if (!objects.has(token.lower) || !token.isCapital || !isNamed) return undefined;
@@ -289,7 +290,7 @@ function atName(scan: Scan, index: number, token: Token): Step | undefined {
     (scan.takesPlacesOnly && head === undefined);
   if (unknown === undefined || !isTaken) {
     scan.isNameBefore ||=
-      !scan.hasPreposition && !lexicon.demonyms.has(token.lower) && !describing.test(token.text);
+      !scan.hasPreposition && !lexicon.demonyms.has(token) && !describing.test(token.text);
     return index + 1;
   }
   return siteWithin(scan, index, unknown) ?? placesWith(scan, named);
@@ -308,7 +309,7 @@ export function placeAround(tokens: readonly Token[], places: Places, at: number
   if (!/^(?:in|at|near|outside)$/.test(tokens[at]?.lower ?? '')) return undefined;
   let index = at + 1;
   while (
-    determiners.has(tokens[index]?.lower ?? '') ||
+    determiners.has(tokens[index]) ||
     selfNouns.has(tokens[index]?.lower ?? '') ||
     tokens[index]?.lower === 'of'
   )
@@ -333,10 +334,5 @@ function isQuote(token: Token | undefined): boolean {
 
 /** A word that a noun's phrase goes on behind: "of the surrounding". */
 function hasOpening(token: Token | undefined): boolean {
-  return (
-    token === undefined ||
-    determiners.has(token.lower) ||
-    prepositions.has(token.lower) ||
-    token.lower === 'and'
-  );
+  return token === undefined || determiners.has(token) || prepositions.has(token) || token.lower === 'and';
 }

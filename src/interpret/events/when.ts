@@ -2,6 +2,7 @@ import { epochMsOf, type Instant } from '../../domain/instant.ts';
 import { clauseWords, monthNumbers, numberWords, speechVerbs } from '../text/english.ts';
 import type { PlaceMention, Places } from '../places/mention.ts';
 import type { Sentence, Text, Token } from '../text/text.ts';
+import { WordList } from '../text/word-list.ts';
 
 /** Tokens between a time and the verb it tells of. */
 const reachMax = 22;
@@ -48,7 +49,7 @@ function isDayAfter(tokens: readonly Token[], index: number, at: number): boolea
 }
 
 /** One of these stands wherever the words put something before the news, or a year. */
-const timeWords = new Set([
+const timeWords = new WordList([
   ...'war ago after earlier before prior last previous past since decade decades formerly historically originally following later'.split(
     ' ',
   ),
@@ -57,7 +58,7 @@ const timeWords = new Set([
 
 function isOldTime(tokens: readonly Token[], index: number, published: Date): boolean {
   const token = tokens[index];
-  if (token === undefined || (token.kind !== 'number' && !timeWords.has(token.lower))) return false;
+  if (token === undefined || (token.kind !== 'number' && !timeWords.has(token))) return false;
   const { lower } = token;
   const before = tokens[index - 1]?.lower ?? '';
   if (token.kind === 'number' && /^(?:1[89]\d\d|20\d\d)$/.test(token.text))

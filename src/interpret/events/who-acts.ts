@@ -10,6 +10,7 @@ import type { Speech } from '../speech/speech.ts';
 import type { Span, Token } from '../text/text.ts';
 import { partyOfSpeech, speechOver } from '../speech/voice.ts';
 import { takerOf } from './who-takes.ts';
+import { WordList } from '../text/word-list.ts';
 
 /** "We captured", "our forces entered", "the army says it has entered": who tells is who did it. */
 export function tellerMeant(
@@ -64,7 +65,7 @@ export function openingParty(
   let from = sentence.from;
   // "About 1,000 rebels"
   if (tokens[from + 1]?.kind === 'number') from += 1;
-  if (prepositions.has(tokens[from]?.lower ?? '') || clauseWords.has(tokens[from]?.lower ?? '')) {
+  if (prepositions.has(tokens[from]) || clauseWords.has(tokens[from])) {
     while (from < groupFrom && from - sentence.from < openingReach && tokens[from]?.text !== ',') from += 1;
     if (tokens[from]?.text !== ',') return undefined;
     from += 1;
@@ -89,7 +90,7 @@ export function openingParty(
 }
 
 /** Those who fight, by nouns that are nothing else. */
-const bands = new Set('forces troops soldiers units rebels militants insurgents separatists fighters jihadists islamists guerrillas militias militiamen mercenaries gunmen commandos paratroopers peacekeepers paramilitaries loyalists terrorists'.split(' ')); // prettier-ignore
+const bands = new WordList('forces troops soldiers units rebels militants insurgents separatists fighters jihadists islamists guerrillas militias militiamen mercenaries gunmen commandos paratroopers peacekeepers paramilitaries loyalists terrorists'.split(' ')); // prettier-ignore
 
 /** Those who fight by what they are called, or a party that does little else. */
 export function isByBand(
@@ -99,7 +100,7 @@ export function isByBand(
 ): boolean {
   const words = span === undefined ? [] : text.tokens.slice(span.from, span.to);
   const isRebel = party?.actor !== undefined && party.side === 'opposition';
-  return isRebel || words.some(({ lower }) => bands.has(lower) || lower === 'army');
+  return isRebel || words.some((word) => bands.has(word) || word.lower === 'army');
 }
 
 /** "Soldiers desert as rebels attack the town, taking its barracks": those who fight in the clause that it ends. */
@@ -112,7 +113,7 @@ export function bandOfClause(
   for (let index = groupFrom - 1; index >= (previous?.to ?? sentence.from); index--) {
     if (!/^(?:as|while)$/.test(tokens[index]?.lower ?? '')) continue;
     const span = phraseAfter(text, index + 1, groupFrom, lexicon.frames);
-    return span !== undefined && bands.has(tokens[headOf(tokens, span)]?.lower ?? '') ? span : undefined;
+    return span !== undefined && bands.has(tokens[headOf(tokens, span)]) ? span : undefined;
   }
   return undefined;
 }

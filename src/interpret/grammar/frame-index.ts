@@ -2,6 +2,7 @@ import { formsOf, nounFormsOf, type VerbForm } from '../text/inflect.ts';
 import { gapMark, phraseIndexOf, type PhraseIndex } from '../text/phrase-index.ts';
 import type { Frame, Topic } from '../topic.ts';
 import { verbalWords } from './verbal.ts';
+import { WordList } from '../text/word-list.ts';
 
 /** What a phrase of the text may be: one form of one verb or noun of one frame. */
 export type FrameHit = {
@@ -22,9 +23,9 @@ export type FrameIndex = {
     readonly { readonly topic: string; readonly phrase: string; readonly weight: number }[]
   >;
   /** Every form of every frame's verb that has one word only: they end noun phrases. */
-  readonly verbs: ReadonlySet<string>;
+  readonly verbs: WordList;
   /** These and all other words that may be verbs. */
-  readonly verbal: ReadonlySet<string>;
+  readonly verbal: WordList;
 };
 
 /** Compiles the topics' frames of a language to one pass over the tokens: by first word, longest first. */
@@ -32,7 +33,7 @@ export function frameIndexOf(topics: readonly Topic[], language: string): FrameI
   const phrases = topics.flatMap((topic) =>
     (topic.frames[language] ?? []).flatMap((frame) => phrasesOf(topic, frame)),
   );
-  const verbs = new Set(
+  const verbs = new WordList(
     phrases
       .filter(([phrase, { form }]) => !/^(?:noun|base|phrase)$/.test(form) && !phrase.includes(' '))
       .map(([phrase]) => phrase),

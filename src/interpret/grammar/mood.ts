@@ -39,13 +39,10 @@ export function moodOf(
   if (hit.form === 'ing' && isUnheard(tokens, sentence, group.from)) return 'unreal';
   if (hit.form === 'ing') return moodOfIng(tokens, sentence, hit, group);
   // "to avoid being encircled"
-  if (tokens[group.from]?.lower === 'being' && unrealBefore.has(tokens[group.from - 1]?.lower ?? ''))
-    return 'unreal';
+  if (tokens[group.from]?.lower === 'being' && unrealBefore.has(tokens[group.from - 1])) return 'unreal';
   const governor = hit.form === 'base' ? governorOfBase(tokens, sentence, group.from) : undefined;
   if (governor !== undefined)
-    return modals.has(tokens[governor]?.lower ?? '')
-      ? 'unreal'
-      : moodOfInfinitive(tokens, sentence, governor);
+    return modals.has(tokens[governor]) ? 'unreal' : moodOfInfinitive(tokens, sentence, governor);
   const before = tokens[group.from - 1]?.lower ?? '';
   if (before === 'fails' || before === 'failed') return 'negated';
   return voice === 'passive' && beingDone(tokens, group, from) && hit.frame.underway !== true
@@ -93,7 +90,7 @@ function governorOfBase(tokens: readonly Token[], sentence: Sentence, at: number
     if (modals.has(lower)) return index;
     const next = tokens[index + 1];
     const isBare =
-      next?.kind === 'word' && !next.isCapital && !determiners.has(next.lower) && !nounLike.test(next.lower);
+      next?.kind === 'word' && !next.isCapital && !determiners.has(next) && !nounLike.test(next.lower);
     if (lower === 'to' && isBare && index + 1 < at)
       return isInAdjunct(tokens, sentence, index, at) ? undefined : index;
   }
@@ -168,7 +165,7 @@ const howManyReach = 7;
 function isWished(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
   for (let index = at - 1; index > sentence.from && at - index < wishReach; index--) {
     if (tokens[index]?.lower === 'that')
-      return unrealThat.has(tokens[index - 1]?.lower ?? '') || isUnknown(tokens, index - 1);
+      return unrealThat.has(tokens[index - 1]) || isUnknown(tokens, index - 1);
     if (tokens[index]?.kind === 'mark' && tokens[index]?.lower !== "'s") return false;
   }
   return false;
@@ -210,7 +207,7 @@ function beingDone(tokens: readonly Token[], group: Group, from: number): boolea
 
 export function moodOfInfinitive(tokens: readonly Token[], sentence: Sentence, to: number): Mood {
   let index = beforeDay(tokens, to - 1);
-  while (index > sentence.from && adverbs.has(tokens[index]?.lower ?? '')) index -= 1;
+  while (index > sentence.from && adverbs.has(tokens[index])) index -= 1;
   const lower = tokens[index]?.lower ?? '';
   if (lower === 'failed' || lower === 'fails' || lower === 'unable' || lower === 'failing') return 'negated';
   // "has become the first big city to fall": it fell.
@@ -218,7 +215,7 @@ export function moodOfInfinitive(tokens: readonly Token[], sentence: Sentence, t
   // "secured their agreement to hold talks": that is agreed.
   if (isAgreed(tokens, sentence, index)) return 'fact';
   const isFactual = factualBeforeTo.has(lower) || factualAdjectivesBeforeTo.has(lower);
-  const saysSo = speechVerbs.has(lower) && haveForms.has(tokens[to + 1]?.lower ?? '');
+  const saysSo = speechVerbs.has(lower) && haveForms.has(tokens[to + 1]);
   if (!isFactual && !saysSo) return 'unreal';
   const helpers = groupBefore(tokens, index, sentence.from);
   if (helpers.isNegated) return 'negated';
@@ -241,7 +238,7 @@ export function rankedSubject(tokens: readonly Token[], sentence: Sentence, to: 
     if (kind === 'mark') return undefined;
     // "It is the second city to fall": the one that was told already.
     if (/^(?:be|became|becom(?:e|es|ing)|is|was|are|were)$/.test(lower))
-      return isRanked && !pronouns.has(tokens[index - 1]?.lower ?? '') ? index : undefined;
+      return isRanked && !pronouns.has(tokens[index - 1]) ? index : undefined;
     isRanked ||= ranks.test(lower);
   }
   return undefined;
@@ -312,7 +309,7 @@ export function isConditional(tokens: readonly Token[], sentence: Sentence, at: 
       token.lower === 'despite'
     )
       return false;
-    if (!conditionals.has(token.lower)) continue;
+    if (!conditionals.has(token)) continue;
     if (token.lower === 'should') return index === sentence.from;
     if (token.lower === 'once') return index === sentence.from || tokens[index - 1]?.text === ',';
     return true;

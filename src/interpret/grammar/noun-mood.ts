@@ -73,7 +73,7 @@ const namedReach = 16;
 const infinitiveReach = 4;
 
 function isPlainWord(token: Token | undefined): boolean {
-  return token?.kind === 'word' && !token.isCapital && !determiners.has(token.lower);
+  return token?.kind === 'word' && !token.isCapital && !determiners.has(token);
 }
 
 /** "broke the siege", "the lifting of the blockade": what is over was not denied, and is no news of its kind. */
@@ -114,7 +114,7 @@ const begunReach = 7;
 export function isKnownNoun({ tokens }: Text, sentence: Sentence, at: number, to: number): boolean {
   const governor = governorOf(tokens, sentence, at);
   if (/^(?:during|since|throughout)$/.test(tokens[governor ?? -1]?.lower ?? '')) return true;
-  return haveForms.has(tokens[at - 1]?.lower ?? '') && lastsLong(tokens, to, sentence.to);
+  return haveForms.has(tokens[at - 1]) && lastsLong(tokens, to, sentence.to);
 }
 
 /** "for two years", within the clause. */

@@ -4,15 +4,16 @@ import type { Span, Text, Token } from '../text/text.ts';
 import { trimmed } from './phrase-trim.ts';
 import { isTime } from './time-words.ts';
 import { isVerbal } from './verbal.ts';
+import { WordList } from '../text/word-list.ts';
 
 /** Tokens in a noun phrase. */
 export const phraseLengthMax = 18;
 
 /** Words that a noun phrase goes on behind: "forces of X in Y". */
-const innerPrepositions = new Set(['of', 'for', 'in', 'from', 'on', 'at', 'to', 'against']);
+const innerPrepositions = new WordList(['of', 'for', 'in', 'from', 'on', 'at', 'to', 'against']);
 
 /** What opens a clause about the noun before it. */
-export const subjectRelatives = new Set(['who', 'which', 'that']);
+export const subjectRelatives = new WordList(['who', 'which', 'that']);
 
 /** The noun phrase that ends at `end`. */
 export function phraseBefore(
@@ -28,7 +29,7 @@ export function phraseBefore(
     from -= Math.max(1, short);
   }
   // "In a few cities of Syria rebels": what opens the sentence is cut off with its preposition.
-  if (from === low + 1 && from < end && prepositions.has(tokens[low]?.lower ?? '')) from = low;
+  if (from === low + 1 && from < end && prepositions.has(tokens[low])) from = low;
   return trimmed(tokens, from, end);
 }
 
@@ -46,18 +47,18 @@ const shortFormMax = 5;
 
 /** Begins with its article or is a pronoun, and nothing joins it to what stands before: "Within a day | the rebels". */
 function isWhole(tokens: readonly Token[], from: number): boolean {
-  const { lower } = tokens[from] ?? { lower: '' };
-  const before = tokens[from - 1]?.lower ?? '';
+  const token = tokens[from];
+  const before = tokens[from - 1];
   return (
-    (determiners.has(lower) || subjectPronouns.has(lower)) &&
+    (determiners.has(token) || subjectPronouns.has(token)) &&
     !determiners.has(before) &&
     !innerPrepositions.has(before) &&
-    before !== 'and' &&
-    before !== 'or'
+    before?.lower !== 'and' &&
+    before?.lower !== 'or'
   );
 }
 
-const subjectPronouns = new Set(['he', 'she', 'they', 'it', 'we', 'i']);
+const subjectPronouns = new WordList(['he', 'she', 'they', 'it', 'we', 'i']);
 
 /** The noun phrase that begins at `at`: "said a spokesperson for the rebels". */
 export function phraseAfter(text: Text, at: number, high: number, frames: FrameIndex): Span | undefined {
@@ -72,12 +73,7 @@ export function headOf(tokens: readonly Token[], { from, to }: Span): number {
   for (let index = from + 1; index < to; index++) {
     const token = tokens[index];
     if (token === undefined) break;
-    if (
-      prepositions.has(token.lower) ||
-      subjectRelatives.has(token.lower) ||
-      token.text === ',' ||
-      token.text === '('
-    )
+    if (prepositions.has(token) || subjectRelatives.has(token) || token.text === ',' || token.text === '(')
       return index - 1;
   }
   return to - 1;
@@ -102,9 +98,9 @@ function belongs(
     );
   const { lower } = token;
   if (token.kind === 'number' && lower.length > 7) return false;
-  if (negations.has(lower)) return false;
+  if (negations.has(token)) return false;
   if (lower === 'and' || lower === 'or') return index > low && index < end - 1 && joinsNames(tokens, index);
-  if (innerPrepositions.has(lower))
+  if (innerPrepositions.has(token))
     return (
       index > low &&
       index < end - 1 &&
@@ -112,9 +108,9 @@ function belongs(
     );
   // In a headline "Says" is written as a name is.
   if (token.isCapital && index > low) return !/^(?:says?|said)$/.test(lower);
-  const isNoun = !isVerbal(lower, frames) || isArms(tokens[index - 1], lower);
+  const isNoun = !isVerbal(token, frames) || isArms(tokens[index - 1], lower);
   if (isPastBetween(tokens, index)) return false;
-  return isNoun && !clauseWords.has(lower) && !prepositions.has(lower);
+  return isNoun && !clauseWords.has(token) && !prepositions.has(token);
 }
 
 /** "The expulsion of the envoys | angered | the president": between a noun and a name or article it is a verb. */
@@ -124,7 +120,7 @@ function isPastBetween(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   if (!/^[a-z]{3,}ed$/.test(lower) || isNaming.test(lower) || before?.kind !== 'word') return false;
   const isNounBefore = before.isCapital || /[a-z]{3}[^s]s$/.test(before.lower);
-  const isObject = next?.kind === 'word' && (next.isCapital || determiners.has(next.lower));
+  const isObject = next?.kind === 'word' && (next.isCapital || determiners.has(next));
   return isNounBefore && isObject && !isTime(next);
 }
 
@@ -148,14 +144,14 @@ function continues(tokens: readonly Token[], index: number, from: number, frames
   // "accused by X | of doing too little"
   if (lower === 'of' && isGerund(tokens[index + 1])) return false;
   if (lower === 'and') return index > from && joinsNames(tokens, index);
-  if (innerPrepositions.has(lower))
+  if (innerPrepositions.has(token))
     return index > from && lower !== 'in' && lower !== 'on' && lower !== 'at' && lower !== 'to'
       ? true
       : lower === 'in' && tokens[index + 1]?.isCapital === true && !isTime(tokens[index + 1]);
   if (isTime(token)) return false;
   if (token.isCapital) return true;
   return (
-    !isVerbal(lower, frames) && !clauseWords.has(lower) && !prepositions.has(lower) && !adverbs.has(lower)
+    !isVerbal(token, frames) && !clauseWords.has(token) && !prepositions.has(token) && !adverbs.has(token)
   );
 }
 
@@ -174,7 +170,7 @@ function joinsNames(tokens: readonly Token[], at: number): boolean {
   const right = tokens[at + 1];
   if (left === undefined || right === undefined) return false;
   if (left.kind === 'mark') return shortForm(tokens, at - 1) > 0;
-  if (left.isCapital) return right.isCapital || determiners.has(right.lower) || people.test(left.lower);
+  if (left.isCapital) return right.isCapital || determiners.has(right) || people.test(left.lower);
   // "the army and allied forces"
   const areParties =
     parties.has(left.lower) && tokens.slice(at + 1, at + 4).some(({ lower }) => parties.has(lower));
@@ -185,10 +181,7 @@ function isNominal(token: Token | undefined, frames: FrameIndex): boolean {
   if (token === undefined || token.kind === 'mark') return false;
   return (
     token.isCapital ||
-    (!isVerbal(token.lower, frames) &&
-      !clauseWords.has(token.lower) &&
-      !prepositions.has(token.lower) &&
-      !adverbs.has(token.lower))
+    (!isVerbal(token, frames) && !clauseWords.has(token) && !prepositions.has(token) && !adverbs.has(token))
   );
 }
 

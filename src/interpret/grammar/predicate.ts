@@ -19,6 +19,7 @@ import { isQuoteMark, phrasesAt } from '../text/phrase-index.ts';
 import { type Sentence, type Span, type Text, type Token, isTitleCase, opensQuote } from '../text/text.ts';
 import { groupBefore, type Group } from './verb-group.ts';
 import { voiceOf, type Voice } from './verb-voice.ts';
+import { WordList } from '../text/word-list.ts';
 
 /** A frame's words in a sentence with what the grammar around them says. */
 export type Predicate = FrameHit & {
@@ -53,7 +54,7 @@ export function predicatesIn(text: Text, sentence: Sentence, lexicon: Lexicon): 
   for (let index = sentence.from; index < sentence.to; index++) {
     const token = tokens[index];
     // Most words begin nothing that a frame says.
-    if (token === undefined || !lexicon.frames.hits.has(token.lower)) continue;
+    if (token === undefined || !lexicon.frames.hits.has(token)) continue;
     // "Occupy London", "the Fall of Rome": a capital within a sentence makes a name of it.
     const isName = token.isCapital && index > sentence.from && !isTitle;
     if (isName && !opensQuote(tokens, index) && !isStorm(tokens, index)) continue;
@@ -106,8 +107,8 @@ function readHit(
 /** "The army's forces pulled out of X": another verb stands where "forces … out of" leaves room for whom it drives out. */
 function hasVerbWithin(tokens: readonly Token[], from: number, to: number, { frames }: Lexicon): boolean {
   for (let index = from + 1; index < to - 1; index++) {
-    const { lower = '' } = tokens[index] ?? {};
-    if (haveForms.has(lower) || modals.has(lower) || frames.verbs.has(lower)) return true;
+    const token = tokens[index];
+    if (haveForms.has(token) || modals.has(token) || frames.verbs.has(token)) return true;
     const hits = phrasesAt(frames.hits, tokens, index, to);
     // "imposed new sanctions", "agreed to restore relations": neither is a verb of its own.
     if (hits.some((hit) => hit.to === to && !/^(?:noun|phrase|base)$/.test(hit.value.form))) return true;
@@ -267,10 +268,10 @@ function hasOtherVerb(
 ): boolean {
   const low = Math.max(sentence.from, from - otherVerbReach);
   for (let index = low; index < Math.min(sentence.to, to + otherVerbReach); index++) {
-    const lower = tokens[index]?.lower ?? '';
+    const token = tokens[index];
     // "Palmyra captured by rebels, a monitor says": who tells it is no other news.
-    if ((index >= from && index < to) || speechVerbs.has(lower)) continue;
-    if (beForms.has(lower) || haveForms.has(lower) || modals.has(lower) || lexicon.frames.verbs.has(lower))
+    if ((index >= from && index < to) || speechVerbs.has(token)) continue;
+    if (beForms.has(token) || haveForms.has(token) || modals.has(token) || lexicon.frames.verbs.has(token))
       return true;
   }
   return false;
@@ -279,7 +280,17 @@ function hasOtherVerb(
 /** Tokens around a participle in which the verb of its sentence is sought. */
 const otherVerbReach = 40;
 
-const relatives = new Set(['who', 'which', 'whom', 'whose', 'where', 'after', 'when', 'because', 'since']);
+const relatives = new WordList([
+  'who',
+  'which',
+  'whom',
+  'whose',
+  'where',
+  'after',
+  'when',
+  'because',
+  'since',
+]);
 
 function isEarlier(
   tokens: readonly Token[],
@@ -295,8 +306,7 @@ function isEarlier(
   const isHaving = tokens.slice(group.from, at).some(({ lower }) => lower === 'having');
   if (isHaving && !prepositions.has(before) && !speechVerbs.has(before)) return true;
   const opener = clauseOpener(tokens, sentence, group.from);
-  const isThatRelative =
-    tokens[group.from - 1]?.lower === 'that' && !speechVerbs.has(tokens[group.from - 2]?.lower ?? '');
+  const isThatRelative = tokens[group.from - 1]?.lower === 'that' && !speechVerbs.has(tokens[group.from - 2]);
   if (isThatRelative && (group.had || voice === 'passive')) return true;
   if (opener === 'since') return true;
   // "the troops occupying X": which they are.
@@ -324,8 +334,8 @@ function isStateOfNoun(tokens: readonly Token[], { from, hasBe }: Group, at: num
     /^(?:occupying|controlling|holding)$/.test(tokens[at]?.lower ?? '') &&
     before?.kind === 'word' &&
     !gerundWords.has(before.lower) &&
-    !prepositions.has(before.lower) &&
-    !clauseWords.has(before.lower) &&
+    !prepositions.has(before) &&
+    !clauseWords.has(before) &&
     !/^(?:and|but|or)$/.test(before.lower)
   );
 }
@@ -347,8 +357,8 @@ function clauseOpener(tokens: readonly Token[], sentence: Sentence, at: number):
     if (token.lower === 'since' && isSpan) continue;
     if (isBehind && /^(?:who|which|whose)$/.test(token.lower) && tokens[index - 1]?.text === ',')
       return undefined;
-    if (relatives.has(token.lower)) return token.lower;
-    if (speechVerbs.has(token.lower) || token.lower === 'that') return undefined;
+    if (relatives.has(token)) return token.lower;
+    if (speechVerbs.has(token) || token.lower === 'that') return undefined;
     if (token.text === ',' && steps > 0) return undefined;
   }
   return undefined;
@@ -385,7 +395,7 @@ function agentAfter(text: Text, sentence: Sentence, lexicon: Lexicon, at: number
   const { tokens } = text;
   for (let index = at; index < sentence.to && index - at < 12; index++) {
     const token = tokens[index];
-    if (token === undefined || token.text === ';' || clauseWords.has(token.lower)) return undefined;
+    if (token === undefined || token.text === ';' || clauseWords.has(token)) return undefined;
     if (token.lower !== 'by') continue;
     const span = phraseAfter(text, index + 1, sentence.to, lexicon.frames);
     return span === undefined ? undefined : withoutSource(tokens, span);

@@ -21,7 +21,7 @@ export function subjectBefore(text: Text, at: number, low: number, frames: Frame
   // "Norway, which on Monday expelled"
   const day = dayStart(tokens, end);
   if (subjectRelatives.has(tokens[day - 1]?.lower ?? '')) end = day;
-  if (subjectRelatives.has(tokens[end - 1]?.lower ?? '')) {
+  if (subjectRelatives.has(tokens[end - 1])) {
     end -= 1;
     if (tokens[end - 1]?.text === ',') end -= 1;
     else if (tokens[end]?.lower !== 'who') return nearestNoun(tokens, phraseBefore(tokens, end, low, frames));
@@ -81,7 +81,7 @@ function outsideRelative(
     const { lower: next = '', isCapital: isNamed } = tokens[at + 1] ?? {};
     const isDoing = lower === 'who' && isNamed === false && !determiners.has(next) && !pronouns.has(next);
     const isRelative = isDoing || isOfVerb(tokens[at + 1], frames);
-    const isSaid = speechVerbs.has(tokens[at - 1]?.lower ?? '');
+    const isSaid = speechVerbs.has(tokens[at - 1]);
     return isRelative && !isSaid ? phraseBefore(tokens, at, low, frames) : undefined;
   }
   return undefined;
@@ -89,8 +89,7 @@ function outsideRelative(
 
 /** A verb that says nothing, or a helper of one. */
 function isOfVerb(token: Token | undefined, frames: FrameIndex): boolean {
-  const { lower = '', kind } = token ?? {};
-  return kind === 'word' && !speechVerbs.has(lower) && (isVerbal(lower, frames) || adverbs.has(lower));
+  return token?.kind === 'word' && !speechVerbs.has(token) && (isVerbal(token, frames) || adverbs.has(token));
 }
 
 /** "told Reuters rebels had", "told the AFP news agency the army was": who is told does nothing. */
@@ -138,7 +137,7 @@ function isQuoteMark(token: Token | undefined): boolean {
 function nearestNoun(tokens: readonly Token[], span: Span | undefined): Span | undefined {
   if (span === undefined) return undefined;
   for (let index = span.to - 2; index > span.from; index--)
-    if (prepositions.has(tokens[index]?.lower ?? '') && tokens[index]?.lower !== 'of')
+    if (prepositions.has(tokens[index]) && tokens[index]?.lower !== 'of')
       return { from: index + 1, to: span.to };
   return span;
 }
@@ -159,7 +158,7 @@ function withoutObject(
   const isWhere =
     /^(?:in|at|near)$/.test(tokens[and - 2]?.lower ?? '') &&
     behind?.isCapital === false &&
-    !isVerbal(behind.lower, frames);
+    !isVerbal(behind, frames);
   // "attacked from several sides and government troops were forced out"
   const areOthers = and < span.to && bands.test(tokens[span.to - 1]?.lower ?? '') && before === 'from';
   const isParted =
@@ -184,7 +183,7 @@ function withList(tokens: readonly Token[], span: Span, low: number): Span {
     let name = from - 2;
     while (name > low && tokens[name - 1]?.isCapital === true) name -= 1;
     // "In Syria, Iran and Russia": a place that goes before.
-    if (name < low || prepositions.has(tokens[name - 1]?.lower ?? '')) break;
+    if (name < low || prepositions.has(tokens[name - 1])) break;
     from = name;
   }
   return { from, to: span.to };
@@ -198,9 +197,7 @@ function withoutHelper(tokens: readonly Token[], span: Span, low: number, frames
   // "soldiers with the support of militias", "troops serving under the mission"
   const participle = tokens[span.from - 2];
   const isUnder =
-    prepositions.has(before?.lower ?? '') &&
-    participle?.lower.endsWith('ing') === true &&
-    !participle.isCapital;
+    prepositions.has(before) && participle?.lower.endsWith('ing') === true && !participle.isCapital;
   if (isUnder && mayBeHelped(tokens[span.from - 3]?.lower ?? ''))
     return phraseBefore(tokens, span.from - 2, low, frames) ?? span;
   const isSupport =
@@ -256,8 +253,7 @@ function nameBefore(
   // "X, 62, who": before the age.
   const isAge = span !== undefined && span.to - span.from === 1 && tokens[span.from]?.kind === 'number';
   if (isAge && tokens[span.from - 1]?.text === ',') return nameBefore(tokens, span.from - 1, low, frames);
-  const isAdverbial =
-    span !== undefined && span.from === low + 1 && prepositions.has(tokens[low]?.lower ?? '');
+  const isAdverbial = span !== undefined && span.from === low + 1 && prepositions.has(tokens[low]);
   return isAdverbial ? undefined : span;
 }
 

@@ -1,19 +1,17 @@
 import type { Token } from '../text/text.ts';
+import { WordList } from '../text/word-list.ts';
 
 /** "last night", "within hours": lengths and parts of time. */
-export const timeNouns = new Set(
+export const timeNouns = new WordList(
   'night week month year morning evening afternoon dawn hours days weeks'.split(' '),
 );
 
-const timeWords = new Set('monday tuesday wednesday thursday friday saturday sunday yesterday today january february march april june july august september october november december tonight'.split(' ')); // prettier-ignore
+const timeWords = new WordList('monday tuesday wednesday thursday friday saturday sunday yesterday today january february march april june july august september october november december tonight'.split(' ')); // prettier-ignore
 
 /** A day or a month, in short as well: "Aug." */
 export function isTime(token: Token | undefined): boolean {
   if (token === undefined) return false;
-  return (
-    timeWords.has(token.lower) ||
-    (token.isCapital && /^(?:jan|feb|aug|sept?|oct|nov|dec)\.?$/.test(token.lower))
-  );
+  return timeWords.has(token) || (token.isCapital && shortMonths.has(token));
 }
 
 /** A part of "Saturday 20 August 2016". */
@@ -34,6 +32,11 @@ export function dayStart(tokens: readonly Token[], at: number): number {
 export function isDayPart(tokens: readonly Token[], at: number): boolean {
   return timeNouns.has(tokens[at]?.lower ?? '') && isTime(tokens[at - 1]);
 }
+
+/** In short, with the full stop that is theirs or the sentence's and without. */
+const shortMonths = new WordList(
+  'jan feb aug sep sept oct nov dec jan. feb. aug. sep. sept. oct. nov. dec.'.split(' '),
+);
 
 const spells = new Set('time times hours days weeks months years decades'.split(' '));
 

@@ -29,22 +29,23 @@ export function groupBefore(tokens: readonly Token[], at: number, low: number): 
   for (let index = at - 1; index >= low && at - index < 9; index--) {
     // 'has been "fully liberated"': marks part no verb from its helpers.
     if (isQuoteMark(tokens[index])) continue;
-    const lower = tokens[index]?.lower ?? '';
+    const token = tokens[index];
+    const lower = token?.lower ?? '';
     if (lower === 'to' && to === undefined && !hasModal) {
       to = index;
       from = index;
       break;
     }
-    if (beForms.has(lower) || lower === 'get' || lower === 'got') hasBe = true;
-    else if (haveForms.has(lower)) {
+    if (beForms.has(token) || lower === 'get' || lower === 'got') hasBe = true;
+    else if (haveForms.has(token)) {
       hasHave = true;
       had ||= lower === 'had';
-    } else if (modals.has(lower)) hasModal = true;
-    else if (doForms.has(lower)) hasDo = true;
+    } else if (modals.has(token)) hasModal = true;
+    else if (doForms.has(token)) hasDo = true;
     else if (lower === 'since') isSince = true;
-    else if (!isAdverb(lower) && !negations.has(lower) && !isToldOf(tokens, index) && !isBack(tokens, index))
+    else if (!isAdverb(lower) && !negations.has(token) && !isToldOf(tokens, index) && !isBack(tokens, index))
       break;
-    if (negations.has(lower)) isNegated = true;
+    if (negations.has(token)) isNegated = true;
     from = index;
   }
   return {
@@ -62,13 +63,13 @@ export function groupBefore(tokens: readonly Token[], at: number, low: number): 
 
 /** "were back securing the city". */
 function isBack(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]?.lower === 'back' && beForms.has(tokens[at - 1]?.lower ?? '');
+  return tokens[at]?.lower === 'back' && beForms.has(tokens[at - 1]);
 }
 
 /** "have been reported killed", "is feared dead": so told, and the verb is the next. */
 function isToldOf(tokens: readonly Token[], at: number): boolean {
   return (
     /^(?:reported|confirmed|feared|believed|presumed)$/.test(tokens[at]?.lower ?? '') &&
-    beForms.has(tokens[at - 1]?.lower ?? '')
+    beForms.has(tokens[at - 1])
   );
 }

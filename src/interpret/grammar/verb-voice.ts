@@ -21,7 +21,7 @@ export function voiceOf(
   switch (form) {
     case 'ing':
       // "the capturing", "advancing troops": an adjective or a noun.
-      if (!group.hasBe && before !== undefined && determiners.has(before.lower) && !isFirst) return undefined;
+      if (!group.hasBe && before !== undefined && determiners.has(before) && !isFirst) return undefined;
       // "as well as surrounding villages"
       if (tokens[from]?.lower === 'surrounding' && !group.hasBe && before?.kind === 'word') return undefined;
       return group.hasBe ? 'active' : 'participle';
@@ -50,7 +50,7 @@ export function voiceOf(
       if (form === 'base' && isNounBefore(tokens, to, frame, group)) return undefined;
       if (to - from === 1 && isActNoun(tokens, from)) return undefined;
       // "sends the envoy back to X"
-      if (tokens[to - 1]?.lower === 'back' && prepositions.has(tokens[to]?.lower ?? '')) return undefined;
+      if (tokens[to - 1]?.lower === 'back' && prepositions.has(tokens[to])) return undefined;
       if (isFirst && form === 'base' && group.from === from && !frame.speech) return undefined;
       return 'active';
     case 'noun':
@@ -64,7 +64,7 @@ function isActNoun(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   return (
     /^(?:sanctions?|votes?|protests?|demands?)$/.test(tokens[at]?.lower ?? '') &&
-    (next === undefined || next.kind === 'mark' || prepositions.has(next.lower))
+    (next === undefined || next.kind === 'mark' || prepositions.has(next))
   );
 }
 
@@ -126,8 +126,7 @@ const placing = new Set(['near', 'in', 'at', 'during', 'around', 'outside', 'ear
 /** "the captured town", "newly seized territory". */
 function isAdjective(tokens: readonly Token[], from: number, group: Group): boolean {
   let at = from - 1;
-  while (at >= group.from && isAdverb(tokens[at]?.lower ?? '') && !determiners.has(tokens[at]?.lower ?? ''))
-    at -= 1;
+  while (at >= group.from && isAdverb(tokens[at]?.lower ?? '') && !determiners.has(tokens[at])) at -= 1;
   if (isQuoteMark(tokens[at])) at -= 1;
   // "the two occupied villages"
   const opener = tokens[at - 1]?.lower ?? '';
@@ -143,13 +142,13 @@ function isAdjective(tokens: readonly Token[], from: number, group: Group): bool
     (beForms.has(helper) || prepositions.has(helper) || isAdverb(helper));
   return (
     (isDone ||
-      determiners.has(before.lower) ||
-      prepositions.has(before.lower) ||
+      determiners.has(before) ||
+      prepositions.has(before) ||
       before.lower === "'s" ||
       going.test(before.lower)) &&
     next.kind === 'word' &&
-    !determiners.has(next.lower) &&
-    !prepositions.has(next.lower)
+    !determiners.has(next) &&
+    !prepositions.has(next)
   );
 }
 
@@ -173,7 +172,7 @@ function isBehindOne(tokens: readonly Token[], { from, to, hasModal, hasDo }: Gr
 function isNounPosition(before: Token | undefined): boolean {
   if (before === undefined) return false;
   return (
-    determiners.has(before.lower) ||
+    determiners.has(before) ||
     (!before.isCapital && before.lower.endsWith('ed')) ||
     before.lower === "'s" ||
     // "significant gains"

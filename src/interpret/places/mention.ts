@@ -96,7 +96,7 @@ function unknownIfOutside(
 ): PlaceName {
   const isBefore = next?.isContainer === true && next.from === name.to + 1 && name.bearers.length > 0;
   if (!isBefore) return name;
-  const isOneOfList = listJoints.has(tokens[next.to]?.lower ?? '') && tokens[next.to + 1]?.isCapital === true;
+  const isOneOfList = listJoints.has(tokens[next.to]) && tokens[next.to + 1]?.isCapital === true;
   return isOfNoneKnown(name, next, isOneOfList, gazetteer) ? { ...name, key: '', bearers: [] } : name;
 }
 
@@ -124,9 +124,12 @@ function insideOthers(mentions: readonly PlaceMention[], text: Text): readonly P
   let around: Place | undefined;
   for (const mention of mentions.toReversed()) {
     const next = inside.at(-1);
-    const joint = next?.from === mention.to + 1 ? (tokens[mention.to]?.lower ?? '') : '';
+    const joint = next?.from === mention.to + 1 ? tokens[mention.to] : undefined;
     const kind = next?.place?.kind;
-    if ((kind === 'province' && (joint === ',' || joint === 'in')) || (kind === 'country' && joint === ','))
+    if (
+      (kind === 'province' && (joint?.lower === ',' || joint?.lower === 'in')) ||
+      (kind === 'country' && joint?.lower === ',')
+    )
       around = next?.place;
     else if (!listJoints.has(joint)) around = undefined;
     if (mention.place === undefined && around !== undefined) {

@@ -41,7 +41,7 @@ export function coordinated(
     if (next === undefined) break;
     if (opensClause(tokens, next.to, lexicon) || isOwner(tokens, places, next)) break;
     // "took two towns in X, Y concedes": who tells something else.
-    if (isComma && speechVerbs.has(tokens[next.to]?.lower ?? '')) break;
+    if (isComma && speechVerbs.has(tokens[next.to])) break;
     if (isBearing(tokens.slice(at, index))) break;
     if (isSeatOf(tokens, at, index, next.place)) {
       at = next.to;
@@ -113,21 +113,21 @@ export function unknownAt(
   const first = tokens[at];
   const next = tokens[end];
   if (end === at || first === undefined || first.text === first.text.toUpperCase()) return undefined;
-  if (lexicon.demonyms.has(first.lower) || lexicon.parties.actors.has(first.lower)) return undefined;
+  if (lexicon.demonyms.has(first) || lexicon.parties.actors.has(first)) return undefined;
   if (bodiesOfWords.has(tokens[end - 1]?.lower ?? '')) return undefined;
   // "Rebels Seize Town North of X, Population Flees"
-  if (end - at > 1 && isVerbal(tokens[end - 1]?.lower ?? '', lexicon.frames)) return undefined;
+  if (end - at > 1 && isVerbal(tokens[end - 1], lexicon.frames)) return undefined;
   if (describing.test(first.text) || (selfNouns.has(next?.lower ?? '') && tokens[end + 1]?.lower === 'of'))
     return undefined;
   const isGivenName =
     lexicon.words.givenNames.has(first.text) && !(end - at > 1 && opensName.test(first.text));
-  if (isGivenName || months.has(first.lower)) return undefined;
+  if (isGivenName || months.has(first)) return undefined;
   const isClosed =
     next === undefined ||
     end === to ||
     (next.kind === 'mark' && next.lower !== "'s") ||
     next.lower === 'and' ||
-    prepositions.has(next.lower) ||
+    prepositions.has(next) ||
     selfNouns.has(next.lower) ||
     regionNouns.has(next.lower) ||
     partNouns.has(next.lower);

@@ -1,21 +1,22 @@
 import type { LanguageWords, Lexicon } from '../lexicon.ts';
 import { nameKey } from './place-key.ts';
 import { isNextTo, type Text, type Token } from '../text/text.ts';
+import { WordList } from '../text/word-list.ts';
 
 /** The persons of a text: tokens of their full names, and the single names that stand for them elsewhere. */
 export type People = { readonly tokens: ReadonlySet<number>; readonly names: ReadonlySet<string> };
 
-export const titles: ReadonlySet<string> = new Set([
+export const titles = new WordList([
   'president', 'minister', 'mr', 'mrs', 'ms', 'mr.', 'mrs.', 'ms.', 'dr.', 'gen.', 'general', 'col.', 'colonel', 'lt.', 'maj.', 'capt.', 'captain', 'sgt.', 'commander', 'spokesman', 'spokeswoman', 'spokesperson', 'judge', 'justice', 'sheriff', 'senator', 'sen.', 'rep.', 'gov.', 'governor', 'mayor', 'king', 'prince', 'princess', 'queen', 'sir', 'lord', 'lady', 'ambassador', 'chancellor', 'coach', 'pope', 'sheikh', 'ayatollah', 'imam', 'detective', 'officer', 'deputy', 'lieutenant', 'rev.', 'prof.', 'professor', 'congressman', 'congresswoman', 'sergeant', 'major', 'chief', 'director', 'cpl.', 'pfc.', 'bishop', 'father', 'sister',
 ]); // prettier-ignore
 
 /** Behind or before a name these say that it is a person's: "Actress Sydney Sweeney". */
-export const trades: ReadonlySet<string> = new Set([
+export const trades = new WordList([
   'herder', 'farmer', 'resident', 'lawyer', 'witness', 'activist', 'analyst', 'teacher', 'doctor', 'nurse', 'student', 'journalist', 'reporter', 'official', 'leader', 'head', 'mother', 'widow', 'researcher', 'expert', 'economist', 'author', 'actor', 'actress', 'singer', 'player', 'striker', 'engineer', 'driver', 'fisherman', 'shopkeeper', 'trader', 'refugee', 'member', 'founder', 'owner', 'survivor', 'volunteer', 'medic', 'soldier', 'fighter', 'candidate', 'lawmaker', 'politician', 'secretary', 'model', 'footballer', 'midfielder', 'defender', 'goalkeeper', 'golfer', 'boxer', 'rapper', 'musician', 'filmmaker', 'presenter', 'comedian', 'correspondent', 'photographer', 'novelist', 'poet', 'businessman', 'businesswoman', 'billionaire',
 ]); // prettier-ignore
 
 /** Words that end the name of a thing or place, not of a person. */
-export const thingNouns: ReadonlySet<string> = new Set([
+export const thingNouns = new WordList([
   'street', 'st.', 'avenue', 'ave.', 'ave', 'road', 'rd.', 'rd', 'drive', 'dr.', 'lane', 'boulevard', 'blvd.', 'blvd', 'highway', 'parkway', 'route', 'freeway', 'expressway', 'court', 'circle', 'trail', 'bridge', 'square', 'plaza', 'university', 'college', 'school', 'academy', 'institute', 'hospital', 'church', 'cathedral', 'mosque', 'museum', 'library', 'stadium', 'arena', 'park', 'center', 'centre', 'hall', 'hotel', 'theater', 'theatre', 'county', 'parish', 'township', 'island', 'islands', 'river', 'creek', 'lake', 'bay', 'valley', 'mountain', 'mountains', 'hills', 'beach', 'airport', 'station', 'company', 'inc.', 'corp.', 'llc', 'bank', 'group', 'times', 'post', 'journal', 'news', 'herald', 'tribune', 'act', 'award', 'cup', 'committee', 'commission', 'council', 'department', 'police', 'association', 'society', 'foundation', 'club', 'house', 'city', 'town', 'district', 'province', 'region',
 ]); // prettier-ignore
 
@@ -54,16 +55,15 @@ function runEnd({ tokens, whole }: Text, from: number, starts: ReadonlySet<numbe
 /** Where the person's name begins in a run of capitals; undefined when it names none. */
 function firstOfName(text: Text, from: number, to: number, lexicon: Lexicon): number | undefined {
   const { tokens } = text;
-  if (thingNouns.has(tokens[to - 1]?.lower ?? '')) return undefined;
+  if (thingNouns.has(tokens[to - 1])) return undefined;
   let first = from;
-  while (first < to && titles.has(tokens[first]?.lower ?? '')) first += 1;
+  while (first < to && titles.has(tokens[first])) first += 1;
   if (first === to) return undefined;
-  if (trades.has(tokens[first]?.lower ?? '')) first += 1;
-  const before = tokens[from - 1]?.lower ?? '';
-  const hasTrade = first > from || trades.has(before);
-  const hasTitle = titles.has(tokens[first - 1]?.lower ?? '');
+  if (trades.has(tokens[first])) first += 1;
+  const hasTrade = first > from || trades.has(tokens[from - 1]);
+  const hasTitle = titles.has(tokens[first - 1]);
   // "a major Syrian base"
-  const isPeople = lexicon.demonyms.has(tokens[first]?.lower ?? '');
+  const isPeople = lexicon.demonyms.has(tokens[first]);
   if (to - first === 1) return hasTitle && !isPeople && !isPlaceBehind(tokens, first) ? first : undefined;
   if (isPlace(text, first, to, lexicon)) return undefined;
   const given = givenAt(tokens, first, to, lexicon);

@@ -4,12 +4,13 @@ import type { Lexicon } from '../lexicon.ts';
 import type { People } from './people.ts';
 import { placeKey } from './place-key.ts';
 import type { Text, Token } from '../text/text.ts';
+import { WordList } from '../text/word-list.ts';
 
 /** A word of the text, tokens [from, to), that speaks of a country or town and is no place that anything happens at. */
 export type PlaceAdjective = { readonly from: number; readonly to: number; readonly place: Place };
 
 /** "Latin American" is of no one country. */
-const wideners = new Set(['latin', 'native', 'african', 'north', 'south', 'central', 'asian', 'arab']);
+const wideners = new WordList(['latin', 'native', 'african', 'north', 'south', 'central', 'asian', 'arab']);
 
 /**
  * The demonyms of a text ("Syrians", "South Sudanese") and its compounds with a country or a people ("US-led",
@@ -19,17 +20,17 @@ export function adjectivesIn({ tokens }: Text, people: People, lexicon: Lexicon)
   const found: PlaceAdjective[] = [];
   for (let from = 0; from < tokens.length; from++) {
     const token = tokens[from];
-    if (token?.isCapital !== true || people.tokens.has(from) || people.names.has(token.text)) continue;
-    const ofTwo = lexicon.demonymHeads.has(token.lower)
+    if (token?.isCapital !== true) continue;
+    const ofTwo = lexicon.demonymHeads.has(token)
       ? lexicon.demonyms.get(`${token.lower} ${tokens[from + 1]?.lower}`)
       : undefined;
-    const code =
-      ofTwo ?? (wideners.has(tokens[from - 1]?.lower ?? '') ? undefined : lexicon.demonyms.get(token.lower));
+    const code = ofTwo ?? (wideners.has(tokens[from - 1]) ? undefined : lexicon.demonyms.get(token));
     const row =
       code === undefined
         ? placeOfCompound(token, isName(tokens[from - 1]), lexicon)
         : lexicon.gazetteer.countryRow(code);
-    if (row === undefined) continue;
+    const isPerson = people.tokens.has(from) || people.names.has(token.text);
+    if (row === undefined || isPerson) continue;
     const to = from + (ofTwo === undefined ? 1 : 2);
     found.push({ from, to, place: lexicon.gazetteer.placeOf(row) });
     from = to - 1;
@@ -57,7 +58,7 @@ function placeOfCompound(
 }
 
 function isName(token: Token | undefined): boolean {
-  return token?.isCapital === true && !determiners.has(token.lower);
+  return token?.isCapital === true && !determiners.has(token);
 }
 
 /** "London-based": of a town, the likeliest of its name; "New York-based" has only half of one. */

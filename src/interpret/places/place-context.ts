@@ -1,6 +1,7 @@
 import type { Bearer } from './gazetteer.ts';
 import { nameKey, shortKey } from './place-key.ts';
 import { isNextTo, type Text, type Token } from '../text/text.ts';
+import { WordList } from '../text/word-list.ts';
 
 /** A stretch of text that may name a place: tokens [from, to), and what the words around it say. */
 export type PlaceName = {
@@ -33,22 +34,22 @@ export type PlaceName = {
   readonly isDoubtful?: true;
 };
 
-const cityWords = new Set(['city', 'capital']);
-export const townWords: ReadonlySet<string> = new Set([
+const cityWords = new WordList(['city', 'capital']);
+export const townWords = new WordList([
   'town', 'village', 'city', 'hamlet', 'settlement', 'port', 'suburb', 'slum', 'neighbourhood', 'neighborhood', 'towns', 'villages', 'cities', 'hamlets', 'settlements', 'suburbs', 'neighbourhoods', 'neighborhoods',
 ]); // prettier-ignore
-export const provinceWords: ReadonlySet<string> = new Set([
+export const provinceWords = new WordList([
   'province', 'governorate', 'region', 'oblast', 'district', 'state', 'county', 'countryside', 'prefecture', 'department', 'raion', 'territory', 'krai', 'republic', 'provinces',
 ]); // prettier-ignore
-export const nearby: ReadonlySet<string> = new Set([
+export const nearby = new WordList([
   'in', 'at', 'near', 'from', 'of', 'to', 'outside', 'around', 'inside', 'into', 'between', 'across', 'towards', 'toward', 'over', 'through', 'via', 'on', 'off', 'outside', 'against', 'within', 'throughout',
 ]); // prettier-ignore
 /** Verbs whose object is a place more often than a person. */
-export const placeVerbs: ReadonlySet<string> = new Set([
+export const placeVerbs = new WordList([
   'captured', 'capture', 'capturing', 'recaptured', 'recapture', 'seized', 'seize', 'seizing', 'took', 'retook', 'retake', 'entered', 'enter', 'entering', 'stormed', 'storm', 'liberated', 'liberate', 'besieged', 'besiege', 'shelled', 'shelling', 'bombed', 'bombing', 'overran', 'overrun', 'occupied', 'occupy', 'fled', 'flee', 'reached', 'reach', 'evacuated', 'evacuate', 'encircled', 'encircle', 'controls', 'control', 'captures', 'seizes', 'enters', 'retakes', 'recaptures', 'storms', 'besieges', 'besieging', 'shells', 'bombs', 'overruns', 'raided', 'bombarded', 'fleeing', 'evacuating', 'encircling', 'occupying',
 ]); // prettier-ignore
 /** Before a place and seldom before a person. */
-export const locating: ReadonlySet<string> = new Set([
+export const locating = new WordList([
   'in', 'near', 'outside', 'inside', 'around', 'across', 'into', 'throughout', 'within',
 ]); // prettier-ignore
 
@@ -61,21 +62,20 @@ export function inContext(
 ): PlaceName {
   const { tokens } = text;
   const { from, to } = name;
-  const before = tokens[from - 1]?.lower ?? '';
-  const beforeOf = before === 'of' ? (tokens[from - 2]?.lower ?? '') : before;
-  const after = tokens[to]?.lower ?? '';
+  const before = tokens[from - 1];
+  const isOf = before?.lower === 'of';
+  const beforeOf = isOf ? tokens[from - 2] : before;
+  const after = tokens[to];
   // "City Council" is no council called a city, "the German city of Karlsruhe" no city called German.
   const isCity =
-    (cityWords.has(beforeOf) &&
-      (before === 'of' || tokens[from - 1]?.isCapital !== true) &&
-      !isCapitalOf(tokens, from)) ||
-    (after === 'city' && tokens[to]?.isCapital !== true && tokens[to + 1]?.lower !== 'of');
-  const isCityOfList = listedBehind?.isCityOfList ?? (before === 'of' && beforeOf === 'cities');
+    (cityWords.has(beforeOf) && (isOf || before?.isCapital !== true) && !isCapitalOf(tokens, from)) ||
+    (after?.lower === 'city' && !after.isCapital && tokens[to + 1]?.lower !== 'of');
+  const isCityOfList = listedBehind?.isCityOfList ?? (isOf && beforeOf?.lower === 'cities');
   // In "the Baba Amr district of Homs" the district has a name of its own.
-  const isUnitOf = before === 'of' && provinceWords.has(beforeOf) && tokens[from - 3]?.isCapital !== true;
+  const isUnitOf = isOf && provinceWords.has(beforeOf) && tokens[from - 3]?.isCapital !== true;
   const isProvince = provinceWords.has(after) || isUnitOf || isListedUnit;
   const containers = containersAfter(text, to);
-  const isDateline = datelineMarks.has(after) && (from === 0 || isEnd(tokens[from - 1]));
+  const isDateline = datelineMarks.has(after) && (from === 0 || isEnd(before));
   return {
     ...name,
     called: isCity || isCityOfList ? 'city' : isProvince ? 'province' : undefined,
@@ -91,8 +91,8 @@ export function inContext(
     isDateline,
     isListed: listedBehind !== undefined && listedBehind.bearers.length > 0,
     isTownOfList:
-      (before === 'of' && townWords.has(beforeOf) && beforeOf.endsWith('s')) ||
-      (before === ',' && listedBehind?.isTownOfList === true),
+      (isOf && townWords.has(beforeOf) && beforeOf?.lower.endsWith('s') === true) ||
+      (before?.text === ',' && listedBehind?.isTownOfList === true),
     isCityOfList,
     saidToBe: isVillage(tokens, from, to) ? 'village' : provincesOnly.has(after) ? 'province' : undefined,
     isShort: false,
@@ -103,15 +103,15 @@ export function inContext(
 export function isVillage(tokens: readonly Token[], from: number, to: number): boolean {
   const before = tokens[from - 1]?.lower === 'of' ? tokens[from - 2] : tokens[from - 1];
   const behind = tokens[to];
-  return villages.has(before?.lower ?? '') || (behind?.isCapital === false && villages.has(behind.lower));
+  return villages.has(before) || (behind?.isCapital === false && villages.has(behind));
 }
 
 /** Of the words for a unit those that stand behind no town's name: "Belchertown State School". */
-const provincesOnly = new Set(['province', 'governorate', 'oblast', 'prefecture', 'raion']);
-const villages = new Set(['village', 'villages', 'hamlet', 'hamlets', 'settlement', 'settlements']);
+const provincesOnly = new WordList(['province', 'governorate', 'oblast', 'prefecture', 'raion']);
+const villages = new WordList(['village', 'villages', 'hamlet', 'hamlets', 'settlement', 'settlements']);
 
 /** "CROMWELL — The third", "DHAKA/NEW DELHI (Reuters)". */
-const datelineMarks = new Set(['—', '–', '-', '(', '/']);
+const datelineMarks = new WordList(['—', '–', '-', '(', '/']);
 
 function isEnd(token: Token | undefined): boolean {
   return token?.text === '.' || token?.text === '!' || token?.text === '?';

@@ -1,4 +1,5 @@
 import type { Text } from '../text/text.ts';
+import { WordList } from '../text/word-list.ts';
 
 /** Arabic's article as Latin spellings write it, in all its assimilations. */
 const leadingArticle = /^(?:al|el|as|ash|ad|an|ar|at|az|ath|adh)[-\s'’]+(?=\S)/;
@@ -51,17 +52,16 @@ const firstArabic = 0x600;
 export function nameKey({ tokens, whole }: Text, from: number, to: number): string {
   let key = '';
   for (let index = from; index < to; index++) {
-    const { isPlain, lower } = tokens[index] ?? noWord;
-    if (lower === "'s") key += 's';
-    else if (isPlain && !respelt.has(lower)) key += lower;
+    const token = tokens[index];
+    if (token?.lower === "'s") key += 's';
+    else if (token?.isPlain === true && !respelt.has(token)) key += token.lower;
     else return placeKey(whole.slice(tokens[from]?.start, tokens[to - 1]?.end));
   }
   return key;
 }
 
-const noWord = { isPlain: false, lower: '' };
 /** Words within a name that its key has not, or has in full. */
-const respelt = new Set(['al', 'el', 'as', 'ash', 'ad', 'an', 'ar', 'at', 'az', 'ez', 'ath', 'adh', 'st', 'ste', 'mt', 'ft']); // prettier-ignore
+const respelt = new WordList(['al', 'el', 'as', 'ash', 'ad', 'an', 'ar', 'at', 'az', 'ez', 'ath', 'adh', 'st', 'ste', 'mt', 'ft']); // prettier-ignore
 
 /** The key of an abbreviation, which is read as written and is no key of any name. */
 export function shortKey(text: string): string {

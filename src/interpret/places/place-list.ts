@@ -1,10 +1,13 @@
 import type { Text, Token } from '../text/text.ts';
+import { WordList, WordMap } from '../text/word-list.ts';
 
 /** What a list of units ends with or begins from, and what each name of the list is called in full. */
-const unitsOf: ReadonlyMap<string, string> = new Map([
+const unitsOf = new WordMap(
+  new Map([
   ['provinces', ''], ['governorates', ''], ['oblasts', ''], ['regions', ''], ['districts', ''], ['states', ''], ['prefectures', ''], ['departments', ''], ['raions', ''], ['territories', ''], ['counties', 'county'], ['parishes', 'parish'],
-]); // prettier-ignore
-const joints = new Set([',', 'and', 'or', '&', '/', '–', 'as', 'well']);
+  ]), // prettier-ignore
+);
+const joints = new WordList([',', 'and', 'or', '&', '/', '–', 'as', 'well']);
 /** Tokens looked through for the word that a list hangs on: some ten names. */
 const listLengthMax = 32;
 
@@ -18,13 +21,13 @@ export function unitInList({ tokens }: Text, from: number, to: number): string |
 
 /** "… and Idlib provinces" from the end of the first name on. */
 function unitsBehind(tokens: readonly Token[], to: number): string | undefined {
-  if (!joints.has(tokens[to]?.lower ?? '')) return singularHere(tokens[to]);
+  if (!joints.has(tokens[to])) return singularHere(tokens[to]);
   for (let index = to; index < to + listLengthMax; index++) {
     const token = tokens[index];
     if (token === undefined) return undefined;
     const unit = tokens[index - 1]?.lower === 'united' ? undefined : singularHere(token);
     if (unit !== undefined) return unit;
-    if (!token.isCapital && !joints.has(token.lower)) return undefined;
+    if (!token.isCapital && !joints.has(token)) return undefined;
   }
   return undefined;
 }
@@ -34,11 +37,11 @@ function unitsBefore(tokens: readonly Token[], from: number): string | undefined
   for (let index = from - 1; index > from - listLengthMax; index--) {
     const token = tokens[index];
     if (token?.lower === 'of') return singularHere(tokens[index - 1]);
-    if (token === undefined || (!token.isCapital && !joints.has(token.lower))) return undefined;
+    if (token === undefined || (!token.isCapital && !joints.has(token))) return undefined;
   }
   return undefined;
 }
 
 function singularHere(token: Token | undefined): string | undefined {
-  return token === undefined ? undefined : unitsOf.get(token.lower);
+  return unitsOf.get(token);
 }

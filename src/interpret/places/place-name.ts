@@ -7,6 +7,7 @@ import { unitInList } from './place-list.ts';
 import { partySeatAt, shortAt } from './place-short.ts';
 import { insideAt, unresolvedAt } from './place-unknown.ts';
 import { isNextTo, type Text, type Token } from '../text/text.ts';
+import { WordList } from '../text/word-list.ts';
 
 /** Tokens in one name of a place: "Democratic People's Republic of Korea" has six. */
 const nameLengthMax = 6;
@@ -18,12 +19,12 @@ const siteAdjectives = new Set(['military', 'air', 'border', 'naval', 'oil', 'ga
 const joints = new Set(['of', 'the', 'and', 'de', 'del', 'la', 'las', 'los', 'du', 'des', 'da', 'do', 'dos', 'al', 'el', 'bin', 'ibn', 'sur', 'on', 'upon', 'in', 'an', 'am', 'ob', 'sous', 'le', 'les', 'di', 'y']); // prettier-ignore
 
 /** Words that open a sentence and no name of several words. */
-const openers = new Set([
+const openers = new WordList([
   'a', 'an', 'and', 'as', 'at', 'but', 'by', 'for', 'from', 'he', 'her', 'his', 'i', 'if', 'in', 'is', 'it', 'its', 'my', 'no', 'not', 'of', 'on', 'or', 'our', 'she', 'so', 'that', 'their', 'then', 'there', 'they', 'this', 'to', 'was', 'we', 'when', 'who', 'with', 'you',
 ]); // prettier-ignore
 
 /** First parts of longer names: "Tal Harmush", which nobody knows, is not the town of Al-Tall. */
-const nameHeads = new Set([
+const nameHeads = new WordList([
   'tal', 'tel', 'tell', 'tall', 'deir', 'dayr', 'kafr', 'kafar', 'madinat', 'medinat', 'khirbet', 'khirbat', 'qalat', 'burj', 'borj', 'bani', 'beni', 'mazraat', 'sheikh', 'shaykh', 'nahr', 'jubb', 'khan', 'bab', 'ain', 'ayn', 'ein', 'umm', 'um', 'abu', 'wadi', 'jabal', 'jebel', 'beit', 'bayt', 'ras', 'bir', 'velyka', 'mala', 'nova', 'novo', 'stara', 'verkhnia', 'san', 'santa', 'puerto', 'villa',
 ]); // prettier-ignore
 
@@ -37,7 +38,7 @@ export function placeNamesIn(text: Text, lexicon: Lexicon): PlaceName[] {
     const before = names.at(-1);
     const isNext = before !== undefined && before.to === index - 1;
     const isContainer = isNext && text.tokens[index - 1]?.text === ',';
-    const listedBehind = isNext && listJoints.has(text.tokens[index - 1]?.lower ?? '') ? before : undefined;
+    const listedBehind = isNext && listJoints.has(text.tokens[index - 1]) ? before : undefined;
     const name =
       shortAt(text, index, lexicon) ??
       partySeatAt(text, index, lexicon) ??
@@ -50,7 +51,7 @@ export function placeNamesIn(text: Text, lexicon: Lexicon): PlaceName[] {
 }
 
 /** Between the names of a list: in "at Goris and Jermuk" the second is expected as the first is. */
-export const listJoints: ReadonlySet<string> = new Set([',', 'and', 'or']);
+export const listJoints = new WordList([',', 'and', 'or']);
 
 /** A capital, a letter of a script without capitals, or "al-Bab" where no name goes on. */
 function mayBegin(token: Token, before: Token | undefined): boolean {
@@ -149,7 +150,7 @@ function respeltAt(
   isContainer: boolean,
 ): PlaceName | undefined {
   const { tokens } = text;
-  if (!nearby.has(tokens[from - 1]?.lower ?? '')) return undefined;
+  if (!nearby.has(tokens[from - 1])) return undefined;
   for (let to = nameEnd(tokens, from, longest); to > from; to--) {
     const key = nameKey(text, from, to);
     if (key.length < respeltLengthMin) return undefined;
@@ -165,14 +166,14 @@ function respeltAt(
 /** Shorter names are like too many others. */
 const respeltLengthMin = 5;
 
-function isHead({ lower }: Token, next: Token | undefined): boolean {
-  return nameHeads.has(lower) && isNameWord(next);
+function isHead(token: Token, next: Token | undefined): boolean {
+  return nameHeads.has(token) && isNameWord(next);
 }
 
 /** "The city" at the head of a sentence is not The City, nor is "The City Council"; and "But Homs" is Homs. */
 function isOfSeveral(first: Token | undefined, last: Token): boolean {
-  if (first === undefined || openers.has(first.lower)) return false;
-  return mayEnd(last) && (first.lower !== 'the' || (last.isCapital && !townWords.has(last.lower)));
+  if (first === undefined || openers.has(first)) return false;
+  return mayEnd(last) && (first.lower !== 'the' || (last.isCapital && !townWords.has(last)));
 }
 
 /** Also a name that a preposition or an ending clings to, as in Arabic, Russian and Turkish. */
@@ -183,14 +184,15 @@ function bearersOf(
   to: number,
   { gazetteer }: Lexicon,
 ): readonly Bearer[] {
+  const last = tokens[to - 1];
   const known = gazetteer.bearersOf(key);
+  if (known.length === 0 && last?.isPlain === true) return known;
   const all = isVillage(tokens, from, to)
     ? known.filter((bearer) => !isOtherNameOfCity(bearer, gazetteer))
     : known;
   const own = isArabicName(tokens[from])
     ? all.filter(({ row }) => arabicNames.has(gazetteer.countryOf(row) ?? ''))
     : all;
-  const last = tokens[to - 1];
   if (own.length > 0 || last === undefined || last.isPlain) return own;
   const ending = turkishEnding.exec(last.text);
   if (ending !== null)
@@ -238,13 +240,13 @@ function reachOf({ tokens, whole }: Text, from: number, starts: ReadonlySet<numb
 }
 
 function mayGoOn(token: Token | undefined): boolean {
-  return token?.kind === 'word' && (mayEnd(token) || innerWords.has(token.lower)) && !titles.has(token.lower);
+  return token?.kind === 'word' && (mayEnd(token) || innerWords.has(token)) && !titles.has(token);
 }
 
 function mayEnd(token: Token): boolean {
-  return token.isCapital || endWords.has(token.lower) || isCaseless(token) || isArticled(token);
+  return token.isCapital || endWords.has(token) || isCaseless(token) || isArticled(token);
 }
 
 /** Words in small letters within a name, and at its end. */
-const innerWords = new Set([...joints, ...siteAdjectives]);
-const endWords = new Set([...provinceWords, ...siteWords]);
+const innerWords = new WordList([...joints, ...siteAdjectives]);
+const endWords = new WordList([...provinceWords, ...siteWords]);

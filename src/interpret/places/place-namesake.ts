@@ -4,6 +4,7 @@ import type { Token } from '../text/text.ts';
 import type { PlaceName } from './place-context.ts';
 import { townWords } from './place-context.ts';
 import { titles, trades } from './people.ts';
+import { WordList } from '../text/word-list.ts';
 
 /** What bears a place's name and does not lie there: a treaty, a club, an airline, an armed group, a fever, a person. */
 export function isNamesake(
@@ -28,12 +29,12 @@ function isVenture(tokens: readonly Token[], from: number, to: number): boolean 
   const after = tokens[to];
   const of = tokens[from - 1]?.lower === 'of' ? tokens[from - 2] : undefined;
   return (
-    (after?.isCapital === true && ventures.has(after.lower)) ||
+    (after?.isCapital === true && ventures.has(after)) ||
     (of?.isCapital === true && of.lower === 'liberation')
   );
 }
 
-const ventures = new Set([
+const ventures = new WordList([
   'airlines', 'airways', 'motors', 'legion', 'liberation', 'people', 'workers', 'salvation', 'patriotic', 'freedom', 'resistance',
 ]); // prettier-ignore
 
@@ -104,7 +105,7 @@ const diseases = new Set(['virus', 'ebolavirus', 'variant', 'strain', 'fever', '
 function isPersonHere(tokens: readonly Token[], from: number, to: number): boolean {
   if (tokens[to]?.isCapital !== true || tokens[to]?.kind !== 'word') return false;
   const before = tokens[from - 1]?.lower ?? '';
-  if (before === 'named' && !townWords.has(tokens[from - 2]?.lower ?? '')) return true;
+  if (before === 'named' && !townWords.has(tokens[from - 2])) return true;
   return hasTradeBehind(tokens, to + 1);
 }
 
@@ -114,7 +115,7 @@ export function hasTradeBehind(tokens: readonly Token[], at: number): boolean {
   const reach = tokens[at + 3]?.lower === "'s" ? 5 : 4;
   return tokens
     .slice(at + 2, at + reach)
-    .some((token) => !token.isCapital && (titles.has(token.lower) || trades.has(token.lower)));
+    .some((token) => !token.isCapital && (titles.has(token) || trades.has(token)));
 }
 
 const articles = new Set(['a', 'an', 'the']);

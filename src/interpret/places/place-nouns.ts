@@ -1,3 +1,4 @@
+import { WordList } from '../text/word-list.ts';
 /** Nouns that are the place itself: "the city of X". */
 export const selfNouns = new Set('city town village capital port-city settlement municipality island islands hamlet stronghold bastion cities towns villages capitals'.split(' ')); // prettier-ignore
 
@@ -15,10 +16,10 @@ export const shareNouns = new Set(
   'part parts half most much majority rest centre center city outskirts'.split(' '),
 );
 
-export const months = new Set('january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday'.split(' ')); // prettier-ignore
+export const months = new WordList('january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday'.split(' ')); // prettier-ignore
 
 /** Capitals that describe: "in Muslim villages", "four Arab states". */
-export const peoples = new Set(
+export const peoples = new WordList(
   'muslim christian catholic orthodox shiite shia sunni jewish alawite druze hindu kurdish arab tuareg yazidi mormon amish indigenous'.split(
     ' ',
   ),

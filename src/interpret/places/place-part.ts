@@ -12,8 +12,8 @@ export function phraseStart({ tokens }: Text, at: number, headAt: number): numbe
   while (
     from > at &&
     (tokens[from - 1]?.kind === 'word' || isCount(tokens, from - 1)) &&
-    !determiners.has(tokens[from - 1]?.lower ?? '') &&
-    !prepositions.has(tokens[from - 1]?.lower ?? '')
+    !determiners.has(tokens[from - 1]) &&
+    !prepositions.has(tokens[from - 1])
   )
     from -= 1;
   // "at least half of"

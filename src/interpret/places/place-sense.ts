@@ -9,6 +9,7 @@ import { alternateWorth, liesInContainer } from './place-reading.ts';
 import { locating, nearby, provinceWords, townWords, type PlaceName } from './place-context.ts';
 import { isCaseless } from './place-name.ts';
 import { isNextTo, type Text, type Token } from '../text/text.ts';
+import { WordList } from '../text/word-list.ts';
 
 /** A name this likely is a place though other capitals stand before it: a capital, a city of millions. */
 const famousMin = 6.3;
@@ -21,19 +22,19 @@ const caselessMin = 4.3;
 /** Keys of Arabic words that are written like some town: city (Medina), and that (Van), town, quarter, middle. */
 const caselessWords = new Set('مدينة وان بلدة قرية منطقة محافظة وسط سوق باب جبل'.split(' ').map(placeKey));
 /** What names a paper after a place or a country. */
-const papers = new Set(
+const papers = new WordList(
   'times post daily herald tribune gazette journal telegraph guardian mail today independent observer chronicle examiner'.split(
     ' ',
   ),
 );
 /** What names a street, a paper or a school after a place, and lies somewhere else or is nowhere. */
-const notPlaces = new Set([
+const notPlaces = new WordList([
   'street', 'st.', 'avenue', 'ave.', 'ave', 'road', 'rd.', 'rd', 'drive', 'dr.', 'lane', 'ln.', 'boulevard', 'blvd.', 'blvd', 'parkway', 'freeway', 'expressway', 'route', 'trail', 'court', 'circle', 'terrace', 'university', 'college', 'times', 'post', 'daily', 'herald', 'tribune', 'gazette', 'journal', 'telegraph', 'guardian', 'independent', 'observer', 'chronicle', 'examiner',
 ]); // prettier-ignore
-const speechVerbs = new Set([
+const speechVerbs = new WordList([
   'said', 'says', 'told', 'added', 'explained', 'recalled', 'wrote', 'asked', 'noted', 'admitted', 'believed', 'replied', 'testified', 'thinks', 'thought',
 ]); // prettier-ignore
-const directions = new Set([
+const directions = new WordList([
   'north', 'south', 'east', 'west', 'northern', 'southern', 'eastern', 'western', 'central', 'northeast', 'northwest', 'southeast', 'southwest', 'northeastern', 'northwestern', 'southeastern', 'southwestern', 'metro', 'new', 'upper', 'lower', 'greater', 'downtown', 'rural', 'saint', 'st.', 'mount', 'lake', 'port', 'fort', 'camp', 'old', 'el', 'la', 'los', 'las', 'san', 'santa', 'university', 'airport',
 ]); // prettier-ignore
 
@@ -65,13 +66,13 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
   const joinsBefore = before?.isCapital === true && isNextTo(before, first, whole);
   const joinsAfter = after?.isCapital === true && isNextTo(last, after, whole);
   if (isCountry && after?.text === '$') return 'none';
-  if (isCountry && joinsAfter && papers.has(after.lower)) return 'none';
+  if (isCountry && joinsAfter && papers.has(after)) return 'none';
   if (isCountry && isLone)
     return isCountryHere(first, lexicon) && !isFirstName && !(joinsBefore && before.lower === 'united')
       ? 'place'
       : 'none';
   if (isLone && called !== 'city' && isPlainWord(first, lexicon))
-    return isWithin && after?.text === ',' && !months.has(first.lower) ? 'place' : 'none';
+    return isWithin && after?.text === ',' && !months.has(first) ? 'place' : 'none';
   if (!isWithin && weight < knownGenericMin && isGeneric(tokens, from, to)) return 'perhaps';
   if (!isPinned && !isProvince && isActor(tokens, from, to, lexicon)) return 'none';
   if (
@@ -86,10 +87,10 @@ export function senseOf(name: PlaceName, text: Text, people: People, lexicon: Le
     return isPinned && !people.tokens.has(from - 1) ? 'place' : 'none';
   const isKnown = weight >= (name.isExpected ? famousMin : capitalMin);
   if (isLone && !isPinned && !isKnown && isPerson(tokens, from, people)) return 'none';
-  if (joinsAfter && notPlaces.has(after.lower)) return 'none';
+  if (joinsAfter && notPlaces.has(after)) return 'none';
   // "300 B.C.", "500 Main"
   if (before?.kind === 'number' && (joinsAfter || (isLone && first.text.includes('.')))) return 'none';
-  if (before !== undefined && titles.has(before.lower)) return 'none';
+  if (before !== undefined && titles.has(before)) return 'none';
   // "St. Peter's Square"
   if (after?.lower === "'s" && /^(?:st\.?|saint)$/.test(first.lower)) return 'none';
   if (isPinned || isCountry) return 'place';
@@ -121,7 +122,7 @@ export function speakersAmong(
       speakers.add(tokens[name.from]?.text ?? '');
   if (speakers.size === 0) return speakers;
   for (const { from, containers } of lone)
-    if (locating.has(tokens[from - 1]?.lower ?? '') || containers.some((key) => isUnit(key, lexicon)))
+    if (locating.has(tokens[from - 1]) || containers.some((key) => isUnit(key, lexicon)))
       speakers.delete(tokens[from]?.text ?? '');
   return speakers;
 }
@@ -161,9 +162,9 @@ function isPerson(tokens: readonly Token[], from: number, people: People): boole
 
 /** A name of one word and its verb; but "a man in Fairfield said", "Lee, 39, of Fairfield told". */
 function speaks(tokens: readonly Token[], at: number): boolean {
-  if (!speechVerbs.has(tokens[at + 1]?.lower ?? '')) return false;
-  const before = tokens[at - 1]?.lower ?? '';
-  return !locating.has(before) && !(before === 'of' && tokens[at - 2]?.text === ',');
+  if (!speechVerbs.has(tokens[at + 1])) return false;
+  const before = tokens[at - 1];
+  return !locating.has(before) && !(before?.lower === 'of' && tokens[at - 2]?.text === ',');
 }
 
 /** "Taliban", "White House", "Obama": known by name as one who speaks and acts. */
@@ -190,21 +191,22 @@ const knownGenericMin = 7;
 /** "Old Town", "West Side", "South Central": every second city has one. */
 function isGeneric(tokens: readonly Token[], from: number, to: number): boolean {
   for (let index = from; index < to; index++) {
-    const lower = tokens[index]?.lower ?? '';
-    if (!directions.has(lower) && !townWords.has(lower) && !cityParts.has(lower)) return false;
+    const token = tokens[index];
+    if (!directions.has(token) && !townWords.has(token) && !cityParts.has(token)) return false;
   }
   return true;
 }
 
-const cityParts = new Set(['district', 'side', 'end', 'shore', 'coast', 'central', 'center', 'centre', 'inner', 'outer', 'midtown', 'chinatown', 'the', 'quarter', 'heights', 'bay', 'beach', 'hill', 'river', 'island', 'mid']); // prettier-ignore
+const cityParts = new WordList(['district', 'side', 'end', 'shore', 'coast', 'central', 'center', 'centre', 'inner', 'outer', 'midtown', 'chinatown', 'the', 'quarter', 'heights', 'bay', 'beach', 'hill', 'river', 'island', 'mid']); // prettier-ignore
 
-function isPlainWord({ lower }: Token, { words, demonyms }: Lexicon): boolean {
-  if (monthShorts.has(lower)) return true;
-  const isNoun = thingNouns.has(lower) || titles.has(lower) || directions.has(lower) || peoples.has(lower);
+function isPlainWord(token: Token, { words, demonyms }: Lexicon): boolean {
+  const { lower } = token;
+  if (monthShorts.has(token)) return true;
+  const isNoun = thingNouns.has(token) || titles.has(token) || directions.has(token) || peoples.has(token);
   return isNoun || words.commonWords.has(lower) || demonyms.has(lower) || contraction.test(lower);
 }
 
-const monthShorts = new Set('jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.'.split(' '));
+const monthShorts = new WordList('jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.'.split(' '));
 
 /** "I’ve", "we’ll". */
 const contraction = /['’](?:ve|ll|re|m|d|t)$/;
@@ -221,8 +223,9 @@ function isUnit(key: string, { gazetteer }: Lexicon): boolean {
 }
 
 /** "Northern", "Syrian", "Rebel-held", "The", "Near": capitals that a place's name may follow. */
-function leadsIn({ lower }: Token, { demonyms }: Lexicon): boolean {
-  if (directions.has(lower) || demonyms.has(lower) || nearby.has(lower)) return true;
+function leadsIn(token: Token, { demonyms }: Lexicon): boolean {
+  const { lower } = token;
+  if (directions.has(token) || demonyms.has(lower) || nearby.has(token)) return true;
   return lower === 'the' || lower.length <= 2 || heldBy.test(lower);
 }
 
@@ -235,6 +238,6 @@ function isOpening(tokens: readonly Token[], at: number): boolean {
   return before === undefined || before.text === '.' || before.text === '!' || before.text === '?';
 }
 
-function isPlaceNoun({ lower }: Token): boolean {
-  return directions.has(lower) || townWords.has(lower) || provinceWords.has(lower) || thingNouns.has(lower);
+function isPlaceNoun(token: Token): boolean {
+  return directions.has(token) || townWords.has(token) || provinceWords.has(token) || thingNouns.has(token);
 }

@@ -13,15 +13,16 @@ import {
 import { nameKey, shortKey } from './place-key.ts';
 import { months, peoples } from './place-nouns.ts';
 import type { Text, Token } from '../text/text.ts';
+import { WordList } from '../text/word-list.ts';
 
 /** What is said of a place of a name that nobody knows: "the island of Xyz", "the province of Xyz". */
-const ofNouns: ReadonlySet<string> = new Set([
+const ofNouns = new WordList([
   ...townWords, 'district', 'province', 'governorate', 'commune', 'municipality', 'island', 'islands',
 ]); // prettier-ignore
 /** "the Xyz neighbourhood": unlike a village or a camp, seldom described by a capital that is no name. */
-const quarters = new Set(['neighbourhood', 'neighborhood', 'neighbourhoods', 'neighborhoods']);
+const quarters = new WordList(['neighbourhood', 'neighborhood', 'neighbourhoods', 'neighborhoods']);
 /** "Xyz province": with no article before it, the name of a unit. */
-const unitsBehind = new Set([
+const unitsBehind = new WordList([
   'province',
   'district',
   'governorate',
@@ -31,7 +32,7 @@ const unitsBehind = new Set([
   'municipality',
   'raion',
 ]);
-const townsBehind = new Set(['town', 'village', 'hamlet', 'settlement', 'camp']);
+const townsBehind = new WordList(['town', 'village', 'hamlet', 'settlement', 'camp']);
 
 /** A place that nobody knows and that the words beside it say is one, kept as written: "the town of Xyz". */
 export function unresolvedAt(
@@ -43,9 +44,9 @@ export function unresolvedAt(
 ): PlaceName | undefined {
   const { tokens } = text;
   // "entered the town Tuesday"
-  if (months.has(tokens[from]?.lower ?? '')) return undefined;
+  if (months.has(tokens[from])) return undefined;
   // "Second City Falls to Rebels"
-  if (to - from === 1 && isVerbal(tokens[from]?.lower ?? '', lexicon.frames)) return undefined;
+  if (to - from === 1 && isVerbal(tokens[from], lexicon.frames)) return undefined;
   return listedBehind?.isTownOfList === true ||
     isCalled(tokens, from) ||
     isQuarter(tokens[to]) ||
@@ -58,35 +59,34 @@ export function unresolvedAt(
 /** "the town of Xyz", "the town Xyz". */
 function isCalled(tokens: readonly Token[], from: number): boolean {
   const before = tokens[from - 1];
-  if (before?.lower === 'of') return ofNouns.has(tokens[from - 2]?.lower ?? '');
-  return before?.isCapital === false && townWords.has(before.lower);
+  if (before?.lower === 'of') return ofNouns.has(tokens[from - 2]);
+  return before?.isCapital === false && townWords.has(before);
 }
 
 function isQuarter(behind: Token | undefined): boolean {
-  return behind?.isCapital === false && quarters.has(behind.lower);
+  return behind?.isCapital === false && quarters.has(behind);
 }
 
 /** "in Xyz province", "raided Xyz village", with no article before the name. */
 function isNamedBefore(tokens: readonly Token[], from: number, to: number, lexicon: Lexicon): boolean {
   const noun = tokens[to];
-  if (noun?.isCapital !== false || !isName(tokens, from, to, lexicon)) return false;
-  const before = tokens[from - 1]?.lower ?? '';
-  if (unitsBehind.has(noun.lower))
-    return nearby.has(before) || before === 'the' || before === "'s" || before.endsWith('ern');
-  return townsBehind.has(noun.lower) && (nearby.has(before) || placeVerbs.has(before));
+  const isUnit = unitsBehind.has(noun);
+  if (noun?.isCapital !== false || (!isUnit && !townsBehind.has(noun))) return false;
+  const before = tokens[from - 1];
+  const { lower = '' } = before ?? {};
+  const isOpen = isUnit ? lower === 'the' || lower === "'s" || lower.endsWith('ern') : placeVerbs.has(before);
+  return (isOpen || nearby.has(before)) && isName(tokens, from, to, lexicon);
 }
 
 /** "Xyz, a town along the road". */
 function isTownBehind(tokens: readonly Token[], from: number, to: number, lexicon: Lexicon): boolean {
-  if (tokens[to]?.text !== ',' || !articles.has(tokens[to + 1]?.lower ?? '')) return false;
-  const at = [to + 2, to + 3].find((index) => townWords.has(tokens[index]?.lower ?? ''));
-  return (
-    at !== undefined && whereabouts.has(tokens[at + 1]?.lower ?? '') && isName(tokens, from, to, lexicon)
-  );
+  if (tokens[to]?.text !== ',' || !articles.has(tokens[to + 1])) return false;
+  const at = [to + 2, to + 3].find((index) => townWords.has(tokens[index]));
+  return at !== undefined && whereabouts.has(tokens[at + 1]) && isName(tokens, from, to, lexicon);
 }
 
-const articles = new Set(['a', 'an', 'the']);
-const whereabouts = new Set(['in', 'on', 'near', 'along', 'outside', 'about', 'some', 'north', 'south', 'east', 'west', 'of', 'that', 'where', ',']); // prettier-ignore
+const articles = new WordList(['a', 'an', 'the']);
+const whereabouts = new WordList(['in', 'on', 'near', 'along', 'outside', 'about', 'some', 'north', 'south', 'east', 'west', 'of', 'that', 'where', ',']); // prettier-ignore
 
 /** One or two words that no people, faith or thing is called by. */
 function isName(tokens: readonly Token[], from: number, to: number, { words, demonyms }: Lexicon): boolean {
@@ -94,11 +94,11 @@ function isName(tokens: readonly Token[], from: number, to: number, { words, dem
   return tokens
     .slice(from, to)
     .every(
-      ({ lower }) =>
-        !peoples.has(lower) &&
-        !demonyms.has(lower) &&
-        !words.commonWords.has(lower) &&
-        !words.knownWords.has(lower),
+      (token) =>
+        !peoples.has(token) &&
+        !demonyms.has(token) &&
+        !words.commonWords.has(token.lower) &&
+        !words.knownWords.has(token.lower),
     );
 }
 
@@ -112,7 +112,7 @@ export function insideAt(
 ): PlaceName | undefined {
   const { tokens } = text;
   const isHeading = isOpening && tokens[from]?.text === tokens[from]?.text.toUpperCase();
-  if (!isHeading && !locating.has(tokens[from - 1]?.lower ?? '')) return undefined;
+  if (!isHeading && !locating.has(tokens[from - 1])) return undefined;
   if (tokens[to]?.text !== ',' || !isUnitAt(text, pastLeadIn(tokens, to + 1), gazetteer)) return undefined;
   return inContext(text, { from, to, key: '', bearers: [], isContainer: false });
 }

@@ -67,7 +67,7 @@ export function unnamed(
     (isDefinite ? middleOf(noun) : undefined) ??
     partOf(noun, from, isNamed);
   if (known !== undefined) return known;
-  const isState = lexicon.demonyms.has(text.tokens[headAt + 2]?.lower ?? '');
+  const isState = lexicon.demonyms.has(text.tokens[headAt + 2]);
   const end = isState ? undefined : endOfName(text, headAt);
   if (end !== undefined) return boundTo({ text: phraseOf(text, from, end) });
   return {
@@ -173,13 +173,13 @@ const nameLengthMax = 5;
 function endOfShare({ tokens }: Text, headAt: number): number {
   if (!shareNouns.has(tokens[headAt]?.lower ?? '') || tokens[headAt + 1]?.lower !== 'of') return headAt + 1;
   let end = headAt + 2;
-  while (determiners.has(tokens[end]?.lower ?? '')) end += 1;
+  while (determiners.has(tokens[end])) end += 1;
   while (isAdjectival(tokens[end]?.lower ?? '') && isNoun(tokens[end + 1])) end += 1;
   return tokens[end]?.kind === 'word' ? end + 1 : headAt + 1;
 }
 
 function isNoun(token: Token | undefined): boolean {
-  return token?.kind === 'word' && !prepositions.has(token.lower);
+  return token?.kind === 'word' && !prepositions.has(token);
 }
 
 /** What only a town has. */

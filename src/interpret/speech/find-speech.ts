@@ -18,6 +18,7 @@ import {
 } from './speech-words.ts';
 import type { Speech } from './speech.ts';
 import { quotingVerbs, speechVerbs } from '../text/english.ts';
+import { WordList } from '../text/word-list.ts';
 import { isTitleCase, opensQuote, type Sentence, type Text } from '../text/text.ts';
 
 /** Acts of speech read in one article, and quotations: each is looked for around each event. */
@@ -52,7 +53,7 @@ function withinQuote(speech: Speech, quoted: readonly Speech[], { tokens }: Text
 }
 
 /** The words at which speech may be read: at all others nothing needs to be asked. */
-const speechWords = new Set([
+const speechWords = new WordList([
   ...speechVerbs.keys(),
   ...quotingVerbs,
   ...claimNouns,
@@ -76,7 +77,7 @@ function speechOf(text: Text, sentence: Sentence, lexicon: Lexicon): Speech[] {
   const isTitle = isTitleCase(text, sentence);
   for (let index = sentence.from; index < sentence.to; index++) {
     const token = tokens[index];
-    if (token === undefined || !speechWords.has(token.lower)) continue;
+    if (token === undefined || !speechWords.has(token)) continue;
     // "United States": a capital within a sentence makes a name of it.
     if (token.isCapital && index > sentence.from && !isTitle && !opensQuote(tokens, index)) continue;
     const speech =

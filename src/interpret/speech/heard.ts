@@ -25,7 +25,7 @@ export function withMeant(speech: Speech, heard: Heard, text: Text, lexicon: Lex
   if (span === undefined) return speech;
   const { tokens } = text;
   const word = tokens[span.to - 1];
-  const hasArticle = span.to - span.from === 2 && determiners.has(tokens[span.from]?.lower ?? '');
+  const hasArticle = span.to - span.from === 2 && determiners.has(tokens[span.from]);
   if (word === undefined || (span.to - span.from > 1 && !hasArticle)) return speech;
   const whole = hasArticle || !word.isCapital ? undefined : heard.bySurname.get(word.text);
   if (whole !== undefined) return named(speech, whole);

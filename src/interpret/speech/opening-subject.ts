@@ -36,7 +36,7 @@ export function openingSubject(
   if (from === undefined) return undefined;
   for (let index = from; index < Math.min(at, from + subjectMax); index++) {
     const token = tokens[index];
-    if (token === undefined || clauseWords.has(token.lower)) return undefined;
+    if (token === undefined || clauseWords.has(token)) return undefined;
     if (token.text === ',')
       return isApposition(tokens, index, at, lexicon) ? spanOf(tokens, from, index) : undefined;
     if (token.kind === 'mark' && !/^['’]s?$|^[-&/]$/.test(token.lower)) return undefined;
@@ -87,9 +87,9 @@ function isVerb(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean
     next === undefined ||
     next.isCapital ||
     next.kind === 'number' ||
-    determiners.has(next.lower) ||
-    clauseWords.has(next.lower) ||
-    prepositions.has(next.lower);
+    determiners.has(next) ||
+    clauseWords.has(next) ||
+    prepositions.has(next);
   const isPresent = /[^s]s$/.test(lower) && tokens[at - 1]?.isCapital === true;
   return opensObject && (/[a-z]{2}ed$/.test(lower) || isPresent);
 }

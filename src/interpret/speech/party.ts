@@ -4,6 +4,8 @@ import type { Country } from '../places/country.ts';
 import { headOf } from '../grammar/noun-phrase.ts';
 import { phraseAt, phraseIndexOf, type PhraseIndex } from '../text/phrase-index.ts';
 import { type Span, type Token, isNameToken, tokensOf } from '../text/text.ts';
+import { WordList } from '../text/word-list.ts';
+import type { WordMap } from '../text/word-list.ts';
 
 /** Who a noun phrase speaks of, as far as it matters: which side, of what. */
 export type Party = {
@@ -39,7 +41,7 @@ type Known = {
 /** What of the lexicon tells a party. */
 type PartyLexicon = {
   readonly parties: PartyIndex;
-  readonly demonyms: ReadonlyMap<string, string>;
+  readonly demonyms: WordMap<string>;
 };
 
 export function partyIndexOf({ actors, countries }: Known): PartyIndex {
@@ -68,8 +70,8 @@ function asPhrase(name: string): string {
     .join(' ');
 }
 
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(' '));
+function words(list: string): WordList {
+  return new WordList(list.split(' '));
 }
 
 const oppositionWords = words(
@@ -124,8 +126,8 @@ export function partyOf(
   const actor = actorIn(tokens, from, to, lexicon);
   if (actor !== undefined) return partyOfActor(actor, at, lexicon.parties);
   const own = countryIn(tokens, from, to, lexicon);
-  const has = (set: ReadonlySet<string>) => {
-    for (let index = from; index < to; index++) if (set.has(tokens[index]?.lower ?? '')) return true;
+  const has = (list: WordList) => {
+    for (let index = from; index < to; index++) if (list.has(tokens[index])) return true;
     return false;
   };
   const of = own ?? country;
@@ -326,8 +328,6 @@ function countryIn(
     if (tokens[index]?.isCapital !== true) continue;
     const hit = phraseAt(lexicon.parties.countries, tokens, index, to);
     if (hit !== undefined) return hit.value;
-    const backed = tokens[index]?.lower.split('-')[0] ?? '';
-    if (tokens[index]?.lower.endsWith('-backed') === true && lexicon.demonyms.has(backed)) continue;
   }
   return undefined;
 }

@@ -93,7 +93,7 @@ function isNoClause(at: number, text: Text, { frames }: VoiceContext['lexicon'])
   if (next?.lower === 'to') return /^(?:claim|vow|pledg)/.test(lower);
   if (next?.kind !== 'word' || !ofThings.test(lower)) return false;
   const phrase = phraseAfter(text, at + 1, tokens.length, frames);
-  return phrase === undefined || !isVerbal(tokens[phrase.to]?.lower ?? '', frames);
+  return phrase === undefined || !isVerbal(tokens[phrase.to], frames);
 }
 
 const ofThings = /^(?:announc|declar|describ|reiterat|repeat|pledg|vow|report|confirm|reveal)/;

@@ -23,9 +23,7 @@ export function voiceOf(text: Text, span: Span): Pick<Speech, 'speaker' | 'span'
     .slice(span.from, span.to)
     .some(
       ({ isCapital }, index) =>
-        isCapital &&
-        (index > 0 || span.from > 0) &&
-        !unnamedVoices.has(tokens[span.from + index]?.lower ?? ''),
+        isCapital && (index > 0 || span.from > 0) && !unnamedVoices.has(tokens[span.from + index]),
     );
   const isUnnamed =
     isRumour(tokens, span) ||

@@ -7,10 +7,11 @@ export const falseWords = new Set('false untrue fake baseless unfounded fabricat
 function callsFalse(tokens: readonly Token[], from: number, sentence: Sentence): boolean {
   let isOfWords = false;
   for (let index = from; index < Math.min(sentence.to, from + falseReach); index++) {
-    const lower = tokens[index]?.lower ?? '';
+    const token = tokens[index];
+    const lower = token?.lower ?? '';
     if (lower === ';' || lower === ',' || lower === 'but') return false;
-    if (backReferences.has(lower) && lower !== 'that' && lower !== 'it') isOfWords = true;
-    const isNegated = negations.has(tokens[index - 1]?.lower ?? '');
+    if (backReferences.has(token) && lower !== 'that' && lower !== 'it') isOfWords = true;
+    const isNegated = negations.has(tokens[index - 1]);
     if (isOfWords && falseWords.has(lower)) return !isNegated;
     if (isOfWords && isNegated && /^(?:true|correct|accurate|correspond)$/.test(lower)) return true;
   }
@@ -38,7 +39,7 @@ function isCalledFalse(tokens: readonly Token[], subject: Span, behind: number):
   let at = behind;
   while (/^(?:as|"|“|‘)$/.test(tokens[at]?.lower ?? '')) at += 1;
   let before = subject.from - 1;
-  while (determiners.has(tokens[before]?.lower ?? '') && tokens[before]?.lower !== 'that') before -= 1;
+  while (determiners.has(tokens[before]) && tokens[before]?.lower !== 'that') before -= 1;
   const { lower = '' } = tokens[before] ?? {};
   return falseWords.has(tokens[at]?.lower ?? '') && (lower === 'which' || backReferences.has(lower));
 }
@@ -59,7 +60,7 @@ function isObjectRelative(
   const next = tokens[behind];
   const isEnd = behind >= sentence.to || next?.kind === 'mark';
   let before = subject.from - 1;
-  while (determiners.has(tokens[before]?.lower ?? '')) before -= 1;
+  while (determiners.has(tokens[before])) before -= 1;
   return isEnd && (tokens[before]?.lower === 'which' || isAccount(tokens[before]));
 }
 

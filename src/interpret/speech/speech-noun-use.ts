@@ -24,7 +24,7 @@ export function isNounUse(
   const next = tokens[at + 1];
   // "Moscow's claim that": no "is".
   if (tokens[at - 1]?.lower === "'s" && claimNouns.has(lower)) return true;
-  if (tokens[group]?.lower === 'to' && group < at) return !speechVerbs.has(before?.lower ?? '');
+  if (tokens[group]?.lower === 'to' && group < at) return !speechVerbs.has(before);
   // "rejecting a vow by X"
   if (group === at && /^(?:an?|the|its|their|his|her)$/.test(before?.lower ?? '')) return true;
   // "shot down reports", "conflicting reports about"
@@ -48,7 +48,7 @@ export function isNounUse(
   if (
     before !== undefined &&
     group === at &&
-    (determiners.has(before.lower) || before.lower === "'s" || before.lower === 'of')
+    (determiners.has(before) || before.lower === "'s" || before.lower === 'of')
   )
     return true;
   if (
@@ -59,7 +59,7 @@ export function isNounUse(
       return true;
     if (lower === 'states' && numberWords.has(before?.lower ?? '')) return true;
     // "60 Armenian posts in X"
-    if (lower === 'posts' && prepositions.has(next?.lower ?? '') && next?.lower !== 'on') return true;
+    if (lower === 'posts' && prepositions.has(next) && next?.lower !== 'on') return true;
     const isVerb =
       next !== undefined &&
       (next.kind === 'word' ||
@@ -68,9 +68,7 @@ export function isNounUse(
         (next.kind === 'number' && before?.isCapital === true));
     const plural = before !== undefined && before.lower.endsWith('s') && !before.isCapital;
     if (next?.lower === 'that') return before === undefined;
-    return (
-      !isVerb || plural || (next !== undefined && !next.isCapital && isVerbal(next.lower, lexicon.frames))
-    );
+    return !isVerb || plural || (next !== undefined && !next.isCapital && isVerbal(next, lexicon.frames));
   }
   if (/^(claim|report|dispute|post|note|state|remark|comment|estimate|stress|tweet|pledge)$/.test(lower)) {
     const plural =
@@ -80,8 +78,7 @@ export function isNounUse(
         // "The Northern Front (NF) claim"
         (before.text === ')' && !isUsedAsNoun(next, lexicon)) ||
         (before.isCapital && !isUsedAsNoun(next, lexicon)));
-    if (next?.lower === 'to' && (before?.text === ',' || haveForms.has(tokens[at + 2]?.lower ?? '')))
-      return false;
+    if (next?.lower === 'to' && (before?.text === ',' || haveForms.has(tokens[at + 2]))) return false;
     // "the capital of Sennar state;", "a raid in Rakhine state killed 40"
     const isName = before?.isCapital === true && next?.lower !== 'that' && next?.text !== ':';
     if (lower === 'state' && (isName || (next?.kind === 'mark' && next.text !== ':'))) return true;
@@ -94,7 +91,7 @@ export function isNounUse(
       lower,
     ) &&
     before !== undefined &&
-    determiners.has(before.lower)
+    determiners.has(before)
   );
 }
 
@@ -106,7 +103,7 @@ function isOfCounted(tokens: readonly Token[], at: number): boolean {
   if (!/^(?:confirmed|reported|alleged|verified|estimated|declared|suspected)$/.test(lower)) return false;
   const isCount =
     before?.kind === 'number' || numberWords.has(before?.lower ?? '') || qualifiers.has(before?.lower ?? '');
-  return isCount && next?.kind === 'word' && /[a-z]s$/.test(next.lower) && !determiners.has(next.lower);
+  return isCount && next?.kind === 'word' && /[a-z]s$/.test(next.lower) && !determiners.has(next);
 }
 
 const qualifiers = new Set('new total other several some many few of for or more most'.split(' '));
@@ -118,7 +115,7 @@ function isMark(token: Token | undefined, marks: RegExp): boolean {
 /** "The Miller report is known", "battleground states, …": behind a name, and in front of what does not follow the verb. */
 function isUsedAsNoun(next: Token | undefined, lexicon: Lexicon): boolean {
   if (next === undefined || next.kind === 'mark') return true;
-  return !next.isCapital && (prepositions.has(next.lower) || isVerbal(next.lower, lexicon.frames));
+  return !next.isCapital && (prepositions.has(next) || isVerbal(next, lexicon.frames));
 }
 
 /** Tokens from "with" to "reported". */

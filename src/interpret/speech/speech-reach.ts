@@ -36,7 +36,7 @@ export function hasContentAfter(
       // "…, X said in a statement, adding that": of what is added.
       if (lower === ',' && tokens[index + 1]?.lower.endsWith('ing') === true) break;
       // "said in a statement that was sent on"
-      const isRelative = beForms.has(tokens[index + 1]?.lower ?? '');
+      const isRelative = beForms.has(tokens[index + 1]);
       if ((lower === 'that' && !isRelative) || lower === ':') return true;
     }
     return (
@@ -107,11 +107,7 @@ export function boundaryBefore(tokens: readonly Token[], sentence: Sentence, at:
 export function clauseStart(tokens: readonly Token[], sentence: Sentence, at: number): number {
   for (let index = at - 1; index > sentence.from; index--) {
     const token = tokens[index];
-    if (
-      token?.text === ',' ||
-      token?.text === ';' ||
-      (clauseWords.has(token?.lower ?? '') && !adverbs.has(token?.lower ?? ''))
-    )
+    if (token?.text === ',' || token?.text === ';' || (clauseWords.has(token) && !adverbs.has(token)))
       return index + 1;
   }
   return sentence.from;
@@ -122,9 +118,7 @@ export function clauseEnd(tokens: readonly Token[], sentence: Sentence, at: numb
     const token = tokens[index];
     if (
       token?.text === ';' ||
-      (token?.text === ',' &&
-        tokens[index + 1]?.lower !== 'including' &&
-        clauseWords.has(tokens[index + 1]?.lower ?? ''))
+      (token?.text === ',' && tokens[index + 1]?.lower !== 'including' && clauseWords.has(tokens[index + 1]))
     )
       return index;
   }

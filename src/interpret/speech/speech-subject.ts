@@ -61,7 +61,7 @@ export function subjectOf(
     for (let index = at + 1; index < sentence.to; index++)
       if (tokens[index]?.text === ',' && tokens[index + 1]?.kind === 'word') {
         const span = phraseAfter(text, index + 1, sentence.to, lexicon.frames);
-        if (span !== undefined && isVerbal(tokens[span.to]?.lower ?? '', lexicon.frames)) return span;
+        if (span !== undefined && isVerbal(tokens[span.to], lexicon.frames)) return span;
       }
     return undefined;
   }
@@ -80,9 +80,9 @@ export function subjectOf(
 
 /** "an allegation | Kigali denied": what is denied is not who denies it. */
 function behindAccount(tokens: readonly Token[], { from, to }: Span): Span {
-  const at = determiners.has(tokens[from]?.lower ?? '') ? from + 1 : from;
+  const at = determiners.has(tokens[from]) ? from + 1 : from;
   const next = tokens[at + 1];
-  const isParted = next?.isCapital === true || determiners.has(next?.lower ?? '');
+  const isParted = next?.isCapital === true || determiners.has(next);
   return isAccount(tokens[at]) && at + 1 < to && isParted ? { from: at + 1, to } : { from, to };
 }
 
@@ -103,11 +103,11 @@ function subjectFurther(text: Text, sentence: Sentence, at: number, lexicon: Lex
   const { tokens } = text;
   for (let index = at - 2; index > sentence.from; index--) {
     const token = tokens[index];
-    if (token === undefined || !speechVerbs.has(token.lower) || ambiguousSpeech.has(token.lower)) continue;
+    if (token === undefined || !speechVerbs.has(token) || ambiguousSpeech.has(token)) continue;
     return subjectBefore(text, groupStart(tokens, index, sentence.from), sentence.from, lexicon.frames);
   }
   // "Soldiers defect and claim to": who does the one does the other.
-  const isVerb = at >= 2 && isVerbal(tokens[at - 2]?.lower ?? '', lexicon.frames);
+  const isVerb = at >= 2 && isVerbal(tokens[at - 2], lexicon.frames);
   return isVerb
     ? subjectBefore(text, groupStart(tokens, at - 2, sentence.from), sentence.from, lexicon.frames)
     : undefined;
@@ -166,13 +166,13 @@ export function invertedSubject(
     before.text !== '!'
   )
     return undefined;
-  if (next.kind !== 'word' || next.lower === 'that' || adverbs.has(next.lower)) return undefined;
+  if (next.kind !== 'word' || next.lower === 'that' || adverbs.has(next)) return undefined;
   // "'White Army' claims control": a name in marks, and nothing that was said.
   if (isMarkedName(tokens, sentence, at)) return undefined;
   // "The spokesman in Addis, where they talk, dismissed the president's word": what is denied follows.
-  if (before.text === ',' && speechVerbs.get(tokens[at]?.lower ?? '') === 'deny') return undefined;
+  if (before.text === ',' && speechVerbs.get(tokens[at]) === 'deny') return undefined;
   // "X, backed by Y, says it has": what is said begins.
-  if (pronouns.has(next.lower) && isVerbal(tokens[at + 2]?.lower ?? '', lexicon.frames)) return undefined;
+  if (pronouns.has(next) && isVerbal(tokens[at + 2], lexicon.frames)) return undefined;
   const earlier = subjectBefore(text, at, sentence.from, lexicon.frames);
   // "X, who is …, said Y": what stands before the comma is the subject if no verb has been seen.
   if (earlier !== undefined && before.text === ',' && !hasVerb(tokens, sentence.from, at, lexicon.frames))
@@ -184,7 +184,7 @@ export function invertedSubject(
 
 /** Between the sentence's first mark and this one stand names alone. */
 function isMarkedName(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
-  const first = determiners.has(tokens[sentence.from]?.lower ?? '') ? sentence.from + 1 : sentence.from;
+  const first = determiners.has(tokens[sentence.from]) ? sentence.from + 1 : sentence.from;
   const names = tokens.slice(first + 1, at - 1);
   return (
     /^['‘"“]$/.test(tokens[first]?.text ?? '') &&
@@ -200,7 +200,7 @@ const markedNameMax = 4;
 /** "the rebels reached the bridge", "Darfur | had": a phrase with a second article, or one that a verb goes on from. */
 function isClause(tokens: readonly Token[], { from, to }: Span, sentence: Sentence): boolean {
   for (let index = from + 1; index < to; index++)
-    if (determiners.has(tokens[index]?.lower ?? '') && !joinsArticle(tokens[index - 1])) return true;
+    if (determiners.has(tokens[index]) && !joinsArticle(tokens[index - 1])) return true;
   return isVerbAt(tokens, to, sentence);
 }
 
@@ -215,8 +215,8 @@ function isVerbAt(tokens: readonly Token[], at: number, sentence: Sentence): boo
   const next = tokens[at];
   if (next === undefined || at >= sentence.to || next.kind !== 'word' || next.isCapital) return false;
   return !(
-    prepositions.has(next.lower) ||
-    clauseWords.has(next.lower) ||
+    prepositions.has(next) ||
+    clauseWords.has(next) ||
     isAdverb(next.lower) ||
     next.lower.endsWith('ing') ||
     /^(?:and|or|last|this|early|yesterday|today)$/.test(next.lower)

@@ -32,8 +32,7 @@ export function byNoun(text: Text, sentence: Sentence, at: number, lexicon: Lexi
       : undefined;
   const that = isBy ? span?.to : at + 1;
   if (span === undefined || that === undefined) return undefined;
-  const isPerfect =
-    /^(?:to|of)$/.test(tokens[that]?.lower ?? '') && haveForms.has(tokens[that + 1]?.lower ?? '');
+  const isPerfect = /^(?:to|of)$/.test(tokens[that]?.lower ?? '') && haveForms.has(tokens[that + 1]);
   if (tokens[that]?.lower !== 'that' && !isPerfect) return undefined;
   const from = isPerfect ? that : that + 1;
   return claimOf(voiceOf(text, span), text, sentence, at, from);
@@ -70,12 +69,9 @@ export const unownedNouns = new Set('account accounts report reports claim claim
 /** What a claim says ends where it is said what became of it: "… was denied", "… is false". */
 function contentEnd(tokens: readonly Token[], sentence: Sentence, from: number): number {
   for (let index = from + 1; index < sentence.to; index++) {
-    if (!beForms.has(tokens[index]?.lower ?? '') && !haveForms.has(tokens[index]?.lower ?? '')) continue;
+    if (!beForms.has(tokens[index]) && !haveForms.has(tokens[index])) continue;
     for (let behind = index + 1; behind < Math.min(sentence.to, index + 4); behind++)
-      if (
-        speechVerbs.get(tokens[behind]?.lower ?? '') === 'deny' ||
-        falseWords.has(tokens[behind]?.lower ?? '')
-      )
+      if (speechVerbs.get(tokens[behind]) === 'deny' || falseWords.has(tokens[behind]?.lower ?? ''))
         return index;
   }
   return sentence.to;
@@ -86,7 +82,7 @@ export function withVerdicts({ tokens }: Text, found: readonly Speech[]): readon
   const judged = found.find(
     ({ kind, to }) =>
       kind === 'claim' &&
-      beForms.has(tokens[to]?.lower ?? '') &&
+      beForms.has(tokens[to]) &&
       tokens.slice(to + 1, to + 4).some(({ lower }) => falseWords.has(lower)),
   );
   if (judged === undefined) return found;

@@ -1,11 +1,12 @@
 import { formsOf } from './inflect.ts';
+import { WordList, WordMap } from './word-list.ts';
 
-function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(/\s+/).filter(Boolean));
+function words(list: string): WordList {
+  return new WordList(list.split(/\s+/).filter(Boolean));
 }
 
-function formsOfAll(verbs: string): ReadonlySet<string> {
-  return new Set(verbs.split(/\s+/).flatMap((verb) => formsOf(verb).map(([form]) => form)));
+function formsOfAll(verbs: string): WordList {
+  return new WordList(verbs.split(/\s+/).flatMap((verb) => formsOf(verb).map(([form]) => form)));
 }
 
 export const determiners = words(
@@ -92,15 +93,17 @@ const denyVerbs = 'deny reject dismiss refute dispute quash rebut contradict dis
 export type SpeechClass = 'say' | 'claim' | 'confirm' | 'deny';
 
 /** Every form of a verb of speech, and what kind of speech it is. */
-export const speechVerbs: ReadonlyMap<string, SpeechClass> = new Map([
-  ...speech(sayVerbs, 'say'),
-  ...speech(claimVerbs, 'claim'),
-  ...speech(confirmVerbs, 'confirm'),
-  ...speech(denyVerbs, 'deny'),
-]);
+export const speechVerbs: WordMap<SpeechClass> = new WordMap(
+  new Map([
+    ...speech(sayVerbs, 'say'),
+    ...speech(claimVerbs, 'claim'),
+    ...speech(confirmVerbs, 'confirm'),
+    ...speech(denyVerbs, 'deny'),
+  ]),
+);
 
 /** Verbs of other things too: of speech beside a quotation, or before "that". */
-export const quotingVerbs: ReadonlySet<string> = formsOfAll(
+export const quotingVerbs = formsOfAll(
   'continue respond reply recall conclude emphasise emphasize caution predict promise complain joke lament underline underscore clarify observe ask demand urge find show read',
 );
 

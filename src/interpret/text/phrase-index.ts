@@ -1,7 +1,8 @@
 import type { Token } from './text.ts';
+import { WordList, WordMap } from './word-list.ts';
 
 /** Phrases found in one pass over the tokens: those that begin with the token's word are tried, longest first. */
-export type PhraseIndex<T> = ReadonlyMap<string, readonly Entry<T>[]>;
+export type PhraseIndex<T> = WordMap<readonly Entry<T>[]>;
 
 type Entry<T> = { readonly words: readonly string[]; readonly value: T };
 
@@ -11,7 +12,7 @@ export type Hit<T> = { readonly from: number; readonly to: number; readonly valu
 export const gapMark = '…';
 const gapMax = 7;
 /** Words that may stand inside "take … control of", "is … under the control of" and "pushed … into" without changing it. */
-const inserts = new Set(
+const inserts = new WordList(
   (
     'full complete total partial effective direct firm back military de facto over most much absolute the near nearly sole security operational ' +
     'reportedly now fully completely entirely largely mostly effectively firmly briefly already ' +
@@ -27,7 +28,7 @@ export function phraseIndexOf<T>(phrases: Iterable<readonly [string, T]>): Phras
     index.set(first, [...(index.get(first) ?? []), { words, value }]);
   }
   for (const entries of index.values()) entries.sort((one, other) => other.words.length - one.words.length);
-  return index;
+  return new WordMap(index);
 }
 
 /** The longest phrase that begins at a token, before `to`. */
@@ -76,8 +77,7 @@ export function phrasesAt<T>(
 }
 
 function entriesAt<T>(index: PhraseIndex<T>, tokens: readonly Token[], at: number): readonly Entry<T>[] {
-  const first = tokens[at];
-  return (first === undefined ? undefined : index.get(first.lower)) ?? nothing;
+  return index.get(tokens[at]) ?? nothing;
 }
 
 const nothing: readonly never[] = [];
@@ -124,7 +124,7 @@ function matchEnd(
 }
 
 function isInsert(token: Token | undefined): boolean {
-  return isQuoteMark(token) || inserts.has(token?.lower ?? '');
+  return isQuoteMark(token) || inserts.has(token);
 }
 
 const quoteMarks = new Set(['"', '“', '”', "'", '‘', '’']);

@@ -1,3 +1,5 @@
+import { markOf, WordList } from './word-list.ts';
+
 /** A stretch of tokens [from, to). */
 export type Span = { readonly from: number; readonly to: number };
 
@@ -5,6 +7,8 @@ export type Span = { readonly from: number; readonly to: number };
 export type Token = {
   readonly text: string;
   readonly lower: string;
+  /** That of `lower`: lists of words are asked by it. */
+  readonly mark: number;
   readonly start: number;
   readonly end: number;
   readonly kind: 'word' | 'number' | 'mark';
@@ -63,9 +67,7 @@ function withSmallWords(text: Text): readonly Token[] {
   );
   if (titles.length === 0) return text.tokens;
   return text.tokens.map((token, index) =>
-    token.isCapital &&
-    smallWords.has(token.lower) &&
-    titles.some(({ from, to }) => from < index && index < to)
+    token.isCapital && smallWords.has(token) && titles.some(({ from, to }) => from < index && index < to)
       ? { ...token, isCapital: false }
       : token,
   );
@@ -128,9 +130,11 @@ function isAsciiDigit(code: number): boolean {
 
 function plainWord(text: string, start: number): Token {
   const isCapital = text.charCodeAt(0) <= 0x5a;
+  const lower = text.toLowerCase();
   return {
     text,
-    lower: text.toLowerCase(),
+    lower,
+    mark: markOf(lower),
     start,
     end: start + text.length,
     kind: 'word',
@@ -140,7 +144,8 @@ function plainWord(text: string, start: number): Token {
 }
 
 function plainMark(text: string, start: number): Token {
-  return { text, lower: text, start, end: start + 1, kind: 'mark', isCapital: false, isPlain: false };
+  const mark = markOf(text);
+  return { text, lower: text, mark, start, end: start + 1, kind: 'mark', isCapital: false, isPlain: false };
 }
 
 function pushToken(tokens: Token[], text: string, start: number): void {
@@ -152,11 +157,12 @@ function pushToken(tokens: Token[], text: string, start: number): void {
     pushToken(tokens, '.', start + text.length - 1);
     return;
   }
-  const lower = text.toLowerCase();
   const kind = isDigit ? 'number' : isLetter && text !== "'s" && text !== '’s' ? 'word' : 'mark';
+  const lower = kind === 'mark' && text.endsWith('s') ? "'s" : text.toLowerCase();
   tokens.push({
     text,
-    lower: kind === 'mark' && text.endsWith('s') ? "'s" : lower,
+    lower,
+    mark: markOf(lower),
     start,
     end: start + text.length,
     kind,
@@ -173,7 +179,7 @@ function isAbbreviation(text: string): boolean {
 }
 
 /** Small in a headline too. */
-const smallWords = new Set('the and for but not nor with from into onto over after amid upon than that its his her are was has via per near down off out a an or in on at of to by as is were have two three four five six seven eight nine ten dozens hundreds several more town towns village villages city cities border base bases airport territory area areas district districts'.split(' ')); // prettier-ignore
+const smallWords = new WordList('the and for but not nor with from into onto over after amid upon than that its his her are was has via per near down off out a an or in on at of to by as is were have two three four five six seven eight nine ten dozens hundreds several more town towns village villages city cities border base bases airport territory area areas district districts'.split(' ')); // prettier-ignore
 
 /** A sentence full of names has a verb or two in small letters. */
 const titleShareMin = 0.95;
@@ -184,7 +190,7 @@ export function isTitleCase({ tokens }: Text, { from, to }: Sentence): boolean {
   let capitals = 0;
   for (let index = from; index < to; index++) {
     const token = tokens[index];
-    if (token === undefined || token.kind !== 'word' || token.text.length < 3 || smallWords.has(token.lower))
+    if (token === undefined || token.kind !== 'word' || token.text.length < 3 || smallWords.has(token))
       continue;
     long += 1;
     if (token.isCapital) capitals += 1;
@@ -206,14 +212,14 @@ export function isNameToken(token: Token | undefined): boolean {
   );
 }
 
-const openers = new Set(['"', '“', '‘', "'", ':']);
+const openers = new WordList(['"', '“', '‘', "'", ':']);
 
 /** Whether a token stands first in a quotation or behind a colon: its capital makes no name. */
 export function opensQuote(tokens: readonly Token[], index: number): boolean {
-  return openers.has(tokens[index - 1]?.text ?? '');
+  return openers.has(tokens[index - 1]);
 }
 
-const closers = new Set(['"', '”', '’', "'", ')', ']', '»']);
+const closers = new WordList(['"', '”', '’', "'", ')', ']', '»']);
 
 /** Tokens of a sentence; one that never ends is cut, so that looking around in it stays cheap. */
 export const sentenceLengthMax = 250;
@@ -235,11 +241,11 @@ function isEnd(text: Lines, tokens: readonly Token[], index: number): boolean {
   const next = tokens[index + 1];
   if (token === undefined || next === undefined || breaksLine(text, token.end, next.start)) return true;
   if (token.kind !== 'mark') return false;
-  const before = closers.has(token.text) ? tokens[index - 1] : token;
+  const before = closers.has(token) ? tokens[index - 1] : token;
   if (before === undefined || !isStop(before)) return false;
   const isTight = token.end === next.start;
   // A quotation mark that closes belongs to the sentence before it.
-  if (token === before && isTight && closers.has(next.text)) return false;
+  if (token === before && isTight && closers.has(next)) return false;
   return startsQuote(next) || (!isTight && (next.isCapital || next.kind === 'number'));
 }
 

@@ -70,5 +70,27 @@ export class MetFeatures {
   }
 }
 
+/** The rows that the features of one window have, in the order of the text, with the offsets of their words. */
+export class FoundRows {
+  length = 0;
+  readonly rows = new Int32Array(metSlots);
+  readonly starts = new Int32Array(metSlots);
+  readonly ends = new Int32Array(metSlots);
+
+  /** Forgets all. */
+  begin(): void {
+    this.length = 0;
+  }
+
+  /** @param row below zero: none */
+  add(row: number, start: number, end: number): void {
+    if (row < 0) return;
+    this.rows[this.length] = row;
+    this.starts[this.length] = start;
+    this.ends[this.length] = end;
+    this.length += 1;
+  }
+}
+
 /** A power of two; a window, whose last sentence has a bound, has fewer than half as many features. */
 const metSlots = 2048;

@@ -3,6 +3,7 @@ import type { Places } from '../places/mention.ts';
 import { countWhile, firstFrom, within } from '../text/in-order.ts';
 import type { Text } from '../text/text.ts';
 import { prefixMark, prefixOf } from './word-mark.ts';
+import { WordList, type WordMap } from '../text/word-list.ts';
 
 /** A stretch of whole sentences: tokens [from, to). */
 export type Window = { readonly from: number; readonly to: number };
@@ -72,7 +73,7 @@ export function wordFeatures(
   text: Text,
   window: Window,
   places: Places,
-  demonyms: ReadonlyMap<string, string>,
+  demonyms: WordMap<string>,
 ): Features {
   const features = new Map<string, string>();
   const add = (feature: string, start: number, end: number) => {
@@ -109,7 +110,7 @@ export function eachWord(
       isJoined = true;
       index = mention.to - 1;
       nth += 1;
-    } else if (token.kind === 'mark') isJoined &&= joining.has(token.lower);
+    } else if (token.kind === 'mark') isJoined &&= joining.has(token);
     else {
       visit(token.kind === 'number' ? numberMask : token.lower, isJoined, token.start, token.end);
       isJoined = true;
@@ -156,9 +157,9 @@ export function frameFeature({ topic, kind, weight, isBackground, place, placeTe
 }
 
 /** Marks that do not part the words of a pair. */
-const joining = new Set(["'s", '"', '“', '”']);
+const joining = new WordList(["'s", '"', '“', '”']);
 
 /** A word as the model knows it. */
-export function maskOf(word: string, demonyms: ReadonlyMap<string, string>): string {
+export function maskOf(word: string, demonyms: WordMap<string>): string {
   return demonyms.has(word) ? placeMask : word;
 }

@@ -10,6 +10,7 @@ import {
 } from './topic-features.ts';
 import { Scale, type Reason } from './topic-scale.ts';
 import type { TopicWeights } from './topic-weights.ts';
+import type { WordMap } from '../text/word-list.ts';
 
 /** What the model sees of one window. */
 export type Sight = {
@@ -26,12 +27,12 @@ export type Judgement = { readonly confidence: number; readonly because: () => r
 const windowTokensMin = 40;
 
 /** The windows of a text as the model sees them: for who teaches it. */
-export function sightsOf(read: ReadText, demonyms: ReadonlyMap<string, string>): readonly Sight[] {
+export function sightsOf(read: ReadText, demonyms: WordMap<string>): readonly Sight[] {
   return windowsOf(read.text, windowTokensMin, read.drafts).map((window) => sightOf(read, window, demonyms));
 }
 
 /** One window as the model sees it. */
-export function sightOf(read: ReadText, window: Window, demonyms: ReadonlyMap<string, string>): Sight {
+export function sightOf(read: ReadText, window: Window, demonyms: WordMap<string>): Sight {
   const words = wordFeatures(read.text, window, read.places, demonyms);
   return { words, frames: readFeatures(read, window), share: shareOf(words.size) };
 }
@@ -40,19 +41,20 @@ export function sightOf(read: ReadText, window: Window, demonyms: ReadonlyMap<st
 export function judge(
   read: ReadText,
   weights: TopicWeights,
-  demonyms: ReadonlyMap<string, string>,
+  demonyms: WordMap<string>,
 ): ReadonlyMap<TopicId, Judgement> {
-  const judged = new Map<TopicId, Judgement>();
   const scale = new Scale(read, weights, demonyms);
-  for (const window of windowsOf(read.text, windowTokensMin, read.drafts)) {
-    const logOdds = scale.logOddsOf(window);
-    for (const [index, topic] of weights.topics.entries()) {
-      const confidence = chanceOf(logOdds[index] ?? 0);
-      if (confidence > (judged.get(topic)?.confidence ?? -1))
-        judged.set(topic, { confidence, because: () => scale.reasonsFor(topic, window) });
-    }
-  }
-  return judged;
+  const windows = windowsOf(read.text, windowTokensMin, read.drafts);
+  const chances = windows.map((window) => scale.logOddsOf(window).map(chanceOf));
+  const judged = weights.topics.flatMap((topic, index): [TopicId, Judgement][] => {
+    const own = chances.map((ofTopics) => ofTopics[index] ?? 0);
+    const confidence = Math.max(...own);
+    const window = windows[own.indexOf(confidence)];
+    return window === undefined
+      ? []
+      : [[topic, { confidence, because: () => scale.reasonsFor(topic, window) }]];
+  });
+  return new Map(judged);
 }
 
 function chanceOf(logOdds: number): number {

@@ -1,6 +1,6 @@
 import type { TopicId } from '../../domain/event.ts';
 import type { TopicModel } from '../topic.ts';
-import { FeatureRows, MetFeatures } from './feature-rows.ts';
+import { FeatureRows, FoundRows, MetFeatures } from './feature-rows.ts';
 import { markOf, markPair, type Mark } from './word-mark.ts';
 
 /** A model's weights laid out for one pass over a text. */
@@ -12,8 +12,9 @@ export type TopicWeights = {
   readonly frames: ReadonlyMap<string, number>;
   /** Of words, pairs and prefixes. */
   readonly rows: FeatureRows;
-  /** For one window after the other, of all texts. */
+  /** Both for one window after the other, of all texts. */
   readonly met: MetFeatures;
+  readonly found: FoundRows;
 };
 
 export function topicWeightsOf({ topics, bias, weights }: TopicModel): TopicWeights {
@@ -27,7 +28,7 @@ export function topicWeightsOf({ topics, bias, weights }: TopicModel): TopicWeig
     else rows.set(markOfFeature(feature), row);
     row += 1;
   }
-  return { topics, bias, table, frames, rows, met: new MetFeatures() };
+  return { topics, bias, table, frames, rows, met: new MetFeatures(), found: new FoundRows() };
 }
 
 /** Whether a feature is a frame, "territorial-change/capture at a place"; no word has a stroke. */
