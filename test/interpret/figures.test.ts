@@ -49,6 +49,18 @@ describe('a number of people', () => {
     { text: 'The death toll from the earthquake has risen to 1,200.', is: ['killed 1200'] },
     { text: 'At least 17 people are missing after the flood.', is: ['missing 17'] },
     { text: 'The rebels freed 110 prisoners.', is: ['released 110'] },
+    {
+      text: 'The bandits who kidnapped dozens of children have released 28 of them while 81 others remain in captivity.',
+      is: ['detained 12 civilians', 'released 28', 'detained 81'],
+    },
+    {
+      text: 'The death toll from the magnitude 6.9 earthquake on Lombok rises to 259.',
+      is: ['killed 259'],
+    },
+    {
+      text: 'The storm left 20,000 homeless and caused US$1.5 million in damage. The flood left 300 homeless and cost €2 million.',
+      is: ['displaced 20000', 'displaced 300'],
+    },
     { text: 'Police arrested 25 demonstrators.', is: ['detained 25'] },
     { text: 'Some 1.2 million people face acute hunger.', is: ['hungry 1200000'] },
     { text: 'Cholera has infected 430 people in Aden.', is: ['ill 430'] },

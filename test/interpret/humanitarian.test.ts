@@ -31,6 +31,18 @@ describe('people in need', () => {
       is: ['civilian-casualties Zamzam camp: outlet reports', 'disease Zamzam camp: outlet reports'],
     },
     {
+      text: 'Four civilians are killed by shelling in Homs.',
+      is: ['civilian-casualties Homs: outlet reports'],
+    },
+    {
+      text: 'At least 50 civilians are injured in Dhaka as police use batons.',
+      is: ['civilian-casualties Dhaka: outlet reports'],
+    },
+    {
+      text: 'Nine civilians were killed and twenty others injured in Kutum.',
+      is: ['civilian-casualties Kutum: outlet reports'],
+    },
+    {
       text: 'Nearly 100 aid trucks were looted in Gaza City, UNRWA said.',
       is: ['aid-obstruction Gaza City: UNRWA confirms'],
     },

@@ -364,6 +364,7 @@ function isMereState({ frame, voice, groupFrom, from, to }: Predicate, { text }:
   if (isHolding)
     return !text.tokens.slice(groupFrom, from).some(({ lower }) => /^(?:now|already)$/.test(lower));
   return (
+    frame.kind === 'capture' &&
     (frame.role === 'subject' || words.includes('control')) &&
     frame.denies !== true &&
     /^(?:is|are)$/.test(words[0] ?? '') &&

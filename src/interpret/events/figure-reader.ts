@@ -36,7 +36,7 @@ const kindWords: ReadonlyMap<string, FigureKind> = new Map(
       ['evacuated', 'evacuated evacuates evacuating evacuate evacuation evacuees airlifted relocated'],
       [
         'detained',
-        'detained detains detaining arrested arrests arresting captive hostage kidnapped abducted',
+        'detained detains detaining arrested arrests arresting captive captivity hostage kidnapped abducted',
       ],
       ['released', 'released freed frees freeing releases releasing liberated'],
       ['hungry', 'starving hungry malnourished hunger starvation famine'],
@@ -56,8 +56,9 @@ export function figuresIn({ tokens }: Text, sentence: Sentence): FigureDraft[] {
   const found: FigureDraft[] = [];
   for (let index = sentence.from; index < sentence.to; index++) {
     const number = numberAt(tokens, index, sentence.to);
-    if (number === undefined || isNoCount(tokens, index) || isProvidedFor(tokens, sentence, index)) continue;
-    const draft = draftAt(tokens, sentence, index, number);
+    if (number === undefined) continue;
+    const isOther = isNoCount(tokens, index, number) || isProvidedFor(tokens, sentence, index);
+    const draft = isOther ? undefined : draftAt(tokens, sentence, index, number);
     if (draft !== undefined && !found.some(({ kind, low }) => kind === draft.kind && low === draft.low))
       found.push(draft);
     index = number.to - 1;
@@ -65,9 +66,10 @@ export function figuresIn({ tokens }: Text, sentence: Sentence): FigureDraft[] {
   return found;
 }
 
-/** "in 2014", "no one", "44%", "24-year-old". */
-function isNoCount(tokens: readonly Token[], at: number): boolean {
+/** "in 2014", "no one", "44%", "24-year-old", "magnitude 6.9", "$2 million". */
+function isNoCount(tokens: readonly Token[], at: number, { low }: NumberRead): boolean {
   const before = tokens[at - 1]?.lower ?? '';
+  if (!Number.isInteger(low) || money.test(before)) return true;
   const next = tokens[at + 1];
   if (next?.text === '%' || (next?.text === '-' && tokens[at + 2]?.kind === 'word')) return true;
   if (before === 'no' || isMonth(tokens[at + 1]) || (isMonth(tokens[at - 1]) && !isPeople(tokens[at + 1])))
@@ -75,6 +77,8 @@ function isNoCount(tokens: readonly Token[], at: number): boolean {
   const isYear = tokens[at]?.kind === 'number' && /^(?:19|20)\d\d$/.test(tokens[at].text);
   return isYear && (yearWords.has(before) || !peopleWords.has(tokens[at + 1]?.lower ?? ''));
 }
+
+const money = /^(?:[$€£¥₹]|usd|eur|gbp|rs)$/;
 
 /** "food for 12,500 people", "dressings for up to 1,000 injured": whom it is meant for. */
 function isProvidedFor(tokens: readonly Token[], { from: low }: Sentence, at: number): boolean {
@@ -146,7 +150,9 @@ const noFighters = new Set(['civilian', 'civilians', 'residents', 'villagers']);
 
 /** "12 people, including three children", "among them ten women and two infants", "30 people, eight of them children". */
 function isPartOf(tokens: readonly Token[], sentence: Sentence, from: number, to: number): boolean {
-  if (tokens[to]?.lower === 'of' && /^(?:them|whom)$/.test(tokens[to + 1]?.lower ?? '')) return true;
+  // "eight of them children", but "released 28 of them"
+  if (tokens[to]?.lower === 'of' && /^(?:them|whom)$/.test(tokens[to + 1]?.lower ?? ''))
+    return !kindWords.has(tokens[from - 1]?.lower ?? '');
   for (let index = from - 1; index >= Math.max(sentence.from, from - partReach); index--) {
     const { lower = '' } = tokens[index] ?? {};
     if (/^(?:including|among|whom)$/.test(lower))

@@ -13,11 +13,13 @@ import type { Lexicon } from '../lexicon.ts';
 import { beforeDay, deciding, moodOf, rankedSubject, type Mood } from './mood.ts';
 import { isKnownNoun, moodOfNoun } from './noun-mood.ts';
 import { phraseAfter, phraseBefore } from './noun-phrase.ts';
+import { peopleWords } from './people-nouns.ts';
 import { subjectBefore } from './subject.ts';
 import { isTime } from './time-words.ts';
 import { isQuoteMark, phrasesAt } from '../text/phrase-index.ts';
 import { type Sentence, type Span, type Text, type Token, isTitleCase, opensQuote } from '../text/text.ts';
 import { groupBefore, type Group } from './verb-group.ts';
+import { valueOf } from '../text/written-number.ts';
 import { voiceOf, type Voice } from './verb-voice.ts';
 import { WordList } from '../text/word-list.ts';
 
@@ -200,6 +202,7 @@ function readVerb(
       (voice === 'passive' &&
         !group.hasBe &&
         !isJoined(tokens[group.from - 1]) &&
+        !isCountedBeside(tokens, subject) &&
         hasOtherVerb(tokens, sentence, lexicon, group.from, to)),
     ...(near === undefined ? {} : { subject: near }),
     ...(agent === undefined ? {} : { agent }),
@@ -256,6 +259,17 @@ function nearestNoun(tokens: readonly Token[], { from, to }: Span, at: number): 
 /** "is praised by X and condemned by Y". */
 function isJoined(before: Token | undefined): boolean {
   return before?.lower === 'and' || before?.lower === 'but';
+}
+
+/** "nine were killed and twenty others injured": the helper stands with the first. */
+function isCountedBeside(tokens: readonly Token[], subject: Span | undefined): boolean {
+  const first = subject === undefined ? undefined : tokens[subject.from];
+  if (subject === undefined || first === undefined || valueOf(first) === undefined) return false;
+  return isJoined(tokens[subject.from - 1]) && tokens.slice(subject.from, subject.to).some(isOfPeople);
+}
+
+function isOfPeople({ lower }: Token): boolean {
+  return lower === 'others' || peopleWords.has(lower);
 }
 
 /** "a barracks occupied by rebels is stormed": where another verb tells the news, the participle tells a state. */
