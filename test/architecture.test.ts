@@ -65,7 +65,7 @@ const homes: Record<string, readonly string[]> = {
   pino: ['journal'],
   'temporal-polyfill': ['domain'],
   tldts: ['domain'],
-  undici: ['net'],
+  undici: ['net', 'platforms/slack'],
   yaml: ['settings'],
   zod: ['settings', 'net', 'platforms', 'store', 'web', 'cli'],
 };
