@@ -87,6 +87,60 @@ describe('who says that a place changed hands', () => {
       is: ['capture Bunia confirmed: Residents confirms'],
     },
     {
+      case: 'where it is written behind the date is no town that was taken',
+      text: "Dec 8, 2006 (N'DJAMENA) — Fighting went on all day, officials said. The minister said troops had recaptured the town.",
+      is: ['capture town claimed: minister claims'],
+    },
+    {
+      case: 'of a group is no official of the state',
+      text: 'Rebels of the Harbour Front took the town of Bunia, said Ali Nur, the group’s spokesman, in a statement.',
+      is: ['capture Bunia claimed: Ali Nur claims'],
+    },
+    {
+      case: 'claims it on a day that has no "on"',
+      text: 'Rebels in Chad claimed Monday to have seized Biltine after a brief clash.',
+      is: ['capture Biltine claimed: Rebels in Chad claims'],
+    },
+    {
+      case: 'denies what he is accused of, and not what was told before',
+      text: 'A government official confirmed that rebels had entered Abeche. Observers accuse Sudan of aiding the rebels, which it denies.',
+      is: ['entry Abeche confirmed: government official confirms'],
+    },
+    {
+      case: 'has had it since this morning',
+      text: 'The rebels said on Monday they had taken Bunia from the army. "The town of Bunia has been under our control since 7am," their spokesman said.',
+      is: ['capture Bunia claimed: rebels claims, spokesman claims'],
+    },
+    {
+      case: 'denies it of either town',
+      text: 'Rebels say they have captured Biltine, hours after another group said it had taken control of nearby Abeche. The government has denied that either town is under rebel control.',
+      is: [
+        'capture Biltine disputed: Rebels claims, government denies',
+        'capture Abeche disputed: another group claims, government denies',
+      ],
+    },
+    {
+      case: 'of a statement stands before it, whatever stands between',
+      text: 'The rebel group involved, the Harbour Front (HF), later issued a statement saying its men had taken over Abeche.',
+      is: ['capture Abeche claimed: rebel group involved claims'],
+    },
+    {
+      case: 'may call them his men, and is what stands behind his name',
+      text: '"My men have entered Abeche," said General Mahamat Nur, head of the rebel Union of Forces.',
+      is: ['entry Abeche claimed: General Mahamat Nur claims'],
+    },
+    {
+      case: 'gains by it "confirms" nothing',
+      text: 'The rebels confirmed that Goma had fallen.',
+      is: ['capture Goma claimed: rebels claims'],
+    },
+    {
+      case: 'a withdrawal that somebody appeals for or demands has not been',
+      headline: 'Angola demands Rwandan troops leave Goma',
+      text: 'The president of Angola appealed for the immediate withdrawal of Rwandan troops from Goma.',
+      is: [],
+    },
+    {
       case: 'a truce that is breached is entered by nobody',
       text: 'The rebels accused the army of breaching the ceasefire in Palmyra.',
       is: [],
@@ -194,6 +248,86 @@ describe('who does an act of words', () => {
       case: '"the ministry" is the one that was named',
       text: 'The Russian Foreign Ministry said the talks were over. Norway had expelled six Russian diplomats, the ministry said.',
       is: ['expulsion by Norway on Russian, about Russia: Russian Foreign Ministry claims'],
+    },
+    {
+      case: 'suspended a state, and is a bloc or a body afterwards',
+      text: "The African Union on Tuesday suspended Guinea-Bissau following last week's military coup. The bloc urged the United Nations to help. The pan-African body has condemned the coup.",
+      is: [
+        'sanction by African Union on Guinea-Bissau, about Guinea-Bissau: African Union reports',
+        'appeal by bloc on United Nations: bloc reports',
+        'condemnation by pan-African body: pan-African body reports',
+      ],
+    },
+    {
+      case: 'is not who was suspended',
+      text: "Guinea has been suspended from West Africa's main bloc over the coup.",
+      is: ['sanction on Guinea, about Guinea: outlet reports'],
+    },
+    {
+      case: 'of the African Union is not the United Nations',
+      text: 'The AU Peace and Security Council called on Norway to send water.',
+      is: [
+        'appeal by AU Peace and Security Council on Norway, about Norway: AU Peace and Security Council reports',
+      ],
+    },
+    {
+      case: 'has condemned it, whatever another denies',
+      text: 'Qatar condemned the shelling of Khartoum. But a Sudanese government spokesman dismissed claims of an advance.',
+      is: ['condemnation by Qatar on Khartoum, about Sudan: Qatar reports'],
+    },
+    {
+      case: 'has protested, though another rejects it',
+      text: 'Syria rejects a statement by the Gulf Cooperation Council condemning its crackdown on protests in Homs.',
+      is: [
+        'refusal by Syria on Gulf Cooperation Council, about Homs: Syria reports',
+        'condemnation by Gulf Cooperation Council, about Homs: outlet reports',
+      ],
+    },
+    {
+      case: 'rejects and condemns',
+      text: "Mexico's foreign minister rejects and condemns the plan of Norway on migrants.",
+      is: [
+        "refusal by Mexico's foreign minister on Norway, about Norway: Mexico's foreign minister reports",
+        "condemnation by Mexico's foreign minister on Norway, about Norway: Mexico's foreign minister reports",
+      ],
+    },
+    {
+      case: 'speaks for a ministry, though his name is also a noun',
+      text: '"China has summoned the ambassador of Norway," Foreign Ministry spokesman Qin Gang said.',
+      is: ['expulsion by China on Norway, about Norway: Foreign Ministry spokesman Qin Gang claims'],
+    },
+    {
+      case: 'is known by his surname',
+      text: "Angola's president, Omar Haddad, was in Luanda. Haddad urged Norway to send water to Somalia.",
+      is: ['appeal by Haddad on Norway, about Norway: Haddad reports'],
+    },
+    {
+      case: 'in a headline ends before its verb',
+      headline: 'Iran Urges Quick Signing Of Armenian Treaty',
+      text: "Iran's foreign minister was in Yerevan.",
+      is: ['appeal by Iran on Armenian, about Armenia: Iran reports'],
+    },
+    {
+      case: 'urges today what was agreed in March',
+      text: "Visiting Yerevan on Tuesday, Iran's foreign minister called on Armenia to sign a treaty finalized by them on March 13 after years of talks.",
+      is: ["appeal by Iran's foreign minister on Armenia, about Armenia: Iran's foreign minister reports"],
+    },
+    {
+      case: 'called the talks off',
+      text: 'The summit in Luanda was called off, the Angolan presidency said. Talks in Oslo collapsed before they could start.',
+      is: [],
+    },
+    {
+      case: 'gives a deadline, and so demands',
+      text: "Venezuela's foreign minister issued a 72-hour deadline for Colombia to withdraw its diplomats.",
+      is: [
+        "demand by Venezuela's foreign minister on Colombia, about Colombia: Venezuela's foreign minister reports",
+      ],
+    },
+    {
+      case: 'is a front of liberation; the state that tells of its refusal only says so',
+      text: 'The government said that the Moro Islamic Liberation Front refused to meet the Norwegian envoy.',
+      is: ['refusal by Moro Islamic Liberation Front on Norwegian, about Norway: government claims'],
     },
   ])('$case', ({ is, ...row }) => {
     expect(actsIn({ ...row, is })).toEqual(is);

@@ -104,6 +104,8 @@ function placeAbout(predicate: Predicate, sentence: Sentence, context: ReadConte
     if (predicate.agent !== undefined && mention.from >= predicate.agent.from) continue;
     if (isOfTeller(mention.from, predicate, context)) continue;
     const before = prepositionBefore(text.tokens, mention.from);
+    // "suspended from the West African bloc"
+    if (predicate.frame.kind === 'sanction' && text.tokens[predicate.to - 1]?.lower === 'from') continue;
     const isVenue = isVenueAt(mention, text.tokens);
     const isAbout = aboutWords.has(text.tokens[before ?? -1]?.lower ?? '');
     const score = (mention.place.kind === 'country' ? 2 : 1) + (isAbout ? 2 : 0) - (isVenue ? 5 : 0);
@@ -295,6 +297,12 @@ const partyNouns = new WordList(
     ' ',
   ),
 );
+
+/** Whether a state, body or party is named at a token. */
+export function isPartyAt(at: number, { text, lexicon }: Pick<ReadContext, 'text' | 'lexicon'>): boolean {
+  const end = partyAt(text.tokens, at, text.tokens.length, lexicon);
+  return end !== undefined && text.tokens[end]?.lower !== "'s";
+}
 
 function partyAt(
   tokens: readonly Token[],

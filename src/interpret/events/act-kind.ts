@@ -1,6 +1,7 @@
 import type { EventKind } from '../../domain/event.ts';
 import type { Predicate } from '../grammar/predicate.ts';
 import { truces } from './broken-truce.ts';
+import { isPartyAt } from './act-about.ts';
 import type { ReadContext } from './draft.ts';
 
 /** "would never sit down with X", "will not sign the deal": who says so refuses it. */
@@ -39,4 +40,15 @@ function isOfProposal({ frame, to }: Predicate, { text: { tokens } }: ReadContex
     frame.speech === true &&
     /^(?:proposals?|plan|talks|negotiations|roadmap|framework|initiative)$/.test(tokens[to]?.lower ?? '')
   );
+}
+
+/** "suspended Guinea"; but "suspended flights to Guinea": what is suspended stands right behind. */
+export function isAimed(predicate: Predicate, context: Pick<ReadContext, 'text' | 'lexicon'>): boolean {
+  const { frame, voice, from, to } = predicate;
+  // "expelled from the capital the envoy of X": a person, and no state.
+  const isFrom =
+    frame.kind === 'sanction' && to - from === 2 && context.text.tokens[to - 1]?.lower === 'from';
+  if (isFrom) return voice === 'passive';
+  const isSuspension = frame.kind === 'sanction' && frame.object === 'party' && to - from === 1;
+  return !isSuspension || voice === 'passive' || isPartyAt(to, context);
 }

@@ -1,5 +1,5 @@
 import { clauseAround } from '../grammar/clause.ts';
-import type { EventDraft, ReadContext } from './draft.ts';
+import { speechTopic, type EventDraft, type ReadContext } from './draft.ts';
 import { backReferences, beForms, speechVerbs } from '../text/english.ts';
 import { isSameParty, type Party } from '../speech/party.ts';
 import type { Predicate } from '../grammar/predicate.ts';
@@ -26,6 +26,12 @@ export function bindAnswers(told: Told, context: ReadContext, drafts: readonly E
     const isDenial = one.kind === 'deny' && !one.isUnnamed && !isBound(one, drafts, context);
     const isDoubt = one.kind === 'confirm' && one.isNegated;
     if ((!isDenial && !isDoubt) || !refersBack(one, context)) continue;
+    // "X accuses Y of backing them, which Y denies": not what stands before.
+    if (isDenial && isOfAccusation(one, context.text.tokens)) {
+      const own = drafts.filter(({ at, kind }) => at >= sentence.from && kind === 'accusation');
+      answer(one, one.at, 'denies', sentence, context, own);
+      continue;
+    }
     answer(one, one.at, isDenial ? 'denies' : 'unverified', sentence, context, drafts);
   }
   for (const predicate of predicates) {
@@ -93,6 +99,14 @@ function refersBack(speech: Speech, { text }: ReadContext): boolean {
   return words.some(({ lower }) => backReferences.has(lower)) || words.length <= 1;
 }
 
+/** "has accused X of it, an allegation X has denied". */
+function isOfAccusation({ at, sentence, isBack }: Speech, tokens: ReadContext['text']['tokens']): boolean {
+  return (
+    isBack === true &&
+    tokens.slice(sentence.from, at).some(({ lower }) => /^accus(?:e|es|ed|ing)$/.test(lower))
+  );
+}
+
 /** "demands that they withdraw, something that Kyiv rejects": what is wanted is refused, and nothing denied. */
 function isOfDemand({ at, sentence }: Speech, tokens: ReadContext['text']['tokens']): boolean {
   return (
@@ -138,6 +152,7 @@ function targetsOf(
         draft.at >= sentence.from &&
         draft.at < Math.min(sentence.to, speech.at) &&
         !draft.isBackground &&
+        isDeniable(draft) &&
         kinds?.includes(draft.kind) !== false &&
         draft.claims.some(
           ({ stance, speaker, party: who }) =>
@@ -156,6 +171,20 @@ function targetsOf(
   }
   return [];
 }
+
+/** Who condemned or threatened has done so, whatever others deny. */
+function isDeniable({ topic, kind }: EventDraft): boolean {
+  return topic !== speechTopic || deniable.has(kind);
+}
+
+const deniable: ReadonlySet<string> = new Set([
+  'accusation',
+  'ceasefire',
+  'agreement',
+  'talks',
+  'mediation',
+  'other',
+]);
 
 const rumours = new Set([
   'rumours',

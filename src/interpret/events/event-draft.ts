@@ -1,5 +1,5 @@
 import { boundOf } from './act-object.ts';
-import { asRefusal, kindOf } from './act-kind.ts';
+import { asRefusal, isAimed, kindOf } from './act-kind.ts';
 import { asAccusation } from './broken-truce.ts';
 import { onOf } from './act-about.ts';
 import { clauseAround } from '../grammar/clause.ts';
@@ -200,7 +200,7 @@ export function draftsOf(read: Predicate, sentence: Sentence, context: ReadConte
   if (read.mood === 'unreal') return [];
   const predicate = asRefusal(read, context) ?? asAccusation(read, context) ?? read;
   const { frame } = predicate;
-  if (isAnothers(predicate, context)) return [];
+  if (isAnothers(predicate, context) || !isAimed(predicate, context)) return [];
   // Assurances name no place: they are bound to what they deny.
   if (frame.denies === true && frame.object === 'any') return [];
   // "the last town held by X" tells which town, "the rebels holding X" which rebels.
@@ -412,7 +412,10 @@ function speechVoice(
   const who = (speech === undefined ? undefined : partyOfSpeech(speech, context)) ?? party;
   // "Lavrov said that Iran had condemned": the act is Iran's, the word Lavrov's.
   const isTold = frame.asserts !== true && speech === undefined && voice.speaker !== undefined;
-  if (isTold) return isOwnWord(predicate, doer, context) ? { ...voice, stance: 'reports' } : voice;
+  if (isTold && isOwnWord(predicate, doer, context)) return { ...voice, stance: 'reports' };
+  // "X rejected Y's protest": Y has protested.
+  const isRejected = isTold && voice.stance === 'denies' && protested.has(frame.kind);
+  if (isTold) return isRejected ? { stance: 'reports', isUnnamed: false } : voice;
   const named = {
     speaker: speech?.speaker ?? speakerOf(doer, context),
     ...(who === undefined ? {} : { party: who }),
@@ -426,6 +429,9 @@ function speechVoice(
     ...(voice.origin === undefined ? {} : { origin: voice.origin }),
   };
 }
+
+/** What has been said, though another rejects it. */
+const protested: ReadonlySet<string> = new Set(['condemnation', 'demand', 'appeal', 'threat', 'vote']);
 
 /** "North Korea said it would never meet", "X said Y broke the truce": saying so is the act. */
 function isOwnWord(predicate: Predicate, doer: Span, context: ReadContext): boolean {

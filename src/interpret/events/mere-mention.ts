@@ -17,7 +17,7 @@ export function isMereMention(predicate: Predicate, on: string | undefined, cont
   if (form !== 'phrase') return false;
   // "a ceasefire agreement hours after it took effect"
   const isParted = context.text.tokens.slice(from, to).some(({ lower }) => clauseWords.has(lower));
-  if (isParted || breakOf(predicate, context) !== undefined) return true;
+  if (isParted || breakOf(predicate, context) !== undefined || isOff(predicate, context)) return true;
   return to - from <= nounLengthMax && isBesides(predicate, context);
 }
 
@@ -34,6 +34,26 @@ function isOfReports({ frame, to }: Predicate, { text: { tokens } }: ReadContext
   const words = tokens.slice(to, to + 3).map(({ lower }) => lower);
   return frame.kind === 'refusal' && words.some((word) => /^(?:reports?|claims?|rumou?rs?)$/.test(word));
 }
+
+/** "The summit was called off", "talks collapsed before they could start": there are none. */
+function isOff({ frame, to, sentence }: Predicate, { text: { tokens } }: ReadContext): boolean {
+  if (frame.kind !== 'talks') return false;
+  const end = Math.min(sentence.to, to + offReach);
+  for (let index = to; index < end; index++) {
+    const { lower = '' } = tokens[index] ?? {};
+    if (lower === 'called' && tokens[index + 1]?.lower === 'off') return true;
+    if (/^(?:cancell?ed|postponed|collapsed|scrapped)$/.test(lower)) return true;
+    // "will no longer be held"
+    const isNot = tokens
+      .slice(index - 3, index)
+      .some(({ lower: word }) => word === 'not' || word === 'longer');
+    if (lower === 'held' && isNot) return true;
+  }
+  return false;
+}
+
+/** Tokens from "summit" to "called off". */
+const offReach = 34;
 
 function isBesides({ from, to, sentence }: Predicate, context: ReadContext): boolean {
   const { tokens } = context.text;

@@ -1,5 +1,13 @@
 import { epochMsOf, type Instant } from '../../domain/instant.ts';
-import { clauseWords, monthNumbers, numberWords, speechVerbs } from '../text/english.ts';
+import {
+  beForms,
+  clauseWords,
+  haveForms,
+  isAdverb,
+  monthNumbers,
+  numberWords,
+  speechVerbs,
+} from '../text/english.ts';
 import type { PlaceMention, Places } from '../places/mention.ts';
 import type { Sentence, Text, Token } from '../text/text.ts';
 import { WordList } from '../text/word-list.ts';
@@ -88,7 +96,9 @@ function isOldTime(tokens: readonly Token[], index: number, published: Date): bo
   if (lower === 'decade' || lower === 'decades') return before !== 'first';
   if (lower === 'war') return isInWorldWar(tokens, index);
   if (monthNumbers.has(lower) && token.isCapital) return isOldMonth(tokens, index, published);
-  return lower === 'formerly' || lower === 'historically' || lower === 'originally';
+  // "on X, formerly Twitter"
+  if (lower === 'formerly') return tokens[index + 1]?.isCapital !== true;
+  return lower === 'historically' || lower === 'originally';
 }
 
 /** "in World War II", "during the Second World War"; not "a bomb of World War II", which is found today. */
@@ -115,7 +125,7 @@ function isSinceOld(tokens: readonly Token[], since: number, published: Date): b
 }
 
 const dayParts = new Set(
-  'morning afternoon evening night dawn midnight hours monday tuesday wednesday thursday friday saturday sunday yesterday'.split(
+  'am pm gmt morning afternoon evening night dawn midnight hours monday tuesday wednesday thursday friday saturday sunday yesterday'.split(
     ' ',
   ),
 );
@@ -144,7 +154,10 @@ function isOldYear(tokens: readonly Token[], index: number, published: Date): bo
   const before = tokens[index - 1]?.lower ?? '';
   const names = next?.kind === 'word' && next.isCapital && before !== 'in' && before !== 'since';
   if (names || (next?.kind === 'word' && (before === 'the' || before === "'s"))) return false;
+  const isOfWar = before === 'the' && /^(?:during|in|since)$/.test(tokens[index - 2]?.lower ?? '');
   const isDated =
+    // "during the 2002-3 civil war"
+    isOfWar ||
     /^(?:in|since|of|from|until|by|late|early|mid|between|and|,|during|\))$/.test(before) ||
     monthNumbers.has(before) ||
     /^\d+$/.test(before);
@@ -191,7 +204,7 @@ function isNewYear(published: Date, year: number, before: string): boolean {
 function isOldMonth(tokens: readonly Token[], index: number, published: Date): boolean {
   const month = monthNumbers.get(tokens[index]?.lower ?? '') ?? 0;
   const before = tokens[index - 1]?.lower ?? '';
-  const day = dayBeside(tokens, index);
+  const day = dayBeside(tokens, index, `${published.getUTCFullYear()}`);
   if (day !== undefined) {
     const age = (published.getTime() - Date.UTC(published.getUTCFullYear(), month - 1, day)) / 86_400_000;
     return age > daysOldMin && age < daysOldMax;
@@ -213,12 +226,13 @@ const monthOldDays = 3;
 const daysOldMin = 3;
 const daysOldMax = 300;
 
-/** "on February 18", "on 18 February": without a year, which speaks for itself. */
-function dayBeside(tokens: readonly Token[], index: number): number | undefined {
+/** "on February 18", "on 18 February": without another year, which speaks for itself. */
+function dayBeside(tokens: readonly Token[], index: number, published: string): number | undefined {
   const [two, one, next, after] = [-2, -1, 1, 2].map((step) => tokens[index + step]);
   if (two?.lower === 'on' && isDayNumber(one) && next?.kind !== 'number')
     return Number.parseInt(one?.text ?? '', 10);
-  const isYear = after?.kind === 'number' || tokens[index + 3]?.kind === 'number';
+  const year = [after, tokens[index + 3]].find((token) => token?.kind === 'number');
+  const isYear = year !== undefined && year.text !== published;
   return one?.lower === 'on' && isDayNumber(next) && !isYear
     ? Number.parseInt(next?.text ?? '', 10)
     : undefined;
@@ -261,6 +275,8 @@ function isParted(tokens: readonly Token[], time: number, at: number): boolean {
     if (token?.text === ';') return true;
     // "recaptured the town where many died last month"
     if (time > at && relatives.has(token?.lower ?? '')) return true;
+    // "called on X to sign a treaty finalized by them on March 13", "trucks taken last month"
+    if (time > at && index > at + 1 && isReduced(tokens, index, time)) return true;
     // "groups that have fought since October on Monday attacked"
     if (time < at && weekdays.test(token?.lower ?? '')) return true;
     if (token?.text !== ',') continue;
@@ -275,6 +291,26 @@ function isParted(tokens: readonly Token[], time: number, at: number): boolean {
   return false;
 }
 
+/** A participle without a helper behind its noun, with the time that is told of it. */
+function isReduced(tokens: readonly Token[], at: number, time: number): boolean {
+  const { lower = '', isCapital } = tokens[at] ?? {};
+  const before = tokens[at - 1];
+  const isParticiple =
+    isCapital === false && /^(?:[a-z]{3,}ed|taken|made|held|seen|shot|given|written)$/.test(lower);
+  const isBehindNoun = before?.kind === 'word' && !isHelper(before.lower) && !clauseWords.has(before.lower);
+  const next = tokens[at + 1]?.lower ?? '';
+  const isBy =
+    next === 'by' && time - at < reducedReach && !/^(?:back|support|l|aid|assist|join)ed$/.test(lower);
+  return isParticiple && isBehindNoun && (at + 1 >= time - 1 || isBy);
+}
+
+/** Tokens from "finalized by" to its time. */
+const reducedReach = 6;
+
+function isHelper(lower: string): boolean {
+  return beForms.has(lower) || haveForms.has(lower) || /^(?:and|or|,)$/.test(lower) || isAdverb(lower);
+}
+
 const weekdays = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday)$/;
 
 /** ", who have held the north since": a comma opens words about the noun before it. */
@@ -287,7 +323,7 @@ function isInRelative(tokens: readonly Token[], at: number): boolean {
 /** Tokens from ", who" to the time. */
 const relativeReach = 16;
 
-const relatives = new Set(['where', 'which', 'who', 'whose', 'after', 'when', 'because']);
+const relatives = new Set(['where', 'which', 'who', 'whose', 'after', 'following', 'when', 'because']);
 
 /** Places that the article marks as earlier: "after Aleppo and Hama" names no act of today. */
 export function earlierPlaces(text: Text, places: Places): readonly PlaceMention[] {

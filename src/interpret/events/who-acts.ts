@@ -1,6 +1,7 @@
 import { beForms, clauseWords, prepositions, pronouns, speechVerbs } from '../text/english.ts';
 import type { ReadContext } from './draft.ts';
-import { headOf, phraseAfter } from '../grammar/noun-phrase.ts';
+import { headOf, phraseAfter, phraseBefore } from '../grammar/noun-phrase.ts';
+import { firstFrom } from '../text/in-order.ts';
 import { isVerbal } from '../grammar/verbal.ts';
 import { subjectBefore } from '../grammar/subject.ts';
 import { isPartyNoun, partyOf, wholeName, type Party } from '../speech/party.ts';
@@ -19,7 +20,7 @@ export function tellerMeant(
   context: ReadContext,
 ): Speech | undefined {
   const first = context.text.tokens[from]?.lower ?? '';
-  const isFirstPerson = first === 'we' || first === 'our' || first === 'i';
+  const isFirstPerson = /^(?:we|our|i|my)$/.test(first);
   if (!isFirstPerson && (to - from > 1 || !pronouns.has(first))) return undefined;
   const teller = speechOver(predicate, context);
   if (teller === undefined || isFirstPerson) return teller;
@@ -217,11 +218,37 @@ export function readParty(span: Span, context: ReadContext): Party {
   const { text, lexicon, country, publishedAt, speech } = context;
   const own = partyOf(text.tokens, span.from, span.to, lexicon, country, publishedAt);
   const pronoun = text.tokens[span.from]?.lower ?? '';
-  if (own.side !== undefined || span.to - span.from > 1 || !pronouns.has(pronoun)) return own;
+  if (own.side !== undefined || span.to - span.from > 1) return own;
+  if (!pronouns.has(pronoun)) return partyOfSurname(span.from, context) ?? own;
   const known = speech.findLast((one) => one.at < span.from && one.span !== undefined && !one.isUnnamed);
   if (known?.span === undefined || isOfAnother(known, span.from, pronoun, context)) return own;
   return partyOf(text.tokens, known.span.from, known.span.to, lexicon, country, publishedAt);
 }
+
+/** "Haddad urged X": as he was named whole. */
+function partyOfSurname(at: number, { text, lexicon, country, publishedAt }: ReadContext): Party | undefined {
+  const { tokens, sentences } = text;
+  const name = tokens[at];
+  if (name?.isCapital !== true) return undefined;
+  for (let index = at - 1; index > Math.max(0, at - surnameReach); index--) {
+    if (tokens[index]?.text !== name.text || tokens[index - 1]?.isCapital !== true) continue;
+    const low = sentences[firstFrom(sentences, index + 1) - 1]?.from ?? 0;
+    const whole = phraseBefore(tokens, index + 1, low, lexicon.frames);
+    if (whole === undefined) continue;
+    // "Angola's president, X"; "X of Angola"
+    const title =
+      tokens[whole.from - 1]?.text === ','
+        ? phraseBefore(tokens, whole.from - 1, low, lexicon.frames)
+        : undefined;
+    const to = phraseAfter(text, whole.from, tokens.length, lexicon.frames)?.to ?? whole.to;
+    const party = partyOf(tokens, (title ?? whole).from, to, lexicon, country, publishedAt);
+    if (party.side !== undefined) return party;
+  }
+  return undefined;
+}
+
+/** Tokens back to where somebody was named whole. */
+const surnameReach = 400;
 
 export const fighting = new Set(['government', 'opposition', 'foreign-state']);
 
@@ -237,7 +264,8 @@ export function mayAct(
 ): boolean {
   if (predicate.frame.speech === true) {
     // "The ambassador was summoned": by whom goes without saying.
-    if (span === undefined && predicate.voice === 'passive') return predicate.frame.object === 'object';
+    if (span === undefined && predicate.voice === 'passive')
+      return predicate.frame.object === 'object' || isStateSuspended(predicate, context);
     return (
       party?.isInternational === true &&
       (span === undefined || !isDocument(span, context)) &&
@@ -270,6 +298,14 @@ function isAidConvoy(span: Span | undefined, { text: { tokens } }: ReadContext):
   );
 }
 
+/** "Guinea has been suspended from the bloc": by whom goes without saying. */
+function isStateSuspended({ subject, frame }: Predicate, context: ReadContext): boolean {
+  if (frame.kind !== 'sanction' || subject === undefined) return false;
+  // Not "Congolese nationals".
+  const isName = context.text.tokens[headOf(context.text.tokens, subject)]?.isCapital === true;
+  return isName && readParty(subject, context).isInternational;
+}
+
 /** "vetoed a draft demanding a truce and calling for aid": the draft calls for it, not who vetoed it. */
 function isOfDocument(predicate: Predicate, { text: { tokens } }: ReadContext): boolean {
   const { voice, sentence, groupFrom } = predicate;
@@ -299,13 +335,15 @@ function isDocument(span: Span, { text: { tokens } }: ReadContext): boolean {
   return documents.test(tokens[headOf(tokens, span)]?.lower ?? '');
 }
 
-const documents = /^(?:resolution|draft|plan|proposal|treaty|bill|deal|agreement|text)s?$/;
+const documents = /^(?:resolution|draft|plan|proposal|treaty|bill|deal|agreement|text|visit|trip)s?$/;
 
 /** A name, a noun of those who fight or govern, or a share of these: "British goods" is neither. */
 function mayHeadAct(tokens: readonly Token[], span: Span): boolean {
   const at = headOf(tokens, span);
   const head = tokens[at];
   if (head === undefined || isActor(head)) return true;
+  // "my men", "Haftar's men"
+  if (head.lower === 'men' && (isPossessive(tokens[at - 1]) || tokens[at - 1]?.lower === "'s")) return true;
   // "gang members"
   const owner = tokens[at - 1];
   if (head.lower === 'members' && owner !== undefined && at > span.from && isActor(owner)) return true;

@@ -33,6 +33,8 @@ export function moodOf(
   if (group.hasModal) return 'unreal';
   if (isAsked(tokens, group.from)) return 'unreal';
   if (isConditional(tokens, sentence, group.from) || isWished(tokens, sentence, group.from)) return 'unreal';
+  const isBare = hit.form === 'base' || tokens[group.from]?.lower === 'be';
+  if (isBare && isDemanded(tokens, sentence, group.from)) return 'unreal';
   if ((hit.form === 's' || hit.form === 'base') && isToCome(tokens, sentence, group.from)) return 'unreal';
   if (group.to !== undefined)
     return isDecided(tokens, sentence, hit, group.to) ? 'fact' : moodOfInfinitive(tokens, sentence, group.to);
@@ -171,6 +173,19 @@ function isWished(tokens: readonly Token[], sentence: Sentence, at: number): boo
   return false;
 }
 
+/** "demands Rwandan troops leave": what is demanded, without "that". */
+function isDemanded(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  for (let index = at - 1; index > sentence.from && at - index < demandReach; index--) {
+    const { lower = '', kind } = tokens[index] ?? {};
+    if (/^(?:demand|insist)(?:s|ed)?$/.test(lower)) return true;
+    if (kind === 'mark' && lower !== "'s") return false;
+  }
+  return false;
+}
+
+/** Tokens from "demands" to the verb. */
+const demandReach = 7;
+
 /** "have received no confirmation about X taking": who has not heard of it says nothing of it. */
 function isUnheard(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
   for (let index = at - 1; index > sentence.from && at - index < wishReach; index--) {
@@ -224,8 +239,8 @@ export function moodOfInfinitive(tokens: readonly Token[], sentence: Sentence, t
 
 /** "claimed on Monday to have": from the day back to the verb. */
 export function beforeDay(tokens: readonly Token[], at: number): number {
-  const isDay = days.test(tokens[at]?.lower ?? '') && tokens[at - 1]?.lower === 'on';
-  return isDay ? at - 2 : at;
+  if (!days.test(tokens[at]?.lower ?? '')) return at;
+  return tokens[at - 1]?.lower === 'on' ? at - 2 : at - 1;
 }
 
 const days = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;

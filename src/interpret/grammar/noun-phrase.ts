@@ -1,4 +1,13 @@
-import { adverbs, clauseWords, determiners, negations, prepositions } from '../text/english.ts';
+import {
+  adverbs,
+  ambiguousSpeech,
+  clauseWords,
+  determiners,
+  negations,
+  prepositions,
+  quotingVerbs,
+  speechVerbs,
+} from '../text/english.ts';
 import type { FrameIndex } from './frame-index.ts';
 import type { Span, Text, Token } from '../text/text.ts';
 import { trimmed } from './phrase-trim.ts';
@@ -107,10 +116,19 @@ function belongs(
       (isNominal(tokens[index - 1], frames) || shortForm(tokens, index - 1) > 0)
     );
   // In a headline "Says" is written as a name is.
-  if (token.isCapital && index > low) return !/^(?:says?|said)$/.test(lower);
+  if (token.isCapital && index > low) return !isHeadlineVerb(token);
   const isNoun = !isVerbal(token, frames) || isArms(tokens[index - 1], lower);
   if (isPastBetween(tokens, index)) return false;
   return isNoun && !clauseWords.has(token) && !prepositions.has(token);
+}
+
+/** "Says", "Urges": but "States" and "Reports" are names as well. */
+function isHeadlineVerb(token: Token): boolean {
+  const isTelling = speechVerbs.has(token) || quotingVerbs.has(token);
+  return (
+    /^(?:says?|said)$/.test(token.lower) ||
+    (isTelling && /[^s]s$/.test(token.lower) && !ambiguousSpeech.has(token))
+  );
 }
 
 /** "The expulsion of the envoys | angered | the president": between a noun and a name or article it is a verb. */

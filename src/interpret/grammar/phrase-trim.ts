@@ -34,6 +34,8 @@ export function trimmed(tokens: readonly Token[], from: number, to: number): Spa
   for (let index = start + 1; index < end - 1; index++)
     if (timeNouns.has(tokens[index]) && isCounted(tokens, start, index)) start = index + 1;
   if (tokens[start]?.lower === 'at' && /^(?:least|most)$/.test(tokens[start + 1]?.lower ?? '')) start += 2;
+  // "that at | least 200 rebels"
+  if (/^(?:least|most)$/.test(tokens[start]?.lower ?? '') && tokens[start - 1]?.lower === 'at') start += 1;
   // "On Wednesday X": behind the day.
   if (prepositions.has(tokens[start]) && isTime(tokens[start + 1])) start += 2;
   if (prepositions.has(tokens[start])) {

@@ -329,6 +329,8 @@ function isEarlier(
   // "villages that were under the control of X", "rebels, who control Y", "Z is occupied by": which place it is.
   const { lower: verb = '' } = tokens[at] ?? {};
   const isState = frame.kind === 'capture' && (beForms.has(verb) || /^controls?$/.test(verb));
+  // "has been under our control since dawn"
+  if (isState && group.hasHave && isSinceToday(tokens, sentence, at)) return false;
   if (isState && (group.hasHave || isThatRelative || (isWhich && !beForms.has(verb)))) return true;
   if (voice === 'passive' && /^(?:occupied|controlled)$/.test(verb) && isPresent(tokens, group, at))
     return true;
@@ -352,6 +354,23 @@ function isStateOfNoun(tokens: readonly Token[], { from, hasBe }: Group, at: num
     !clauseWords.has(before) &&
     !/^(?:and|but|or)$/.test(before.lower)
   );
+}
+
+function isSinceToday(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  const words = tokens.slice(at, Math.min(sentence.to, at + sinceReach));
+  const since = words.findIndex(({ lower }) => lower === 'since');
+  return since >= 0 && words.slice(since + 1, since + 4).some((token) => isHour(token));
+}
+
+/** Tokens from "under" to "since". */
+const sinceReach = 12;
+
+function isHour(token: Token): boolean {
+  const isOfDay =
+    /^(?:dawn|midnight|noon|morning|afternoon|evening|night|\d{1,2}(?:[:.]\d\d)?(?:am|pm)?)$/.test(
+      token.lower,
+    );
+  return isOfDay || (isTime(token) && token.lower.endsWith('day'));
 }
 
 /** "is occupied by", but "is now occupied by". */

@@ -76,7 +76,7 @@ function outsideRelative(
   if (!isGoverned) return undefined;
   for (let at = from - 2; at > low && from - at < relativeLengthMax; at--) {
     const { lower = '', kind } = tokens[at] ?? {};
-    if (kind === 'mark') return undefined;
+    if (kind === 'mark' && lower !== '-' && lower !== "'s") return undefined;
     if (!subjectRelatives.has(lower)) continue;
     const { lower: next = '', isCapital: isNamed } = tokens[at + 1] ?? {};
     const isDoing = lower === 'who' && isNamed === false && !determiners.has(next) && !pronouns.has(next);

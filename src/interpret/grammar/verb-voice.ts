@@ -106,7 +106,9 @@ function isWithoutObject(
   const isPlaced = speech !== true && to - from === 1 && placing.has(next);
   // "Ambassador summoned over the raid"
   const isSummoned = speech === true && object === 'object' && prepositions.has(next);
-  return isSummoned || next === 'by' || next === 'as' || isLost || isLast || isPlaced || isDayLast;
+  // "Guinea suspended from bloc"
+  const isFrom = speech === true && to - from === 2 && tokens[to - 1]?.lower === 'from';
+  return isSummoned || isFrom || next === 'by' || next === 'as' || isLost || isLast || isPlaced || isDayLast;
 }
 
 function isAtLeast(tokens: readonly Token[], at: number): boolean {

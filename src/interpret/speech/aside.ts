@@ -43,6 +43,7 @@ function isParty({ tokens }: Text, { to, place }: PlaceMention): boolean {
 
 /** "KINSHASA, Congo (AP) —", "Kabul: The army": where it is written. */
 export function isDateline({ tokens, sentences }: Text, { from, to }: PlaceMention): boolean {
+  if (isBehindDate(tokens, from, to)) return true;
   if (sentences[firstFrom(sentences, from)]?.from !== from) return false;
   for (let index = to; index < to + datelineReach; index++) {
     const { text = '', isCapital = false, kind } = tokens[index] ?? {};
@@ -50,6 +51,12 @@ export function isDateline({ tokens, sentences }: Text, { from, to }: PlaceMenti
     if (kind !== 'number' && !isCapital && text !== ',') return false;
   }
   return false;
+}
+
+/** "Dec 8, 2006 (N'DJAMENA) —": in brackets between a date and a dash. */
+function isBehindDate(tokens: readonly Token[], from: number, to: number): boolean {
+  const isBracketed = tokens[from - 1]?.text === '(' && tokens[to]?.text === ')';
+  return isBracketed && tokens[from - 2]?.kind === 'number' && /^[–—-]/.test(tokens[to + 1]?.text ?? '');
 }
 
 /** Tokens between a dateline's place and the mark that ends it: ", Congo". */

@@ -93,7 +93,7 @@ function namedBefore(noun: Noun): Bound | undefined {
   // "neither town"
   const isEach = /^(?:n?either)$/.test(text.tokens[headAt - 1]?.lower ?? '');
   if ((towns.has(head) || isEach) && wordsBefore <= 3) {
-    const list = lastList(text, places, at);
+    const list = isEach ? lastTwo(text, places, at) : lastList(text, places, at);
     if (list.length > 1) return boundTo(...list.map((one) => asWritten(text, one)));
   }
   if (wordsBefore <= 2) {
@@ -239,6 +239,13 @@ function lastList(text: Text, places: Places, at: number): readonly PlaceMention
     list.unshift(mention);
   }
   return list;
+}
+
+/** "either town": the last two that were named. */
+function lastTwo(text: Text, places: Places, at: number): readonly PlaceMention[] {
+  const last = lastBefore(text, places, at, isTown);
+  const other = lastBefore(text, places, at, (one) => isTown(one) && one.place?.id !== last?.place?.id);
+  return last === undefined || other === undefined ? [] : [other, last];
 }
 
 /** Tokens between the names of a list: "X, and the town of Y". */

@@ -36,11 +36,25 @@ export function withMeant(speech: Speech, heard: Heard, text: Text, lexicon: Lex
   const office = hasArticle ? heard.byOffice.get(word.lower) : undefined;
   if (office !== undefined) return named(speech, office);
   if (groupNouns.has(word.lower)) return speech.kind === 'deny' ? speech : named(speech, heard.lastGroup);
+  const isAccused = speech.kind === 'deny' && (personPronouns.has(word.lower) || word.lower === 'latter');
+  const accused = isAccused ? accusedBefore(speech, text, lexicon) : undefined;
+  if (accused !== undefined) return named(speech, accused);
   // "the statement said": of whom is told before.
   if (!personPronouns.has(word.lower) && word.lower !== 'statement') return speech;
   const isHe = word.lower === 'he' || word.lower === 'she';
   const meant = (isHe ? heard.lastPerson : undefined) ?? opening(speech, text, lexicon) ?? heard.last;
   return meant?.speaker === undefined ? { ...speech, isUnnamed: true } : named(speech, meant);
+}
+
+/** "Observers accuse X of backing them, which it denies": X does. */
+function accusedBefore({ at, sentence }: Speech, text: Text, { frames }: Lexicon): Voiced | undefined {
+  const { tokens } = text;
+  for (let index = at - 1; index > sentence.from; index--) {
+    if (!/^accus(?:e|es|ed|ing)$/.test(tokens[index]?.lower ?? '')) continue;
+    const span = phraseAfter(text, index + 1, at, frames);
+    return span === undefined ? undefined : voiceOf(text, span);
+  }
+  return undefined;
 }
 
 function named(speech: Speech, meant: Voiced | undefined): Speech {

@@ -72,7 +72,11 @@ const datelineMax = 10;
 /** "X, the envoy of Y, met": between two commas stands who X is, and a verb behind. */
 function isApposition(tokens: readonly Token[], comma: number, at: number, lexicon: Lexicon): boolean {
   for (let index = comma + 1; index < Math.min(at, comma + leadMax); index++)
-    if (tokens[index]?.text === ',') return isVerb(tokens, index + 1, lexicon);
+    if (tokens[index]?.text === ',') {
+      // "X, the bloc of the west, later issued"
+      const verb = isAdverb(tokens[index + 1]?.lower ?? '') ? index + 2 : index + 1;
+      return isVerb(tokens, verb, lexicon);
+    }
   return false;
 }
 

@@ -127,7 +127,8 @@ export function partyOf(
   if (actor !== undefined) return partyOfActor(actor, at, lexicon.parties);
   const own = countryIn(tokens, from, to, lexicon);
   const has = (list: WordList) => {
-    for (let index = from; index < to; index++) if (list.has(tokens[index])) return true;
+    for (let index = from; index < to; index++)
+      if (list.has(tokens[index]) && !isSurname(tokens, index, from, to)) return true;
     return false;
   };
   const of = own ?? country;
@@ -153,10 +154,13 @@ export function partyOf(
   if (has(monitorWords)) return { ...base, side: 'monitor', isNeutral: true };
   if (has(loyalWords)) return { ...base, side: 'government', isInternational: true };
   const isArmed = /^(?:groups?|organi[sz]ations?|alliance|coalition)$/.test(head) && has(armedWords);
-  if (has(oppositionWords) || isArmed) return { ...base, side: 'opposition', isInternational: true };
+  if (has(oppositionWords) || isArmed || isLiberation(tokens, from, to))
+    return { ...base, side: 'opposition', isInternational: true };
+  // "the group's spokesman": of whichever group, and not the state's.
+  if (own === undefined && isOfGroup(tokens, from, to)) return base;
   // "State television": of whose state is not said, so that its word is a claim whoever did it.
   // "The militia's media office" speaks for it.
-  const isOffice = /^(?:office|department|wing|arm|bureau)$/.test(head);
+  const isOffice = /^(?:office|department|wing|arm|bureau)$/.test(head) || isPressOfficer(tokens, from, to);
   const isOrgan = has(pressWords) && has(stateWords);
   if (isOrgan && own === undefined)
     return { side: 'government', isUnnamed: false, isNeutral: false, isInternational: true };
@@ -175,6 +179,28 @@ export function partyOf(
   if (has(aidWords)) return { ...base, side: 'aid', isNeutral: true };
   if (has(civilWords)) return { ...base, side: 'civil', isNeutral: !has(unnamedWords) };
   return base;
+}
+
+/** "the presidency's media officer", "press secretary X". */
+function isPressOfficer(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let index = from; index < to - 1; index++)
+    if (
+      /^(?:media|press|news)$/.test(tokens[index]?.lower ?? '') &&
+      /^(?:officer|advis[eo]r|secretary|attach[eé]|chief|aide)$/.test(tokens[index + 1]?.lower ?? '')
+    )
+      return true;
+  return false;
+}
+
+/** "Foreign Ministry spokesman Qin Gang": the end of a name, and no noun. */
+function isSurname(tokens: readonly Token[], at: number, from: number, to: number): boolean {
+  return (
+    at === to - 1 &&
+    at > from + 1 &&
+    tokens[at]?.isCapital === true &&
+    tokens[at - 1]?.isCapital === true &&
+    tokens[at - 2]?.isCapital === false
+  );
 }
 
 /** "the Harbour Times": a name of two words that ends as newspapers' do. */
@@ -201,9 +227,16 @@ function isForeignOffice(tokens: readonly Token[], from: number, to: number): bo
   return false;
 }
 
-/** "Western powers", "Gulf Arab states": many states, none by its name. */
+/** "Western powers", "Gulf Arab states", "the bloc": many states, none by its name. */
 function areStates(tokens: readonly Token[], from: number, to: number): boolean {
   const head = headOf(tokens, { from, to });
+  const { lower = '' } = tokens[head] ?? {};
+  if (lower === 'bloc') return true;
+  const isBody = /^(?:body|grouping)$/.test(lower);
+  if (isBody)
+    return tokens
+      .slice(from, head)
+      .some(({ lower: of }) => /^(?:pan-|world$|regional$|continental$)/.test(of));
   return (
     /^(?:powers|states|countries|nations|governments)$/.test(tokens[head]?.lower ?? '') &&
     tokens
@@ -254,6 +287,29 @@ function isOfPeople(tokens: readonly Token[], from: number, to: number): boolean
     words[at - 1]?.isCapital === true &&
     !words.some(({ lower }, index) => index !== at && governmentWords.has(lower))
   );
+}
+
+/** "the Moro Islamic Liberation Front", "Liberation Tigers": those who call themselves so fight a state. */
+function isLiberation(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let index = from; index < to - 1; index++)
+    if (
+      tokens[index]?.text === 'Liberation' &&
+      /^(?:front|army|movement|forces?|tigers|organi[sz]ation)$/.test(tokens[index + 1]?.lower ?? '')
+    )
+      return true;
+  return false;
+}
+
+function isOfGroup(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let index = from + 1; index < to - 1; index++)
+    if (
+      tokens[index]?.lower === "'s" &&
+      /^(?:group|movement|organi[sz]ation|front|alliance|coalition|party)$/.test(
+        tokens[index - 1]?.lower ?? '',
+      )
+    )
+      return true;
+  return false;
 }
 
 /** Where "A and B" is parted: the first named leads, and its side is theirs. */
@@ -341,6 +397,9 @@ function anyCapital(tokens: readonly Token[], from: number, to: number): boolean
 export function isSameParty(one: Party | undefined, other: Party | undefined): boolean {
   if (one?.side === undefined || other?.side === undefined) return false;
   if (one.voice !== undefined && one.voice.id === other.voice?.id) return true;
+  // Two armed groups that we know by name are two, unless they fight beside each other.
+  if (one.side === 'opposition' && one.voice !== undefined && other.voice !== undefined)
+    return one.parties?.some((party) => other.parties?.includes(party)) === true;
   const isOfSame =
     one.of === other.of ||
     one.of === undefined ||

@@ -121,8 +121,8 @@ function appositionAfter({ tokens }: Text, at: number): Span | undefined {
   if (tokens[at]?.text !== ',' || tokens[at - 1]?.isCapital !== true) return undefined;
   for (let index = at + 1; index < at + appositionReach; index++) {
     const { text = '' } = tokens[index] ?? {};
-    if (text === ',') return index > at + 1 ? { from: at + 1, to: index } : undefined;
-    if (/^[.;:"“”]?$/.test(text)) return undefined;
+    if (/^[,.]$/.test(text)) return index > at + 1 ? { from: at + 1, to: index } : undefined;
+    if (/^[;:"“”]?$/.test(text)) return undefined;
   }
   return undefined;
 }
@@ -245,7 +245,10 @@ function stanceOf(
   if (isDenial(predicate)) return 'denies';
   if (party === undefined) return 'claims';
   const stance = stanceOfParty(party, predicate, doer, country);
-  return speech.kind === 'confirm' && stance === 'claims' && !isSameParty(party, doer) ? 'confirms' : stance;
+  // "The rebels confirmed that the town had fallen": to whom, if not to them.
+  const isOwnGain = doer === undefined && party.side === 'opposition' && predicate.frame.doerLoses !== true;
+  if (speech.kind !== 'confirm' || stance !== 'claims' || isOwnGain) return stance;
+  return isSameParty(party, doer) ? stance : 'confirms';
 }
 
 /** The topic whose acts are suffered: to tell of them is in the interest of whoever suffers. */
@@ -269,7 +272,7 @@ function stanceOfParty(
   const isDoer = isOwn || isSameParty(party, doer);
   if (frame.doerLoses === true) return isDoer ? 'confirms' : 'claims';
   if (isDoer) return 'claims';
-  // Of harm done to its people a party accuses; of what it lost it admits.
-  if (topic.id !== harmTopic && isOpposed(party, doer, country)) return 'confirms';
+  // Of harm done to its people, and of what another has said, a party accuses; of what it lost it admits.
+  if (topic.id !== harmTopic && frame.speech !== true && isOpposed(party, doer, country)) return 'confirms';
   return 'claims';
 }

@@ -61,7 +61,7 @@ export const unrealBefore = words(
   'prevent prevents prevented preventing stop stops stopped without against avoid avoids aim aims aimed aiming goal hope hopes hoping ' +
     'plan plans planned planning intention intent threat threaten threatens threatened threatening risk risks fear fears feared verge brink ' +
     'attempt attempts attempted attempting try tries tried trying bid effort efforts failed fail fails failing offensive operation operations ' +
-    'battle push order ordered orders ordering call calls called calling demand demands demanded demanding urge urges urged urging vow vows vowed vowing pledge ' +
+    'battle push order ordered orders ordering call calls called calling demand demands demanded demanding appeal appeals appealed appealing urge urges urged urging vow vows vowed vowing pledge ' +
     'pledges pledged want wants wanted wanting seek seeks sought seeking prepare prepares prepared preparing preparation preparations consider considers ' +
     'considering expected likely possible potential ready close agree agrees agreed agreeing agreement promise promises promised decide decides decided ' +
     'refuse refuses refused refusing deadline timetable date purpose campaign mission capable unable chance possibility prospect set due going about warn warns warned warning discuss discusses discussed ' +
