@@ -43,6 +43,22 @@ describe('people in need', () => {
       is: ['civilian-casualties Kutum: outlet reports'],
     },
     {
+      text: 'At least 64 people die in Nepal after heavy rain triggers floods.',
+      is: ['disaster Nepal: outlet reports'],
+    },
+    {
+      text: 'Three people are killed and seven are injured as an earthquake hits Bali.',
+      is: ['disaster Bali: outlet reports'],
+    },
+    {
+      text: 'Ten civilians were killed in an air strike on Homs after floods hit the province.',
+      is: ['civilian-casualties Homs: outlet reports', 'disaster Homs: outlet reports'],
+    },
+    {
+      text: 'Gunmen killed three polio health workers in Jalalabad.',
+      is: ['civilian-casualties Jalalabad: outlet reports', 'disease Jalalabad: outlet reports'],
+    },
+    {
       text: 'Nearly 100 aid trucks were looted in Gaza City, UNRWA said.',
       is: ['aid-obstruction Gaza City: UNRWA confirms'],
     },

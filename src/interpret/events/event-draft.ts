@@ -10,6 +10,7 @@ import { wordsOfSpan } from '../grammar/noun-phrase.ts';
 import { isPartyNoun, type Party } from '../speech/party.ts';
 import { asWritten } from '../places/place-part.ts';
 import { gerundWords, isJoiningIn, predicatesIn, type Predicate } from '../grammar/predicate.ts';
+import { isExplained } from './explained.ts';
 import { isMereMention } from './mere-mention.ts';
 import { openingSubject } from '../speech/opening-subject.ts';
 import { saidOf } from '../speech/said.ts';
@@ -49,7 +50,7 @@ export function draftEvents(given: GivenContext): EventDraft[] {
     const predicates = predicatesIn(context.text, sentence, context.lexicon);
     let previous: Predicate | undefined;
     for (const predicate of predicates) {
-      if (isExplained(predicate, predicates, context)) continue;
+      if (isExplained(predicate, predicates, context.text)) continue;
       const whole = withSubject(predicate, previous, context);
       own.push(...draftsOf(whole, sentence, context));
       const isMere = whole.frame.speech === true && whole.frame.kind === 'statement';
@@ -83,26 +84,6 @@ function withoutNouns(drafts: readonly EventDraft[], { lexicon }: ReadContext): 
       !acts.some(({ topic }) => topic === draft.topic),
   );
 }
-
-/** "died of cholera", "an earthquake killed", "killed in floods": what the cause explains is told with it. */
-function isExplained(
-  { frame, topic, subject, groupFrom, to }: Predicate,
-  predicates: readonly Predicate[],
-  { text: { tokens } }: ReadContext,
-): boolean {
-  let from = Math.min(subject?.from ?? groupFrom, groupFrom);
-  for (let step = 0; step < causeReach && tokens[from - 1]?.kind === 'word'; step++) from -= 1;
-  return predicates.some(
-    (other) =>
-      other.topic.id === topic.id &&
-      topic.kinds[other.frame.kind]?.explains?.includes(frame.kind) === true &&
-      other.from >= from &&
-      other.from < to + causeReach,
-  );
-}
-
-/** Tokens between "killed" and its cause: "killed when a landslide". */
-const causeReach = 5;
 
 /** "Rebels say they have entered Homs" is an entry; that they say so is no act of diplomacy. */
 function withoutMereWords(drafts: readonly EventDraft[], { near }: ReadContext): readonly EventDraft[] {
