@@ -47,6 +47,18 @@ describe('people in need', () => {
       is: ['disaster Nepal: outlet reports'],
     },
     {
+      text: 'Floods in Petra killed 11 people while 24 others were injured.',
+      is: ['disaster Petra: outlet reports'],
+    },
+    {
+      text: 'The toll of the earthquake in Tainan rises to 94, with 550 people injured and 30 missing.',
+      is: ['disaster Tainan: outlet reports'],
+    },
+    {
+      text: 'After the earthquake in Idlib shelling killed four civilians and nine others were wounded.',
+      is: ['disaster Idlib: outlet reports', 'civilian-casualties Idlib: outlet reports'],
+    },
+    {
       text: 'Three people are killed and seven are injured as an earthquake hits Bali.',
       is: ['disaster Bali: outlet reports'],
     },

@@ -16,23 +16,32 @@ export function isExplained(
     (other) =>
       other.topic.id === topic.id &&
       topic.kinds[other.frame.kind]?.explains?.includes(frame.kind) === true &&
-      other.from >= from &&
-      (other.from < to ||
-        (mayFollow && (other.from < to + causeReach || isCauseOf(predicate, other, tokens)))),
+      (mayFollow
+        ? (other.from >= from && other.from < to + causeReach) || isCauseOf(predicate, other, tokens)
+        : other.from >= from && other.from < to && !hasOtherCause(tokens.slice(other.to, groupFrom))),
   );
 }
 
 /** Tokens between "killed" and its cause: "killed when a landslide". */
 const causeReach = 5;
 
-/** "die in Nepal after heavy rain triggers floods"; of "killed in a strike after floods" something else is the cause. */
-function isCauseOf({ to, agent }: Predicate, { from }: Predicate, tokens: readonly Token[]): boolean {
-  const between = tokens.slice(to, from);
+/**
+ * "die in Nepal after heavy rain triggers floods", "floods killed 11 while 24 were injured"; of "killed in a strike after
+ * floods" something else is the cause.
+ */
+function isCauseOf({ groupFrom, to, agent }: Predicate, cause: Predicate, tokens: readonly Token[]): boolean {
+  const isBefore = cause.to <= groupFrom;
+  const between = isBefore ? tokens.slice(cause.to, groupFrom) : tokens.slice(to, cause.from);
   return (
     agent === undefined &&
-    between.slice(-causeReach - 1).some(({ lower }) => causes.has(lower)) &&
-    !between.some(({ text, lower }) => text === ';' || violent.test(lower))
+    (isBefore || between.slice(-causeReach - 1).some(({ lower }) => causes.has(lower))) &&
+    !hasOtherCause(between)
   );
+}
+
+/** Somebody's violence, or the end of what belongs together. */
+function hasOtherCause(between: readonly Token[]): boolean {
+  return between.some(({ text, lower }) => text === ';' || violent.test(lower));
 }
 
 const causes = new Set(['after', 'as', 'when', 'following', 'during', 'amid', 'because', 'due']);
