@@ -3,7 +3,7 @@ import type { Claim } from './claim.ts';
 import type { NewsEvent } from './event.ts';
 
 /** What is known of who did it. */
-type Done = Pick<NewsEvent, 'doerSide' | 'doerParties'>;
+type Done = { readonly [Part in 'doerSide' | 'doerParties']?: NewsEvent[Part] | undefined };
 
 /**
  * Whether the same did both: by their names, where both have one; "rebels" and "the army" by their side. Undefined where

@@ -233,7 +233,7 @@ export function onSpan(predicate: Predicate, sentence: Sentence, context: ReadCo
   const undergoes = isPassive && subject !== undefined ? partyIn(tokens, subject, own, lexicon) : undefined;
   const behind = {
     // "closed the Russian consulate"
-    from: predicate.hasGap === true ? predicate.from + 1 : predicate.to,
+    from: predicate.hasGap ? predicate.from + 1 : predicate.to,
     to: contrastAfter(predicate.to, Math.min(sentence.to, predicate.to + onReachMax), context),
   };
   const on = undergoes ?? partyIn(tokens, behind, own, lexicon);

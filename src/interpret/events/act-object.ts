@@ -146,8 +146,7 @@ function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext
     return undefined;
   const isSubject = frame.role === 'subject' ? voice !== 'passive' : voice === 'passive';
   // "handed the town over", "declared the state free of": what is meant stands within.
-  const isAround =
-    predicate.hasGap === true && /^(?:over|back|free|of|liberated)$/.test(tokens[to - 1]?.lower ?? '');
+  const isAround = predicate.hasGap && /^(?:over|back|free|of|liberated)$/.test(tokens[to - 1]?.lower ?? '');
   const within =
     isAround && !isSubject ? objectAfter(text, places, lexicon, topic.id, from + 1, to - 1) : undefined;
   if (within?.fit === 'place') return within;
@@ -218,9 +217,7 @@ function isOtherFall({ frame, from, to }: Predicate, { tokens }: ReadContext['te
 /** "withdraws a threat to remove its troops from X". */
 function takesBack({ frame, hasGap, from, to }: Predicate, { tokens }: ReadContext['text']): boolean {
   return (
-    hasGap === true &&
-    frame.kind === 'withdrawal' &&
-    tokens.slice(from, to).some(({ lower }) => words.has(lower))
+    hasGap && frame.kind === 'withdrawal' && tokens.slice(from, to).some(({ lower }) => words.has(lower))
   );
 }
 

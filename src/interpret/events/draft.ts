@@ -13,25 +13,25 @@ export type DraftClaim = Voice & {
   readonly from: number;
   readonly to: number;
   /** The words themselves, without who says so. */
-  readonly said?: Span;
+  readonly said?: Span | undefined;
 };
 
-/** An event while its article is read. */
+/** An event while its article is read. All are made with the same members, so that what reads them meets one form. */
 export type EventDraft = {
   readonly topic: TopicId;
   readonly kind: EventKind;
-  readonly place?: Place;
-  readonly placeText?: string;
+  readonly place?: Place | undefined;
+  readonly placeText?: string | undefined;
   /** The noun of a place that has no name of its own. */
-  readonly vague?: string;
+  readonly vague?: string | undefined;
   /** Of the place a share is meant. */
   readonly isShare: boolean;
-  readonly doer?: string;
-  readonly doerSide?: Side;
-  readonly doerParties?: readonly string[];
+  readonly doer?: string | undefined;
+  readonly doerSide?: Side | undefined;
+  readonly doerParties?: readonly string[] | undefined;
   /** Those who fight do it, or lose by it: by what they are called, or as a known party to a conflict. */
   readonly isByBand: boolean;
-  readonly on?: string;
+  readonly on?: string | undefined;
   readonly isBackground: boolean;
   /** Background of the last days, not history. */
   readonly isDaysOld: boolean;

@@ -239,17 +239,18 @@ export function draftsOf(read: Predicate, sentence: Sentence, context: ReadConte
   return bound.map((place) => ({
     topic: topic.id,
     kind: kindOf(predicate, context),
-    ...(place?.place === undefined ? {} : { place: place.place }),
-    ...(place === undefined || place.text === place.place?.name ? {} : { placeText: place.text }),
-    ...(place?.vague === undefined ? {} : { vague: place.vague }),
+    place: place?.place,
+    placeText: place?.text === place?.place?.name ? undefined : place?.text,
+    vague: place?.vague,
     isShare: place?.isShare === true,
-    ...(taker === undefined || isAdjectiveOnly(taker, context)
-      ? {}
-      : { doer: doerNamed(taker, isLoser ? undefined : teller, context) }),
-    ...(doerSide === undefined ? {} : { doerSide }),
-    ...(doerParties === undefined ? {} : { doerParties }),
+    doer:
+      taker === undefined || isAdjectiveOnly(taker, context)
+        ? undefined
+        : doerNamed(taker, isLoser ? undefined : teller, context),
+    doerSide,
+    doerParties,
     isByBand: isByBand(doerSpan, doerParty, context) || isByBand(taker, undefined, context),
-    ...(on === undefined ? {} : { on }),
+    on,
     isBackground: isOld || isMarked(place?.place?.id),
     isDaysOld: isOld && isDaysOld(text, sentence, predicate.from, publishedAt),
     isWords: frame.speech === true && frame.kind === 'statement',
@@ -261,11 +262,7 @@ export function draftsOf(read: Predicate, sentence: Sentence, context: ReadConte
     phrase: phraseOf(predicate, context),
     at: predicate.from,
     claims: [
-      {
-        ...speechVoice(predicate, voice, doerSpan, doerParty, context),
-        ...clause,
-        ...(said === undefined ? {} : { said }),
-      },
+      { ...speechVoice(predicate, voice, doerSpan, doerParty, context), ...clause, said },
       ...(denial === undefined ? [] : [{ ...denial, ...clause }]),
     ],
   }));

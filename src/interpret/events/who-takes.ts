@@ -19,7 +19,7 @@ function holderWithin(
   { hasGap, from, to }: Predicate,
   { text: { tokens } }: Pick<ReadContext, 'text'>,
 ): Span | undefined {
-  if (hasGap !== true) return undefined;
+  if (!hasGap) return undefined;
   const opening = tokens
     .slice(from, to)
     .findLastIndex(({ lower }) => lower === 'in' || lower === 'into' || lower === 'under');

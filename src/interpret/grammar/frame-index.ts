@@ -10,7 +10,7 @@ export type FrameHit = {
   readonly frame: Frame;
   readonly form: VerbForm | 'noun' | 'phrase';
   /** Other words may stand within it: "drive … out of". */
-  readonly hasGap?: true;
+  readonly hasGap: boolean;
 };
 
 export type FrameIndex = {
@@ -53,10 +53,10 @@ function phrasesOf(topic: Topic, frame: Frame): [string, FrameHit][] {
   return [
     ...(frame.verbs ?? []).flatMap((verb) => {
       const [head = '', ...rest] = verb.split(' ');
-      const gap = rest.includes(gapMark) ? ({ hasGap: true } as const) : {};
+      const hasGap = rest.includes(gapMark);
       return formsOf(head).map(([form, kind]): [string, FrameHit] => [
         [form, ...rest].join(' '),
-        { topic, frame, form: kind, ...gap },
+        { topic, frame, form: kind, hasGap },
       ]);
     }),
     ...(frame.nouns ?? []).flatMap((noun) => {
@@ -64,10 +64,13 @@ function phrasesOf(topic: Topic, frame: Frame): [string, FrameHit][] {
       const head = parts.pop() ?? '';
       return nounFormsOf(head).map((form): [string, FrameHit] => [
         [...parts, form].join(' '),
-        { topic, frame, form: 'noun' },
+        { topic, frame, form: 'noun', hasGap: false },
       ]);
     }),
-    ...(frame.phrases ?? []).map((phrase): [string, FrameHit] => [phrase, { topic, frame, form: 'phrase' }]),
+    ...(frame.phrases ?? []).map((phrase): [string, FrameHit] => [
+      phrase,
+      { topic, frame, form: 'phrase', hasGap: false },
+    ]),
   ];
 }
 

@@ -23,7 +23,7 @@ import { valueOf } from '../text/written-number.ts';
 import { voiceOf, type Voice } from './verb-voice.ts';
 import { WordList } from '../text/word-list.ts';
 
-/** A frame's words in a sentence with what the grammar around them says. */
+/** A frame's words in a sentence with what the grammar around them says; all of one form, as drafts are. */
 export type Predicate = FrameHit & {
   readonly sentence: Sentence;
   /** The words of the frame. */
@@ -42,9 +42,9 @@ export type Predicate = FrameHit & {
   /** ", taking control of": its subject is the clause's. */
   readonly isBehindComma: boolean;
   /** Of the active verb; for the passive what it is done to. */
-  readonly subject?: Span;
+  readonly subject?: Span | undefined;
   /** "by rebels". */
-  readonly agent?: Span;
+  readonly agent?: Span | undefined;
 };
 
 /** All predicates of a sentence. Of overlapping ones the longest stand. */
@@ -64,7 +64,7 @@ export function predicatesIn(text: Text, sentence: Sentence, lexicon: Lexicon): 
     let reach = index;
     for (const read of own) {
       found.push(isQuestion ? { ...read, mood: 'unreal' } : read);
-      reach = Math.max(reach, read.hasGap === true ? index : read.to - 1);
+      reach = Math.max(reach, read.hasGap ? index : read.to - 1);
     }
     index = reach;
   }
@@ -100,7 +100,7 @@ function readHit(
 ): Predicate | undefined {
   if (hit.form === 'phrase') return nominal(text, sentence, hit, from, to);
   if (hit.form === 'noun') return readNoun(text, sentence, hit, from, to);
-  if (hit.hasGap === true && hasVerbWithin(text.tokens, from, to, lexicon)) return undefined;
+  if (hit.hasGap && hasVerbWithin(text.tokens, from, to, lexicon)) return undefined;
   // "agreed | on Monday"
   if (text.tokens[to - 1]?.lower === 'on' && isTime(text.tokens[to])) return undefined;
   return readVerb(text, sentence, lexicon, hit, from, to);
@@ -146,6 +146,8 @@ function nominal(text: Text, sentence: Sentence, hit: FrameHit, from: number, to
     isPastPerfect: false,
     isStill: false,
     isBehindComma: false,
+    subject: undefined,
+    agent: undefined,
   };
 }
 
@@ -194,9 +196,6 @@ function readVerb(
     voice,
     // "no part of the city is in rebel hands"
     mood: mood === 'fact' && tokens[(subject?.from ?? 0) - 1]?.lower === 'no' ? 'negated' : mood,
-    isBehindComma: tokens[group.from - 1]?.text === ',',
-    isPastPerfect: group.had && group.to === undefined && !group.hasModal,
-    isStill: tokens.slice(group.from, to).some(({ lower }) => lower === 'still'),
     isEarlier:
       isEarlier(tokens, sentence, group, hit, from, voice) ||
       (voice === 'passive' &&
@@ -204,8 +203,11 @@ function readVerb(
         !isJoined(tokens[group.from - 1]) &&
         !isCountedBeside(tokens, subject) &&
         hasOtherVerb(tokens, sentence, lexicon, group.from, to)),
-    ...(near === undefined ? {} : { subject: near }),
-    ...(agent === undefined ? {} : { agent }),
+    isPastPerfect: group.had && group.to === undefined && !group.hasModal,
+    isStill: tokens.slice(group.from, to).some(({ lower }) => lower === 'still'),
+    isBehindComma: tokens[group.from - 1]?.text === ',',
+    subject: near,
+    agent,
   };
 }
 
