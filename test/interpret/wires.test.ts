@@ -335,8 +335,54 @@ describe('a change of control in a whole wire', () => {
       text: 'Rebels captured Homs. It was a brief stop for forces sweeping through France in World War II. Soldiers captured Bastogne during the Second World War.',
       events: ['capture Homs', 'capture France (earlier)', 'capture Bastogne (earlier)'],
     },
+    {
+      case: 'an anniversary tells what was long ago',
+      text: 'Troops entered the city of Ramadi on Tuesday. It was the eve of the anniversary of the fall of Baghdad.',
+      events: ['entry Ramadi', 'capture Baghdad (earlier)'],
+    },
+    {
+      case: 'a number of people who cross over are no army',
+      text: 'Rebels captured Geneina. As many as 18,000 Sudanese have crossed over into Chad.',
+      events: ['capture Geneina'],
+    },
+    {
+      case: 'who tightens its control had it',
+      text: 'Ethiopia has tightened its control over western Eritrea and captured Barentu, state radio said.',
+      events: ['capture Barentu'],
+    },
+    {
+      case: 'a day may stand between a verb and its helper',
+      text: 'Ethiopian troops have on Sunday pulled out of Halgan, and rebels have this week captured Baidoa.',
+      events: ['capture Baidoa', 'withdrawal Halgan'],
+    },
+    {
+      case: 'what a clause is about stands before "which"',
+      text: 'Rebels withdrew from Saraqib, which government forces had captured in May. The army shelled a base near Homs, which the rebels took in June.',
+      events: ['withdrawal Saraqib', 'capture Saraqib (earlier)'],
+    },
+    {
+      case: 'a small town of a country that nothing else speaks of is not meant',
+      text: 'Paramilitaries took control of Kas on Monday. They fought the army in Nyala and El Fasher, in Darfur, in western Sudan.',
+      events: ['capture Kas'],
+    },
   ])('$case', ({ events, ...article }) => {
     expect(changesIn(article)).toEqual(events);
+  });
+
+  test('a town that nobody knows there is in no other country', () => {
+    const { events } = reader(
+      'Ethiopian troops pulled out of El-Ali town at dawn. They headed for Beledweyne, in the Hiran region of Somalia.',
+    );
+
+    expect(events.map(({ event }) => event.place?.country)).toEqual([undefined]);
+  });
+
+  test('whose leader admits the loss confirms what was told as taken', () => {
+    const { events } = reader(
+      'The Sudanese army has seized Wad Madani. The leader of the Rapid Support Forces admitted the loss in an audio statement.',
+    );
+
+    expect(events.map(({ standing }) => standing)).toEqual(['confirmed']);
   });
 
   test('what was taken in December is no news in the middle of January', () => {
@@ -396,6 +442,14 @@ describe('a change of control in a whole wire', () => {
       doer: 'troops',
     },
     {
+      text: 'There is gunfire, with eyewitnesses saying the Shabab group has taken control of Baidoa.',
+      doer: 'Shabab group',
+    },
+    {
+      text: 'The fighting erupted hours after thousands of Ethiopian troops completed their withdrawal from Somalia.',
+      doer: 'thousands of Ethiopian troops',
+    },
+    {
       text: 'Attacks came from several sides and government troops withdrew from Khanabad.',
       doer: 'government troops',
     },
@@ -449,6 +503,12 @@ describe('numbers of people in a whole wire', () => {
       is: [],
     },
     { text: 'More than two dozen people have starved to death since May.', is: ['killed 24'] },
+    { text: 'Some 5 000 civilians fled the fighting in the suburbs.', is: ['displaced 5000'] },
+    { text: 'Two boys aged 10 and eight were killed in a landslide.', is: ['killed 2'] },
+    {
+      text: 'The governor said the death toll had reached 94 – 20 more than he reported on Sunday.',
+      is: ['killed 94'],
+    },
   ])('$text', ({ text, is }) => {
     expect(reader(text).figures.map(({ figure }) => figureWords(figure))).toEqual(is);
   });
@@ -472,6 +532,16 @@ describe('where people in need are', () => {
       place: 'Myanmar',
     },
     {
+      case: 'nor is where they fled to',
+      text: 'Thousands of Liberians had fled to Buchanan to escape the fighting in Monrovia.',
+      place: 'Monrovia',
+    },
+    {
+      case: 'two cities may be where it was written',
+      text: 'MANILA/JAKARTA • Landslides and flash floods have killed dozens of people in the Philippines, with many more missing.',
+      place: 'Philippines',
+    },
+    {
       case: 'a town near the capital is not the capital',
       text: 'Rebels overran a town near the capital, Luanda, killing 79 civilians, the Angolan government said.',
       place: 'Angola',
@@ -489,6 +559,26 @@ describe('where people in need are', () => {
 
     expect(new Set(places)).toEqual(new Set([place]));
   });
+});
+
+test.each([
+  {
+    case: 'a camp of refugees in which there is cholera displaces nobody',
+    text: 'Three people have died of cholera in the Minawao refugee camp in Cameroon, the agency said.',
+    kinds: ['disease'],
+  },
+  {
+    case: 'who are fleeing are displaced',
+    text: 'Up to one million people are fleeing their homes in Goma, the United Nations said.',
+    kinds: ['displacement'],
+  },
+  {
+    case: 'an agency that tells of a famine brings no aid by that',
+    text: 'UNICEF said on Monday that there was famine in Darfur and that children were starving.',
+    kinds: ['hunger'],
+  },
+])('$case', ({ text, kinds }) => {
+  expect(reader(text).events.map(({ event }) => event.kind)).toEqual(kinds);
 });
 
 test('a toll that is the largest since the start of a war is of today', () => {

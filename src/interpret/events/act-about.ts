@@ -38,7 +38,12 @@ export function placeNear(
       text.tokens[mention.to]?.lower === "'s" ||
       text.tokens[mention.to]?.lower === 'says' ||
       text.tokens[mention.to]?.lower === 'said';
-    const distance = gap + (mention.place?.kind === 'country' ? 8 : 0) + (isOwner || isTellers ? 12 : 0);
+    // "fled to X to escape the fighting in Y": Y is where it happened.
+    const isGoal =
+      predicate.frame.kind === 'displacement' &&
+      /^(?:to|into)$/.test(text.tokens[mention.from - 1]?.lower ?? '');
+    const isLess = isOwner || isTellers || isGoal;
+    const distance = gap + (mention.place?.kind === 'country' ? 8 : 0) + (isLess ? 12 : 0);
     if (best === undefined || distance < best.distance) best = { place: asWritten(text, mention), distance };
   }
   return best?.place;

@@ -150,12 +150,32 @@ function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   const within =
     isAround && !isSubject ? objectAfter(text, places, lexicon, topic.id, from + 1, to - 1) : undefined;
   if (within?.fit === 'place') return within;
+  const which = isSubject ? undefined : whichBefore(predicate, text);
+  if (which !== undefined) return whatWasMeant(which, context);
   const town = isSubject ? undefined : townTold(predicate, context);
   if (town !== undefined) return town;
   if (!isSubject)
     return objectAfter(text, places, lexicon, topic.id, to, sentence.to, takesPlacesOnly(predicate, context));
   if (subject === undefined) return headlinePassive(from, sentence, context);
   return placesInSpan(text, places, lexicon, topic.id, subject);
+}
+
+/** "X, which the army captured in June": the token of "which", where it is what was captured. */
+function whichBefore({ subject, voice }: Predicate, { tokens }: ReadContext['text']): number | undefined {
+  const at = (subject?.from ?? 0) - (tokens[(subject?.from ?? 0) - 1]?.lower === 'the' ? 2 : 1);
+  const isWhich = voice === 'active' && tokens[at]?.lower === 'which';
+  return isWhich && !prepositions.has(tokens[at - 1]?.lower ?? '') ? at : undefined;
+}
+
+/** The place that "which" follows, unless it only says where something lies: "a base near X, which the army took". */
+function whatWasMeant(which: number, { text, places }: ReadContext): Bound | undefined {
+  const end = text.tokens[which - 1]?.text === ',' ? which - 1 : which;
+  const mention = places.covering.get(end - 1);
+  const before = text.tokens[(mention?.from ?? 0) - 1]?.lower ?? '';
+  const isAround =
+    /^(?:in|near|of|around|outside|with|at)$/.test(before) &&
+    !selfNouns.has(text.tokens[(mention?.from ?? 0) - 2]?.lower ?? '');
+  return mention === undefined || isAround ? undefined : boundTo(asWritten(text, mention));
 }
 
 /** "withdrew during the night", "are pulling out": nobody says from where. */
@@ -167,7 +187,7 @@ function isMereLeaving({ frame, voice, from, to }: Predicate, { tokens }: ReadCo
 /** Nothing is withdrawn: "withdrew to the hills", not "withdrew its bid"; nor is it the noun: "routes of rebel retreat". */
 function isAlone({ form, groupFrom, to }: Predicate, { tokens }: ReadContext['text']): boolean {
   const { kind = 'mark', lower = '' } = tokens[to] ?? {};
-  if (form === 'base' && !/s$|^they$/.test(tokens[groupFrom - 1]?.lower ?? '')) return false;
+  if (form === 'base' && !/s$|^(?:they|forced)$/.test(tokens[groupFrom - 1]?.lower ?? '')) return false;
   return (
     kind === 'mark' ||
     clauseWords.has(lower) ||

@@ -19,12 +19,21 @@ type Told = {
   readonly predicates: readonly Predicate[];
 };
 
-/** Adds to the drafts so far what a sentence says of them: that they are denied, or could not be verified. */
+/** Adds to the drafts so far what a sentence says of them: that they are denied, admitted, or could not be verified. */
 export function bindAnswers(told: Told, context: ReadContext, drafts: readonly EventDraft[]): void {
   const { sentence, speech, predicates } = told;
   for (const one of speech) {
     const isDenial = one.kind === 'deny' && !one.isUnnamed && !isBound(one, drafts, context);
     const isDoubt = one.kind === 'confirm' && one.isNegated;
+    if (isAdmission(one, context.text.tokens))
+      answer(
+        one,
+        one.at,
+        'confirms',
+        sentence,
+        context,
+        drafts.filter(({ kind }) => kind === 'capture'),
+      );
     if ((!isDenial && !isDoubt) || !refersBack(one, context)) continue;
     // "X accuses Y of backing them, which Y denies": not what stands before.
     if (isDenial && isOfAccusation(one, context.text.tokens)) {
@@ -41,6 +50,16 @@ export function bindAnswers(told: Told, context: ReadContext, drafts: readonly E
     if (fighting.has(party?.side ?? ''))
       answer(one, predicate.from, 'denies', sentence, context, othersThan(party, drafts));
   }
+}
+
+/** "The group's leader admitted the loss": of what was told as taken; "the loss of X" names it. */
+function isAdmission(
+  { kind, at, isNegated, isUnnamed }: Speech,
+  tokens: ReadContext['text']['tokens'],
+): boolean {
+  if (kind !== 'confirm' || isNegated || isUnnamed) return false;
+  const noun = /^(?:the|its|their|his)$/.test(tokens[at + 1]?.lower ?? '') ? at + 2 : at + 1;
+  return /^(?:loss|defeat)$/.test(tokens[noun]?.lower ?? '') && tokens[noun + 1]?.lower !== 'of';
 }
 
 /** Whether what is denied stands in the denial: then that has its claim already. "denied it, saying that" tells something else. */
@@ -68,7 +87,7 @@ function othersThan(party: Party | undefined, drafts: readonly EventDraft[]): re
 function answer(
   speech: Speech,
   at: number,
-  stance: 'denies' | 'unverified',
+  stance: 'confirms' | 'denies' | 'unverified',
   sentence: Sentence,
   context: ReadContext,
   drafts: readonly EventDraft[],

@@ -71,19 +71,24 @@ export function draftEvents(given: GivenContext): EventDraft[] {
   return withOldPlaces(drafts);
 }
 
-/** "looted aid trucks", "urged Israel to keep the ceasefire": beside an act its topic's bare nouns tell no other. */
+/**
+ * "looted aid trucks", "urged Israel to keep the ceasefire", "cholera in a refugee camp": beside an act or a cause its
+ * topic's bare nouns tell no other.
+ */
 function withoutNouns(drafts: readonly EventDraft[], { lexicon }: ReadContext): readonly EventDraft[] {
-  const acts = drafts.filter(({ isBare, isWords }) => !isBare && !isWords);
   const isCause = ({ topic, kind }: EventDraft) =>
     lexicon.topics.find(({ id }) => id === topic)?.kinds[kind]?.explains !== undefined;
-  return drafts.filter(
-    (draft) =>
-      !draft.isBare ||
-      draft.doer !== undefined ||
-      isCause(draft) ||
-      !acts.some(({ topic }) => topic === draft.topic),
-  );
+  const acts = drafts.filter(({ isBare, isWords }) => !isBare && !isWords);
+  const causes = drafts.filter(isCause);
+  return drafts.filter((draft) => {
+    if (!draft.isBare || draft.doer !== undefined || isCause(draft)) return true;
+    const told = attendant.has(draft.kind) ? [...acts, ...causes] : acts;
+    return !told.some(({ topic }) => topic === draft.topic);
+  });
 }
+
+/** What goes with a cause as often as not. */
+const attendant: ReadonlySet<string> = new Set(['aid', 'displacement']);
 
 /** "Rebels say they have entered Homs" is an entry; that they say so is no act of diplomacy. */
 function withoutMereWords(drafts: readonly EventDraft[], { near }: ReadContext): readonly EventDraft[] {
@@ -181,7 +186,8 @@ export function draftsOf(read: Predicate, sentence: Sentence, context: ReadConte
   if (read.mood === 'unreal') return [];
   const predicate = asRefusal(read, context) ?? asAccusation(read, context) ?? read;
   const { frame } = predicate;
-  if (isAnothers(predicate, context) || !isAimed(predicate, context)) return [];
+  if (isAnothers(predicate, context) || isVoice(predicate, context) || !isAimed(predicate, context))
+    return [];
   // Assurances name no place: they are bound to what they deny.
   if (frame.denies === true && frame.object === 'any') return [];
   // "the last town held by X" tells which town, "the rebels holding X" which rebels.
@@ -266,6 +272,13 @@ export function draftsOf(read: Predicate, sentence: Sentence, context: ReadConte
       ...(denial === undefined ? [] : [{ ...denial, ...clause }]),
     ],
   }));
+}
+
+/** "Red Cross: prisoner swap begins", "UNHCR said": an agency that tells something brings no aid by that. */
+function isVoice({ form, from }: Predicate, { speech }: ReadContext): boolean {
+  return (
+    form === 'phrase' && speech.some(({ span }) => span !== undefined && span.from <= from && from < span.to)
+  );
 }
 
 /** "We captured X", the army said: the army; but of a minister's "our troops" the troops. */

@@ -66,11 +66,13 @@ export function figuresIn({ tokens }: Text, sentence: Sentence): FigureDraft[] {
   return found;
 }
 
-/** "in 2014", "no one", "44%", "24-year-old", "magnitude 6.9", "$2 million". */
+/** "in 2014", "no one", "44%", "24-year-old", "magnitude 6.9", "$2 million", "boys aged 10 and eight", "94, 20 more than". */
 function isNoCount(tokens: readonly Token[], at: number, { low }: NumberRead): boolean {
   const before = tokens[at - 1]?.lower ?? '';
   if (!Number.isInteger(low) || money.test(before)) return true;
   const next = tokens[at + 1];
+  if (before === 'aged' || (before === 'and' && tokens[at - 3]?.lower === 'aged')) return true;
+  if (/^(?:more|fewer|higher)$/.test(next?.lower ?? '') && tokens[at + 2]?.lower === 'than') return true;
   if (next?.text === '%' || (next?.text === '-' && tokens[at + 2]?.kind === 'word')) return true;
   if (before === 'no' || isMonth(tokens[at + 1]) || (isMonth(tokens[at - 1]) && !isPeople(tokens[at + 1])))
     return true;

@@ -9,6 +9,7 @@ import type { Predicate } from '../grammar/predicate.ts';
 import { isPerson, isPossessive } from '../speech/speaker.ts';
 import type { Speech } from '../speech/speech.ts';
 import type { Span, Token } from '../text/text.ts';
+import { valueOf } from '../text/written-number.ts';
 import { partyOfSpeech, speechOver } from '../speech/voice.ts';
 import { takerOf } from './who-takes.ts';
 import { WordList } from '../text/word-list.ts';
@@ -161,7 +162,16 @@ export function fightingTaker(predicate: Predicate, context: ReadContext): Span 
 function ownerOf(predicate: Predicate, context: Pick<ReadContext, 'text' | 'lexicon'>): Span | undefined {
   const { from, to, sentence } = predicate;
   const { text, lexicon } = context;
-  if (/^(?:their|its)$/.test(text.tokens[from - 1]?.lower ?? '')) return openingParty(predicate, context);
+  if (/^(?:their|its)$/.test(text.tokens[from - 1]?.lower ?? '')) {
+    // "hours after the last troops completed their withdrawal"
+    const nearest =
+      text.tokens[from - 2]?.lower.endsWith('ed') === true
+        ? subjectBefore(text, from - 2, sentence.from, lexicon.frames)
+        : undefined;
+    return nearest !== undefined && isByBand(nearest, undefined, context)
+      ? nearest
+      : openingParty(predicate, context);
+  }
   if (text.tokens[to]?.lower !== 'of') return undefined;
   let end = to + 1;
   while (end < sentence.to && text.tokens[end]?.lower !== 'from') end += 1;
@@ -212,7 +222,7 @@ export function isNobody(span: Span, { text: { tokens }, places }: ReadContext):
 }
 
 const placeNouns = /^(?:town|village|city|border)s?$/;
-const actNouns = /^(?:attack|offensive|operation|raid|assault|campaign|advance|strike|push|battle|war|move|deal|agreement|hour|day|week|month|year)s?$/; // prettier-ignore
+const actNouns = /^(?:blitzkrieg|onslaught|rampage|incursion|attack|offensive|operation|raid|assault|campaign|advance|strike|push|battle|war|move|deal|agreement|hour|day|week|month|year)s?$/; // prettier-ignore
 
 export function readParty(span: Span, context: ReadContext): Party {
   const { text, lexicon, country, publishedAt, speech } = context;
@@ -280,12 +290,19 @@ export function mayAct(
   const { text } = context;
   // "forces loyal to X" are no person.
   const isOne = !isByBand(span, undefined, context) && isPerson(text, span, context.lexicon.words);
-  if (isOne || isPeople(text.tokens, span)) return false;
+  if (isOne || isPeople(text.tokens, span) || isCountedNation(span, context)) return false;
   if (party?.actor === undefined && !mayHeadAct(text.tokens, span)) return false;
   if (party?.side !== undefined) return fighting.has(party.side) || party.side === 'aid';
   for (let index = span.from; index < span.to; index++)
     if (fighters.has(text.tokens[index]?.lower ?? '')) return true;
   return false;
+}
+
+/** "18,000 Sudanese", "thousands of Liberians": people, and no army. */
+function isCountedNation({ from, to }: Span, { text: { tokens }, lexicon }: ReadContext): boolean {
+  const head = tokens[to - 1];
+  const isNation = head?.isCapital === true && lexicon.demonyms.has(head.lower);
+  return isNation && tokens.slice(from, to - 1).some((token) => valueOf(token) !== undefined);
 }
 
 /** "a convoy of trucks", "an aid convoy", "the Red Crescent": they come and go, and hold nothing. */

@@ -24,6 +24,8 @@ export function moodOfNoun(
   // "fighting for control of X", "a dispute over control of X"; "fire control over X" is to be able to shell it.
   if (tokens[at]?.lower === 'control' && /^(?:for|over|fire)$/.test(tokens[at - 1]?.lower ?? ''))
     return 'unreal';
+  // "tightened its control over X": it had it.
+  if (tokens[at]?.lower === 'control' && keeping.test(tokens[at - 2]?.lower ?? '')) return 'unreal';
   if (frame.kind === 'capture' && (isPurpose(tokens, sentence, at) || hasOnlyBegun(tokens, sentence, to)))
     return 'unreal';
   if (isImagined(tokens, sentence, to)) return 'unreal';
@@ -50,6 +52,8 @@ export function moodOfNoun(
       return moodOfInfinitive(tokens, sentence, index);
   return isConditional(tokens, sentence, at) ? 'unreal' : 'fact';
 }
+
+const keeping = /^(?:tighten|strengthen|cement|deepen|maintain|exercis|exert)(?:s|es|ed|ing)?$/;
 
 /** "The loss of X would be a blow": it has not been lost. */
 function isImagined(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
@@ -114,6 +118,8 @@ const begunReach = 7;
 export function isKnownNoun({ tokens }: Text, sentence: Sentence, at: number, to: number): boolean {
   const governor = governorOf(tokens, sentence, at);
   if (/^(?:during|since|throughout)$/.test(tokens[governor ?? -1]?.lower ?? '')) return true;
+  // "the anniversary of the fall of X"
+  if (tokens[(governor ?? 0) - 1]?.lower === 'anniversary') return true;
   return haveForms.has(tokens[at - 1]) && lastsLong(tokens, to, sentence.to);
 }
 

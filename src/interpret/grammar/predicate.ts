@@ -330,7 +330,8 @@ function isEarlier(
   const isWhich = isThatRelative || opener === 'which' || opener === 'who' || opener === 'where';
   // "villages that were under the control of X", "rebels, who control Y", "Z is occupied by": which place it is.
   const { lower: verb = '' } = tokens[at] ?? {};
-  const isState = frame.kind === 'capture' && (beForms.has(verb) || /^controls?$/.test(verb));
+  const isState =
+    frame.kind === 'capture' && (beForms.has(verb) || /^(?:controls?|occup(?:y|ies))$/.test(verb));
   // "has been under our control since dawn"
   if (isState && group.hasHave && isSinceToday(tokens, sentence, at)) return false;
   if (isState && (group.hasHave || isThatRelative || (isWhich && !beForms.has(verb)))) return true;

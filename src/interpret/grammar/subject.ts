@@ -208,7 +208,9 @@ function withoutHelper(tokens: readonly Token[], span: Span, low: number, frames
     before?.lower.endsWith('ing') === true &&
     !before.isCapital &&
     mayBeHelped(noun) &&
-    !speechVerbs.has(noun);
+    !speechVerbs.has(noun) &&
+    // "witnesses saying the group has taken X"
+    !speechVerbs.has(before.lower);
   return (isOfNoun ? phraseBefore(tokens, span.from - 1, low, frames) : undefined) ?? span;
 }
 

@@ -1,5 +1,6 @@
 import { beForms, doForms, haveForms, isAdverb, modals, negations } from '../text/english.ts';
 import { isQuoteMark } from '../text/phrase-index.ts';
+import { isTime } from './time-words.ts';
 import type { Token } from '../text/text.ts';
 
 /** The helpers before a verb. */
@@ -29,6 +30,8 @@ export function groupBefore(tokens: readonly Token[], at: number, low: number): 
   for (let index = at - 1; index >= low && at - index < 9; index--) {
     // 'has been "fully liberated"': marks part no verb from its helpers.
     if (isQuoteMark(tokens[index])) continue;
+    // "have on Sunday pulled out", "has this week left"
+    if (isWhen(tokens, index)) continue;
     const token = tokens[index];
     const lower = token?.lower ?? '';
     if (lower === 'to' && to === undefined && !hasModal) {
@@ -59,6 +62,12 @@ export function groupBefore(tokens: readonly Token[], at: number, low: number): 
     isSince,
     ...(to === undefined ? {} : { to }),
   };
+}
+
+function isWhen(tokens: readonly Token[], at: number): boolean {
+  const { lower } = tokens[at] ?? {};
+  if (lower === 'on' || lower === 'this') return isTime(tokens[at + 1]) || tokens[at + 1]?.lower === 'week';
+  return isTime(tokens[at]) || (lower === 'week' && tokens[at - 1]?.lower === 'this');
 }
 
 /** "were back securing the city". */

@@ -92,8 +92,9 @@ function isWithoutObject(
   to: number,
 ): boolean {
   const next = tokens[to]?.lower ?? '';
-  // Nobody is retreated.
+  // Nobody is retreated; "which the army captured in June" has its object before it.
   if (isAtLeast(tokens, to) || tokens[from]?.lower === 'retreated') return false;
+  if (next !== 'by' && isBehindWhich(tokens, from)) return false;
   const isLost = doerLoses === true && to - from === 1 && next === 'to';
   // "palace seized": nothing is left that it could act on.
   const isLast = speech !== true && to - from === 1 && (to >= sentence.to || /^[.,;]$/.test(next));
@@ -114,6 +115,17 @@ function isWithoutObject(
 function isAtLeast(tokens: readonly Token[], at: number): boolean {
   return tokens[at]?.lower === 'at' && /^(?:least|most)$/.test(tokens[at + 1]?.lower ?? '');
 }
+
+function isBehindWhich(tokens: readonly Token[], at: number): boolean {
+  for (let index = at - 2; index >= Math.max(0, at - whichReach); index--) {
+    if (tokens[index]?.lower === 'which') return !prepositions.has(tokens[index - 1]?.lower ?? '');
+    if (tokens[index]?.kind === 'mark' || beForms.has(tokens[index]?.lower ?? '')) return false;
+  }
+  return false;
+}
+
+/** Tokens from "which" to its verb: "the rebel movement". */
+const whichReach = 5;
 
 /** Past "on Monday", "over the weekend". */
 function pastDay(tokens: readonly Token[], at: number): number {

@@ -65,7 +65,8 @@ export function choosePlaces(
       }
       ballot.count(group.readings, -group.voice);
       const isNone = isStray(group, best, ballot, gazetteer);
-      const choice = atHome(group, best, home, ballot, gazetteer);
+      const isUnknown = isElsewhere(group, best, ballot, gazetteer);
+      const choice = isUnknown ? {} : atHome(group, best, home, ballot, gazetteer);
       ballot.count(group.readings, group.voice);
       return isNone ? [] : chosen(group, choice);
     }),
@@ -130,6 +131,18 @@ function isStray(group: Group, best: Reading, ballot: Ballot, gazetteer: Gazette
   if (gazetteer.weightOf(best.row) >= famousMin || group.names.some(isLookedFor)) return false;
   return ballot.total >= strayVotesMin && ballot.worthOf(best) < strayMax;
 }
+
+/** A small town called one, of a country that a text says nothing of which speaks of another throughout: "El-Ali" is in no list. */
+function isElsewhere(group: Group, best: Reading, ballot: Ballot, gazetteer: Gazetteer): boolean {
+  if (gazetteer.weightOf(best.row) >= elsewhereMin || !isTown(best.row, gazetteer)) return false;
+  if (group.names.some(({ containers, isDateline }) => containers.length > 0 || isDateline)) return false;
+  return ballot.total >= elsewhereVotesMin && ballot.worthOf(best) < strayMax;
+}
+
+/** Votes of the others from which on a text speaks of a country throughout. */
+const elsewhereVotesMin = 3;
+/** A town this likely may be meant anywhere. */
+const elsewhereMin = 5;
 
 function isLookedFor({ isExpected, called, containers }: PlaceName): boolean {
   return isExpected || called !== undefined || containers.length > 0;

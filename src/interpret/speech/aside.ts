@@ -44,11 +44,13 @@ function isParty({ tokens }: Text, { to, place }: PlaceMention): boolean {
 /** "KINSHASA, Congo (AP) —", "Kabul: The army": where it is written. */
 export function isDateline({ tokens, sentences }: Text, { from, to }: PlaceMention): boolean {
   if (isBehindDate(tokens, from, to)) return true;
-  if (sentences[firstFrom(sentences, from)]?.from !== from) return false;
+  // "MANILA/JAKARTA"
+  const start = tokens[from - 1]?.text === '/' ? from - 2 : from;
+  if (sentences[firstFrom(sentences, start)]?.from !== start) return false;
   for (let index = to; index < to + datelineReach; index++) {
     const { text = '', isCapital = false, kind } = tokens[index] ?? {};
-    if (/^(?:[(:–—-])$/.test(text)) return true;
-    if (kind !== 'number' && !isCapital && text !== ',') return false;
+    if (/^(?:[(:–—•-])$/.test(text)) return true;
+    if (kind !== 'number' && !isCapital && text !== ',' && text !== '/') return false;
   }
   return false;
 }

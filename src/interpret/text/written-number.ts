@@ -30,6 +30,12 @@ function oneNumber(tokens: readonly Token[], at: number, to: number): NumberRead
   let value = valueOf(token);
   if (value === undefined) return undefined;
   let end = at + 1;
+  // "5 000 civilians"
+  const thousands = tokens[end];
+  if (end < to && thousands !== undefined && isGroup(token, thousands)) {
+    value = value * 1000 + Number(thousands.text);
+    end += 1;
+  }
   const unit = numberWords.get(tokens[end]?.lower ?? '');
   if (isTens(token.lower) && unit !== undefined && unit < 10 && end < to) {
     value += unit;
@@ -53,6 +59,11 @@ function oneNumber(tokens: readonly Token[], at: number, to: number): NumberRead
     } else break;
   }
   return { low: value, to: end };
+}
+
+/** "5 000": the second has three figures, and nothing but a space before it. */
+function isGroup(first: Token, second: Token): boolean {
+  return /^[1-9]\d{0,2}$/.test(first.text) && /^\d{3}$/.test(second.text) && second.start === first.end + 1;
 }
 
 const shares: ReadonlyMap<string, number> = new Map([
