@@ -138,6 +138,7 @@ function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext
     return isAlone(predicate, text) ? placeFoughtFor(sentence, context) : undefined;
   if (
     goesTo(predicate, text) ||
+    fleesWar(predicate, text) ||
     isOtherFall(predicate, text) ||
     takesBack(predicate, text) ||
     gainsGround(predicate, text) ||
@@ -146,7 +147,11 @@ function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext
     return undefined;
   const isSubject = frame.role === 'subject' ? voice !== 'passive' : voice === 'passive';
   // "handed the town over", "declared the state free of": what is meant stands within.
-  const isAround = predicate.hasGap && /^(?:over|back|free|of|liberated)$/.test(tokens[to - 1]?.lower ?? '');
+  const last = tokens[to - 1]?.lower ?? '';
+  const isAround =
+    predicate.hasGap &&
+    (/^(?:over|back|free|liberated)$/.test(last) ||
+      (last === 'of' && tokens.slice(from, to).some(({ lower }) => lower === 'free')));
   const within =
     isAround && !isSubject ? objectAfter(text, places, lexicon, topic.id, from + 1, to - 1) : undefined;
   if (within?.fit === 'place') return within;
@@ -225,6 +230,14 @@ function goesTo({ frame, from, to }: Predicate, { tokens }: ReadContext['text'])
     /^(?:into|to|towards?|for|across|via)$/.test(tokens[to]?.lower ?? '')
   );
 }
+
+/** "fleeing fighting in X": what one flees is no place. */
+function fleesWar({ frame, to }: Predicate, { tokens }: ReadContext['text']): boolean {
+  return frame.kind === 'withdrawal' && dangers.test(tokens[to]?.lower ?? '');
+}
+
+const dangers =
+  /^(?:fighting|violence|clashes|war|conflict|persecution|shelling|bombing|bombardment|air-?strikes|attacks|hostilities|unrest|hunger|famine|drought)$/;
 
 const otherFalls = new Set('into back behind short apart ill under out from by for off below silent victim sick asleep through over'.split(' ')); // prettier-ignore
 

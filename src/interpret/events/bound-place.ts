@@ -6,6 +6,8 @@ import { headOf } from '../grammar/noun-phrase.ts';
 import { stepAtPlace } from './object-place.ts';
 import type { Scan, Step } from './object-scan.ts';
 import { stepAtMark, stepAtWord } from './object-word.ts';
+import { shareNouns } from '../places/place-nouns.ts';
+import { prepositions } from '../text/english.ts';
 import { phraseAt } from '../text/phrase-index.ts';
 import type { Span, Text, Token } from '../text/text.ts';
 
@@ -44,8 +46,20 @@ export function objectAfter(
     index = step;
   }
   if (scan.head === undefined) return { fit: 'none' };
+  if (shareNouns.has(scan.head) && isShareOf(scan.vetoes, text.tokens, scan.headAt)) return { fit: 'veto' };
   return unnamed(text, places, lexicon, at, scan.headAt, scan.head);
 }
+
+/** "much of the outgoing money". */
+function isShareOf(nouns: ReadonlySet<string>, tokens: readonly Token[], headAt: number): boolean {
+  if (tokens[headAt + 1]?.lower !== 'of') return false;
+  const behind = tokens.slice(headAt + 2, headAt + shareReach);
+  const end = behind.findIndex((token) => token.kind === 'mark' || prepositions.has(token));
+  return behind.slice(0, end < 0 ? undefined : end).some(({ lower }) => nouns.has(lower));
+}
+
+/** Tokens from "much" to what it is of. */
+const shareReach = 7;
 
 const none: ReadonlySet<string> = new Set();
 

@@ -190,6 +190,8 @@ export function draftsOf(read: Predicate, sentence: Sentence, context: ReadConte
     return [];
   // Assurances name no place: they are bound to what they deny.
   if (frame.denies === true && frame.object === 'any') return [];
+  // "now hold just nine percent of X" denies nothing.
+  if (frame.denies === true && isOfShare(predicate, context)) return [];
   // "the last town held by X" tells which town, "the rebels holding X" which rebels.
   const tellsWhich =
     predicate.form === 'ing'
@@ -288,6 +290,13 @@ function doerNamed({ from, to }: Span, teller: Speech | undefined, { text }: Rea
   const isBody = isPartyNoun(teller.speaker.split(' ').at(-1)?.toLowerCase() ?? '');
   return isOurs && !isBody ? wordsOfSpan(text, { from: from + 1, to }) : teller.speaker;
 }
+
+function isOfShare({ to }: Predicate, { text: { tokens } }: ReadContext): boolean {
+  return tokens.slice(to, to + shareReach).some(({ lower }) => /^(?:%|percent|per)$/.test(lower));
+}
+
+/** Tokens from "hold" to "percent". */
+const shareReach = 4;
 
 /** "The information saying that X was captured is false": who so speaks denies it. */
 function refuted(voice: Voice, { to, sentence }: Predicate, { text: { tokens }, near }: ReadContext): Voice {

@@ -58,7 +58,7 @@ function isDayAfter(tokens: readonly Token[], index: number, at: number): boolea
 
 /** One of these stands wherever the words put something before the news, or a year. */
 const timeWords = new WordList([
-  ...'war ago after earlier before prior last previous past since decade decades formerly historically originally following later'.split(
+  ...'war ago after earlier before prior last previous past since decade decades formerly previously historically originally following later'.split(
     ' ',
   ),
   ...monthNumbers.keys(),
@@ -98,6 +98,8 @@ function isOldTime(tokens: readonly Token[], index: number, published: Date): bo
   if (monthNumbers.has(lower) && token.isCapital) return isOldMonth(tokens, index, published);
   // "on X, formerly Twitter"
   if (lower === 'formerly') return tokens[index + 1]?.isCapital !== true;
+  // "have previously taken X", but "took the previously quiet town"
+  if (lower === 'previously') return haveForms.has(tokens[index - 1]);
   return lower === 'historically' || lower === 'originally';
 }
 

@@ -1,5 +1,6 @@
 import { beForms, clauseWords, prepositions, pronouns, speechVerbs } from '../text/english.ts';
 import type { ReadContext } from './draft.ts';
+import { civilianWords } from '../grammar/people-nouns.ts';
 import { headOf, phraseAfter, phraseBefore } from '../grammar/noun-phrase.ts';
 import { firstFrom } from '../text/in-order.ts';
 import { isVerbal } from '../grammar/verbal.ts';
@@ -50,8 +51,24 @@ function isOfAnother(
 export function antecedent(span: Span, predicate: Predicate, context: ReadContext): Span {
   const isThey =
     span.to - span.from === 1 && /^(?:they|it)$/.test(context.text.tokens[span.from]?.lower ?? '');
+  const fleeing = isThey ? civiliansBefore(span.from, predicate, context) : undefined;
+  if (fleeing !== undefined) return fleeing;
   const party = isThey ? openingParty(predicate, context) : undefined;
   return party !== undefined && party.to <= span.from ? party : span;
+}
+
+/** "shelled civilians as they left the town": who is nearest. */
+function civiliansBefore(
+  at: number,
+  { sentence }: Predicate,
+  { text: { tokens }, lexicon }: ReadContext,
+): Span | undefined {
+  if (!/^(?:as|while|when)$/.test(tokens[at - 1]?.lower ?? '')) return undefined;
+  const phrase = phraseBefore(tokens, at - 1, sentence.from, lexicon.frames);
+  const isOfCivilians =
+    phrase !== undefined &&
+    tokens.slice(phrase.from, phrase.to).some(({ lower }) => civilianWords.has(lower));
+  return isOfCivilians ? phrase : undefined;
 }
 
 /** Tokens of an opening phrase, and of the party that stands behind it. */

@@ -308,8 +308,24 @@ function moodOfIng(tokens: readonly Token[], sentence: Sentence, { frame }: Fram
     const helpers = groupBefore(tokens, index, sentence.from);
     return helpers.hasModal || helpers.to !== undefined ? 'unreal' : 'fact';
   }
+  if (before === 'and' && isSecondAim(tokens, sentence, index)) return 'unreal';
   return before === 'not' || before === 'without' ? 'negated' : 'fact';
 }
+
+/** "aimed at weakening the militants and regaining control": the second is aimed at, too. */
+function isSecondAim(tokens: readonly Token[], sentence: Sentence, and: number): boolean {
+  for (let index = and - 1; index > sentence.from + 1 && and - index < aimReach; index--) {
+    const { lower = '', kind } = tokens[index] ?? {};
+    if (kind === 'mark' && lower !== "'s") return false;
+    if (!lower.endsWith('ing') || !/^(?:at|of|for|on|from|about)$/.test(tokens[index - 1]?.lower ?? ''))
+      continue;
+    return unrealBefore.has(tokens[index - 2]);
+  }
+  return false;
+}
+
+/** Tokens from the first aim to the second. */
+const aimReach = 14;
 
 /** A condition that opens the clause: between it and the verb no comma has closed it. */
 export function isConditional(tokens: readonly Token[], sentence: Sentence, at: number): boolean {

@@ -22,10 +22,13 @@ export function moodOfNoun(
   to: number,
 ): Mood {
   // "fighting for control of X", "a dispute over control of X"; "fire control over X" is to be able to shell it.
-  if (tokens[at]?.lower === 'control' && /^(?:for|over|fire)$/.test(tokens[at - 1]?.lower ?? ''))
+  const isTheControl = tokens[at - 1]?.lower === 'the';
+  if (
+    tokens[at]?.lower === 'control' &&
+    (/^(?:for|over|fire)$/.test(tokens[isTheControl ? at - 2 : at - 1]?.lower ?? '') ||
+      isHeldControl(tokens, sentence, at))
+  )
     return 'unreal';
-  // "tightened its control over X": it had it.
-  if (tokens[at]?.lower === 'control' && keeping.test(tokens[at - 2]?.lower ?? '')) return 'unreal';
   if (frame.kind === 'capture' && (isPurpose(tokens, sentence, at) || hasOnlyBegun(tokens, sentence, to)))
     return 'unreal';
   if (isImagined(tokens, sentence, to)) return 'unreal';
@@ -53,7 +56,19 @@ export function moodOfNoun(
   return isConditional(tokens, sentence, at) ? 'unreal' : 'fact';
 }
 
-const keeping = /^(?:tighten|strengthen|cement|deepen|maintain|exercis|exert)(?:s|es|ed|ing)?$/;
+/** "Control of the road is the only way", "strengthens its control over X": nobody is said to have gained it. */
+function isHeldControl(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  if (at === sentence.from) return true;
+  return tokens
+    .slice(Math.max(sentence.from, at - strengthenedReach), at)
+    .some(({ lower }) => keeping.test(lower));
+}
+
+const keeping =
+  /^(?:strengthen|tighten|reinforc|bolster|cement|deepen|maintain|exercis|exert)(?:s|es|ed|ing|e)?$/;
+
+/** Tokens from "strengthens" to "control": "the army's". */
+const strengthenedReach = 6;
 
 /** "The loss of X would be a blow": it has not been lost. */
 function isImagined(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
@@ -120,6 +135,10 @@ export function isKnownNoun({ tokens }: Text, sentence: Sentence, at: number, to
   if (/^(?:during|since|throughout)$/.test(tokens[governor ?? -1]?.lower ?? '')) return true;
   // "the anniversary of the fall of X"
   if (tokens[(governor ?? 0) - 1]?.lower === 'anniversary') return true;
+  // "Israel's occupation of X", "his occupation of Y"
+  const whose = tokens[at - 1]?.lower ?? '';
+  if (tokens[at]?.lower === 'occupation' && (whose === "'s" || /^(?:his|her|its|their)$/.test(whose)))
+    return true;
   return haveForms.has(tokens[at - 1]) && lastsLong(tokens, to, sentence.to);
 }
 

@@ -321,6 +321,11 @@ function isEarlier(
   const before = tokens[group.from - 1]?.lower ?? '';
   const isHaving = tokens.slice(group.from, at).some(({ lower }) => lower === 'having');
   if (isHaving && !prepositions.has(before) && !speechVerbs.has(before)) return true;
+  // "after being driven from X they fought on"
+  if (before === 'after' && tokens[group.from]?.lower === 'being') return true;
+  // "the neighbourhoods they had captured": which these are.
+  if (isSubjectPronoun(tokens[group.from - 1]) && placeNouns.test(tokens[group.from - 2]?.lower ?? ''))
+    return true;
   const opener = clauseOpener(tokens, sentence, group.from);
   const isThatRelative = tokens[group.from - 1]?.lower === 'that' && !speechVerbs.has(tokens[group.from - 2]);
   if (isThatRelative && (group.had || voice === 'passive')) return true;
@@ -375,6 +380,13 @@ function isHour(token: Token): boolean {
     );
   return isOfDay || (isTime(token) && token.lower.endsWith('day'));
 }
+
+function isSubjectPronoun(token: Token | undefined): boolean {
+  return /^(?:he|she|they|it|we)$/.test(token?.lower ?? '');
+}
+
+const placeNouns =
+  /^(?:areas?|territor(?:y|ies)|neighbou?rhoods?|districts?|towns?|villages?|cit(?:y|ies)|lands?|positions?|posts?|bases?|parts?|regions?|ground)$/;
 
 /** "is occupied by", but "is now occupied by". */
 function isPresent(tokens: readonly Token[], { from }: Group, at: number): boolean {

@@ -3,7 +3,7 @@ import { beForms, determiners, haveForms, prepositions, speechVerbs } from '../t
 import type { Lexicon } from '../lexicon.ts';
 import type { PlaceMention, Places } from './mention.ts';
 import { isVerbal } from '../grammar/verbal.ts';
-import { months, partNouns, regionNouns, selfNouns } from './place-nouns.ts';
+import { months, partNouns, peoples, regionNouns, selfNouns } from './place-nouns.ts';
 import { isNameToken, type Text, type Token } from '../text/text.ts';
 
 export function isAdjectival(lower: string): boolean {
@@ -121,7 +121,7 @@ export function unknownAt(
     return undefined;
   const isGivenName =
     lexicon.words.givenNames.has(first.text) && !(end - at > 1 && opensName.test(first.text));
-  if (isGivenName || months.has(first)) return undefined;
+  if (isGivenName || months.has(first) || peoples.has(first)) return undefined;
   const isClosed =
     next === undefined ||
     end === to ||

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { eventWords, productReader } from '#test/support/reader.ts';
+
+// Words of war that tell no change of who holds a place, as reports of aid agencies and long reads are full of them.
+const reader = await productReader();
+
+function changesIn(text: string): readonly string[] {
+  return reader(text)
+    .events.filter(({ event }) => event.topic === 'territorial-change' && event.kind !== 'other')
+    .filter(({ event }) => !event.background)
+    .map(eventWords);
+}
+
+test.each([
+  'The ceasefire was signed after months of fighting between the rebels and the army over the control of Galkayo.',
+  'Rebels and troops are battling for control of Aden.',
+  'Military operations to retake the last districts under the control of the militants ended in November.',
+  'The force trains the army so that when it leaves, the militants do not take over Baidoa.',
+  'The camp covers 0.41 km2, the occupied area 0.19 km2. Rebels hold the hills around it.',
+  "The capture of Zabadani would tighten the militia's grip and strengthen the army's control over the highway to Damascus.",
+  'Control over the road to Aleppo is the only way for residents to get food, the rebels said.',
+  'The militants proclaimed a caliphate in areas they control in Syria and Iraq.',
+  'The militants now hold just nine percent of Deir ez-Zor, a monitor said.',
+  'Civilians were hit as they were fleeing fighting in the village of Manbij, the army said.',
+  'The militants were driven from Raqqa in 2017. After being driven from Palmyra they fought on in the desert.',
+  'The militants have previously taken control of oilfields in Iraq.',
+  "The army's offensive south of Qamishli is aimed at weakening the militants and regaining control of the heights of Tal Ghazal.",
+  'The rebels tried to advance from the neighbourhoods they had captured into the road south of Manbij.',
+  'Fund managers have not lost control of much of the outgoing money, the rebels among them said.',
+  "He linked his occupation of Kuwait with Israel's occupation of the West Bank, and rebels applauded.",
+  'The army shelled groups of civilians as they were leaving the eastern neighbourhoods of Aleppo.',
+])('%s', (text) => {
+  expect(changesIn(text)).toEqual([]);
+});
+
+test.each([
+  {
+    text: 'To the east the Syrian Democratic Forces drove the Islamic State group out of the strategic town of Manbij.',
+    is: ['capture Manbij'],
+  },
+  {
+    text: 'A smaller number of fighters had left the Shia villages than was agreed, the rebels said.',
+    is: ['withdrawal Shia villages'],
+  },
+])('but: $text', ({ text, is }) => {
+  expect(changesIn(text)).toEqual(is);
+});
