@@ -580,7 +580,7 @@ describe('in the paragraphs of a wire', () => {
     },
     {
       text: 'The rebels entered Palmyra on Friday, shopkeepers who fled told the agency.',
-      is: ['entry Palmyra reported: outlet reports'],
+      is: ['entry Palmyra claimed: shopkeepers claims'],
     },
     {
       text: 'The militants took Palmyra at dawn, residents who escaped told the BBC.',

@@ -141,6 +141,49 @@ describe('who says that a place changed hands', () => {
       is: [],
     },
     {
+      case: 'contradicts news reports, and not the outlet tells them',
+      text: 'Contrary to news reports that militants have gained control of Palmyra, the army spokesman stressed that troops were in the city.',
+      is: ['capture Palmyra denied: unnamed claims, army spokesman denies'],
+    },
+    {
+      case: 'loses it and confirms "it"',
+      text: 'Authorities in breakaway Abkhazia said their forces were in full control of Tkvarcheli. Officials in Tbilisi have confirmed it.',
+      is: [
+        'capture Tkvarcheli confirmed: Authorities in breakaway Abkhazia claims, Officials in Tbilisi confirms',
+      ],
+    },
+    {
+      case: 'took it and confirms it only says so again',
+      text: 'The army said it had recaptured Goma. The president confirmed it.',
+      is: ['capture Goma claimed: army claims'],
+    },
+    {
+      case: 'calls a claim of having left a ruse',
+      text: 'A Peshmerga spokesman said that claims by the PKK about having withdrawn from Sinjar were actually a ruse.',
+      is: ['withdrawal Sinjar disputed: PKK confirms, Peshmerga spokesman denies'],
+    },
+    {
+      case: 'is no state where a paper bears the name of one',
+      text: 'The Philippine Star reported that soldiers captured the town of Marawi City.',
+      is: ['capture Marawi City reported: outlet reports'],
+    },
+    {
+      case: 'annexed it when the war began, and that is old',
+      text: 'The army captured Goma. Rebels have fought since the early 1960s, when Indonesia annexed the region of Papua.',
+      is: ['capture Goma reported: outlet reports'],
+    },
+    {
+      case: 'takes down a flag takes no country',
+      text: "The army captured Goma. Footage showed a militia taking down Georgia's national flag from a building in the gorge.",
+      is: ['capture Goma reported: outlet reports'],
+    },
+    {
+      case: 'tells it in the body tells what the headline states of most or parts of it',
+      headline: 'Army captures most of Palmyra',
+      text: 'The army has retaken most parts of Palmyra, its spokesman said on Monday.',
+      is: ['capture most parts of Palmyra claimed: spokesman claims'],
+    },
+    {
       case: 'a truce that is breached is entered by nobody',
       text: 'The rebels accused the army of breaching the ceasefire in Palmyra.',
       is: [],
@@ -328,6 +371,26 @@ describe('who does an act of words', () => {
       case: 'is a front of liberation; the state that tells of its refusal only says so',
       text: 'The government said that the Moro Islamic Liberation Front refused to meet the Norwegian envoy.',
       is: ['refusal by Moro Islamic Liberation Front on Norwegian, about Norway: government claims'],
+    },
+    {
+      case: 'told it to reporters is named at the end',
+      text: 'Serbia and Kosovo reached no agreement in Brussels but Norway condemned Serbia, EU foreign policy chief Josep Borrell told reporters.',
+      is: ['condemnation by Norway on Serbia, about Serbia: EU foreign policy chief Josep Borrell claims'],
+    },
+    {
+      case: 'agreed on Monday to one thing, and not to what stands behind "but"',
+      text: "The leaders of Serbia and Kosovo agreed on Monday to a deal but more talks are needed, Norway's premier said.",
+      is: ['agreement by leaders of Serbia and Kosovo: leaders of Serbia and Kosovo reports'],
+    },
+    {
+      case: 'is not where a clash was that is blamed on somebody',
+      text: 'Norway condemned the raid. Four soldiers died in a clash in central Burundi blamed on Hutu rebels, the army said.',
+      is: ['condemnation by Norway: Norway reports'],
+    },
+    {
+      case: 'is not to whom a petition was sent',
+      text: 'Norway condemned the raid. Lawmakers submitted a memorandum to the Jordanian government demanding the expulsion of the Israeli envoy.',
+      is: ['condemnation by Norway: Norway reports'],
     },
   ])('$case', ({ is, ...row }) => {
     expect(actsIn({ ...row, is })).toEqual(is);

@@ -139,6 +139,7 @@ function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   if (
     goesTo(predicate, text) ||
     fleesWar(predicate, text) ||
+    takesDown(predicate, text) ||
     isOtherFall(predicate, text) ||
     takesBack(predicate, text) ||
     gainsGround(predicate, text) ||
@@ -238,6 +239,15 @@ function fleesWar({ frame, to }: Predicate, { tokens }: ReadContext['text']): bo
 
 const dangers =
   /^(?:fighting|violence|clashes|war|conflict|persecution|shelling|bombing|bombardment|air-?strikes|attacks|hostilities|unrest|hunger|famine|drought)$/;
+
+/** "taking down the flag of X": no place. */
+function takesDown({ from, to }: Predicate, { tokens }: ReadContext['text']): boolean {
+  return (
+    to - from === 1 &&
+    /^(?:tak(?:e|es|en|ing)|took)$/.test(tokens[from]?.lower ?? '') &&
+    /^(?:down|off|aim|note)$/.test(tokens[to]?.lower ?? '')
+  );
+}
 
 const otherFalls = new Set('into back behind short apart ill under out from by for off below silent victim sick asleep through over'.split(' ')); // prettier-ignore
 

@@ -34,6 +34,7 @@ export function bindAnswers(told: Told, context: ReadContext, drafts: readonly E
         context,
         drafts.filter(({ kind }) => kind === 'capture'),
       );
+    if (isConfirmation(one, context)) confirm(one, sentence, context, drafts);
     if ((!isDenial && !isDoubt) || !refersBack(one, context)) continue;
     // "X accuses Y of backing them, which Y denies": not what stands before.
     if (isDenial && isOfAccusation(one, context.text.tokens)) {
@@ -104,6 +105,50 @@ function answer(
       ...(speech.kind === 'deny' ? saidByDenial(speech, clause, context.text) : {}),
     });
 }
+
+/** "Officials in Tbilisi have confirmed it.", "confirmed the loss": what was just told, and nothing besides. */
+function isConfirmation(
+  { kind, isNegated, isUnnamed, at }: Speech,
+  { text: { tokens } }: ReadContext,
+): boolean {
+  if (kind !== 'confirm' || isNegated || isUnnamed) return false;
+  const words = tokens.slice(at + 1, at + 4).map(({ lower }) => lower);
+  const end = words.findIndex((word) => /^[.;,]$/.test(word));
+  return (
+    end > 0 &&
+    /^(?:it|this|that|the (?:reports?|claims?|news|capture|withdrawal))$/.test(words.slice(0, end).join(' '))
+  );
+}
+
+/** A party that loses by it, or a witness: who gains by it says it once more. */
+function confirm(
+  speech: Speech,
+  sentence: Sentence,
+  context: ReadContext,
+  drafts: readonly EventDraft[],
+): void {
+  const party = partyOfSpeech(speech, context);
+  const clause = clauseAround(speech.at, sentence, context.text);
+  for (const draft of targetsOf(speech, party, drafts, context)) {
+    const isOther = draft.claims.every(({ party: who }) => !isSameParty(who, party));
+    if (draft.topic !== controlTopic || party?.side === undefined || party.side === 'press' || !isOther)
+      continue;
+    const isOwn =
+      party.parties === undefined || draft.doerParties === undefined
+        ? party.side === draft.doerSide
+        : party.parties.some((one) => draft.doerParties?.includes(one) === true);
+    if (isOwn && !party.isNeutral) continue;
+    draft.claims.push({
+      stance: 'confirms',
+      ...(speech.speaker === undefined ? {} : { speaker: speech.speaker }),
+      party,
+      isUnnamed: false,
+      ...clause,
+    });
+  }
+}
+
+const controlTopic = 'territorial-change';
 
 function refersBack(speech: Speech, { text }: ReadContext): boolean {
   const { at, from, to, sentence, isBack } = speech;

@@ -9,7 +9,7 @@ import { beForms, pronouns, determiners } from '../text/english.ts';
 import { wordsOfSpan } from '../grammar/noun-phrase.ts';
 import { isPartyNoun, type Party } from '../speech/party.ts';
 import { asWritten } from '../places/place-part.ts';
-import { gerundWords, isJoiningIn, predicatesIn, type Predicate } from '../grammar/predicate.ts';
+import { gerundWords, isJoiningIn, isSentTo, predicatesIn, type Predicate } from '../grammar/predicate.ts';
 import { isExplained } from './explained.ts';
 import { isMereMention } from './mere-mention.ts';
 import { openingSubject } from '../speech/opening-subject.ts';
@@ -150,6 +150,10 @@ export function withSubject(
   const [teller] =
     predicate.subject === undefined ? context.near.by(predicate.groupFrom - 1, predicate.groupFrom) : [];
   if (teller?.span !== undefined && !teller.isUnnamed) return { ...predicate, subject: teller.span };
+  // "claims by X of having left Y": X left it.
+  const isHaving = context.text.tokens[predicate.groupFrom]?.lower === 'having';
+  const claimed = isHaving && predicate.subject === undefined ? speechOver(predicate, context) : undefined;
+  if (claimed?.kind === 'claim' && claimed.span !== undefined) return { ...predicate, subject: claimed.span };
   const isBehindComma = predicate.voice === 'participle' && predicate.isBehindComma;
   const isOfAct =
     predicate.voice === 'participle' &&
@@ -157,12 +161,14 @@ export function withSubject(
     isNobody(predicate.subject, context);
   if (predicate.subject !== undefined && !isBehindComma && !isOfAct) return predicate;
   const before = context.text.tokens[predicate.groupFrom - 1]?.lower ?? '';
+  const { sentence } = predicate;
   const { tokens } = context.text;
   const isJoined =
     predicate.isBehindComma ||
     before === 'and' ||
     gerundWords.has(before) ||
     isJoiningIn(tokens, predicate.groupFrom) ||
+    isSentTo(tokens, sentence, predicate.groupFrom) ||
     // "told the envoys of its decision to expel"
     before === 'decision';
   const subject =

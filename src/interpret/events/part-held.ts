@@ -1,6 +1,6 @@
 import type { PlaceId } from '../../domain/place.ts';
-import { shareNouns } from '../places/place-nouns.ts';
 import type { EventDraft } from './draft.ts';
+import { shareOf } from './headline-twin.ts';
 
 /** "The army said it still held part of X": who took X has not the whole, and the part is no event of its own. */
 export function withPartsHeld(drafts: readonly EventDraft[]): readonly EventDraft[] {
@@ -19,10 +19,9 @@ export function withPartsHeld(drafts: readonly EventDraft[]): readonly EventDraf
 }
 
 /** What a place that is only denied to be taken is a share of. */
-function wholeOf({ kind, place, claims }: EventDraft): PlaceId | undefined {
-  const isDenied = kind === 'capture' && claims.every(({ stance }) => stance === 'denies');
-  const [share = ''] = place?.name.toLowerCase().split(' ') ?? [];
-  return isDenied && shareNouns.has(share) ? place?.path[1] : undefined;
+function wholeOf(draft: EventDraft): PlaceId | undefined {
+  const isDenied = draft.kind === 'capture' && draft.claims.every(({ stance }) => stance === 'denies');
+  return isDenied ? shareOf(draft) : undefined;
 }
 
 function isAsserted({ kind, isBackground, claims }: EventDraft): boolean {

@@ -286,6 +286,8 @@ function isParted(tokens: readonly Token[], time: number, at: number): boolean {
     if (time < at && isInRelative(tokens, time)) return true;
     const next = tokens[index + 1]?.lower ?? '';
     const isParticiple = /[a-z]{3}ing$/.test(next) && !/^(?:accord|includ|regard|morn|even)ing$/.test(next);
+    // "since the early 1960s, when": of that time.
+    if (next === 'when' && index - time < whenReach) continue;
     const opens = clauseWords.has(next) || next === 'but' || next === 'and' || isParticiple;
     // "who seized X on March 3, said that Y had fallen"
     if (opens || (time < at && speechVerbs.has(next))) return true;
@@ -312,6 +314,9 @@ const reducedReach = 6;
 function isHelper(lower: string): boolean {
   return beForms.has(lower) || haveForms.has(lower) || /^(?:and|or|,)$/.test(lower) || isAdverb(lower);
 }
+
+/** Tokens from "since" to ", when". */
+const whenReach = 8;
 
 const weekdays = /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday)$/;
 

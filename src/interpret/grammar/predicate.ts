@@ -101,6 +101,12 @@ function readHit(
   if (hit.form === 'phrase') return nominal(text, sentence, hit, from, to);
   if (hit.form === 'noun') return readNoun(text, sentence, hit, from, to);
   if (hit.hasGap && hasVerbWithin(text.tokens, from, to, lexicon)) return undefined;
+  // "agreed on Monday to a deal but more talks": no words of one act.
+  const isApart =
+    hit.hasGap &&
+    (text.tokens.slice(from + 1, to).some(({ lower }) => lower === 'but') ||
+      (text.tokens[from + 1]?.lower === 'on' && isTime(text.tokens[from + 2])));
+  if (isApart) return undefined;
   // "agreed | on Monday"
   if (text.tokens[to - 1]?.lower === 'on' && isTime(text.tokens[to])) return undefined;
   return readVerb(text, sentence, lexicon, hit, from, to);
@@ -172,7 +178,10 @@ function readVerb(
   const mood = moodOf(text, sentence, hit, group, from, voice);
   const isGerund = hit.form === 'ing' && !group.hasBe;
   const isBehindWord =
-    isGerund && (gerundWords.has(tokens[group.from - 1]?.lower ?? '') || isJoiningIn(tokens, group.from));
+    isGerund &&
+    (isSentTo(tokens, sentence, group.from) ||
+      gerundWords.has(tokens[group.from - 1]?.lower ?? '') ||
+      isJoiningIn(tokens, group.from));
   const decision = group.to !== undefined && tokens[group.to - 1]?.lower === 'decision' ? group.to - 1 : -1;
   // "Russia's decision to expel"; "its decision" is of whom the sentence opens with.
   const isOwned = tokens[decision - 1]?.lower === "'s";
@@ -194,8 +203,7 @@ function readVerb(
     to,
     groupFrom: group.from,
     voice,
-    // "no part of the city is in rebel hands"
-    mood: mood === 'fact' && tokens[(subject?.from ?? 0) - 1]?.lower === 'no' ? 'negated' : mood,
+    mood: mood === 'fact' && isOfNone(tokens, hit, from, to, subject) ? 'negated' : mood,
     isEarlier:
       isEarlier(tokens, sentence, group, hit, from, voice) ||
       (voice === 'passive' &&
@@ -211,6 +219,18 @@ function readVerb(
   };
 }
 
+/** "no part of the city is in rebel hands", "reached no agreement". */
+function isOfNone(
+  tokens: readonly Token[],
+  { hasGap }: FrameHit,
+  from: number,
+  to: number,
+  subject: Span | undefined,
+): boolean {
+  const isWithin = hasGap && tokens.slice(from + 1, to).some(({ lower }) => lower === 'no');
+  return isWithin || tokens[(subject?.from ?? 0) - 1]?.lower === 'no';
+}
+
 /** "accuses X of abandoning the country": X. */
 function accusedOf(tokens: readonly Token[], sentence: Sentence, at: number): Span | undefined {
   const of = isQuoteMark(tokens[at - 1]) ? at - 2 : at - 1;
@@ -222,6 +242,20 @@ function accusedOf(tokens: readonly Token[], sentence: Sentence, at: number): Sp
 
 /** Tokens from "accuses" to "of". */
 const accusedReach = 9;
+
+/** "submitted a memorandum to the government demanding": not the government. */
+export function isSentTo(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  for (let index = at - 2; index > sentence.from && at - index < sentReach; index--) {
+    const { lower = '', kind } = tokens[index] ?? {};
+    if (kind === 'mark' && lower !== "'s") return false;
+    if (lower === 'to') return letters.test(tokens[index - 1]?.lower ?? '');
+  }
+  return false;
+}
+
+/** Tokens of whom a letter is sent to. */
+const sentReach = 8;
+const letters = /^(?:letter|note|memorandum|memo|petition|message|motion)$/;
 
 /** "has led its neighbours in condemning", "joined France in calling": who leads or joins does it. */
 export function isJoiningIn(tokens: readonly Token[], at: number): boolean {

@@ -107,6 +107,8 @@ function isWithoutObject(
   const isPlaced = speech !== true && to - from === 1 && placing.has(next);
   // "Ambassador summoned over the raid"
   const isSummoned = speech === true && object === 'object' && prepositions.has(next);
+  // "a clash blamed on rebels"
+  if (tokens[from]?.lower === 'blamed' && next === 'on') return true;
   // "Guinea suspended from bloc"
   const isFrom = speech === true && to - from === 2 && tokens[to - 1]?.lower === 'from';
   return isSummoned || isFrom || next === 'by' || next === 'as' || isLost || isLast || isPlaced || isDayLast;

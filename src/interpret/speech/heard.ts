@@ -72,7 +72,7 @@ export function hear({ speaker, span, isUnnamed }: Speech, heard: Heard, text: T
   if (isUnnamed || span === undefined) return;
   const voice: Voiced = { isUnnamed, span, ...(speaker === undefined ? {} : { speaker }) };
   heard.last = voice;
-  if (isPerson(text, span, lexicon.words)) heard.lastPerson = voice;
+  if (isPerson(text, span, lexicon.words) || isSurnameAlone(span, text, lexicon)) heard.lastPerson = voice;
   heard.lastGroup = isArmedGroup(span, text, lexicon) ? voice : undefined;
   const office = text.tokens[span.to - 1]?.lower ?? '';
   if (offices.has(office) && span.to - span.from > 1 && !isBareOffice(span, text)) {
@@ -82,6 +82,15 @@ export function hear({ speaker, span, isUnnamed }: Speech, heard: Heard, text: T
   }
   const surname = surnameOf(span, text, lexicon);
   if (surname !== undefined) heard.bySurname.set(surname, voice);
+}
+
+/** "Kurti said": one name, of no party and no country. */
+function isSurnameAlone({ from, to }: Span, { tokens }: Text, { parties }: Lexicon): boolean {
+  if (to - from > 1 || tokens[from]?.isCapital !== true || /^\p{Lu}{2,}$/u.test(tokens[from]?.text ?? ''))
+    return false;
+  return ![parties.actors, parties.countries].some(
+    (index) => phraseAt<unknown>(index, tokens, from, to) !== undefined,
+  );
 }
 
 /** "the ministry": whose is not said. */

@@ -209,7 +209,9 @@ function isPaper(tokens: readonly Token[], from: number, to: number): boolean {
   return (
     name?.isCapital === true &&
     kind?.isCapital === true &&
-    /^(?:times|post|journal|herald|tribune|guardian|telegraph|gazette|chronicle|press)$/.test(kind.lower)
+    /^(?:times|post|star|sun|mail|express|inquirer|bulletin|mirror|journal|herald|tribune|guardian|telegraph|gazette|chronicle|press)$/.test(
+      kind.lower,
+    )
   );
 }
 

@@ -1,7 +1,7 @@
 import { backReferences, determiners, negations, type SpeechClass } from '../text/english.ts';
 import type { Sentence, Span, Token } from '../text/text.ts';
 
-export const falseWords = new Set('false untrue fake baseless unfounded fabricated incorrect inaccurate disinformation misinformation propaganda lie lies nonsense'.split(' ')); // prettier-ignore
+export const falseWords = new Set('false untrue fake baseless unfounded fabricated incorrect inaccurate disinformation misinformation propaganda lie lies nonsense ruse hoax'.split(' ')); // prettier-ignore
 
 /** "said the claim was false", "described the reports as baseless": it denies what was said. */
 function callsFalse(tokens: readonly Token[], from: number, sentence: Sentence): boolean {

@@ -25,6 +25,9 @@ export function isNounUse(
   // "Moscow's claim that": no "is".
   if (tokens[at - 1]?.lower === "'s" && claimNouns.has(lower)) return true;
   if (tokens[group]?.lower === 'to' && group < at) return !speechVerbs.has(before);
+  // "contrary to news reports that"
+  const isOfNews = before?.lower === 'news';
+  if (isOfNews && lower === 'reports' && next?.lower === 'that') return true;
   // "rejecting a vow by X"
   if (group === at && /^(?:an?|the|its|their|his|her)$/.test(before?.lower ?? '')) return true;
   // "shot down reports", "conflicting reports about"

@@ -22,6 +22,10 @@ export function hasContentAfter(
     : behind;
   const next = tokens[at];
   if (next === undefined || at >= sentence.to) return false;
+  // "…, X told reporters."
+  const isTold = /^t(?:ell|ells|old)$/.test(tokens[behind - 1]?.lower ?? '');
+  if (isTold && tokens[subjectFrom - 1]?.text === ',' && !hasVerb(tokens, at, sentence.to, lexicon.frames))
+    return false;
   if (next.text === '.' || next.text === ';' || (next.text === ',' && !hasQuoteAfter(tokens, at, sentence))) {
     return (
       next.text === ',' &&

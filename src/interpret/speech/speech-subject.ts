@@ -104,6 +104,9 @@ function subjectFurther(text: Text, sentence: Sentence, at: number, lexicon: Lex
   for (let index = at - 2; index > sentence.from; index--) {
     const token = tokens[index];
     if (token === undefined || !speechVerbs.has(token) || ambiguousSpeech.has(token)) continue;
+    // "X noted that Y had denied it, but insisted": X.
+    const isTold = tokens[at - 1]?.lower === 'but' && isWithinThat(tokens, sentence, index);
+    if (isTold) continue;
     return subjectBefore(text, groupStart(tokens, index, sentence.from), sentence.from, lexicon.frames);
   }
   // "Soldiers defect and claim to": who does the one does the other.
@@ -112,6 +115,16 @@ function subjectFurther(text: Text, sentence: Sentence, at: number, lexicon: Lex
     ? subjectBefore(text, groupStart(tokens, at - 2, sentence.from), sentence.from, lexicon.frames)
     : undefined;
 }
+
+/** "X noted that | Y had denied": told by another verb of speech. */
+function isWithinThat(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  for (let index = at - 1; index > sentence.from && at - index < thatReach; index--)
+    if (tokens[index]?.lower === 'that') return speechVerbs.has(tokens[index - 1]?.lower ?? '');
+  return false;
+}
+
+/** Tokens from "that" to the verb. */
+const thatReach = 8;
 
 /** "continues to deny", "was unable to confirm": whose continuing and being unable it is denies and cannot confirm. */
 export function goingOn(tokens: readonly Token[], group: number, low: number): number {

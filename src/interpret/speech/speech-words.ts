@@ -32,7 +32,7 @@ export function byNoun(text: Text, sentence: Sentence, at: number, lexicon: Lexi
       : undefined;
   const that = isBy ? span?.to : at + 1;
   if (span === undefined || that === undefined) return undefined;
-  const isPerfect = /^(?:to|of)$/.test(tokens[that]?.lower ?? '') && haveForms.has(tokens[that + 1]);
+  const isPerfect = /^(?:to|of|about)$/.test(tokens[that]?.lower ?? '') && haveForms.has(tokens[that + 1]);
   if (tokens[that]?.lower !== 'that' && !isPerfect) return undefined;
   const from = isPerfect ? that : that + 1;
   return claimOf(voiceOf(text, span), text, sentence, at, from);
@@ -61,7 +61,11 @@ function isPossessiveMark(tokens: readonly Token[], at: number): boolean {
 export function unownedNoun(text: Text, sentence: Sentence, at: number): Speech | undefined {
   const { tokens } = text;
   if (!unownedNouns.has(tokens[at]?.lower ?? '') || tokens[at + 1]?.lower !== 'that') return undefined;
-  return claimOf({ isUnnamed: true }, text, sentence, at, at + 2);
+  const speech = claimOf({ isUnnamed: true }, text, sentence, at, at + 2);
+  // "Contrary to reports that X has fallen, Y said": what opens the sentence ends with its comma.
+  if (!/^(?:contrary|despite|amid)$/.test(tokens[sentence.from]?.lower ?? '')) return speech;
+  const comma = tokens.slice(speech.from, speech.to).findIndex((token) => token.text === ',');
+  return comma < 0 ? speech : { ...speech, to: speech.from + comma };
 }
 
 export const unownedNouns = new Set('account accounts report reports claim claims rumour rumours rumor rumors allegation allegations speculation suggestion suggestions'.split(' ')); // prettier-ignore

@@ -47,14 +47,22 @@ export function denialAround(predicate: Predicate, context: VoiceContext): Voice
         from <= inner.at &&
         inner.at < to,
     );
-  if (outer === undefined || outer.speaker === undefined) return undefined;
-  const party = partyOfSpeech(outer, context);
+  const denier = outer ?? (isRefused ? spokenNext(inner, context) : undefined);
+  if (denier?.speaker === undefined) return undefined;
+  const party = partyOfSpeech(denier, context);
   return {
     stance: 'denies',
-    speaker: outer.speaker,
+    speaker: denier.speaker,
     ...(party === undefined ? {} : { party }),
     isUnnamed: false,
   };
+}
+
+/** "Contrary to reports that it had fallen, X said": X. */
+function spokenNext({ at, sentence }: Speech, { speech }: VoiceContext): Speech | undefined {
+  return speech.find(
+    (one) => one.sentence.from === sentence.from && one.at > at && !one.isUnnamed && !one.isNegated,
+  );
 }
 
 /** "had lied by claiming", "falsely claims", "contrary to reports that". */
