@@ -44,19 +44,46 @@ export type CardContext = {
 
 /** A story's card in its newest version. */
 export function composeCard(dossier: Dossier, context: CardContext): Card {
+  const { card, evidence, sources } = tellingOf(dossier, context.texts);
+  return {
+    ...card,
+    marks: context.marks,
+    footer: footerOf(dossier, sources, context),
+    whySent: whySent(evidence, card.topic, context),
+    mentions: context.mentions,
+  };
+}
+
+/** What a card tells every channel that reads this language, and what of the story the rest is made of. */
+type Telling = {
+  readonly texts: Texts;
+  readonly card: Omit<Card, 'marks' | 'footer' | 'whySent' | 'mentions'>;
+  readonly evidence: readonly Claim[];
+  readonly sources: readonly Source[];
+};
+
+/** Deliveries that are claimed together share their dossier: of 120 channels the first has it written. */
+const tellings = new WeakMap<Dossier, Telling>();
+
+function tellingOf(dossier: Dossier, texts: Texts): Telling {
+  const known = tellings.get(dossier);
+  if (known?.texts === texts) return known;
+  const telling = makeTelling(dossier, texts);
+  tellings.set(dossier, telling);
+  return telling;
+}
+
+function makeTelling(dossier: Dossier, texts: Texts): Telling {
   const { story } = dossier;
-  const { texts } = context;
   const lead = leadOf(dossier);
   const sources = sourcesOn(dossier, lead.kind);
   const voices = voicesOf(dossier, lead.kind);
   const evidence = voices.toSorted((a, b) => stanceOrder.indexOf(a.stance) - stanceOrder.indexOf(b.stance));
   const shown = evidence.slice(0, evidenceMax);
   const topic = topicWords(lead.kind, story.place, texts);
-  const slug = story.slug ?? '';
-  return {
+  const card: Telling['card'] = {
     form: 'card',
     language: texts.language,
-    marks: context.marks,
     urgency: lead.urgency,
     standing: lead.standing,
     state: stateWords(lead.standing, voices, texts),
@@ -77,11 +104,9 @@ export function composeCard(dossier: Dossier, context: CardContext): Card {
     figures: figureLines(dossier.figures, texts),
     links: linksOf(sources, texts),
     actions: actionsOf(dossier, texts),
-    footer: footerOf(dossier, sources, context),
-    whySent: whySent(evidence, topic, context),
-    storySlug: slug,
-    mentions: context.mentions,
+    storySlug: story.slug ?? '',
   };
+  return { texts, card, evidence, sources };
 }
 
 /** What its source took back is shown struck through. */

@@ -5,7 +5,7 @@ import { composeCard, type CardContext } from '#src/notify/card.ts';
 import { storyLines } from '#src/notify/digest.ts';
 import { composeFollowUp } from '#src/notify/follow-up.ts';
 import { composeMuteEnded, composeMuteEnding, composeMuteStarted } from '#src/notify/notices.ts';
-import { english } from '#test/support/texts.ts';
+import { english, withPolish } from '#test/support/texts.ts';
 import { aMute, dawn, dossierOf, newestOf, type Step } from '#test/support/news.ts';
 
 const disputed: Step = {
@@ -103,6 +103,32 @@ describe('a card', () => {
       'Set state… standing S-7K2Q',
       'Wrong… correct S-7K2Q',
     ]);
+  });
+
+  test('for several channels has what is each one’s own, and in each one’s language', () => {
+    const dossier = dossierOf([disputed, stated]);
+    const context = {
+      texts: english,
+      marks: [],
+      heldByMutes: 0,
+      mentions: [],
+      postedAt: later(dawn, secondMs),
+    };
+    const polish = withPolish().textsIn('pl');
+
+    const first = composeCard(dossier, { ...context, subscriptionWords: 'city-captured in:syria' });
+    const second = composeCard(dossier, { ...context, marks: ['DEMO'], mentions: ['@desk'] });
+    const third = composeCard(dossier, { ...context, texts: polish });
+
+    expect(first).toMatchObject({
+      marks: [],
+      mentions: [],
+      footer: expect.arrayContaining(['city captured in syria']),
+    });
+    expect(second).toMatchObject({ headline: first.headline, marks: ['DEMO'], mentions: ['@desk'] });
+    expect(second.footer).not.toContain('city captured in syria');
+    expect(third.language).toBe('pl');
+    expect(third.state).not.toBe(first.state);
   });
 
   test.each<{ case: string; steps: readonly Step[]; state: string }>([
