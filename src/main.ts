@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { userInfo } from 'node:os';
 import { Command, Option } from 'commander';
 import { readEnvironment } from './settings/environment.ts';
@@ -29,6 +30,8 @@ program
   .description('watch the feeds, tell the channels, answer commands; what is done without a command')
   .action(async () => {
     const { startApp } = await import('./app.ts');
+    // Until then Node keeps what it read of compiled modules, 17 MB, or, at a first start, has not yet written it.
+    flushCompileCache();
     await runUntilStopped((life) => startApp({ ...streams(), ...life, environment: environment(), version }));
   });
 

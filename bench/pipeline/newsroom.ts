@@ -1,6 +1,7 @@
 // The product at work: the newsroom of `sitrep start` with its Slack and Discord sides, in a process of its own whose
 // memory is measured. What is taken out are the platforms' own paces and the pause between two requests to one host,
 // since a bench has but a few of either. `node newsroom.ts '{"databaseUrl": …}'`; asked over IPC.
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Feed } from '#src/domain/feed.ts';
@@ -57,6 +58,8 @@ const limits: Limits = {
   paces: { slack: fast, discord: fast, terminal: fast },
 };
 
+// As main.ts does.
+flushCompileCache();
 const wish = JSON.parse(process.argv[2] ?? '') as NewsroomWish;
 const says = { polled: 0, interpreted: 0, lastInterpretedAtMs: 0, posted: 0 };
 const holds: Hold[] = [];
