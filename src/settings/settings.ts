@@ -9,6 +9,7 @@ import { readMessages } from './messages.ts';
 import { readNewsroom, type NewsroomSettings } from './newsroom.ts';
 import { makeRota, readOnCall, type Rota } from './oncall.ts';
 import { readSubscriptions, type SubscriptionRow } from './subscriptions.ts';
+import { refuseUnread } from './unread-files.ts';
 import { ConfigError } from './yaml-file.ts';
 
 /** All that editors set, checked. */
@@ -40,6 +41,7 @@ export async function readSettings(configDir: string, cacheDir: string): Promise
       undefined,
       'there is no such folder; SITREP_CONFIG says where config/ is',
     );
+  refuseUnread(configDir);
   const at = (name: string) => join(configDir, name);
   const languages = readMessages(at('messages'));
   return {

@@ -1,5 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
-import { LineCounter, parseDocument, type Document } from 'yaml';
+import { LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
 import { z } from 'zod';
 import type { KeptYaml } from './kept-yaml.ts';
 
@@ -54,13 +55,27 @@ function parsed(path: string, source: string): { said: unknown; lineOf: YamlFile
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false });
   const slip = document.errors[0];
-  if (slip !== undefined) throw new ConfigError(path, lines.linePos(slip.pos[0]).line, slip.message);
+  if (slip !== undefined)
+    throw new ConfigError(path, lines.linePos(slip.pos[0]).line, slipWords[slip.code] ?? slip.message);
   return { said: document.toJS() ?? {}, lineOf: (at) => lineIn(document, lines, at) };
 }
 
+/** Where the library speaks to programmers. */
+const slipWords: Partial<Record<YAMLError['code'], string>> = {
+  MULTIPLE_DOCS: 'a file holds one document: take out what follows this line, or the line before it',
+};
+
+/** What is no UTF-8 would be shown to readers as signs that nobody wrote. */
 function textOf(path: string): string {
+  const bytes = bytesOf(path);
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  const before = bytes.toString('utf8').split('\uFFFD')[0] ?? '';
+  throw new ConfigError(path, before.split('\n').length, 'it is not UTF-8: save it as UTF-8');
+}
+
+function bytesOf(path: string): Buffer {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch (cause) {
     throw new ConfigError(path, undefined, 'the file cannot be read', { cause });
   }
@@ -118,10 +133,38 @@ function wordsOf(issue: Issue, schema: z.ZodType): string {
   // Ids of Discord and clock times are numbers to YAML, and no more than 15 digits of a number are kept.
   if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof issue.input === 'number')
     return `${where}put it in quotes: else it is read as a number`;
+  if (issue.code === 'invalid_type') return `${where}${missingOrOther(issue)}`;
   if (issue.code !== 'unrecognized_keys') return `${where}${issue.message}`;
   const known = keysOf(schemaAt(schema, issue.path));
   const list = known.length === 0 ? '' : `; there are ${known.join(', ')}`;
   return `${where}${issue.keys.map((key) => `"${key}"`).join(', ')} is not known${list}`;
+}
+
+/** In an editor's words; what a schema says itself of a wrong type is better than these. */
+function missingOrOther({ expected, input, message }: Extract<Issue, { code: 'invalid_type' }>): string {
+  if (!message.startsWith('Invalid input')) return message;
+  if (input === undefined || input === null) return 'is missing';
+  return `here stands ${nameOf(typeOf(input))}, and it takes ${nameOf(expected)}`;
+}
+
+function typeOf(input: unknown): string {
+  return Array.isArray(input) ? 'array' : typeof input;
+}
+
+function nameOf(type: string): string {
+  switch (type) {
+    case 'string':
+      return 'a text';
+    case 'array':
+      return 'a list';
+    case 'object':
+    case 'record':
+      return 'keys with their values';
+    case 'boolean':
+      return 'true or false';
+    default:
+      return `a ${type}`;
+  }
 }
 
 function schemaAt(schema: unknown, path: readonly PropertyKey[]): unknown {

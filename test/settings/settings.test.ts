@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readSettings } from '#src/settings/settings.ts';
@@ -53,6 +53,25 @@ test.each([
     says: 'there is no config/messages/xx',
   },
   { file: 'newsroom.yaml', text: 'name: [Desk\n', at: 2, says: '' },
+  { file: 'newsroom.yaml', text: 'name: Desk\n', at: 1, says: 'timeZone: is missing' },
+  {
+    file: 'newsroom.yaml',
+    text: 'name: Desk\ntimeZone:\n',
+    at: 2,
+    says: 'timeZone: is missing',
+  },
+  {
+    file: 'feeds.yaml',
+    text: 'feeds: https://a.example/\n',
+    at: 1,
+    says: 'feeds: here stands a text, and it takes a list',
+  },
+  {
+    file: 'newsroom.yaml',
+    text: 'name: Desk\n---\ntimeZone: UTC\n',
+    at: 2,
+    says: 'a file holds one document',
+  },
 ])('$file:$at is refused: $says', async ({ file, text, at, says }) => {
   const folder = configFolder({ [file]: text });
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -62,4 +81,35 @@ test.each([
   await expect(reading).rejects.toBeInstanceOf(ConfigError);
   await expect(reading).rejects.toMatchObject({ file: join(folder, file), line: at });
   await expect(reading).rejects.toThrow(says);
+});
+
+test('a file that is no UTF-8 is refused by the line, for readers would see what nobody wrote', async () => {
+  const folder = configFolder();
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'newsroom.yaml');
+  writeFileSync(file, Buffer.from('timeZone: UTC\nname: Agence Café\n', 'latin1'));
+
+  await expect(readSettings(folder, sharedCache())).rejects.toThrow(`${file}:2: it is not UTF-8`);
+});
+
+test.each([
+  { file: 'subscription.yaml', says: 'nothing reads it; there are feeds.yaml, newsroom.yaml' },
+  { file: 'feeds.yml', says: 'nothing reads it; there are feeds.yaml' },
+  { file: 'topics/floods.yml', says: 'nothing reads it: its name must end in .yaml' },
+  { file: 'languages/fr.yaml', says: 'nothing reads it; there are en.yaml' },
+])('$file is refused: an editor would wait in vain for what it says', async ({ file, says }) => {
+  const folder = configFolder({ [file]: 'x: 1\n' });
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+
+  await expect(readSettings(folder, sharedCache())).rejects.toThrow(`${join(folder, file)}: ${says}`);
+});
+
+test('a config/ without its topics is refused by name', async () => {
+  const folder = configFolder();
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  rmSync(join(folder, 'topics'), { recursive: true });
+
+  await expect(readSettings(folder, sharedCache())).rejects.toThrow(
+    `${join(folder, 'topics')}: there is no such folder`,
+  );
 });
