@@ -4,6 +4,7 @@ import { instantOf, type Instant } from './domain/instant.ts';
 import type { Keeping } from './domain/keeping.ts';
 import { localWorkspace, type Workspace } from './domain/workspace.ts';
 import { connectPlatforms } from './connecting.ts';
+import { checkFollowed } from './followed.ts';
 import { greeting, hints, watchFirstLook } from './greeting.ts';
 import { openJournal, type Journal } from './journal/journal.ts';
 import { openNewsroom, type Newsroom, type NewsroomPlan } from './newsroom.ts';
@@ -61,6 +62,7 @@ export async function startApp(plan: AppPlan): Promise<App> {
   const isChat = environment.slack !== undefined || environment.discord !== undefined;
   makeDataFolder(dataDir);
   const settings = await readSettings(configDir, join(dataDir, 'cache'));
+  checkFollowed(configDir, settings, wallClock());
   const log = undo.use(openLog(isChat ? undefined : dataDir));
   const journal = openJournal(log, settings.languages.textsIn('en'));
   undo.defer(() => journal.stopped());

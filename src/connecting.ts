@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { secondMs } from './domain/instant.ts';
 import { saying, type Kept } from './domain/saying.ts';
-import { installationIdOf, localWorkspace, type Platform } from './domain/workspace.ts';
+import { localWorkspace, type Platform } from './domain/workspace.ts';
+import { channelOfRow } from './followed.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Newsroom } from './newsroom.ts';
 import { PlatformAway } from './notify/poster.ts';
@@ -45,7 +46,7 @@ export async function connectPlatforms(plan: ConnectPlan): Promise<Connected> {
   const tries: Promise<void>[] = [];
   const hallway = makeHallway(environment.slack?.signingSecret);
   const connected = {
-    lines: [] as string[],
+    lines: [...unheeded(plan)],
     door: hallway?.door,
     async [Symbol.asyncDispose]() {
       over.abort();
@@ -142,7 +143,7 @@ async function connectSlack(plan: ConnectPlan, life: AsyncDisposableStack): Prom
   const roles = { editors: { userGroups, users }, admins };
   const opened = life.use(await openSlack({ ...environment.slack, ...common, rootCommand: how, roles }));
   await newsroom.connect(opened.installation, opened);
-  await follow('slack', plan);
+  await follow('slack', plan, opened.installation.accountId);
   const { door } = opened;
   const { say } = common.textsIn();
   const asked = { id: opened.installation.accountId, how };
@@ -175,13 +176,38 @@ async function connectDiscord(plan: ConnectPlan, life: AsyncDisposableStack): Pr
   return { lines: [say('start.discord', { count, url: opened.inviteLink })] };
 }
 
-/** What subscriptions.yaml says of a platform; a row whose words are wrong is refused by file and line. */
-async function follow(platform: Platform, { environment, settings, newsroom }: ConnectPlan): Promise<void> {
+/**
+ * Follows what subscriptions.yaml says of a platform.
+ * @throws a ConfigError for a row of an account that is not there, which would wait in vain
+ */
+async function follow(
+  platform: Platform,
+  { environment, settings, newsroom }: ConnectPlan,
+  accountId?: string,
+): Promise<void> {
   const path = join(environment.configDir, 'subscriptions.yaml');
   for (const row of settings.subscriptions.filter((one) => one.platform === platform)) {
-    const installationId = installationIdOf(platform, row.accountId);
-    const channel = { installationId, platform, channelId: row.channelId };
-    const problem = await newsroom.follow(channel, row.follow);
+    if (accountId !== undefined && row.accountId !== accountId)
+      throw new ConfigError(
+        path,
+        row.line,
+        `the ${platform} tokens are of ${accountId}, and this row is of ${row.accountId}`,
+      );
+    const problem = await newsroom.follow(channelOfRow(row), row.follow);
     if (problem !== undefined) throw new ConfigError(path, row.line, problem);
   }
+}
+
+/** What config/ says of a platform that has no token here: whoever wrote it waits in vain. */
+function unheeded({ environment, settings }: ConnectPlan): readonly string[] {
+  const { say } = textsInOf(settings)();
+  return [['slack', 'Slack'] as const, ['discord', 'Discord'] as const].flatMap(([platform, name]) => {
+    if (environment[platform] !== undefined) return [];
+    const count = settings.subscriptions.filter((row) => row.platform === platform).length;
+    const told = settings.newsroom.operations.filter((channel) => channel.startsWith(`${platform}:`));
+    return [
+      ...(count === 0 ? [] : [say('start.unfollowed', { count, name })]),
+      ...told.map((id) => say('start.untold', { name, id })),
+    ];
+  });
 }

@@ -11,6 +11,7 @@ import { keptWords, saying } from './domain/saying.ts';
 import type { Languages, Texts } from './domain/texts.ts';
 import type { Lexicon } from './interpret/lexicon.ts';
 import { takePushed } from './ingest/take-pushed.ts';
+import { draftFollowed } from './followed.ts';
 import { knownOf } from './known.ts';
 import type { Journal } from './journal/journal.ts';
 import { backtest } from './match/backtest.ts';
@@ -42,7 +43,6 @@ import { openQueues, type Queues } from './queue/queues.ts';
 import { startRelay, type DueSource } from './queue/relay.ts';
 import { stopwatch } from './queue/stopwatch.ts';
 import type { Desk } from './respond/command.ts';
-import { draftSubscription } from './respond/draft-subscription.ts';
 import { isProblem } from './respond/problem.ts';
 import { makeDesk } from './respond/respond.ts';
 import type { Rota } from './settings/oncall.ts';
@@ -200,16 +200,9 @@ export async function openNewsroom(plan: NewsroomPlan): Promise<Newsroom> {
       posters.set(installation.id, poster);
     },
     async follow(channel, line) {
-      const wish = {
-        workspaceId: workspace.id,
-        channel,
-        line,
-        createdBy: 'config',
-        mayCallEverybody: true,
-        at: now(),
-      };
       const texts = plan.languages.textsIn(workspace.language);
-      const drafted = draftSubscription(wish, { ...known, texts });
+      const wish = { workspaceId: workspace.id, channel, at: now() };
+      const drafted = draftFollowed(line, wish, { ...known, texts });
       if (isProblem(drafted)) return drafted.text;
       await store.addSubscription(drafted.draft, {
         workspaceId: workspace.id,

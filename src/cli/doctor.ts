@@ -5,6 +5,7 @@ import { instantOf } from '../domain/instant.ts';
 import { keptWords } from '../domain/saying.ts';
 import type { Texts } from '../domain/texts.ts';
 import { localWorkspace } from '../domain/workspace.ts';
+import { checkFollowed } from '../followed.ts';
 import { inspectFeed } from '../ingest/inspect.ts';
 import { redact } from '../journal/redact.ts';
 import { ParserPool } from '../net/parser-pool.ts';
@@ -84,7 +85,11 @@ async function* everything(plan: DoctorPlan): AsyncGenerator<Finding> {
     return;
   }
   const { value } = environment;
-  const settings = await attempt(() => readSettings(value.configDir, join(value.dataDir, 'cache')));
+  const settings = await attempt(async () => {
+    const read = await readSettings(value.configDir, join(value.dataDir, 'cache'));
+    checkFollowed(value.configDir, read, instantOf(Date.now()));
+    return read;
+  });
   if (settings.is === 'failed') yield { is: 'ill', what: 'settings', words: settings.words };
   else {
     const { lexicon, feeds } = settings.value;

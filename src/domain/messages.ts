@@ -699,6 +699,8 @@ export const messages = {
   'start.slack': ['how', 'id'],
   'start.slack-by-http': ['how', 'id', 'url'],
   'start.away': ['name'],
+  'start.unfollowed': ['count', 'name'],
+  'start.untold': ['id', 'name'],
   'start.discord': ['count', 'url'],
   'start.live': ['feeds', 'what'],
   'start.noted': ['count'],

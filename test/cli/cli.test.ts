@@ -190,6 +190,16 @@ describe('doctor', () => {
     expect(output).toMatch(/^note +channels +no Slack or Discord token/m);
   });
 
+  test('finds what would be refused at the start, such as words that a subscription does not know', async () => {
+    const row = 'subscriptions:\n  - channel: terminal\n    follow: city-captured urgency:loud\n';
+    await using here = aPlace({}, { 'subscriptions.yaml': row });
+
+    const { code, output } = await runSitrep(['doctor'], here);
+
+    expect(code).toBe(1);
+    expect(output).toMatch(/^WRONG +settings +\S+subscriptions\.yaml:3: There is no urgency "loud"/m);
+  });
+
   test('tests each feed and both platforms, and shows no secret', async () => {
     await using feeds = await startFeedServer();
     await using slack = await startSlack();

@@ -154,18 +154,26 @@ test('a Discord that is away at the start silences nobody else, and is connected
   expect(leftBy(place)).toEqual([]);
 });
 
+const onDiscord = 'discord:123456789012345678/123456789012345678';
 /** As far as one is read by whoever is not there yet. */
 const mentioned = { type: 'event_callback', event: { type: 'app_mention', text: '<@U1> status homs' } };
 
 describe('with a Slack that hands things over by HTTP', () => {
   test('its door is open also while Slack is away at the start, and a command is answered when it is back', async () => {
     await using slack = await startSlack();
-    await using place = aPlace({ ...slackHttpVariables(slack), SITREP_WEB: '127.0.0.1:0' });
+    await using place = aPlace(
+      { ...slackHttpVariables(slack), SITREP_WEB: '127.0.0.1:0' },
+      {
+        'subscriptions.yaml': `subscriptions:\n  - { channel: "${onDiscord}", follow: ceasefire }\n`,
+        'newsroom.yaml': `name: Desk\ntimeZone: UTC\noperations: ${onDiscord}\n`,
+      },
+    );
     const { id } = slack.workspace.addChannel('syria-desk');
     const ana = slack.person(slack.workspace.addUser('ana'));
     slack.failNext('auth.test', { do: 'fail', status: 503 });
     await using running = startSitrep(['start'], place);
     await running.shows(/Slack does not answer[^]*Live:/);
+    const greeting = running.output();
     const url = `${originOf(running)}/slack/events`;
     await slack.requests.open(url);
     const tooEarly = await slack.requests.send(url, { type: 'events_api', payload: mentioned });
@@ -175,6 +183,11 @@ describe('with a Slack that hands things over by HTTP', () => {
     running.kill('SIGTERM');
     const { code, errors } = await running.ended;
 
+    // What config/ says of a platform without a token is not passed over in silence.
+    expect(greeting).toContain(
+      'Discord: no token, so that 1 row of config/subscriptions.yaml is not followed.',
+    );
+    expect(greeting).toContain(`Discord: no token, so that nothing is told in ${onDiscord} (operations`);
     // Slack hands an event over anew where it is answered so.
     expect(tooEarly.status).toBe(500);
     expect(answer.text).toContain('status');
@@ -269,6 +282,20 @@ test('a second one on the same folder is refused, told who the first is, and doe
     errors: `sitrep: ${place.dataDir} is in use by process ${first.pid}: stop that one first, or set SITREP_DATA to another folder\n`,
   });
   expect(await first.ended).toMatchObject(inOrder);
+});
+
+test('a row of a Slack that the tokens are not of is refused by its line, and nothing is left running', async () => {
+  await using slack = await startSlack();
+  const row = 'subscriptions:\n  - channel: slack:T0000OTHER/C0123ABCDEF\n    follow: ceasefire\n';
+  await using place = aPlace(slackVariables(slack), { 'subscriptions.yaml': row });
+
+  const { code, errors } = await runSitrep(['start'], place);
+
+  expect(code).toBe(1);
+  expect(errors).toMatch(
+    /^sitrep: \S+subscriptions\.yaml:3: the slack tokens are of T0000LOCAL, and this row is of T0000OTHER$/m,
+  );
+  expect(leftBy(place)).toEqual([]);
 });
 
 test('a port that another process listens at is named, and nothing is left running', async () => {
