@@ -85,7 +85,7 @@ export function readEnvironment(variables: Variables, folder: string): Environme
     ...(discord === undefined ? {} : { discord }),
     ...(web === undefined ? {} : { web }),
     ...(oncallCalendar === undefined ? {} : { oncallCalendar }),
-    allowHosts: (take('SITREP_ALLOW_HOSTS') ?? '').split(/[\s,]+/).filter(Boolean),
+    allowHosts: hostsOf(take('SITREP_ALLOW_HOSTS') ?? ''),
   };
 }
 
@@ -138,6 +138,14 @@ function webOf(take: (name: string) => string | undefined, slack: Environment['s
       `SITREP_INGEST_SECRET should have ${ingestSecretMin} characters or more: openssl rand -hex 32`,
     );
   return { host, port: Number(port), ...(ingestSecret === undefined ? {} : { ingestSecret }) };
+}
+
+/** An address or a pattern would name no host at all, and the feed that it was meant for would stay out of reach. */
+function hostsOf(value: string): readonly string[] {
+  const hosts = value.split(/[\s,]+/).filter(Boolean);
+  if (!hosts.every((host) => /^[^/*@?#]+$/.test(host)))
+    throw refused('SITREP_ALLOW_HOSTS should be host or host:port, such as wire.newsroom.internal:8080');
+  return hosts;
 }
 
 function valueOf(variables: Variables, name: string): string | undefined {

@@ -110,6 +110,11 @@ test.each([
   },
   { case: 'a file that is not there', variables: { DISCORD_TOKEN_FILE: '/nowhere' }, says: 'cannot be read' },
   {
+    case: 'an address where a host is asked for',
+    variables: { SITREP_ALLOW_HOSTS: 'wire.internal, http://canary.internal:8080' },
+    says: 'SITREP_ALLOW_HOSTS should be host or host:port',
+  },
+  {
     case: 'a slip in a name of ours',
     variables: { SITREP_DTAA: 'canary' },
     says: 'SITREP_DTAA is not known',
