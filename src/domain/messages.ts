@@ -657,6 +657,7 @@ export const messages = {
   'mute.end-on-other-day': ['day', 'time', 'utc', 'utcDay', 'zone'],
   'digest.collected': ['count'],
   'digest.burst': ['count'],
+  'digest.of-stories': ['count', 'what'],
   'digest.line': ['headline', 'moment', 'state', 'urgency'],
   'digest.line-with-id': ['headline', 'id', 'moment', 'state', 'urgency'],
   'feed-event.since': ['day', 'time'],

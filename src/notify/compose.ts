@@ -12,7 +12,7 @@ import { whyPaused } from '../domain/subscription.ts';
 import type { Channel, Workspace, WorkspaceId } from '../domain/workspace.ts';
 import { composeCard, type CardContext } from './card.ts';
 import type { Claimed, DeliveryLedger } from './delivery-ledger.ts';
-import { storyIdsOf, storyLines } from './digest.ts';
+import { countedOf, storyIdsOf, storyLines } from './digest.ts';
 import { cardWithWords } from './editors-word.ts';
 import { composeFollowUp } from './follow-up.ts';
 import { composeMuteEnded, composeMuteEnding, composeMuteStarted } from './notices.ts';
@@ -167,7 +167,8 @@ async function composeMuteNotice(
   const dossiers = await ports.newsroom.dossiersOf(delivery.workspaceId, storyIdsOf(heldOnes));
   const cameThrough = await ports.newsroom.cameThrough(mute.id, delivery.channel);
   const lines = storyLines(dossiers, texts);
-  return message(composeMuteEnded(mute, { ...context, cameThrough }, lines));
+  const told = { ...context, cameThrough, stories: dossiers.length };
+  return message(composeMuteEnded(mute, told, lines));
 }
 
 /** What was collected, less what a mute has come to cover since: that is the mute's to tell. */
@@ -190,7 +191,9 @@ async function composeDigest(
   if (dossiers.length === 0) return hold('withdrawn', saying('reason.nothing-left'));
   const isBurst = delivery.subject.of === 'burst';
   const lines = storyLines(dossiers, texts, isBurst ? burstLinesMax : undefined);
-  return message(note(delivery, ports, lines, texts.say(title, { count: told.length })));
+  const count = told.length;
+  const heading = countedOf(texts.say(title, { count }), count, dossiers.length, texts);
+  return message(note(delivery, ports, lines, heading));
 }
 
 function contextOf(claimed: Claimed, ports: Spoken): CardContext {

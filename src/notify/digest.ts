@@ -33,6 +33,11 @@ export function storyLines(
   ];
 }
 
+/** A story has one line: where several alerts stand behind one it is said, or some would seem to be lost. */
+export function countedOf(what: string, alerts: number, stories: number, { say }: Texts): string {
+  return stories < alerts ? say('digest.of-stories', { what, count: stories }) : what;
+}
+
 function storyLine(dossier: Dossier, texts: Texts): Line {
   const { kind, standing, urgency } = leadOf(dossier);
   const { updatedAt, slug } = dossier.story;

@@ -3,6 +3,7 @@ import type { Line, Note } from '../domain/message.ts';
 import type { Mute } from '../domain/mute.ts';
 import type { Texts } from '../domain/texts.ts';
 import { clockIn, dayIn } from '../domain/zoned-time.ts';
+import { countedOf } from './digest.ts';
 import { spanWords } from './wording.ts';
 
 /** What a mute's notices need to know besides the mute. */
@@ -55,23 +56,24 @@ export function composeMuteEnding(mute: Mute, context: MuteContext): Note {
   };
 }
 
-/** @param stories one line for each story of which something was held */
+/** @param lines one for each story of which something was held, up to a bound */
 export function composeMuteEnded(
   mute: Mute,
-  context: MuteContext & { readonly cameThrough: number },
-  stories: readonly Line[],
+  context: MuteContext & { readonly cameThrough: number; readonly stories: number },
+  lines: readonly Line[],
 ): Note {
-  const { held, cameThrough: count, texts } = context;
+  const { held, stories, cameThrough: count, texts } = context;
   const { line, say } = texts;
   const span = spanWords(msBetween(mute.startsAt, mute.endedAt ?? mute.endsAt), texts);
-  const what =
+  const counts =
     count === 0 ? say('mute-notice.held', { held }) : say('mute-notice.held-and-through', { held, count });
+  const what = countedOf(counts, held, stories, texts);
   const { name } = mute.createdBy;
   return {
     ...noteIn(context),
     lines: [
       line('mute-notice.ended', { scope: scopeWords(mute, texts), span, name, what }),
-      ...stories,
+      ...lines,
       line('mute-notice.all-told'),
     ],
     actions: held === 0 ? [] : [{ label: say('button.show-all'), command: `mutes ${mute.number}` }],

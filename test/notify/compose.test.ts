@@ -398,10 +398,11 @@ describe("a mute's notices", () => {
   });
 
   test('at the end say how many were held and how many came through, and show all that were held', () => {
-    const note = composeMuteEnded(mute, { ...context, cameThrough: 1 }, [['• one story']]);
+    const counts = { cameThrough: 1, stories: 1 };
+    const note = composeMuteEnded(mute, { ...context, ...counts }, [['• one story']]);
 
     expect(wordsOf(note)).toEqual([
-      'Mute ended: territorial-change (2 h, @ana). 6 held, 1 came through.',
+      'Mute ended: territorial-change (2 h, @ana). 6 held, 1 came through · about 1 story.',
       '• one story',
       'Nothing else was withheld.',
     ]);

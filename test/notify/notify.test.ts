@@ -600,6 +600,25 @@ describe('a crowded channel', () => {
     });
     expect(linesOf(-1)).toEqual([5, 6, 7].map((nth) => expect.stringContaining(`CLAIMED by Brigade ${nth}`)));
   });
+
+  test('says of how many stories the collected alerts are, for each has one line', async () => {
+    const crowded = outbox.under({ crowd: { cards: 1, perMs: minuteMs } });
+    const claimed = [{ says: [{ stance: 'claims', speaker: 'HTS' }] }] as const;
+    const [first, twice] = [dossierOf(claimed, { id: 'story-1' }), dossierOf(claimed, { id: 'story-2' })];
+    for (const dossier of [first, twice]) outbox.dossiers.set(dossier.story.id, dossier);
+    const collected = [alertOf(twice), { ...alertOf(twice), id: 'delivery-again', key: 'again' } as const];
+    await outbox.write(alertOf(first), ...collected);
+
+    for (const { id } of [alertOf(first), ...collected]) await notify(id, crowded);
+    await outbox.elapse(minuteMs + 1);
+    const due = await crowded.ledger.nextIn(slackChannel(), usualLimits.paces.discord);
+    await notify(due?.id ?? '', crowded);
+
+    expect(outbox.poster.visible.at(-1)).toMatchObject({
+      message: { title: '2 alerts collected, because many came at once · about 1 story' },
+    });
+    expect(linesOf(-1)).toHaveLength(1);
+  });
 });
 
 describe('what is due', () => {
