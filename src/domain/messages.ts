@@ -285,6 +285,7 @@ export const messages = {
   'word-kept.retract': ['id', 'reason', 'told'],
   'word-kept.was-said': ['name'],
   'word-kept.told': ['count'],
+  'word-kept.quietly': ['count'],
   'on-it.already': ['id'],
   'on-it.done': ['id'],
   'on-it.done-beside': ['id', 'names'],

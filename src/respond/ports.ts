@@ -221,10 +221,13 @@ export interface Subscriptions {
 /** An editor's word before the store has it: what it is about follows from the story as it stands then. */
 export type NoteDraft = Omit<EditorNote, 'eventKind' | 'version'>;
 
-/** The word as it was kept, and the channels whose cards it changes or that are told of it. */
+/** The word as it was kept, and who hears of it. */
 export type NoteKept = {
   readonly note: EditorNote;
+  /** They are told, and their cards change. */
   readonly channels: readonly Channel[];
+  /** Their cards change and nothing more is put up there: muted, paused, or no wish of their subscription. */
+  readonly quietly: readonly Channel[];
   /** It was said a moment before, and is told once: `note` is that one. */
   readonly wasSaid?: true;
 };

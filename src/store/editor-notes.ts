@@ -46,14 +46,14 @@ export function editorNotes(database: Database): EditorNotes {
         const note = { ...draft, eventKind: leadOf(seen).kind, version: seen.story.version };
         const before = lastLike(note, seen);
         if (before !== undefined && isSaidAgain(note, before))
-          return { changed: false, outcome: { note: before, channels: [], wasSaid: true } };
+          return { changed: false, outcome: { note: before, channels: [], quietly: [], wasSaid: true } };
         await insertNote(transaction, note);
         const dossier = (await dossierOf(transaction, draft)) ?? seen;
         const roster = await rosterOf(transaction, note.workspaceId, audit.at);
         const { roots } = await touchedStories(transaction, [note.storyId]);
         const matched = match(note, dossier, roster, ownRoots(roots, note.workspaceId), audit.at);
         for (const statement of matchedKept(matched)) await statement.execute(transaction);
-        return { changed: true, outcome: { note, channels: channelsOf(matched.deliveries) } };
+        return { changed: true, outcome: { note, ...hearers(matched.deliveries) } };
       }),
   };
 }
@@ -89,6 +89,13 @@ async function dossierOf(
   { workspaceId, storyId }: Pick<EditorNote, 'workspaceId' | 'storyId'>,
 ): Promise<Dossier | undefined> {
   return (await selectDossiers(database, workspaceId, sql`s.id = ${storyId}`, 1))[0];
+}
+
+/** An edit notifies nobody, and what is held is put up later or never. */
+function hearers(deliveries: readonly NewDelivery[]): Pick<NoteKept, 'channels' | 'quietly'> {
+  const channels = channelsOf(deliveries.filter(({ state, kind }) => state === 'pending' && kind !== 'edit'));
+  const told = new Set(channels.map(channelKey));
+  return { channels, quietly: channelsOf(deliveries).filter((channel) => !told.has(channelKey(channel))) };
 }
 
 function channelsOf(deliveries: readonly NewDelivery[]): readonly Channel[] {

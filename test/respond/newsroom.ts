@@ -47,8 +47,10 @@ export type Memory = {
   /** What is found at addresses that are not watched. */
   readonly looks: Readonly<Record<string, LookedAt>>;
   readonly sites: Readonly<Record<string, readonly (LookedAt & { readonly url: string })[]>>;
-  /** The channels whose cards an editor's word changes. */
+  /** The channels that are told of an editor's word. */
   readonly toldOfStories: Channel[];
+  /** Those where only its card changes. */
+  readonly quietly: Channel[];
   readonly enqueued: NewDelivery[];
   feeds: Awaited<ReturnType<DeskPorts['feedsHealth']>>;
   readonly watchedFeeds: WatchedFeed[];
@@ -87,6 +89,7 @@ export function aNewsroom(change: Partial<Memory> = {}) {
     looks: {},
     sites: {},
     toldOfStories: [],
+    quietly: [],
     enqueued: [],
     feeds: { watched: 12, paused: 0, newestItemAt: later(now, -minuteMs), failing: [], quiet: [], gaps: [] },
     watchedFeeds: [],
@@ -168,7 +171,7 @@ function portsOn(memory: Memory): DeskPorts {
       const note = { ...draft, eventKind: leadOf(dossier).kind, version: dossier.story.version };
       memory.notes.push(note);
       memory.audit.push(audit);
-      return { note, channels: memory.toldOfStories };
+      return { note, channels: memory.toldOfStories, quietly: memory.quietly };
     },
     takeShift: async (_, shift, audit) => {
       memory.shifts.push(shift);

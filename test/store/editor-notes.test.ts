@@ -6,6 +6,7 @@ import type { NoteDraft } from '#src/respond/ports.ts';
 import { testDatabase } from '#test/support/servers.ts';
 import {
   aChannel,
+  aMute,
   anArticle,
   anAuditEntry,
   arrive,
@@ -91,6 +92,18 @@ test('with it come, in one transaction, the edit of the card, the reply and the 
   expect(kept?.channels).toEqual([aChannel()]);
   expect(again).toEqual(kept);
   expect((await store.audit(ours, 1))[0]).toMatchObject({ verb: 'retract', requestId: 'r1' });
+});
+
+test('a channel that a mute keeps from it is not counted among those that are told', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  await store.addSubscription(aSubscription('a'), anAuditEntry('r0', { verb: 'subscribe' }));
+  await tellStory(store, anArticle('a'));
+  await store.addMute(aMute('echo'), anAuditEntry('r1', { verb: 'mute' }));
+
+  const kept = await store.addNote(aDraft({ word: 'hold' }), entry('r2', 'hold'), matchWord);
+
+  expect(kept).toMatchObject({ channels: [], quietly: [aChannel()] });
 });
 
 test('what fails on the way leaves neither word nor audit', async () => {

@@ -100,7 +100,7 @@ function reasonOf(rest: string, word: Word, dossier: Dossier, ports: Known): str
 function done(
   word: Word,
   dossier: Dossier,
-  { note: { reason, by }, channels, wasSaid }: NoteKept,
+  { note: { reason, by }, channels, quietly, wasSaid }: NoteKept,
   { call, texts: { line, say } }: Request,
 ): Reply {
   const slug = slugOf(dossier);
@@ -110,7 +110,11 @@ function done(
     return answered({ lines: [say(`word-kept.${word}`, { id: slug, reason, told })], actions });
   }
   const isToldHere = channels.some((channel) => channelKey(channel) === channelKey(call.channel));
-  const told = say('word-kept.told', { count: channels.length });
+  const count = quietly.length;
+  const told = [
+    ...(channels.length > 0 || count === 0 ? [say('word-kept.told', { count: channels.length })] : []),
+    ...(count === 0 ? [] : [say('word-kept.quietly', { count })]),
+  ].join(' ');
   return answered(
     {
       lines: [say(`word-kept.${word}`, { id: slug, reason, told })],

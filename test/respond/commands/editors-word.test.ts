@@ -56,6 +56,21 @@ describe('whoever was told', () => {
     expect(reply.announcement).toBeUndefined();
   });
 
+  test('is counted apart from where a mute holds it, which hears by one line where it was said', async () => {
+    const { ask } = aNewsroom({
+      dossiers: [homsNight()],
+      toldOfStories: [otherDesk],
+      quietly: [slackDesk],
+    });
+
+    const reply = await ask('hold S-7K2Q because the picture looks old');
+
+    expect(textOf(reply.answer)).toMatch(
+      /1 channel is told, and its cards there change\. In 1 channel only its card changes, for a mute,/,
+    );
+    expect(textOf(reply.announcement)).toBe('@ana put S-7K2Q on hold: the picture looks old');
+  });
+
   test('a channel without a card of it hears by one line', async () => {
     const { ask } = aNewsroom({ dossiers: [homsNight()], toldOfStories: [otherDesk] });
 
