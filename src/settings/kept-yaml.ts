@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import { makeFolder } from './make-folder.ts';
+import { keepFile } from './keep-file.ts';
 
 /**
  * What YAML files say, kept as JSON in one file of the cache, by the bytes of each: reading it takes a tenth of the time.
@@ -37,10 +36,7 @@ export class KeptYaml {
       this.#used.size === this.#before.size && this.#used.keys().every((key) => this.#before.has(key));
     if (isSame) return;
     const body = JSON.stringify([...this.#used]);
-    makeFolder(dirname(this.#file));
-    const draft = `${this.#file}.${process.pid}`;
-    writeFileSync(draft, `${keyOf(body)}\n${body}`);
-    renameSync(draft, this.#file);
+    keepFile(this.#file, `${keyOf(body)}\n${body}`);
   }
 }
 

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { makeFolder } from './make-folder.ts';
+import { keepFile } from './keep-file.ts';
 
 type Column = Float64Array | Float32Array | Uint32Array | Uint16Array | Uint8Array;
 type ColumnKind = new (buffer: ArrayBuffer, offset: number, length: number) => Column;
@@ -25,10 +25,7 @@ export function keptTable<Table extends object>(
   const kept = keptIn(join(folder, file), columns);
   if (kept !== undefined) return kept;
   const table = make();
-  makeFolder(folder);
-  const draft = join(folder, `${file}.${process.pid}`);
-  writeFileSync(draft, pack(table, columns));
-  renameSync(draft, join(folder, file));
+  if (!keepFile(join(folder, file), pack(table, columns))) return table;
   for (const other of readdirSync(folder))
     if (other !== file && other.startsWith(`${name}-`) && other.endsWith('.bin'))
       rmSync(join(folder, other), { force: true });

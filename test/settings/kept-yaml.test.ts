@@ -1,6 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { KeptYaml } from '#src/settings/kept-yaml.ts';
@@ -85,6 +94,20 @@ function fileOf(text: string): string {
   writeFileSync(path, text);
   return path;
 }
+
+test('on a full disk the start goes on without keeping, and leaves nothing half written', ({ skip }) => {
+  if (!existsSync('/dev/full')) skip('allowed: this machine has no disk that is always full');
+  const file = keptFile();
+  const draft = `${file}.${process.pid}`;
+  mkdirSync(dirname(file));
+  symlinkSync('/dev/full', draft);
+  const first = kept();
+  readYamlFile(fileOf('places: [Homs]\n'), Schema, first);
+
+  first.save();
+
+  expect([file, draft].filter((path) => lstatSync(path, { throwIfNoEntry: false }))).toEqual([]);
+});
 
 function keptFile(): string {
   return join(folder, 'cache/config.json');
