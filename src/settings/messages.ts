@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   isArgumentElement,
   isNumberElement,
@@ -16,6 +17,8 @@ import { messages } from '../domain/messages.ts';
 import type { Languages, MessageId, Texts } from '../domain/texts.ts';
 import { localeOf, makePattern, makeTexts, type Pattern } from './texts.ts';
 import { ConfigError, readYamlFile } from './yaml-file.ts';
+
+const shipped = fileURLToPath(new URL('../../config/messages', import.meta.url));
 
 const key = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'small letters, digits and "-" only');
 
@@ -56,15 +59,12 @@ type Parsed = Written & { readonly uses: Uses; readonly pattern: Pattern };
 export type Uses = { readonly shown: ReadonlySet<string>; readonly choosing: ReadonlySet<string> };
 
 /**
- * Reads config/messages: `en` must say all that the code says; other languages as much as they can.
+ * Reads config/messages: what a language does not say is said in English, and what `en` does not say as it is shipped.
  * @throws a ConfigError with file and line for the first message that is not as it should be
  */
 export function readMessages(directory: string): Languages {
   readVariables(directory);
-  const english = readLanguage(directory, 'en');
-  const missing = Object.keys(messages).find((id) => !english.has(id));
-  if (missing !== undefined)
-    throw new ConfigError(join(directory, 'en'), undefined, `the message "${missing}" is missing`);
+  const english = whole(readLanguage(directory, 'en'));
   const spoken = new Map<string, Texts>();
   for (const language of languagesIn(directory)) {
     const parsed = language === 'en' ? english : readLanguage(directory, language, english);
@@ -75,6 +75,12 @@ export function readMessages(directory: string): Languages {
   const inEnglish = spoken.get('en');
   if (inEnglish === undefined) throw new ConfigError(directory, undefined, 'there is no folder "en"');
   return { textsIn: (language) => spoken.get(language) ?? spoken.get(baseOf(language)) ?? inEnglish };
+}
+
+/** A config/ of one's own is older than the code after each update: what it does not say yet is said as it is shipped. */
+function whole(own: ReadonlyMap<string, Parsed>): ReadonlyMap<string, Parsed> {
+  const isWhole = Object.keys(messages).every((id) => own.has(id));
+  return isWhole ? own : new Map([...readLanguage(shipped, 'en'), ...own]);
 }
 
 /** A language's messages by their ids, in the order of its files. */
