@@ -543,6 +543,7 @@ export const messages = {
   'feed-remark.wordless': ['count'],
   'feed-remark.linkless': ['count'],
   'feed-remark.teasers': [],
+  'feed-remark.foreign': [],
   'feed-remark.item-wordless': ['number'],
   'feed-remark.item-linkless': ['number'],
   'feed-remark.item-undated': ['number'],

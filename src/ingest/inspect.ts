@@ -105,7 +105,8 @@ function takenOf(item: Item): Taken {
   };
 }
 
-function warningsOf({ items }: ReadFeed, dates: readonly Instant[], now: Instant): readonly Saying[] {
+function warningsOf(feed: ReadFeed, dates: readonly Instant[], now: Instant): readonly Saying[] {
+  const { items } = feed;
   if (items.length === 0) return [saying('feed-remark.no-items')];
   const count = (fits: (item: Item) => boolean) => items.filter(fits).length;
   const newest = dates.at(-1) ?? now;
@@ -120,6 +121,18 @@ function warningsOf({ items }: ReadFeed, dates: readonly Instant[], now: Instant
     [wordless > 0, saying('feed-remark.wordless', { count: wordless })],
     [linkless > 0, saying('feed-remark.linkless', { count: linkless })],
     [teasers * 2 > items.length, saying('feed-remark.teasers')],
+    [isForeign(feed), saying('feed-remark.foreign')],
   ];
   return checks.filter(([applies]) => applies).map(([, remark]) => remark);
+}
+
+/** By the feed's own word, or by its letters. What is read tells languages apart better, article by article. */
+function isForeign({ language, items }: ReadFeed): boolean {
+  if (language !== undefined && !/^en\b/i.test(language)) return true;
+  const letters =
+    items
+      .map(headlineOf)
+      .join('')
+      .match(/\p{Letter}/gu) ?? [];
+  return letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).length * 2 < letters.length;
 }

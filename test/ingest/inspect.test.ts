@@ -31,6 +31,20 @@ function documentOf(dates: readonly string[], text = 'x'.repeat(300)): FeedDocum
   };
 }
 
+const notRead =
+  'most of it is not in English, and Sitrep reads articles in English alone: nothing is told of the others';
+
+/** A feed says in which language it is, or its letters do. */
+function inArabic({ saysSo }: { readonly saysSo: boolean }): FeedDocument {
+  const document = documentOf(['2024-12-07']);
+  const title = saysSo ? 'Item' : 'المعارضة تدخل مدينة حمص';
+  return {
+    ...document,
+    head: [field('title', 'Outlet'), ...(saysSo ? [field('language', 'ar')] : [])],
+    items: document.items.map(([, ...rest]) => [field('title', title), ...rest]),
+  };
+}
+
 test('a healthy feed shows what it is and what would be taken', async () => {
   const document = documentOf(['2024-12-07T22:50:00Z', '2024-12-07T22:40:00Z', '2024-12-07T22:10:00Z']);
 
@@ -77,6 +91,8 @@ test.each([
   ['1 of 2 items has no readable date', documentOf(['2024-12-07T22:00:00Z', 'soon'])],
   ['some dates lie in the future: receipt counts instead', documentOf(['2025-12-07T22:00:00Z'])],
   ['nothing new for 30 days', documentOf(['2024-01-01T00:00:00Z'])],
+  [notRead, inArabic({ saysSo: true })],
+  [notRead, inArabic({ saysSo: false })],
   ['most items are teasers: claims are read from a sentence or two', documentOf(['2024-12-07'], 'short')],
 ])('warns that %s', async (warning, document) => {
   const looked = await inspectFeed(url, portsOf(document), now);
