@@ -13,9 +13,9 @@ export default defineConfig({
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     globalSetup: ['test/support/servers.ts'],
-    // Ends what hangs; how fast it is the benches say.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Ends what hangs, on a slow machine whose cores all have a file at hand; how fast it is the benches say.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: process.env['CI'] === 'true' ? ['default', new ClosingLine()] : ['default'],
   },
 });
