@@ -154,11 +154,12 @@ test('what the English of an older config/ does not say yet is said as it is shi
   const folder = messagesWith({});
   const path = join(folder, 'en', 'cards.yaml');
   const older = readFileSync(path, 'utf8').replace(/^ {2}unconfirmed: .*\n/m, '');
-  writeFileSync(path, older.replace('  struck: ', '  struck: OUR OWN '));
+  writeFileSync(path, older.replace(/^ {2}taken-back: .*$/m, '  taken-back: Our own words.'));
 
   const { say } = readMessages(folder).textsIn('en');
 
   expect(say('card.unconfirmed')).toBe(english.say('card.unconfirmed'));
+  expect(say('card.taken-back')).toBe('Our own words.');
 });
 
 describe('names from right to left', () => {
