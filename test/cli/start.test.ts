@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { localToken } from '#test/support/discord/identity.ts';
@@ -22,7 +22,7 @@ import { askHttp } from '#test/support/http.ts';
 import { startSlack, type LocalSlack } from '#test/support/slack/slack.ts';
 
 /** A notice is a few seconds' matter, on a busy machine some more. */
-const patience = { timeout: 20_000, interval: 20 };
+const patience = { timeout: 60_000, interval: 20 };
 const inOrder = { code: 0, signal: null, errors: '' };
 
 describe('on a machine that never saw it', () => {
@@ -211,9 +211,11 @@ describe('a signal', () => {
 
   test('while the servers start ends it in order, and the demo is told at the next start', async () => {
     await using place = aPlace();
+    // To make its Postgres anew takes longer than to see that it begins.
+    rmSync(join(place.dataDir, 'postgres'), { recursive: true });
     await using running = startSitrep(['start'], place);
     const lock = join(place.dataDir, 'servers.lock');
-    await vi.waitFor(() => expect(existsSync(lock)).toBe(true), { timeout: 10_000, interval: 5 });
+    await vi.waitFor(() => expect(existsSync(lock)).toBe(true), { timeout: 90_000, interval: 5 });
 
     running.kill('SIGINT');
     const ended = await running.ended;
