@@ -25,6 +25,16 @@ describe('a change of control in a whole wire', () => {
       text: 'MOSCOW: Russia said on Friday its troops had captured a settlement in the eastern Donetsk region, as Moscow presses on with its summer offensive.',
       events: ['capture settlement in the eastern Donetsk region'],
     },
+    ...[
+      ['The army headquarters inside Homs was seized by rebels.', 'army headquarters inside Homs'],
+      ['The countryside surrounding Hama fell to the rebels.', 'countryside surrounding Hama'],
+      ['A hill overlooking Hama was captured by rebels.', 'hill overlooking Hama'],
+      ['Areas between Homs and Hama fell to the rebels.', 'Areas between Homs'],
+    ].map(([text = '', place]) => ({
+      case: `what is taken is not what it lies by: ${place}`,
+      text,
+      events: [`capture ${place}`],
+    })),
     {
       case: 'each of a list of cities is handed over where "the cities" are',
       text: 'The army left the cities of Palmyra and Al-Sukhnah, transferring control of the Kurdish-majority cities to the Syrian Democratic Forces.',

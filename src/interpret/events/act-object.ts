@@ -75,7 +75,12 @@ function boundPlaces(
       : bound.places;
   const isWithdrawal = predicate.frame.doerLoses === true;
   const meant = named.map((place) => elsewhere(place, predicate, context));
-  return isWithdrawal ? meant.map((place) => wholeOfShare(place, context.places)) : meant;
+  if (!isWithdrawal) return meant;
+  // "militants fleeing Libya" have left a country, and no front.
+  const isFlight = /^(?:fle[de]|flee|escap)/.test(context.text.tokens[predicate.from]?.lower ?? '');
+  return meant
+    .filter(({ place }) => !isFlight || place?.kind !== 'country')
+    .map((place) => wholeOfShare(place, context.places));
 }
 
 /** "France … withdraws its troops from the country": from the one that the article is about. */

@@ -91,7 +91,7 @@ function isBeside(text: Text, headAt: number, { from, place }: PlaceMention): 'l
 
 /** "villages east of X" are not X. */
 const nearness = new Set(
-  'near between around outside beyond off along east west north south northeast northwest southeast southwest'.split(
+  'near between around outside beyond off along surrounding overlooking bordering east west north south northeast northwest southeast southwest'.split(
     ' ',
   ),
 );

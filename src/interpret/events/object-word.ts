@@ -99,7 +99,8 @@ const quantities: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 /** "part of the town enabling civilians": something else begins. */
 function atNextAct({ text, objects, head, headAt }: Scan, index: number, token: Token): Step | undefined {
   const { lower, isCapital } = token;
-  if (head === undefined || !lower.endsWith('ing') || lower === 'including') return undefined;
+  if (head === undefined || !lower.endsWith('ing') || lower === 'including' || furtherWhere.has(lower))
+    return undefined;
   const isQualified =
     objects.has(lower) || isCapital || index <= headAt || hasOpening(text.tokens[index - 1]);
   return isQualified ? undefined : 'end';
@@ -224,7 +225,9 @@ function atPreposition(scan: Scan, index: number, { lower }: Token): Step | unde
 
 const where = new Set('of in near around outside at along inside into across'.split(' '));
 
-const furtherWhere = new Set(['on', 'within', 'close', 'between', 'off']);
+const furtherWhere = new Set([
+  'on', 'within', 'close', 'between', 'off', 'surrounding', 'overlooking', 'bordering',
+]); // prettier-ignore
 
 function isToPlace({ text, head }: Scan, index: number, lower: string): boolean {
   return lower === 'to' && (leadsTo.has(head ?? '') || text.tokens[index - 1]?.lower === 'close');

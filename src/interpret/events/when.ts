@@ -19,7 +19,9 @@ const newsDays = 1.5;
 
 /** Whether the words around a predicate put it before the news: "in 1967", "two days ago", "since 2011". */
 export function isOldHere(text: Text, sentence: Sentence, at: number, publishedAt: Instant): boolean {
-  return oldWordFor(text, sentence, at, publishedAt) !== undefined;
+  return (
+    oldWordFor(text, sentence, at, publishedAt) !== undefined || isWhenDated(text, sentence, at, publishedAt)
+  );
 }
 
 /** Whether they put it some days back: told of as known, and so wherever the article names the place again. */
@@ -28,6 +30,19 @@ export function isDaysOld(text: Text, sentence: Sentence, at: number, publishedA
   const unit = word === undefined ? '' : (text.tokens[word - 1]?.lower ?? '');
   return unit === 'days' || unit === 'week';
 }
+
+/** "since July 2015 when they lost X", "in 2014, when": of that time. */
+function isWhenDated({ tokens }: Text, { from: low }: Sentence, at: number, publishedAt: Instant): boolean {
+  for (let index = at - 1; index > low + 1 && at - index < datedReach; index--) {
+    if (tokens[index]?.lower !== 'when') continue;
+    const date = tokens[index - 1]?.text === ',' ? tokens[index - 2] : tokens[index - 1];
+    return /^(?:19|20)\d\d$/.test(date?.text ?? '') && (date?.text ?? '') < publishedAt.slice(0, 4);
+  }
+  return false;
+}
+
+/** Tokens from "when" to its verb. */
+const datedReach = 8;
 
 /** The token of a time near a predicate that is before the news. */
 function oldWordFor(text: Text, sentence: Sentence, at: number, publishedAt: Instant): number | undefined {

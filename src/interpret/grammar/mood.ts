@@ -29,6 +29,7 @@ export function moodOf(
   voice: Voice,
 ): Mood {
   const { tokens } = text;
+  if (group.isNegated && isSoThat(tokens, sentence, group.from)) return 'unreal';
   if (group.isNegated && !(group.hasDo && isDoneAfter(tokens, sentence, from))) return 'negated';
   if (group.hasModal) return 'unreal';
   if (isAsked(tokens, group.from)) return 'unreal';
@@ -70,6 +71,13 @@ function isDecided(tokens: readonly Token[], sentence: Sentence, { frame }: Fram
 const doneByWords: ReadonlySet<string> = new Set(['sanction', 'expulsion', 'recognition']);
 /** A verb or noun before the "to" of what somebody has resolved to do. */
 export const deciding = /^(?:decid(?:es|ed)|agree[sd]|decision)$/;
+
+/** "so that the militants do not take over": what is to be kept from happening, and no denial. */
+function isSoThat(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  for (let index = at - 1; index > sentence.from && at - index < wishReach + governorReach; index--)
+    if (tokens[index]?.lower === 'that' && tokens[index - 1]?.lower === 'so') return true;
+  return false;
+}
 
 /** "did not enter the town until Monday": then they did. */
 function isDoneAfter(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
@@ -118,7 +126,7 @@ const adjunctReach = 8;
 const adjuncts = new Set(['after', 'before', 'by', 'while', 'without', 'upon', 'following']);
 
 /** Tokens from "would" to the second verb. */
-const governorReach = 14;
+const governorReach = 20;
 
 const clauseEnds = new Set(['but', 'while', 'as', 'after', 'before', 'because', 'although', 'when', 'said', 'says', 'that', 'who', 'which']); // prettier-ignore
 const nounLike = /(?:s|ing|ed|ern)$/;
@@ -190,6 +198,7 @@ const demandReach = 7;
 function isUnheard(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
   for (let index = at - 1; index > sentence.from && at - index < wishReach; index--) {
     if (/^(?:about|on)$/.test(tokens[index]?.lower ?? '')) {
+      if (/^(?:reservations?|objections?|fears?|worries)$/.test(tokens[index - 1]?.lower ?? '')) return true;
       const words = tokens.slice(Math.max(sentence.from, index - wishReach), index);
       return words.some(isEvidence) && words.some(({ lower }) => negations.has(lower) || lower === 'no');
     }

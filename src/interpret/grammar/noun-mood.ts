@@ -25,7 +25,8 @@ export function moodOfNoun(
   const isTheControl = tokens[at - 1]?.lower === 'the';
   if (
     tokens[at]?.lower === 'control' &&
-    (/^(?:for|over|fire)$/.test(tokens[isTheControl ? at - 2 : at - 1]?.lower ?? '') ||
+    // "under the control of X": of who holds it.
+    (/^(?:for|over|fire|under)$/.test(tokens[isTheControl ? at - 2 : at - 1]?.lower ?? '') ||
       isHeldControl(tokens, sentence, at))
   )
     return 'unreal';
@@ -75,6 +76,12 @@ function isImagined(tokens: readonly Token[], sentence: Sentence, at: number): b
   for (let index = at; index < Math.min(sentence.to, at + imaginedReach); index++) {
     const { lower = '', kind } = tokens[index] ?? {};
     if (/^(?:would|could|might|may)$/.test(lower)) return tokens[index + 1]?.lower !== 'have';
+    // "the fall of X is critical to": nor has it been there.
+    if (
+      lower === 'is' &&
+      /^(?:critical|crucial|key|vital|essential|necessary)$/.test(tokens[index + 1]?.lower ?? '')
+    )
+      return true;
     if (kind === 'mark' && lower !== "'s" && lower !== '-') return false;
   }
   return false;

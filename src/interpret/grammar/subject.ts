@@ -53,10 +53,13 @@ function pastWhere(tokens: readonly Token[], span: Span, low: number, frames: Fr
 
 function isWhereJoint(tokens: readonly Token[], at: number): boolean {
   const { lower = '' } = tokens[at] ?? {};
-  return (
-    /^(?:near|along|around|outside)$/.test(lower) || (lower === 'with' && tokens[at - 1]?.lower === 'border')
-  );
+  return whereJoints.has(lower) || (lower === 'with' && tokens[at - 1]?.lower === 'border');
 }
+
+const whereJoints = new Set([
+  'near', 'along', 'around', 'outside', 'inside', 'within', 'across', 'beyond', 'beside', 'opposite', 'between',
+  'surrounding', 'overlooking', 'bordering', 'adjoining', 'encircling',
+]); // prettier-ignore
 
 /** Such words in one subject. */
 const whereMax = 2;
