@@ -375,8 +375,41 @@ describe('a change of control in a whole wire', () => {
       text: 'Paramilitaries took control of Kas on Monday. They fought the army in Nyala and El Fasher, in Darfur, in western Sudan.',
       events: ['capture Kas'],
     },
+    {
+      case: 'a zone that is called by a region is not the region',
+      headline: 'Serbs retake Kosovo buffer zone',
+      text: 'Serb forces have taken control of most of the Kosovo buffer zone.',
+      events: ['capture Kosovo buffer zone'],
+    },
+    {
+      case: 'whose home was overrun is no place',
+      text: 'Rebels took Bouake. A spokesman said his troops had overrun the home of Laurent Gbagbo.',
+      events: ['capture Bouake'],
+    },
+    {
+      case: 'the country is not the one behind its border',
+      text: 'Soldiers took Damasak in Nigeria. It lies along the border with Niger. Militants overran the country in the night.',
+      events: ['capture Damasak', 'capture Nigeria'],
+    },
   ])('$case', ({ events, ...article }) => {
     expect(changesIn(article)).toEqual(events);
+  });
+
+  test('a day that has not come yet is one of last year', () => {
+    const { events } = reader(
+      'Soldiers retook Damasak. The insurgents seized Damasak with little resistance on 24 November.',
+      { publishedAt: '2015-03-19T08:00:00.000Z' },
+    );
+
+    expect(events.map(eventWords)).toEqual(['capture Damasak', 'capture Damasak (earlier)']);
+  });
+
+  test('who is no longer in control denies no capture', () => {
+    const { events } = reader(
+      'The government said rebels had seized Bentiu. It said it was no longer in control of Bentiu. "Bentiu is not in our hands," the government said.',
+    );
+
+    expect(events.map(({ standing }) => standing)).toEqual(['confirmed']);
   });
 
   test('a town that nobody knows there is in no other country', () => {
@@ -552,6 +585,11 @@ describe('where people in need are', () => {
       place: 'Philippines',
     },
     {
+      case: 'nor is the country of the institute that measured it',
+      text: 'An earthquake has killed hundreds of people in Afghanistan. The U.S. Geological Survey registered an earthquake of magnitude 5.3.',
+      place: 'Afghanistan',
+    },
+    {
       case: 'a town near the capital is not the capital',
       text: 'Rebels overran a town near the capital, Luanda, killing 79 civilians, the Angolan government said.',
       place: 'Angola',
@@ -586,6 +624,11 @@ test.each([
     case: 'an agency that tells of a famine brings no aid by that',
     text: 'UNICEF said on Monday that there was famine in Darfur and that children were starving.',
     kinds: ['hunger'],
+  },
+  {
+    case: 'who is released by those who stormed a town was not attacked',
+    text: 'Gangs stormed the town on Monday and released about 500 inmates. Thousands of residents have fled their homes.',
+    kinds: ['detainee-release', 'displacement'],
   },
 ])('$case', ({ text, kinds }) => {
   expect(reader(text).events.map(({ event }) => event.kind)).toEqual(kinds);

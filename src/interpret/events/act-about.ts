@@ -38,6 +38,7 @@ export function placeNear(
       text.tokens[mention.to]?.lower === "'s" ||
       text.tokens[mention.to]?.lower === 'says' ||
       text.tokens[mention.to]?.lower === 'said';
+    if (isOfBody(text.tokens, mention)) continue;
     // "fled to X to escape the fighting in Y": Y is where it happened.
     const isGoal =
       predicate.frame.kind === 'displacement' &&
@@ -48,6 +49,22 @@ export function placeNear(
   }
   return best?.place;
 }
+
+/** "the U.S. Geological Survey", "China Earthquake Networks Center": the country is its name. */
+function isOfBody(tokens: readonly Token[], { to, place }: PlaceMention): boolean {
+  return place?.kind === 'country' && bodies.test(nameBehind(tokens, to));
+}
+
+function nameBehind(tokens: readonly Token[], from: number): string {
+  let to = from;
+  while (tokens[to]?.isCapital === true && to - from < bodyNameMax) to += 1;
+  return to - from > 1 ? (tokens[to - 1]?.lower ?? '') : '';
+}
+
+/** Words of such a name behind the country. */
+const bodyNameMax = 4;
+const bodies =
+  /^(?:survey|cent(?:er|re)|agency|institute|bureau|office|service|society|department|ministry|council)$/;
 
 /** "a town north of Damascus", "a town near the capital, X": not there. */
 function isTownBeside(tokens: readonly Token[], { from }: PlaceMention): boolean {

@@ -409,10 +409,26 @@ function hasNounNear(
     if (tokens[index]?.text === ';' || (!inSubject && tokens[index]?.text === ':')) break;
     // "shelled the city, killing nine": the next act has its own object.
     if (!inSubject && tokens[index]?.text === ',' && tokens[index + 1]?.lower.endsWith('ing') === true) break;
+    // "storm town and release inmates", but "kill ten and injure 200 people"
+    if (!inSubject && lower === 'and' && opensOther(tokens[index + 1], predicate, lexicon)) break;
     if (nouns.has(lower)) return true;
     if (!inSubject && vetoes.has(lower)) return false;
   }
   return false;
+}
+
+/** Another act of the topic, which has its own object. */
+function opensOther(
+  token: Token | undefined,
+  { topic, frame }: Predicate,
+  { frames }: ReadContext['lexicon'],
+): boolean {
+  const hits = token?.isCapital === false ? (frames.hits.get(token.lower) ?? []) : [];
+  const own = hits.filter(
+    ({ value, words }) =>
+      value.topic.id === topic.id && words.length === 1 && /^(?:base|s|past)/.test(value.form),
+  );
+  return own.length > 0 && own.every(({ value }) => value.frame.kind !== frame.kind);
 }
 
 /** "some 200,000 fled", "30,000 Sudanese crossed". */

@@ -223,6 +223,8 @@ export function draftsOf(read: Predicate, sentence: Sentence, context: ReadConte
   if (bound === undefined || isOwnProperty(frame, bound, doerSpan, context)) return [];
   const voice = refuted(voiceOn(predicate, doerParty, context), predicate, context);
   if (isDenial(predicate) && voice.speaker === undefined) return [];
+  // "X is not in our hands": who says so denies nobody's capture.
+  if (isDenial(predicate) && teller !== undefined && frame.role === 'subject') return [];
   const on = onOf(predicate, sentence, context);
   const { text, publishedAt, earlier } = context;
   const isState = isMereState(predicate, context) && voice.speaker === undefined && !voice.isUnnamed;

@@ -119,7 +119,8 @@ function facilityBehind(
     if (token === undefined || token.kind !== 'word') break;
     if (objects.has(token.lower)) end = index + 1;
     else if (vetoes.has(token.lower)) return { fit: 'veto' };
-    else if (!token.isCapital && !isFacilityAdjective(token.lower)) break;
+    else if (!token.isCapital && !isFacilityAdjective(token.lower) && !isOfCompound(tokens, index, objects))
+      break;
   }
   const noun = tokens[end - 1]?.lower ?? '';
   // "Homs city" and "Daraa town" are the place; "Darfur town" and "Ukraine villages" lie in it.
@@ -130,6 +131,16 @@ function facilityBehind(
   const around = mention.place?.kind === 'country' ? placeAround(tokens, places, end) : undefined;
   const whole = around ?? mention;
   return boundTo(derived(whole, phraseOf(text, mention.from, around?.to ?? end), noun, text));
+}
+
+/** "the Kosovo buffer zone", "the Homs gas plant": a noun before the noun that is meant. */
+function isOfCompound(tokens: readonly Token[], at: number, objects: ReadonlySet<string>): boolean {
+  const { lower = '' } = tokens[at] ?? {};
+  return (
+    objects.has(tokens[at + 1]?.lower ?? '') &&
+    isAdjectivalNoun(lower) &&
+    !/^(?:and|or|as|to)$|(?:ed|ing|ly)$/.test(lower)
+  );
 }
 
 function isTownWithin(noun: string, { place }: PlaceMention): boolean {

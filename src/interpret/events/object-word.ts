@@ -277,6 +277,9 @@ function atName(scan: Scan, index: number, token: Token): Step | undefined {
   if (!token.isCapital) return undefined;
   const { text, places, lexicon, to, head } = scan;
   const unknown = unknownAt(text, places, lexicon, index, to);
+  // "the home of Laurent Gbagbo"
+  const isSurname = index > scan.at && lexicon.words.givenNames.has(text.tokens[index - 1]?.text ?? '');
+  if (head === undefined && unknown !== undefined && isSurname) return { fit: 'veto' };
   // "the House of Representatives"
   if (
     head === undefined &&

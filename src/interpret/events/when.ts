@@ -103,7 +103,7 @@ function isOldTime(tokens: readonly Token[], index: number, published: Date): bo
     );
   // "the following year", "two years later": told on from what is older still.
   if (lower === 'following') return /^(?:year|month)$/.test(tokens[index + 1]?.lower ?? '');
-  if (lower === 'later') return /^(?:years?|months?)$/.test(before);
+  if (lower === 'later') return /^(?:years?|months?|weeks?)$/.test(before);
   // "since strikes began"
   if (lower === 'since' && /^(?:began|started|erupted)$/.test(tokens[index + 2]?.lower ?? '')) return true;
   if (lower === 'since' && tokens[index + 2]?.lower !== 'weekend' && !isMeasure(tokens, index + 1))
@@ -224,7 +224,9 @@ function isOldMonth(tokens: readonly Token[], index: number, published: Date): b
   const day = dayBeside(tokens, index, `${published.getUTCFullYear()}`);
   if (day !== undefined) {
     const age = (published.getTime() - Date.UTC(published.getUTCFullYear(), month - 1, day)) / 86_400_000;
-    return age > daysOldMin && age < daysOldMax;
+    // "on 24 November", told in March, is of the year before.
+    const days = age < -daysAheadMax ? age + 365 : age;
+    return days > daysOldMin && days < daysOldMax;
   }
   const isPartOf = before === 'of' && /^(?:end|start|beginning|middle)$/.test(tokens[index - 2]?.lower ?? '');
   if (!isPartOf && !/^(?:in|since|last|late|early|mid|by)$/.test(before)) return false;
@@ -242,6 +244,8 @@ const monthOldDays = 3;
 /** A day of the month that is older than the news, and one of the same year. */
 const daysOldMin = 3;
 const daysOldMax = 300;
+/** A day further ahead is one of last year. */
+const daysAheadMax = 60;
 
 /** "on February 18", "on 18 February": without another year, which speaks for itself. */
 function dayBeside(tokens: readonly Token[], index: number, published: string): number | undefined {

@@ -45,6 +45,8 @@ export function moodOfNoun(
     if (!isCapital) steps += 1;
     if (unrealBefore.has(lower)) return 'unreal';
     if (modals.has(lower) || lower === 'if' || undoing.has(lower)) return 'unreal';
+    // "no longer in control": lost, and no denial of it.
+    if (lower === 'no' && tokens[index + 1]?.lower === 'longer') return 'unreal';
     if (negations.has(lower)) return 'negated';
     // "lifts the 28-month-long siege", 'demanded the "immediate" withdrawal'
     const isPassed = /^(?:'s|[-"“”‘’])$/.test(lower);

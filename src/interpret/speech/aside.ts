@@ -1,5 +1,6 @@
 import { beForms, determiners, haveForms, speechVerbs } from '../text/english.ts';
 import type { PlaceMention } from '../places/mention.ts';
+import { isOfBorder } from '../places/place-border.ts';
 import { direction, isAdjectival } from '../places/named-list.ts';
 import { regionNouns, selfNouns } from '../places/place-nouns.ts';
 import { firstFrom } from '../text/in-order.ts';
@@ -11,6 +12,7 @@ export function isAside(text: Text, mention: PlaceMention): boolean {
     isParty(text, mention) ||
     isDateline(text, mention) ||
     isBearing(text, mention) ||
+    (mention.place?.kind === 'country' && isOfBorder(text.tokens, mention)) ||
     isUnit(text.tokens[mention.to])
   );
 }
