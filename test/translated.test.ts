@@ -40,7 +40,8 @@ function wideMessages(): Readonly<Record<string, Readonly<Record<string, string>
     const [group = '', name = ''] = written.id.split('.');
     groups[group] = { ...groups[group], [name]: printAST(elementsOf(written).map(widened)) };
   }
-  return groups;
+  // An English sentence goes on from a name without a mark; another language quotes what is English.
+  return { ...groups, headline: { ...groups['headline'], told: '{name}: “{what}”' } };
 }
 
 function widened(element: MessageFormatElement): MessageFormatElement {
