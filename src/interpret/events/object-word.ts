@@ -125,7 +125,7 @@ function atNumberedSite({ text, objects, lexicon, to }: Scan, index: number, tok
     !direction.test(name.lower);
   const isNamed = isName || name?.kind === 'number';
   if (!objects.has(token.lower) || !token.isCapital || !isNamed) return undefined;
-  return boundTo(asWritten(text, { from: index, to: index + 2, calledCity: false }));
+  return boundTo(asWritten(text, { from: index, to: index + 2, place: undefined, calledCity: false }));
 }
 
 /** "state television", "border guards": the noun before these is no place. */

@@ -16,7 +16,7 @@ import type { Span, Text } from '../text/text.ts';
 export type PlaceMention = {
   readonly from: number;
   readonly to: number;
-  readonly place?: Place;
+  readonly place?: Place | undefined;
   /** "the city of X": it counts as a city whatever its size. */
   readonly calledCity: boolean;
 };
@@ -80,7 +80,7 @@ function mentionsOf(
     const calledCity = name.called === 'city';
     const choice = chosen.get(name);
     if (choice === undefined && name.bearers.length > 0) return [];
-    if (choice?.row === undefined) return [{ from, to, calledCity }];
+    if (choice?.row === undefined) return [{ from, to, place: undefined, calledCity }];
     const around = gazetteer.placeOf(choice.row);
     const place = choice.isWithin ? placeWithin(around, writtenAt(text, from, to), 'town') : around;
     const isRaised = calledCity && place.kind === 'town';
@@ -171,7 +171,7 @@ function leadingCountry(
   tokens: Text['tokens'],
 ): string | undefined {
   const counts = new Map<string, number>();
-  const count = (list: readonly (Span & { readonly place?: Place })[], worth: number) => {
+  const count = (list: readonly (Span & { readonly place?: Place | undefined })[], worth: number) => {
     for (const { place, ...span } of list) {
       if (place?.country === undefined) continue;
       const own = place.kind === 'country' && isOfBorder(tokens, span) ? borderVote : worth;

@@ -131,7 +131,7 @@ export function unknownAt(
     selfNouns.has(next.lower) ||
     regionNouns.has(next.lower) ||
     partNouns.has(next.lower);
-  return isClosed ? { from: at, to: end, calledCity: false } : undefined;
+  return isClosed ? { from: at, to: end, place: undefined, calledCity: false } : undefined;
 }
 
 /** "Abu Qaoud", "Ain Issa": with these the names of Arabic villages begin, and some of people. */

@@ -1,10 +1,15 @@
 import type { Token } from './text.ts';
-import { WordList, WordMap } from './word-list.ts';
+import { markOf, WordList, WordMap } from './word-list.ts';
 
 /** Phrases found in one pass over the tokens: those that begin with the token's word are tried, longest first. */
 export type PhraseIndex<T> = WordMap<readonly Entry<T>[]>;
 
-type Entry<T> = { readonly words: readonly string[]; readonly value: T };
+type Entry<T> = {
+  readonly words: readonly string[];
+  /** The mark of the second word; undefined where there is none, or others may stand before it. */
+  readonly second: number | undefined;
+  readonly value: T;
+};
 
 export type Hit<T> = { readonly from: number; readonly to: number; readonly value: T };
 
@@ -25,7 +30,8 @@ export function phraseIndexOf<T>(phrases: Iterable<readonly [string, T]>): Phras
   for (const [phrase, value] of phrases) {
     const words = phrase.split(' ');
     const first = words[0] ?? '';
-    index.set(first, [...(index.get(first) ?? []), { words, value }]);
+    const second = words[1] === undefined || words[1] === gapMark ? undefined : markOf(words[1]);
+    index.set(first, [...(index.get(first) ?? []), { words, second, value }]);
   }
   for (const entries of index.values()) entries.sort((one, other) => other.words.length - one.words.length);
   return new WordMap(index);
@@ -41,8 +47,8 @@ export function phraseAt<T>(
   const entries = entriesAt(index, tokens, at);
   if (entries.length === 0) return undefined;
   const second = secondAt(tokens, at);
-  for (const { words, value } of entries) {
-    const end = mayGoOn(words, second) ? matchEnd(words, tokens, at, to) : undefined;
+  for (const { words, second: wanted, value } of entries) {
+    const end = mayGoOn(wanted, second) ? matchEnd(words, tokens, at, to) : undefined;
     if (end !== undefined) return { from: at, to: end, value };
   }
   return undefined;
@@ -65,9 +71,9 @@ export function phrasesAt<T>(
   const hits: (Hit<T> & { length: number })[] = [];
   const second = secondAt(tokens, at);
   let length = 0;
-  for (const { words, value } of entries) {
+  for (const { words, second: wanted, value } of entries) {
     if (words.length < length) break;
-    if (words.length > lengthMax || !mayGoOn(words, second)) continue;
+    if (words.length > lengthMax || !mayGoOn(wanted, second)) continue;
     const end = matchEnd(words, tokens, at, to);
     if (end === undefined) continue;
     length = words.length;
@@ -82,15 +88,15 @@ function entriesAt<T>(index: PhraseIndex<T>, tokens: readonly Token[], at: numbe
 
 const nothing: readonly never[] = [];
 
-/** What the second word of a phrase must be; undefined where others may stand before it. */
-function secondAt(tokens: readonly Token[], at: number): string | undefined {
+/** The mark that the second word of a phrase must have, none at the end; undefined where others may stand before it. */
+function secondAt(tokens: readonly Token[], at: number): number | undefined {
   const next = tokens[at + 1];
-  return isInsert(next) ? undefined : (next?.lower ?? '');
+  return isInsert(next) ? undefined : (next?.mark ?? markOf(''));
 }
 
 /** Of the many phrases that some words begin most go on otherwise: one look at the second word tells. */
-function mayGoOn(words: readonly string[], second: string | undefined): boolean {
-  return second === undefined || words.length === 1 || words[1] === second || words[1] === gapMark;
+function mayGoOn(wanted: number | undefined, second: number | undefined): boolean {
+  return wanted === undefined || second === undefined || wanted === second;
 }
 
 function matchEnd(
