@@ -29,8 +29,7 @@ export function adjectivesIn({ tokens }: Text, people: People, lexicon: Lexicon)
       code === undefined
         ? placeOfCompound(token, isName(tokens[from - 1]), lexicon)
         : lexicon.gazetteer.countryRow(code);
-    const isPerson = people.tokens.has(from) || people.names.has(token.text);
-    if (row === undefined || isPerson) continue;
+    if (row === undefined || people.tokens.has(from) || people.names.has(token.text)) continue;
     const to = from + (ofTwo === undefined ? 1 : 2);
     found.push({ from, to, place: lexicon.gazetteer.placeOf(row) });
     from = to - 1;
