@@ -144,6 +144,7 @@ function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext
   if (
     goesTo(predicate, text) ||
     fleesWar(predicate, text) ||
+    isWhere(predicate, text) ||
     takesDown(predicate, text) ||
     isOtherFall(predicate, text) ||
     takesBack(predicate, text) ||
@@ -234,6 +235,16 @@ function goesTo({ frame, from, to }: Predicate, { tokens }: ReadContext['text'])
     frame.kind === 'withdrawal' &&
     to - from === 1 &&
     /^(?:into|to|towards?|for|across|via)$/.test(tokens[to]?.lower ?? '')
+  );
+}
+
+/** "a soldier captured near X", "was seized outside Y": where it was, not what. */
+function isWhere({ frame, from, to }: Predicate, { tokens }: ReadContext['text']): boolean {
+  return (
+    frame.kind === 'capture' &&
+    to - from === 1 &&
+    frame.role !== 'subject' &&
+    /^(?:near|outside|inside|around|during)$/.test(tokens[to]?.lower ?? '')
   );
 }
 

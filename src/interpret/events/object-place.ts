@@ -25,6 +25,9 @@ export function stepAtPlace(scan: Scan, mention: PlaceMention): Step {
   if (scan.head !== undefined && scan.head !== 'border' && isOfBorder(tokens, mention)) return 'end';
   // "the capture of Omar Haddad near X": somebody, and where.
   if (scan.isNameBefore && scan.head === undefined && scan.hasPreposition) return { fit: 'veto' };
+  // "took over a lender in X": somebody else's, and where.
+  if (scan.strangers > 0 && scan.head === undefined && scan.hasPreposition && isInside(tokens, mention.from))
+    return { fit: 'veto' };
   if (isJoined(tokens, mention.to)) return { fit: 'veto' };
   if (isOwner && nounFollows(tokens, mention.to + 1, objects, vetoes)) {
     const owned = ownedBy(scan, mention);
@@ -36,6 +39,10 @@ export function stepAtPlace(scan: Scan, mention: PlaceMention): Step {
   const isHead = scan.head === undefined || selfNouns.has(scan.head) || partNouns.has(scan.head);
   const facility = isHead && named.length === 1 ? facilityBehind(scan, mention) : undefined;
   return facility ?? placesWith(scan, named);
+}
+
+function isInside(tokens: readonly Token[], at: number): boolean {
+  return /^(?:in|at|near|outside|around)$/.test(tokens[at - 1]?.lower ?? '');
 }
 
 /** "the Damascus–Homs road", but "took Homs – a claim that". */

@@ -32,6 +32,10 @@ export function moodOf(
   if (group.isNegated && isSoThat(tokens, sentence, group.from)) return 'unreal';
   if (group.isNegated && !(group.hasDo && isDoneAfter(tokens, sentence, from))) return 'negated';
   if (group.hasModal) return 'unreal';
+  // "nearly captured"
+  if (tokens.slice(group.from, from).some(({ lower }) => lower === 'nearly' || lower === 'almost'))
+    return 'unreal';
+  if (hit.form === 's' && isOnceDone(tokens, sentence, group.from)) return 'unreal';
   if (isAsked(tokens, group.from)) return 'unreal';
   if (isConditional(tokens, sentence, group.from) || isWished(tokens, sentence, group.from)) return 'unreal';
   const isBare = hit.form === 'base' || tokens[group.from]?.lower === 'be';
@@ -71,6 +75,17 @@ function isDecided(tokens: readonly Token[], sentence: Sentence, { frame }: Fram
 const doneByWords: ReadonlySet<string> = new Set(['sanction', 'expulsion', 'recognition']);
 /** A verb or noun before the "to" of what somebody has resolved to do. */
 export const deciding = /^(?:decid(?:es|ed)|agree[sd]|decision)$/;
+
+/** "When Homs falls, Damascus will be next": it has not fallen yet. */
+function isOnceDone(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  if (tokens[sentence.from]?.lower !== 'when') return false;
+  for (let comma = at + 1; comma < Math.min(sentence.to, at + futureReach); comma++)
+    if (tokens[comma]?.text === ',')
+      return tokens
+        .slice(comma, Math.min(sentence.to, comma + futureReach))
+        .some((token) => modals.has(token));
+  return false;
+}
 
 /** "so that the militants do not take over": what is to be kept from happening, and no denial. */
 function isSoThat(tokens: readonly Token[], sentence: Sentence, at: number): boolean {

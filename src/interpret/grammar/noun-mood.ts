@@ -32,7 +32,7 @@ export function moodOfNoun(
     return 'unreal';
   if (frame.kind === 'capture' && (isPurpose(tokens, sentence, at) || hasOnlyBegun(tokens, sentence, to)))
     return 'unreal';
-  if (isImagined(tokens, sentence, to)) return 'unreal';
+  if (isImagined(tokens, sentence, to) || isWrittenOf(tokens, sentence, at)) return 'unreal';
   // "the second capture of a provincial capital in a day": counted, and told elsewhere.
   if (frame.kind === 'capture' && ordinals.test(tokens[at - 1]?.lower ?? '')) return 'unreal';
   for (
@@ -72,6 +72,16 @@ const keeping =
 
 /** Tokens from "strengthens" to "control": "the army's". */
 const strengthenedReach = 6;
+
+/** "a book on the fall of X" */
+function isWrittenOf(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  const governor = governorOf(tokens, sentence, at) ?? 0;
+  const work = tokens[governor - 1]?.lower ?? '';
+  return (
+    tokens[governor]?.lower === 'on' &&
+    /^(?:books?|films?|documentar(?:y|ies)|novels?|essays?|exhibitions?|lectures?)$/.test(work)
+  );
+}
 
 /** "The loss of X would be a blow": it has not been lost. */
 function isImagined(tokens: readonly Token[], sentence: Sentence, at: number): boolean {

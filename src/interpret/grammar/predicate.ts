@@ -219,7 +219,7 @@ function readVerb(
   };
 }
 
-/** "no part of the city is in rebel hands", "reached no agreement". */
+/** "no part of the city is in rebel hands", "nobody has captured X", "reached no agreement". */
 function isOfNone(
   tokens: readonly Token[],
   { hasGap }: FrameHit,
@@ -228,7 +228,8 @@ function isOfNone(
   subject: Span | undefined,
 ): boolean {
   const isWithin = hasGap && tokens.slice(from + 1, to).some(({ lower }) => lower === 'no');
-  return isWithin || tokens[(subject?.from ?? 0) - 1]?.lower === 'no';
+  const isNobody = subject !== undefined && /^(?:nobody|none)$/.test(tokens[subject.from]?.lower ?? '');
+  return isWithin || isNobody || tokens[(subject?.from ?? 0) - 1]?.lower === 'no';
 }
 
 /** "accuses X of abandoning the country": X. */

@@ -1,4 +1,12 @@
-import { adverbs, determiners, prepositions, pronouns, speechVerbs } from '../text/english.ts';
+import {
+  adverbs,
+  beForms,
+  determiners,
+  haveForms,
+  prepositions,
+  pronouns,
+  speechVerbs,
+} from '../text/english.ts';
 import type { FrameIndex } from './frame-index.ts';
 import type { Span, Text, Token } from '../text/text.ts';
 import { phraseBefore, subjectRelatives } from './noun-phrase.ts';
@@ -36,19 +44,41 @@ export function subjectBefore(text: Text, at: number, low: number, frames: Frame
   const outer = outsideRelative(tokens, span, low, frames);
   if (outer !== undefined) return outer;
   return (
-    first ?? withList(tokens, withoutHelper(tokens, pastWhere(tokens, span, low, frames), low, frames), low)
+    first ??
+    withList(tokens, withoutHelper(tokens, pastWhere(tokens, span, at, low, frames), low, frames), low)
   );
 }
 
-/** "Towns along the border with X fell", "fighting near Y killed": not what they lie by. */
-function pastWhere(tokens: readonly Token[], span: Span, low: number, frames: FrameIndex): Span {
+/** "Towns along the border with X fell", "soldiers captured near Y were freed": not what they lie by, nor where it was. */
+function pastWhere(tokens: readonly Token[], span: Span, at: number, low: number, frames: FrameIndex): Span {
   let whole = span;
-  for (let step = 0; step < whereMax && isWhereJoint(tokens, whole.from - 1); step++) {
-    const outer = phraseBefore(tokens, whole.from - 1, low, frames);
-    if (outer === undefined || outer.to !== whole.from - 1) break;
+  // "rebels retreated in X": without a helper behind it the participle is the verb.
+  const isHelped = beForms.has(tokens[at]) || haveForms.has(tokens[at]);
+  for (let step = 0; step < whereMax; step++) {
+    const joint = whole.from - 1;
+    const end = isHelped && isReduced(tokens, joint, frames) ? joint - 1 : joint;
+    if (end === joint && !isWhereJoint(tokens, joint)) break;
+    const outer = phraseBefore(tokens, end, low, frames);
+    if (outer === undefined || outer.to !== end) break;
     whole = { from: outer.from, to: span.to };
   }
   return whole;
+}
+
+/** "captured near", "held in": a participle without a helper, and where. */
+function isReduced(tokens: readonly Token[], joint: number, frames: FrameIndex): boolean {
+  const participle = tokens[joint - 1];
+  const before = tokens[joint - 2];
+  return (
+    /^(?:in|at|near|outside|around|from)$/.test(tokens[joint]?.lower ?? '') &&
+    participle?.isCapital === false &&
+    /^(?:[a-z]{3,}ed|taken|held)$/.test(participle.lower) &&
+    isVerbal(participle, frames) &&
+    before?.kind === 'word' &&
+    !isVerbal(before, frames) &&
+    !adverbs.has(before) &&
+    !pronouns.has(before)
+  );
 }
 
 function isWhereJoint(tokens: readonly Token[], at: number): boolean {

@@ -93,9 +93,15 @@ function shortened(phrase: string, head: string, around: string): string {
 /** Words before the noun that stay with it. */
 const modifiersMax = 2;
 
+function isTown({ kind }: Place): boolean {
+  return kind === 'city' || kind === 'town';
+}
+
 /** A base or bridge is a site; a suburb is as a town, a countryside as a province, and so is any part of a country. */
 function kindOfPart(head: string, around: Place): Place['kind'] {
-  if (selfNouns.has(head)) return /^(?:cit(?:y|ies)|capitals?)$/.test(head) ? 'city' : 'town';
+  // "Homs's old city" is a part of it.
+  const isCity = /^(?:cit(?:y|ies)|capitals?)$/.test(head) && !isTown(around);
+  if (selfNouns.has(head)) return isCity ? 'city' : 'town';
   if (regionNouns.has(head)) return 'province';
   if (!partNouns.has(head)) return 'site';
   return around.kind === 'country' ? 'province' : 'town';
