@@ -42,8 +42,12 @@ export function stepAtPlace(scan: Scan, mention: PlaceMention): Step {
 }
 
 function isInside(tokens: readonly Token[], at: number): boolean {
-  return /^(?:in|at|near|outside|around)$/.test(tokens[at - 1]?.lower ?? '');
+  const isIn = /^(?:in|at|near|outside|around)$/.test(tokens[at - 1]?.lower ?? '');
+  return isIn && tokens.slice(Math.max(0, at - oneReach), at - 1).some(({ lower }) => /^an?$/.test(lower));
 }
+
+/** Tokens from "a" to the place that it is in. */
+const oneReach = 5;
 
 /** "the Damascus–Homs road", but "took Homs – a claim that". */
 function isJoined(tokens: readonly Token[], at: number): boolean {
