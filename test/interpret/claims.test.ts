@@ -38,6 +38,14 @@ describe('the gaining side claims, the losing side confirms', () => {
       is: ['capture Palmyra confirmed: Syrian state television confirms'],
     },
     {
+      text: 'The government declared a ceasefire after rebels retook Palmyra.',
+      is: ['capture Palmyra reported: outlet reports'],
+    },
+    {
+      text: 'Rebels captured Palmyra, and the army has not commented.',
+      is: ['capture Palmyra reported: outlet reports'],
+    },
+    {
       text: 'The Syrian army says that its troops have withdrawn from Palmyra to save lives.',
       is: ['withdrawal Palmyra confirmed: Syrian army confirms'],
     },

@@ -96,6 +96,9 @@ export function byVerb(
   if (naming.test(tokens[at]?.lower ?? '')) return undefined;
   const isAfter =
     inverted === undefined && hasContentAfter(tokens, contentAt, sentence, subject.from, lexicon);
+  // "Rebels took X, and the army has not commented": of what goes before it says nothing.
+  if (!isAfter && kind === 'say' && /^(?:and|but)$/.test(tokens[subject.from - 1]?.lower ?? ''))
+    return undefined;
   const from = isAfter ? contentAt : boundaryBefore(tokens, sentence, Math.min(subject.from, group));
   const end = boundaryAfter(tokens, sentence, contentAt);
   const to = isAfter ? declaredEnd(tokens, at, contentAt, end) : Math.min(subject.from, at);
@@ -128,7 +131,7 @@ const things = new Set('outbreak famine emergency curfew ceasefire truce law win
 
 const naming = /^(?:call|brand|label)/;
 
-/** "declared an emergency as rebels took X": what is declared is a thing; what goes on meanwhile is not his word. */
+/** "declared an emergency as rebels took X", "a truce after they took X": what is declared is a thing; what goes on meanwhile is not his word. */
 function declaredEnd(tokens: readonly Token[], at: number, from: number, to: number): number {
   // "claimed responsibility for X, and Y condemned it"
   if (tokens[from]?.lower === 'responsibility') {
@@ -140,7 +143,7 @@ function declaredEnd(tokens: readonly Token[], at: number, from: number, to: num
     const { lower = '' } = tokens[index] ?? {};
     if (lower === 'that' || lower === ':') return to;
     const isClause = lower === 'as' && /^(?:the|its|their|an?)$|^[^a-z]/.test(tokens[index + 1]?.text ?? '');
-    if (isClause && index > from) return index;
+    if ((isClause || /^(?:after|when|following|because)$/.test(lower)) && index > from) return index;
   }
   return to;
 }
