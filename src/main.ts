@@ -1,3 +1,4 @@
+import { columnsOn } from './platforms/terminal/columns.ts';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
@@ -52,9 +53,11 @@ program
     'read articles (JSONL, from files or standard input) and print what each says, one JSON object a line',
   )
   .argument('[files...]', 'JSONL with id, text and, if known, title, url, outlet, publishedAt, language')
-  .action(async (files: string[]) => {
-    const { analyzeFiles } = await import('./cli/articles.ts');
-    await analyzeFiles({ files, environment: environment(), ...streams() });
+  .option('--pretty', 'show the articles with what was read marked in them; a file may also be plain text')
+  .action(async (files: string[], { pretty = false }: { pretty?: boolean }) => {
+    const { analyzeFiles, showArticles } = await import('./cli/articles.ts');
+    const reading = { files, environment: environment(), ...streams() };
+    await (pretty ? showArticles(reading, paper()) : analyzeFiles(reading));
   });
 
 program
@@ -173,6 +176,12 @@ function streams() {
   const { stdin: input, stdout: output } = process;
   const isInteractive = input.isTTY && output.isTTY;
   return { input, output, isInteractive, personName: userInfo().username, searchPath };
+}
+
+/** Colours where somebody looks on who did not ask for none. */
+function paper() {
+  const { stdout } = process;
+  return { columns: columnsOn(stdout.columns), isColoured: stdout.isTTY && stdout.hasColors() };
 }
 
 function collect(value: string, before: readonly string[]): string[] {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
-import { analyze } from '../interpret/analyze.ts';
+import { analyze, readableOf, undated } from '../interpret/analyze.ts';
+import { read } from '../interpret/read.ts';
 import { replay, type Matcher } from '../interpret/replay.ts';
 import { matchOne } from '../match/verdict.ts';
 import { keptWords } from '../domain/saying.ts';
@@ -16,6 +17,7 @@ import { isProblem } from '../respond/problem.ts';
 import type { Environment } from '../settings/environment.ts';
 import { loadLexicon } from '../settings/lexicon.ts';
 import { englishOf } from './english.ts';
+import { markedArticle, type Paper } from './marked-article.ts';
 
 type Reading = {
   /** None: standard input. */
@@ -50,6 +52,16 @@ export async function analyzeFiles(reading: Reading): Promise<void> {
   for await (const row of rowsOf(reading)) await print(reading.output, analyze(row, lexicon, texts));
 }
 
+/** Prints articles as a person reads them, with what was read marked in them. A file that is no JSONL is one article's text. */
+export async function showArticles(reading: Reading, paper: Paper): Promise<void> {
+  const lexicon = await lexiconFor(reading.environment);
+  const texts = englishOf(reading.environment);
+  for await (const row of rowsOf(reading, 'or text')) {
+    const article = readableOf(row, undated);
+    await write(reading.output, `${markedArticle(article, read(article, lexicon), texts, paper)}\n`);
+  }
+}
+
 /**
  * Prints what would have been sent, had Sitrep watched at the time. Throws a RowError for a row that is no article, and
  * an Error for a filter that is none, before anything is read.
@@ -80,13 +92,18 @@ async function lexiconFor({ configDir, dataDir }: Environment) {
   return await loadLexicon(configDir, join(dataDir, 'cache'));
 }
 
-async function* rowsOf({ files, input }: Reading) {
+async function* rowsOf({ files, input }: Reading, shape: 'JSONL' | 'or text' = 'JSONL') {
   for (const { name, stream } of sourcesOf(files, input)) {
     let line = 0;
+    const plain: string[] = [];
     for await (const text of linesOf(name, stream)) {
       line += 1;
-      if (text.trim() !== '') yield rowOf(text, `${name}:${line}`);
+      if (plain.length > 0) plain.push(text);
+      else if (text.trim() === '') continue;
+      else if (shape === 'or text' && !text.trimStart().startsWith('{')) plain.push(text);
+      else yield rowOf(text, `${name}:${line}`);
     }
+    if (plain.length > 0) yield { id: name, text: plain.join('\n') };
   }
 }
 
@@ -121,7 +138,11 @@ function parsed(text: string, where: string): unknown {
   }
 }
 
-/** Waits where the reader of our output is slower than we are. */
 async function print(output: Writable, value: unknown): Promise<void> {
-  if (!output.write(`${JSON.stringify(value)}\n`)) await once(output, 'drain');
+  await write(output, `${JSON.stringify(value)}\n`);
+}
+
+/** Waits where the reader of our output is slower than we are. */
+async function write(output: Writable, words: string): Promise<void> {
+  if (!output.write(words)) await once(output, 'drain');
 }

@@ -70,6 +70,26 @@ describe('analyze', () => {
     expect(second).toMatchObject({ id: 'second', topics: [], events: [] });
   });
 
+  test('--pretty shows an article, of a row or a plain text, with what was read marked in it', async () => {
+    const file = join(place.dataDir, 'article.txt');
+    writeFileSync(file, capture.text);
+
+    const { code, output } = await runSitrep(['analyze', '--pretty', file, '-'], place, jsonLines([capture]));
+
+    const shown = `*Rebels* said {they had captured the city of [Homs]}¹. The *[Syrian] defence
+ministry* {denied that [Homs] had fallen}¹.
+
+¹  capture · Homs · by Rebels · disputed · bulletin
+   claims Rebels: they had captured the city of Homs
+   denies Syrian defence ministry: denied that Homs had fallen
+places: Homs, Homs Governorate, Syria (city); Syria (country)
+`;
+    expect(code).toBe(0);
+    expect(output.split(shown)).toHaveLength(3);
+    expect(output).toContain('Rebels say they captured Homs; Syrian defence ministry denies it\n\n*Rebels*');
+    expect(output).toContain('\n\nRebels claim [Homs], ministry denies it\n*Rebels*');
+  });
+
   test('refuses a row that is no article by its file and line', async () => {
     const file = join(place.dataDir, 'rows.jsonl');
     writeFileSync(file, `${jsonLines([capture])}\n{"id": "second"}\n`);
