@@ -1,9 +1,9 @@
-import { columnsOn } from './platforms/terminal/columns.ts';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { userInfo } from 'node:os';
 import { Command, Option } from 'commander';
+import { columnsOn } from './platforms/terminal/columns.ts';
 import { readEnvironment } from './settings/environment.ts';
 
 /**

@@ -38,8 +38,9 @@ const connections = new Agent();
  * At a 429 without a whole number of seconds the library throws a nameless error, and in `respond` it waits for ever.
  */
 async function fetchOnce(...[url, init = {}]: Parameters<Fetch>): ReturnType<Fetch> {
-  const { method = 'GET', headers = {}, body = null, signal = AbortSignal.timeout(callTimeoutMs) } = init;
+  const { method = 'GET', headers = {}, body = null } = init;
   if (body instanceof FormData) throw new TypeError('no files are sent to Slack');
+  const signal = init.signal ?? AbortSignal.timeout(callTimeoutMs);
   const answer = await request(url, { method, headers, body, signal, dispatcher: connections });
   const said = new Map(Object.entries(answer.headers).map(([name, value]) => [name, String(value)]));
   const status = answer.statusCode;
