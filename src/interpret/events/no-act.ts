@@ -1,0 +1,89 @@
+import type { Predicate } from '../grammar/predicate.ts';
+import { isPerson } from '../speech/speaker.ts';
+import { determiners } from '../text/english.ts';
+import type { Span } from '../text/text.ts';
+import { boundOf } from './act-object.ts';
+import type { ReadContext } from './draft.ts';
+import { isByBand } from './who-acts.ts';
+
+export function isOfShare({ to }: Predicate, { text: { tokens } }: ReadContext): boolean {
+  return tokens.slice(to, to + shareReach).some(({ lower }) => /^(?:%|percent|per)$/.test(lower));
+}
+
+/** Tokens from "hold" to "percent". */
+const shareReach = 4;
+
+/** "had retreated from the town after troops stormed it": what comes first of the news. */
+export function isInOrder({ to, sentence }: Predicate, { tokens }: ReadContext['text']): boolean {
+  return tokens
+    .slice(to, Math.min(sentence.to, to + orderReach))
+    .some(({ lower }) => /^(?:after|before|when|as|by)$/.test(lower));
+}
+
+/** Tokens from a verb to what came after it. */
+const orderReach = 12;
+
+/** "sanctioned entities responsible for supporting fighters", "a militia backed by Iran": no act of words, but which they are. */
+export function isAnothers(
+  { frame, form, groupFrom, from, to }: Predicate,
+  { text: { tokens } }: ReadContext,
+): boolean {
+  if (frame.speech !== true) return false;
+  const isBacked =
+    groupFrom === from &&
+    /^(?:backed|supported)$/.test(tokens[from]?.lower ?? '') &&
+    tokens[to]?.lower === 'by';
+  return isBacked || (form === 'ing' && /^(?:for|of|against)$/.test(tokens[groupFrom - 1]?.lower ?? ''));
+}
+
+/** "a 2012 insurrection overran X": told as history. */
+export function isOfYear(subject: Span | undefined, { text: { tokens }, publishedAt }: ReadContext): boolean {
+  const [article, year] = subject === undefined ? [] : tokens.slice(subject.from, subject.to - 1);
+  if (article === undefined || year === undefined || !determiners.has(article)) return false;
+  return /^(?:19|20)\d\d$/.test(year.text) && year.text < publishedAt.slice(0, 4);
+}
+
+/** "X is under government control": how it is, where nothing says that it was not so before. */
+export function isMereState(
+  { frame, voice, groupFrom, from, to }: Predicate,
+  { text }: ReadContext,
+): boolean {
+  const words = text.tokens.slice(from, to).map(({ lower }) => lower);
+  // "The militia currently controls X"
+  const isHolding = voice === 'active' && words.length === 1 && /^controls?$/.test(words[0] ?? '');
+  if (isHolding)
+    return !text.tokens.slice(groupFrom, from).some(({ lower }) => /^(?:now|already)$/.test(lower));
+  return (
+    frame.kind === 'capture' &&
+    (frame.role === 'subject' || words.includes('control')) &&
+    frame.denies !== true &&
+    /^(?:is|are)$/.test(words[0] ?? '') &&
+    !words.some((word) =>
+      /^(?:now|back|again|full|fully|completely|entirely|firmly|already|reportedly)$/.test(word),
+    )
+  );
+}
+
+/** "He seized public lands": what one person takes and has no name is no place of a war. */
+export function isOwnProperty(
+  { kind }: Predicate['frame'],
+  bound: ReturnType<typeof boundOf>,
+  doer: Span | undefined,
+  { text, lexicon }: ReadContext,
+): boolean {
+  if (kind !== 'capture' || doer === undefined || bound?.some((one) => one?.place !== undefined) !== false)
+    return false;
+  // "forces loyal to X" are no person.
+  if (isByBand(doer, undefined, { text })) return false;
+  return /^(?:he|she|i)$/.test(text.tokens[doer.from]?.lower ?? '') || isPerson(text, doer, lexicon.words);
+}
+
+/** "in Russian hands": on which side, but no name. */
+export function isAdjectiveOnly({ from, to }: Span, { text, lexicon }: ReadContext): boolean {
+  const { lower = '' } = text.tokens[to - 1] ?? {};
+  return (
+    to - from === 1 &&
+    (/^(?:rebel|militant|insurgent|separatist)$/.test(lower) ||
+      (lexicon.demonyms.has(lower) && !lower.endsWith('s')))
+  );
+}
