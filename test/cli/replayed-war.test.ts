@@ -41,6 +41,7 @@ const lines = told.map(({ day, place, standing }) => `${day} ${place} ${standing
 test('who follows captured cities in Syria is told of each great one on its day, in order, as what it was worth', () => {
   const must = [
     '11-30 Aleppo confirmed',
+    '11-30 Maarrat al-Numan claimed',
     '12-01 Tal Rifaat claimed',
     '12-05 Hama confirmed',
     '12-06 Daraa reported',

@@ -42,6 +42,13 @@ describe('the gaining side claims, the losing side confirms', () => {
       is: ['capture Palmyra reported: outlet reports'],
     },
     {
+      text: 'The rebel coalition declared full control of Idlib after capturing Palmyra.',
+      is: [
+        'capture Idlib claimed: rebel coalition claims',
+        'capture Palmyra claimed: rebel coalition claims',
+      ],
+    },
+    {
       text: 'Rebels captured Palmyra, and the army has not commented.',
       is: ['capture Palmyra reported: outlet reports'],
     },

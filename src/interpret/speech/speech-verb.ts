@@ -143,7 +143,10 @@ function declaredEnd(tokens: readonly Token[], at: number, from: number, to: num
     const { lower = '' } = tokens[index] ?? {};
     if (lower === 'that' || lower === ':') return to;
     const isClause = lower === 'as' && /^(?:the|its|their|an?)$|^[^a-z]/.test(tokens[index + 1]?.text ?? '');
-    if ((isClause || /^(?:after|when|following|because)$/.test(lower)) && index > from) return index;
+    // "after capturing X" is still their own word.
+    const isOthers =
+      /^(?:after|when|because)$/.test(lower) && tokens[index + 1]?.lower.endsWith('ing') !== true;
+    if ((isClause || isOthers) && index > from) return index;
   }
   return to;
 }
