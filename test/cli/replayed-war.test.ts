@@ -38,35 +38,45 @@ async function alerts() {
 const told = await alerts();
 const lines = told.map(({ day, place, standing }) => `${day} ${place} ${standing}`);
 
-test('who follows captured cities in Syria is told of each great one on its day, in order, as what it was worth', () => {
-  const must = [
+test('who follows captured cities in Syria is told of each on its day, in order, as what it was worth, and of no other', () => {
+  // Of Damascus these texts tell a palace that was seized.
+  expect(lines).toEqual([
+    '11-29 Saraqib reported',
     '11-30 Aleppo confirmed',
+    '11-30 Tadif reported',
     '11-30 Maarrat al-Numan claimed',
+    '11-30 Khan Shaykhun claimed',
+    '11-30 Morek reported',
+    '11-30 Kafr Zita reported',
     '12-01 Tal Rifaat claimed',
+    '12-03 Suran reported',
+    '12-03 Halfaya reported',
+    '12-03 Taybat al-Imam reported',
     '12-05 Hama confirmed',
+    '12-05 Talbiseh reported',
+    '12-06 Rastan reported',
+    '12-06 Inkhil reported',
+    '12-06 Jasim reported',
     '12-06 Daraa reported',
     '12-06 Suwayda reported',
     '12-06 Deir ez-Zor reported',
+    '12-07 Ad Dumayr reported',
+    '12-07 Yabroud reported',
     '12-07 Quneitra reported',
+    '12-07 Al-Sanamayn reported',
     '12-07 Homs reported',
     '12-07 Palmyra reported',
+    '12-07 Qaryatayn reported',
     '12-07 Hasakah reported',
     '12-07 Qamishli reported',
     '12-08 Deir ez-Zor claimed',
+    '12-08 Jableh reported',
     '12-09 Manbij reported',
     '12-10 Deir ez-Zor claimed',
-  ];
-
-  expect(lines.filter((line) => must.includes(line))).toEqual(must);
+  ]);
 });
 
-test('and of nothing that nobody said', () => {
-  // Of Damascus a palace was told.
-  const never = /^(?:Syria|Damascus|Idlib|Rif Dimashq|New Aleppo)\b|neighbou?rhood|Governorate|Province/;
-  const tooEarly = lines.filter((line) => /Aleppo/.test(line) && line < '11-30');
-
-  expect(told.filter(({ place }) => never.test(place))).toEqual([]);
-  expect(tooEarly).toEqual([]);
+test('each with its source', () => {
   expect(told.every(({ headline }) => / (?:says?|reports|confirms) |, (?:.* )?reports$/.test(headline))).toBe(
     true,
   );
@@ -78,13 +88,11 @@ test('of a city that was left to who entered it, in the words of who left', () =
   ]);
 });
 
-test('once for each place and holder, and no flood', () => {
+test('once for each place and holder', () => {
   const again = told.filter(({ place }, index) => told.findIndex((one) => one.place === place) < index);
 
   expect(again.map(({ day, place, headline }) => `${day} ${place}: ${headline}`)).toEqual([
     '12-08 Deir ez-Zor: HTS says Syrian “regime” forces handed over Deir ez-Zor',
     '12-10 Deir ez-Zor: HTS says it captured Deir ez-Zor',
   ]);
-  expect(told.length).toBeGreaterThanOrEqual(20);
-  expect(told.length).toBeLessThanOrEqual(40);
 });
