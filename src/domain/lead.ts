@@ -94,10 +94,10 @@ export function headlinedBy(dossier: Dossier): Headlined {
     ...(placeText === undefined ? {} : { placeText }),
     background: false,
   };
-  const [first] = claims;
-  // Who left part of a place and then all of it has left it.
-  const whole = claims.find(({ event }) => event.partly !== true) ?? first;
-  return { event: whole?.event ?? bare, claims, standing, figures };
+  // Who left part of a place and then all of it has left it; who denies all of it does not say that it was all.
+  const asserted = claims.filter(({ stance }) => stance !== 'denies' && stance !== 'unverified');
+  const shown = asserted.find(({ event }) => event.partly !== true) ?? asserted[0] ?? claims[0];
+  return { event: shown?.event ?? bare, claims, standing, figures };
 }
 
 function furthestStage(updates: readonly Update[]): EventKind | undefined {

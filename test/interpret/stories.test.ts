@@ -35,6 +35,26 @@ describe('control of one place', () => {
     });
   });
 
+  test('is headed as it is asserted: who denies all of it does not make it all', () => {
+    const { tell, dossier } = wire();
+    const { storyId } = tell({
+      text: 'Government forces have withdrawn from parts of Homs, the Syrian Observatory for Human Rights said.',
+    });
+    const headline = () => storyHeadline(dossier(storyId), english);
+
+    tell({
+      text: 'The Syrian army denied that it had withdrawn from the city of Homs.',
+      at: later(dawn, hourMs),
+    });
+    expect(headline()).toBe('SOHR says government forces left part of Homs; Syrian army denies it');
+
+    tell({
+      text: 'Government forces have withdrawn from Homs, the Syrian Observatory for Human Rights said.',
+      at: later(dawn, 2 * hourMs),
+    });
+    expect(headline()).toBe('SOHR confirms government forces left Homs');
+  });
+
   test('is another story than that of the next place, however alike the texts', () => {
     const { tell } = wire();
 

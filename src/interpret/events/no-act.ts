@@ -6,6 +6,7 @@ import { boundOf } from './act-object.ts';
 import type { ReadContext } from './draft.ts';
 import { isByBand } from './who-acts.ts';
 
+/** "They still hold nine percent of the province": a share, no denial that they lost it. */
 export function isOfShare({ to }: Predicate, { text: { tokens } }: ReadContext): boolean {
   return tokens.slice(to, to + shareReach).some(({ lower }) => /^(?:%|percent|per)$/.test(lower));
 }
