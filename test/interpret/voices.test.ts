@@ -396,3 +396,14 @@ describe('who does an act of words', () => {
     expect(actsIn({ ...row, is })).toEqual(is);
   });
 });
+
+test.each([
+  { army: 'The Kosovo Liberation Army', side: 'opposition' },
+  { army: "China's People's Liberation Army", side: 'government' },
+  { army: "The People's Liberation Army", side: 'government' },
+])(
+  'who calls itself a liberation army fights a state, unless it is the army of one: $army',
+  ({ army, side }) => {
+    expect(reader(`${army} captured the town of Tawang.`).events[0]?.event.doerSide).toBe(side);
+  },
+);
