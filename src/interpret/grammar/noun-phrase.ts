@@ -136,13 +136,13 @@ function isPastBetween(tokens: readonly Token[], at: number): boolean {
   const { lower = '' } = tokens[at] ?? {};
   const before = tokens[at - 1];
   const next = tokens[at + 1];
-  if (!/^[a-z]{3,}ed$/.test(lower) || isNaming.test(lower) || before?.kind !== 'word') return false;
+  if (!/^[a-z]{3,}ed$/.test(lower) || describing.test(lower) || before?.kind !== 'word') return false;
   const isNounBefore = before.isCapital || /[a-z]{3}[^s]s$/.test(before.lower);
   const isObject = next?.kind === 'word' && (next.isCapital || determiners.has(next));
   return isNounBefore && isObject && !isTime(next);
 }
 
-const isNaming = /^(?:named|armed|united|allied|dubbed|nicknamed|styled|aged|based|backed|related|linked)$/;
+const describing = /^(?:named|armed|united|allied|dubbed|nicknamed|styled|aged|based|backed|related|linked)$/;
 
 /** "heavy air strikes", "drone attacks": nouns here. */
 function isArms(before: Token | undefined, lower: string): boolean {

@@ -1,4 +1,5 @@
 import { WordList } from '../text/word-list.ts';
+
 /** Nouns that are the place itself: "the city of X". */
 export const selfNouns = new Set('city town village capital port-city settlement municipality island islands hamlet stronghold bastion cities towns villages capitals'.split(' ')); // prettier-ignore
 

@@ -4,8 +4,7 @@ import type { Country } from '../places/country.ts';
 import { headOf } from '../grammar/noun-phrase.ts';
 import { phraseAt, phraseIndexOf, type PhraseIndex } from '../text/phrase-index.ts';
 import { type Span, type Token, isNameToken, tokensOf } from '../text/text.ts';
-import { WordList } from '../text/word-list.ts';
-import type { WordMap } from '../text/word-list.ts';
+import { WordList, type WordMap } from '../text/word-list.ts';
 
 /** Who a noun phrase speaks of, as far as it matters: which side, of what. */
 export type Party = {
