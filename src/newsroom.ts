@@ -86,7 +86,7 @@ const queuePrefix = '{sitrep}';
  * Articles under way at once in one process: reading takes the one processor there is, the rest waits for the database.
  * While some are woven together as many others are read, to go together next.
  */
-const interpretConcurrency = 16;
+const interpretConcurrency = 20;
 const deliverConcurrency = 20;
 /** As many as are under way of both. */
 const hintsAtOnce = interpretConcurrency + deliverConcurrency;

@@ -7,12 +7,11 @@ type Waiting<Asked, Answer> = {
 };
 
 /**
- * Does for many at once what they ask for one by one: what comes while it is at work waits, and goes together next. In a
- * quiet house each goes alone, as soon as it comes. When it fails for several, each is tried alone: one that cannot be
- * done fails by itself.
+ * Does for many at once what they ask for one by one: what comes while it is at work waits, and goes together next, with
+ * what each further turn of the event loop brings. In a quiet house each goes alone, a turn after it came. When it fails
+ * for several, each is tried alone: one that cannot be done fails by itself.
  *
- * Answers are given one a turn of the event loop, since each is worked on at once: between two of them the process hears
- * what else came in.
+ * Answers are given one a turn, since each is worked on at once: between two of them the process hears what else came in.
  * @param answerAll gives the answers in the order of what was asked; undone, wholly, when it throws
  */
 export function together<Asked, Answer>(
@@ -23,8 +22,19 @@ export function together<Asked, Answer>(
   let isAtWork = false;
 
   async function work(): Promise<void> {
-    while (waiting.length > 0) await answer(waiting.splice(0, atOnceMax));
+    while (waiting.length > 0) {
+      await gathered();
+      await answer(waiting.splice(0, atOnceMax));
+    }
     isAtWork = false;
+  }
+
+  /** Ends with the first turn of the event loop that brings no other, or when no more may go. */
+  async function gathered(): Promise<void> {
+    for (let before = 0; before < waiting.length && waiting.length < atOnceMax;) {
+      before = waiting.length;
+      await nextTurn();
+    }
   }
 
   async function answer(batch: readonly Waiting<Asked, Answer>[]): Promise<void> {
@@ -41,8 +51,7 @@ export function together<Asked, Answer>(
       waiting.push({ asked, resolve, reject });
       if (isAtWork) return;
       isAtWork = true;
-      // What else this turn of the loop asks for comes along.
-      setImmediate(() => void work());
+      void work();
     });
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { together } from '#src/store/together.ts';
 
@@ -14,6 +15,25 @@ test('what is asked while it is at work goes together next, in its order, and no
 
   expect(await Promise.all([first, ...others])).toEqual([2, 4, 6, 8, 10]);
   expect(batches).toEqual([[1], [2, 3, 4], [5]]);
+});
+
+test('what comes in the next turns of the event loop, one in each, goes together', async () => {
+  const batches: (readonly number[])[] = [];
+  const same = together(10, async (asked: readonly number[]) => {
+    batches.push(asked);
+    return await Promise.resolve(asked);
+  });
+
+  const asked: Promise<number>[] = [];
+  for (const number of [1, 2, 3]) {
+    // As answers are handed out: the next turn is asked for before this one's work begins.
+    const next = nextTurn();
+    asked.push(same(number));
+    await next;
+  }
+  await Promise.all(asked);
+
+  expect(batches).toEqual([[1, 2, 3]]);
 });
 
 test('of several of which one cannot be done the others are done', async () => {
