@@ -87,10 +87,13 @@ export function bodiesOf(
 
 /** The dates of these names: of two of one name the later written counts, as readers have always had it. */
 export function datesOf(fields: readonly Field[], ...names: readonly string[]): readonly string[] {
-  return names.flatMap((name) => textsOf(fields, name).toReversed());
+  return textsOf(fields.toReversed(), ...names);
 }
 
-/** All fields of these names as they were written. */
+/** All fields of these names as they were written, in the order of the names. */
 export function textsOf(fields: readonly Field[], ...names: readonly string[]): readonly string[] {
-  return names.flatMap((name) => fields.filter((field) => field.name === name).map(({ text }) => text));
+  return fields
+    .filter(({ name }) => names.includes(name))
+    .toSorted((one, other) => names.indexOf(one.name) - names.indexOf(other.name))
+    .map(({ text }) => text);
 }
