@@ -237,9 +237,10 @@ function areOpposed(one: EventDraft, other: EventDraft): boolean {
   return isFighting(one.doerSide) && isFighting(other.doerSide) && one.doerSide !== other.doerSide;
 }
 
-/** Each of two that fight says that it holds the place: the second word denies the first. */
+/** Each of two that fight says that it took the place, or one that it still has it: the second word denies the first. */
 function isOtherVersion(one: EventDraft, other: EventDraft): boolean {
-  return one.kind === 'capture' && isSameDoer(one, other) === false && isOwnClaim(one) && isOwnClaim(other);
+  const isVersion = isOwnClaim(other) && (isOwnClaim(one) || other.isState);
+  return one.kind === 'capture' && isSameDoer(one, other) === false && isVersion;
 }
 
 function isOwnClaim({ doerSide, claims }: EventDraft): boolean {

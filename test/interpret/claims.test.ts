@@ -22,6 +22,31 @@ function rows(table: readonly Row[]): void {
   });
 }
 
+describe('who says that it has a place denies that another took it', () => {
+  rows([
+    {
+      text: 'The rebels captured Homs on Friday, but the defence ministry said the city was under its full control.',
+      is: ['capture Homs disputed: outlet reports, defence ministry denies'],
+    },
+    {
+      text: 'The army captured Homs. But the rebels said the city was in their hands.',
+      is: ['capture Homs disputed: outlet reports, rebels denies'],
+    },
+    {
+      text: 'The rebels captured Homs on Monday. The army said on Friday the city was back under its control.',
+      is: ['capture Homs reported: outlet reports', 'capture Homs claimed: army claims'],
+    },
+    {
+      text: 'The rebels said Homs was under their control. The army said it had lost the city.',
+      is: ['capture Homs confirmed: rebels claims, army confirms'],
+    },
+    {
+      text: 'The army said it had foiled an attempt by rebels to capture Homs.',
+      is: ['capture Homs denied: army denies'],
+    },
+  ]);
+});
+
 describe('the gaining side claims, the losing side confirms', () => {
   rows([
     { text: 'The rebels say they have captured Palmyra.', is: ['capture Palmyra claimed: rebels claims'] },
@@ -544,7 +569,7 @@ describe('in the paragraphs of a wire', () => {
     },
     {
       text: 'A resident says the Taliban have seized the provincial capital of the western province of Ghor.',
-      is: ['capture provincial capital in Ghor confirmed: resident confirms'],
+      is: ['capture capital of Ghor confirmed: resident confirms'],
     },
     {
       text: 'Rebels say they took Palmyra and Homs. The government denies that either town has fallen.',

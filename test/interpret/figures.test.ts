@@ -41,6 +41,11 @@ describe('a number of people', () => {
     { text: 'More than a quarter of a million people fled.', is: ['displaced 250000'] },
     { text: 'On 6 December shelling killed eight civilians in Homs.', is: ['killed 8 civilians'] },
     { text: 'Six children were killed in nearly 40 air raids.', is: ['killed 6 civilians'] },
+    { text: 'The cyclone claimed eight lives and affected some 40,400 people.', is: ['killed 8'] },
+    {
+      text: 'The army said it had killed 82 rebels, captured 40 and rescued 147 people.',
+      is: ['killed 82 fighters (earlier)', 'detained 40'],
+    },
     { text: 'Some 865 people have been killed since strikes began.', is: ['killed 865 (earlier)'] },
     { text: 'Dozens of people were killed and hundreds injured.', is: ['killed 12', 'injured 100'] },
     { text: 'Some 3,500 people have fled their homes since Monday.', is: ['displaced 3500'] },

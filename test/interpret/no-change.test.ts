@@ -43,6 +43,10 @@ test.each([
   'Fund managers have not lost control of much of the outgoing money, the rebels among them said.',
   "He linked his occupation of Kuwait with Israel's occupation of the West Bank, and rebels applauded.",
   'The army shelled groups of civilians as they were leaving the eastern neighbourhoods of Aleppo.',
+  'Security forces blew up their post in Gaza City rather than let rebels take it over.',
+  'Rebels are nearing full control of Homs. The militia nears total control of Hama.',
+  'The army withdrew a number of fighter planes from its airbase in Qamishli, the rebels said.',
+  'In the second round of local elections the movement captured Livorno, a stronghold of the left. The loss of Livorno was a blow, its mayor said.',
 ])('%s', (text) => {
   expect(changesIn(text)).toEqual([]);
 });

@@ -157,6 +157,7 @@ function told(at: number, isBackground: boolean): EventDraft {
     isByBand: false,
     isWords: false,
     isSpeech: false,
+    isState: false,
     isBare: false,
     isMention: false,
     isNominal: false,

@@ -391,6 +391,59 @@ describe('a change of control in a whole wire', () => {
       text: 'Soldiers took Damasak in Nigeria. It lies along the border with Niger. Militants overran the country in the night.',
       events: ['capture Damasak', 'capture Nigeria'],
     },
+    {
+      case: 'an anniversary tells what was long ago, in every sentence of the article',
+      headline: 'Veterans gather to remember the fall of Huambo',
+      text: 'The ceremony honoured families who came to Lisbon after the fall of Huambo. On Saturday wreaths were laid for those who died before the rebels entered the city.',
+      events: [],
+    },
+    {
+      case: 'but what is taken on such a day is news',
+      headline: 'Militants seize Kidal on anniversary of coup',
+      text: 'Militants seized the town of Kidal as the capital marked the anniversary.',
+      events: ['capture Kidal'],
+    },
+    {
+      case: 'the year that opens a sentence is that of all it tells',
+      text: 'The army said that it is patient. In 2002, following an accord with Khartoum, its troops entered Juba.',
+      events: [],
+    },
+    {
+      case: 'and so are the years "ago"',
+      text: 'Thirty years ago foreign troops left, as the rebels took over Phnom Penh.',
+      events: ['capture Phnom Penh (earlier)'],
+    },
+    {
+      case: 'the capital of an island is not the island, and has one name',
+      headline: "Troops seize rebel island's capital",
+      text: 'The army was in control of the capital of the rebel-held island of Anjouan on Tuesday. "We have now taken the Anjouan capital," the army said.',
+      events: ['capture capital of Anjouan'],
+    },
+    {
+      case: 'what an island owns is not the island',
+      text: "Anjouan island's seaport was under the control of rebel troops on Tuesday.",
+      events: ['capture seaport'],
+    },
+    {
+      case: 'most of the villages are villages',
+      text: 'The governor said most of the villages in the valley are now under army control, including Saraqib and Binnish.',
+      events: ['capture Saraqib', 'capture Binnish'],
+    },
+    {
+      case: 'what is most important is no part of it',
+      text: "Rebels overran one of the army's most important bases in Idlib on Thursday.",
+      events: ['capture most important bases in Idlib'],
+    },
+    {
+      case: 'a slum can be taken',
+      text: 'Soldiers occupied the Rocinha slum on Sunday after a week of fighting.',
+      events: ['capture Rocinha slum'],
+    },
+    {
+      case: 'the town has its name from how they came there',
+      text: 'Peacekeeping troops have taken control of a town where a rebel officer was besieged. The soldiers entered the town of Binnish under cover of darkness.',
+      events: ['capture Binnish', 'entry Binnish'],
+    },
   ])('$case', ({ events, ...article }) => {
     expect(changesIn(article)).toEqual(events);
   });

@@ -146,6 +146,7 @@ function objectOf(predicate: Predicate, sentence: Sentence, context: ReadContext
     fleesWar(predicate, text) ||
     isWhere(predicate, text) ||
     takesDown(predicate, text) ||
+    withdrawsThings(predicate, text) ||
     isOtherFall(predicate, text) ||
     takesBack(predicate, text) ||
     gainsGround(predicate, text) ||
@@ -264,6 +265,18 @@ function takesDown({ from, to }: Predicate, { tokens }: ReadContext['text']): bo
     /^(?:down|off|aim|note)$/.test(tokens[to]?.lower ?? '')
   );
 }
+
+/** "withdrew some planes from its airbase", "pulled the heavy guns back from X": those who hold it stay. */
+function withdrawsThings({ frame, hasGap, from, to }: Predicate, { tokens }: ReadContext['text']): boolean {
+  return (
+    frame.kind === 'withdrawal' &&
+    hasGap &&
+    tokens.slice(from + 1, to - 1).some(({ lower }) => things.test(lower))
+  );
+}
+
+const things =
+  /^(?:planes?|jets?|aircraft|helicopters?|drones?|(?:war)?ships?|vessels?|boats?|weapons?|weaponry|missiles?|launchers?|artillery|guns?|ambassadors?|diplomats?|staff|money|funds)$/;
 
 const otherFalls = new Set('into back behind short apart ill under out from by for off below silent victim sick asleep through over'.split(' ')); // prettier-ignore
 

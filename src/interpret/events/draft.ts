@@ -39,6 +39,8 @@ export type EventDraft = {
   readonly isWords: boolean;
   /** An act of speech: its doer is who speaks. */
   readonly isSpeech: boolean;
+  /** "is under their control": how it is, and not that it has changed. */
+  readonly isState: boolean;
   /** Told by a noun alone: "aid convoy", "ceasefire". */
   readonly isBare: boolean;
   /** Speaks for its topic and tells no act: "ceasefire violations". */

@@ -9,10 +9,12 @@ import { asRefusal, isAimed, kindOf } from './act-kind.ts';
 import { boundOf } from './act-object.ts';
 import { doerNamed, isOfTeller, isVoice, refuted, speechVoice } from './act-voice.ts';
 import { asAccusation } from './broken-truce.ts';
+import { withoutVotes } from './by-vote.ts';
 import { bindAnswers } from './denials.ts';
 import type { EventDraft, GivenContext, ReadContext } from './draft.ts';
 import { earlierDrafts, withOldPlaces, withoutMereWords, withoutNouns } from './drafts-together.ts';
 import { isExplained } from './explained.ts';
+import { withLookBack } from './look-back.ts';
 import { isMereMention } from './mere-mention.ts';
 import {
   isAdjectiveOnly,
@@ -22,6 +24,7 @@ import {
   isOfShare,
   isOfYear,
   isOwnProperty,
+  isState,
 } from './no-act.ts';
 import { isDaysOld, isOldHere } from './when.ts';
 import {
@@ -43,7 +46,7 @@ import {
 export const draftsMax = 500;
 
 /** The events of a text, one for each act and place, each with its voices; denials that name nothing are bound last. */
-export function draftEvents(given: GivenContext): EventDraft[] {
+export function draftEvents(given: GivenContext): readonly EventDraft[] {
   const drafts: EventDraft[] = [];
   const own: EventDraft[] = [];
   const context = { ...given, told: drafts, own };
@@ -72,7 +75,7 @@ export function draftEvents(given: GivenContext): EventDraft[] {
       );
     bindAnswers({ sentence, speech: speechOf.get(sentence.from) ?? [], predicates }, context, drafts);
   }
-  return withOldPlaces(drafts);
+  return withLookBack(withoutVotes(withOldPlaces(drafts), given.text), given.text);
 }
 
 /** "Rebels entered the city and captured its base": the second verb's subject is the first's, or whom the sentence opens with. */
@@ -163,12 +166,12 @@ export function draftsOf(read: Predicate, sentence: Sentence, context: ReadConte
   if (isDenial(predicate) && teller !== undefined && frame.role === 'subject') return [];
   const on = onOf(predicate, sentence, context);
   const { text, publishedAt, earlier } = context;
-  const isState = isMereState(predicate, context) && voice.speaker === undefined && !voice.isUnnamed;
+  const isUntold = isMereState(predicate, context) && voice.speaker === undefined && !voice.isUnnamed;
   const isOwnVoice =
     voice.speaker === undefined && !voice.isUnnamed && speechOver(predicate, context) === undefined;
   const isOld =
     predicate.isEarlier ||
-    isState ||
+    isUntold ||
     (predicate.isPastPerfect &&
       isOwnVoice &&
       sentence.from >= leadEndOf(text) &&
@@ -207,6 +210,7 @@ export function draftsOf(read: Predicate, sentence: Sentence, context: ReadConte
     isDaysOld: isOld && isDaysOld(text, sentence, predicate.from, publishedAt),
     isWords: frame.speech === true && frame.kind === 'statement',
     isSpeech: frame.speech === true,
+    isState: isState(predicate, context),
     isBare: predicate.form === 'phrase',
     isMention: isMereMention(predicate, on, context),
     isNominal: predicate.voice === 'nominal',

@@ -36,7 +36,7 @@ const kindWords: ReadonlyMap<string, FigureKind> = new Map(
       ['evacuated', 'evacuated evacuates evacuating evacuate evacuation evacuees airlifted relocated'],
       [
         'detained',
-        'detained detains detaining arrested arrests arresting captive captivity hostage kidnapped abducted',
+        'detained detains detaining arrested arrests arresting captured captures capturing captive captivity hostage kidnapped abducted',
       ],
       ['released', 'released freed frees freeing releases releasing liberated'],
       ['hungry', 'starving hungry malnourished hunger starvation famine'],
@@ -118,7 +118,7 @@ function draftAt(
   number: NumberRead,
 ): FigureDraft | undefined {
   const noun = nounAfter(tokens, number.to, sentence.to);
-  if (noun === 'not people') return undefined;
+  if (noun === 'not people' || isOtherwiseTold(tokens, sentence, at)) return undefined;
   const kind =
     noun === 'bodies' && areFound(tokens, sentence, at, number.to)
       ? 'killed'
@@ -264,8 +264,16 @@ const pictures = new Set(['footage', 'video', 'videos', 'photo', 'photos', 'pict
 function verbOver(tokens: readonly Token[], { from: low }: Sentence, at: number): FigureKind | undefined {
   const index = beforeAmount(tokens, at, low);
   const { lower = '' } = tokens[index] ?? {};
-  if (!/^(?:kill|injur|wound|displac|massacr)/.test(lower) || isOfSubject(tokens, index)) return undefined;
+  if (!/^(?:kill|injur|wound|displac|massacr|captur|arrest|detain)/.test(lower) || isOfSubject(tokens, index))
+    return undefined;
   return kindWords.get(lower);
+}
+
+/** "killed eight and affected 40,000", "rescued 147": neither is among the kinds that are counted. */
+function isOtherwiseTold(tokens: readonly Token[], { from: low }: Sentence, at: number): boolean {
+  return /^(?:affect(?:s|ed|ing)?|rescu(?:es?|ed|ing))$/.test(
+    tokens[beforeAmount(tokens, at, low)]?.lower ?? '',
+  );
 }
 
 /** Tokens by which a number's own verb counts as nearer. */

@@ -45,24 +45,34 @@ export function isOfYear(subject: Span | undefined, { text: { tokens }, publishe
 }
 
 /** "X is under government control": how it is, where nothing says that it was not so before. */
-export function isMereState(
-  { frame, voice, groupFrom, from, to }: Predicate,
-  { text }: ReadContext,
-): boolean {
-  const words = text.tokens.slice(from, to).map(({ lower }) => lower);
+export function isMereState(predicate: Predicate, context: ReadContext): boolean {
+  const words = wordsOf(predicate, context);
+  return (
+    isState(predicate, context) &&
+    !/^(?:was|were)$/.test(words[0] ?? '') &&
+    !words.some((word) => /^(?:full|fully|completely|entirely|firmly|reportedly)$/.test(word))
+  );
+}
+
+/** "was under its full control": how it is or was, and not that it is so again. */
+export function isState(predicate: Predicate, context: ReadContext): boolean {
+  const { frame, voice, groupFrom, from } = predicate;
+  const words = wordsOf(predicate, context);
   // "The militia currently controls X"
   const isHolding = voice === 'active' && words.length === 1 && /^controls?$/.test(words[0] ?? '');
   if (isHolding)
-    return !text.tokens.slice(groupFrom, from).some(({ lower }) => /^(?:now|already)$/.test(lower));
+    return !context.text.tokens.slice(groupFrom, from).some(({ lower }) => /^(?:now|already)$/.test(lower));
   return (
     frame.kind === 'capture' &&
     (frame.role === 'subject' || words.includes('control')) &&
     frame.denies !== true &&
-    /^(?:is|are)$/.test(words[0] ?? '') &&
-    !words.some((word) =>
-      /^(?:now|back|again|full|fully|completely|entirely|firmly|already|reportedly)$/.test(word),
-    )
+    /^(?:is|are|was|were)$/.test(words[0] ?? '') &&
+    !words.some((word) => /^(?:now|back|again|already)$/.test(word))
   );
+}
+
+function wordsOf({ from, to }: Predicate, { text }: ReadContext): readonly string[] {
+  return text.tokens.slice(from, to).map(({ lower }) => lower);
 }
 
 /** "He seized public lands": what one person takes and has no name is no place of a war. */

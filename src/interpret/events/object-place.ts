@@ -16,10 +16,10 @@ import type { Text, Token } from '../text/text.ts';
 export function stepAtPlace(scan: Scan, mention: PlaceMention): Step {
   const { text, places, lexicon, objects, vetoes, to } = scan;
   const { tokens } = text;
-  const next = tokens[mention.to];
-  const isOwner = next?.lower === "'s";
+  const end = ownerEnd(tokens, mention);
+  const isOwner = tokens[end]?.lower === "'s";
   // "Syria's Quneitra": the second is meant.
-  if (isOwner && places.at.has(mention.to + 1)) return mention.to + 1;
+  if (isOwner && places.at.has(end + 1)) return end + 1;
   if (isOwnedTown(tokens, places, mention)) return mention.to;
   // "a strategic town near the Cameroon border": only whose border it is.
   if (scan.head !== undefined && scan.head !== 'border' && isOfBorder(tokens, mention)) return 'end';
@@ -29,8 +29,8 @@ export function stepAtPlace(scan: Scan, mention: PlaceMention): Step {
   if (scan.strangers > 0 && scan.head === undefined && scan.hasPreposition && isInside(tokens, mention.from))
     return { fit: 'veto' };
   if (isJoined(tokens, mention.to)) return { fit: 'veto' };
-  if (isOwner && nounFollows(tokens, mention.to + 1, objects, vetoes)) {
-    const owned = ownedBy(scan, mention);
+  if (isOwner && nounFollows(tokens, end + 1, objects, vetoes)) {
+    const owned = ownedBy(scan, mention, end + 1);
     if (owned !== undefined) return owned;
   }
   if (isWithinName(text, mention, lexicon, objects)) return { fit: 'veto' };
@@ -39,6 +39,12 @@ export function stepAtPlace(scan: Scan, mention: PlaceMention): Step {
   const isHead = scan.head === undefined || selfNouns.has(scan.head) || partNouns.has(scan.head);
   const facility = isHead && named.length === 1 ? facilityBehind(scan, mention) : undefined;
   return facility ?? placesWith(scan, named);
+}
+
+/** "X's", "X island's": the token behind the name and what it is a name of. */
+function ownerEnd(tokens: readonly Token[], { to }: PlaceMention): number {
+  const { lower = '' } = tokens[to] ?? {};
+  return selfNouns.has(lower) || regionNouns.has(lower) ? to + 1 : to;
 }
 
 function isInside(tokens: readonly Token[], at: number): boolean {
@@ -91,12 +97,12 @@ function nounFollows(
 }
 
 /** "Syria's second city, Homs", "Homs' city prison": the place owns what is meant. */
-function ownedBy(scan: Scan, mention: PlaceMention): Bound | undefined {
+function ownedBy(scan: Scan, mention: PlaceMention, at: number): Bound | undefined {
   const { text, places, lexicon, objects, vetoes, to } = scan;
   const { tokens } = text;
   // "a village in Ukraine's Donetsk region" is not the region.
   const meant = (first: PlaceMention) => placesWith(scan, coordinated(text, places, first, to, lexicon));
-  for (let index = mention.to + 1; index < to && index < mention.to + 10; index++) {
+  for (let index = at; index < to && index < mention.to + 10; index++) {
     const inner = places.at.get(index);
     if (inner !== undefined) return meant(inner);
     const token = tokens[index];
@@ -105,7 +111,7 @@ function ownedBy(scan: Scan, mention: PlaceMention): Bound | undefined {
     if (!objects.has(token.lower)) continue;
     const next = nextPlaceAt(places, tokens, index + 1);
     if (next !== undefined) return meant(next);
-    return boundTo(derived(mention, phraseOf(text, mention.to + 1, index + 1), token.lower, text));
+    return boundTo(derived(mention, phraseOf(text, at, index + 1), token.lower, text));
   }
   return undefined;
 }
@@ -158,7 +164,7 @@ function isTownWithin(noun: string, { place }: PlaceMention): boolean {
   // A province is often called as its city is, a country seldom.
   if (place?.kind === 'country' && noun === 'city') return true;
   const isArea = place?.kind === 'province' || place?.kind === 'country';
-  return isArea && /^(?:towns?|villages?|cities|settlements?|hamlets?|capitals)$/.test(noun);
+  return isArea && /^(?:towns?|villages?|cities|settlements?|hamlets?|capitals?)$/.test(noun);
 }
 
 function isFacilityAdjective(lower: string): boolean {

@@ -24,7 +24,7 @@ import {
 import { isVerbal } from '../grammar/verbal.ts';
 import { placesWith } from './object-named.ts';
 import type { Scan, Step } from './object-scan.ts';
-import { months, selfNouns, regionNouns } from '../places/place-nouns.ts';
+import { months, selfNouns, regionNouns, shareNouns } from '../places/place-nouns.ts';
 import { asWritten, derived, phraseOf, phraseStart } from '../places/place-part.ts';
 import type { Token } from '../text/text.ts';
 import { isUnitOfTime } from './when.ts';
@@ -166,15 +166,23 @@ function atObject(scan: Scan, index: number, { lower }: Token): Step | undefined
   // "the city's X district", "all state institutions in X"
   if (next?.lower === "'s" || isBody(next)) return index + 1;
   if (isOrdinal(lower) && next?.lower !== 'of') return undefined;
+  // "one of its most important bases"
+  if (lower === 'most' && isBehindOwner(tokens[index - 1])) return index + 1;
   // "a building in the capital city": what stands behind a preposition is around the head, not the head.
-  const isOf = selfNouns.has(head ?? '') && tokens[headAt + 1]?.lower === 'of';
-  // "the capital of the province of X" is no province.
-  const isSeat = isOf && regionNouns.has(lower);
+  // "most of the villages in X" are villages.
+  const isCounted = shareNouns.has(head ?? '') && /^(?:towns|villages|cities|settlements)$/.test(lower);
+  const isOf = (isCounted || selfNouns.has(head ?? '')) && tokens[headAt + 1]?.lower === 'of';
+  // "the capital of the province of X" is no province, that of the island of Y no island.
+  const isSeat = isOf && (regionNouns.has(lower) || head === 'capital');
   if (head !== undefined && hasPreposition && (!isOf || isSeat)) return index + 1;
   if (scan.isNameBefore && hasPreposition) return { fit: 'veto' };
   scan.head = lower;
   scan.headAt = index;
   return index + 1;
+}
+
+function isBehindOwner(before: Token | undefined): boolean {
+  return determiners.has(before) || before?.lower === "'s";
 }
 
 function isBody(token: Token | undefined): boolean {

@@ -19,8 +19,18 @@ export function withoutVagueLeads(drafts: readonly EventDraft[], text: Text): re
     .filter((draft) => namedBy.get(draft) === undefined)
     .map((draft) => {
       const claims = leads.filter((lead) => namedBy.get(lead) === draft).flatMap((lead) => lead.claims);
-      return claims.length === 0 ? draft : { ...draft, claims: [...claims, ...draft.claims] };
+      if (claims.length > 0) return { ...draft, claims: [...claims, ...draft.claims] };
+      const town = leads.includes(draft) ? named.find((one) => isTownEntered(draft, one)) : undefined;
+      return town === undefined
+        ? draft
+        : { ...draft, place: town.place, placeText: town.placeText, vague: undefined };
     });
+}
+
+/** "took a town. The soldiers entered the town of X at night": the town has its name from how they came there. */
+function isTownEntered(lead: EventDraft, one: EventDraft): boolean {
+  const isTown = /^(?:town|city|village)$/.test(lead.vague ?? '') && lead.place === undefined;
+  return isTown && one.kind === 'entry' && isNamedLater({ ...lead, kind: one.kind }, one);
 }
 
 /** Sentences behind the lead in which the town is named: further down stands what happened elsewhere. */
@@ -40,8 +50,8 @@ function isNamedLater(lead: EventDraft, one: EventDraft): boolean {
 /** A town may be what "the town" meant, a base what "the base" did. */
 function isCalled(noun: string, { place, placeText }: EventDraft): boolean {
   const name = placeText ?? place?.name ?? '';
-  if (selfNouns.has(noun))
-    return /^\p{Lu}/u.test(name) && place?.kind !== 'site' && place?.kind !== 'country';
   const words = name.toLowerCase();
+  if (selfNouns.has(noun) && /^\p{Lu}/u.test(name))
+    return place?.kind !== 'site' && place?.kind !== 'country';
   return words.includes(noun.replace(/s$/, ''));
 }

@@ -51,7 +51,7 @@ function oldWordFor(text: Text, sentence: Sentence, at: number, publishedAt: Ins
   for (let index = Math.max(sentence.from, at - reachMax); index < to; index++) {
     if (isMeasuredFrom(text.tokens, index, at)) continue;
     if (isDayAfter(text.tokens, index, at)) return index;
-    if (isOldTime(text.tokens, index, published) && !isParted(text.tokens, index, at)) return index;
+    if (isOldTime(text.tokens, index, published) && !isParted(text.tokens, index, at, sentence)) return index;
   }
   return undefined;
 }
@@ -289,8 +289,10 @@ function isLong(tokens: readonly Token[], index: number, word: string): boolean 
 }
 
 /** A comma or semicolon with a new clause or participle behind it parts a time from what is told elsewhere in the sentence. */
-function isParted(tokens: readonly Token[], time: number, at: number): boolean {
+function isParted(tokens: readonly Token[], time: number, at: number, { from: low }: Sentence): boolean {
   const [from, to] = time < at ? [time, at] : [at, time];
+  // "In 2002, following an accord, troops entered X", "Thirty years ago they left, as rebels took Y": of all that.
+  const isOpening = time < at && time - low < openingReach;
   for (let index = from + 1; index < to; index++) {
     const token = tokens[index];
     if (token?.text === ';') return true;
@@ -307,12 +309,16 @@ function isParted(tokens: readonly Token[], time: number, at: number): boolean {
     const isParticiple = /[a-z]{3}ing$/.test(next) && !/^(?:accord|includ|regard|morn|even)ing$/.test(next);
     // "since the early 1960s, when": of that time.
     if (next === 'when' && index - time < whenReach) continue;
+    if (isOpening && (next === 'as' || next === 'following' || isParticiple)) continue;
     const opens = clauseWords.has(next) || next === 'but' || next === 'and' || isParticiple;
     // "who seized X on March 3, said that Y had fallen"
     if (opens || (time < at && speechVerbs.has(next))) return true;
   }
   return false;
 }
+
+/** Tokens of the time that opens a sentence: "Some thirty years ago". */
+const openingReach = 4;
 
 /** A participle without a helper behind its noun, with the time that is told of it. */
 function isReduced(tokens: readonly Token[], at: number, time: number): boolean {

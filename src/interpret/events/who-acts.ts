@@ -23,10 +23,12 @@ export function tellerMeant(
 ): Speech | undefined {
   const first = context.text.tokens[from]?.lower ?? '';
   const isFirstPerson = /^(?:we|our|i|my)$/.test(first);
-  if (!isFirstPerson && (to - from > 1 || !pronouns.has(first))) return undefined;
+  // "said the city was under its control"
+  const isOwner = to - from === 1 && /^(?:its|their)$/.test(first);
+  if (!isFirstPerson && !isOwner && (to - from > 1 || !pronouns.has(first))) return undefined;
   const teller = speechOver(predicate, context);
   if (teller === undefined || isFirstPerson) return teller;
-  if (isOfAnother(teller, from, first, context)) return undefined;
+  if (!isOwner && isOfAnother(teller, from, first, context)) return undefined;
   // "Residents say they have entered": not the residents.
   return fighting.has(partyOfSpeech(teller, context)?.side ?? '') ? teller : undefined;
 }
@@ -171,8 +173,12 @@ function hostOf({ to, sentence }: Predicate, context: ReadContext): Span | undef
 
 /** Who holds it now, where that is one who fights: of other words behind "to" and "by" there are many. */
 export function fightingTaker(predicate: Predicate, context: ReadContext): Span | undefined {
-  const span = predicate.frame.denies === true ? undefined : takerOf(predicate, context);
-  return span !== undefined && fighting.has(readParty(span, context).side ?? '') ? span : undefined;
+  if (predicate.frame.denies === true) return undefined;
+  const span = takerOf(predicate, context);
+  if (span === undefined) return undefined;
+  const teller = tellerMeant(span, predicate, context);
+  const party = teller === undefined ? readParty(span, context) : partyOfSpeech(teller, context);
+  return fighting.has(party?.side ?? '') ? span : undefined;
 }
 
 /** "their withdrawal from X", "the withdrawal of French troops from X": who withdraws. */

@@ -24,7 +24,8 @@ function holderWithin(
     .slice(from, to)
     .findLastIndex(({ lower }) => lower === 'in' || lower === 'into' || lower === 'under');
   let start = from + opening + 1;
-  while (determiners.has(tokens[start])) start += 1;
+  // "under its full control": whose that is, who tells it knows.
+  while (determiners.has(tokens[start]) && !/^(?:its|their)$/.test(tokens[start]?.lower ?? '')) start += 1;
   let end = to - 1;
   while (end > start && holderEnds.test(tokens[end - 1]?.lower ?? '')) end -= 1;
   return opening < 0 || start >= end ? undefined : { from: start, to: end };

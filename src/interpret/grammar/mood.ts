@@ -39,7 +39,8 @@ export function moodOf(
   if (isAsked(tokens, group.from)) return 'unreal';
   if (isConditional(tokens, sentence, group.from) || isWished(tokens, sentence, group.from)) return 'unreal';
   const isBare = hit.form === 'base' || tokens[group.from]?.lower === 'be';
-  if (isBare && isDemanded(tokens, sentence, group.from)) return 'unreal';
+  if (isBare && (isDemanded(tokens, sentence, group.from) || isRejected(tokens, sentence, group.from)))
+    return 'unreal';
   if ((hit.form === 's' || hit.form === 'base') && isToCome(tokens, sentence, group.from)) return 'unreal';
   if (group.to !== undefined)
     return isDecided(tokens, sentence, hit, group.to) ? 'fact' : moodOfInfinitive(tokens, sentence, group.to);
@@ -202,6 +203,15 @@ function isDemanded(tokens: readonly Token[], sentence: Sentence, at: number): b
     const { lower = '', kind } = tokens[index] ?? {};
     if (/^(?:demand|insist)(?:s|ed)?$/.test(lower)) return true;
     if (kind === 'mark' && lower !== "'s") return false;
+  }
+  return false;
+}
+
+/** "blew it up rather than let rebels take it": what they would not have. */
+function isRejected(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  for (let index = at - 1; index > sentence.from && at - index < demandReach; index--) {
+    if (tokens[index]?.lower === 'than') return tokens[index - 1]?.lower === 'rather';
+    if (tokens[index]?.kind === 'mark' && tokens[index]?.lower !== "'s") return false;
   }
   return false;
 }

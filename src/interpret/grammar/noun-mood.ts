@@ -22,15 +22,16 @@ export function moodOfNoun(
   to: number,
 ): Mood {
   // "fighting for control of X", "a dispute over control of X"; "fire control over X" is to be able to shell it.
-  const isTheControl = tokens[at - 1]?.lower === 'the';
+  const isTheControl = /^(?:the|its|their|our)$/.test(tokens[at - 1]?.lower ?? '');
   if (
-    tokens[at]?.lower === 'control' &&
+    tokens[to - 1]?.lower === 'control' &&
     // "under the control of X": of who holds it.
     (/^(?:for|over|fire|under)$/.test(tokens[isTheControl ? at - 2 : at - 1]?.lower ?? '') ||
       isHeldControl(tokens, sentence, at))
   )
     return 'unreal';
-  if (frame.kind === 'capture' && (isPurpose(tokens, sentence, at) || hasOnlyBegun(tokens, sentence, to)))
+  if (frame.kind === 'capture' && hasOnlyBegun(tokens, sentence, to)) return 'unreal';
+  if ((frame.kind === 'capture' || frame.kind === 'evacuation') && isPurpose(tokens, sentence, at))
     return 'unreal';
   if (isImagined(tokens, sentence, to) || isWrittenOf(tokens, sentence, at)) return 'unreal';
   // "the second capture of a provincial capital in a day": counted, and told elsewhere.
@@ -117,16 +118,23 @@ function isPlainWord(token: Token | undefined): boolean {
 /** "broke the siege", "the lifting of the blockade": what is over was not denied, and is no news of its kind. */
 const undoing = new Set('break breaks broke broken breaking lift lifts lifted lifting end ends ended ending ease eases eased easing reverse reversed'.split(' ')); // prettier-ignore
 
-/** "the conditions for the final liberation of X"; but who is blamed or thanked for it, is so for what happened. */
+/** "the conditions for the final liberation of X", "obstacles to evacuations"; but who is blamed or thanked for it, is so for what happened. */
 function isPurpose(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
   const governor = governorOf(tokens, sentence, at);
-  if (governor === undefined || tokens[governor]?.lower !== 'for') return false;
+  if (governor === undefined) return false;
+  if (tokens[governor]?.lower === 'to')
+    return tokens
+      .slice(Math.max(sentence.from, governor - answerReach), governor)
+      .some(({ lower }) => hindrances.test(lower));
+  if (tokens[governor]?.lower !== 'for') return false;
   return !tokens
     .slice(Math.max(sentence.from, governor - answerReach), governor)
     .some(({ lower }) =>
       /^(?:responsib|blam|prais|credit|thank|congratulat|celebrat|punish|reveng|retaliat)/.test(lower),
     );
 }
+
+const hindrances = /^(?:obstacles?|obstructions?|impediments?|barriers?|hindrances?)$/;
 
 /** Tokens from "blames" to "for". */
 const answerReach = 8;

@@ -45,7 +45,8 @@ const derivedWordsMax = 6;
 /** A place within or by a known one: "western countryside of Damascus", "military post, Deraa". It is not that place. */
 export function derived(mention: PlaceMention, phrase: string, head: string, text: Text): BoundPlace {
   const name = phraseOf(text, mention.from, mention.to);
-  const short = shortened(phrase, head, name);
+  // "the capital of the rebel-held island of X", "X's provincial capital": one place, however it is put.
+  const short = head === 'capital' ? `capital of ${name}` : shortened(phrase, head, name);
   const around = mention.place;
   if (around === undefined) return { text: short };
   const isWide = around.kind === 'country' || around.kind === 'province';
@@ -57,7 +58,10 @@ export function derived(mention: PlaceMention, phrase: string, head: string, tex
   // "Paghman district" is called so.
   const isCalled = short.startsWith(name) && (partNouns.has(head) || regionNouns.has(head));
   const isVague =
-    (isWide || isBeside) && !isCalled && !own.some((word) => isNameWord(word) && !/['’]s$/.test(word));
+    head !== 'capital' &&
+    (isWide || isBeside) &&
+    !isCalled &&
+    !own.some((word) => isNameWord(word) && !/['’]s$/.test(word));
   return {
     place: placeWithin(around, short, kindOfPart(head, around)),
     text: short,

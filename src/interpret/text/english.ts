@@ -65,7 +65,7 @@ export const unrealBefore = words(
     'pledges pledged want wants wanted wanting seek seeks sought seeking prepare prepares prepared preparing preparation preparations consider considers ' +
     'considering expected likely possible potential ready close agree agrees agreed agreeing agreement promise promises promised decide decides decided ' +
     'refuse refuses refused refusing deadline timetable date purpose campaign mission capable unable chance possibility prospect set due going about warn warns warned warning discuss discusses discussed ' +
-    'talks negotiate negotiations conditional condition block blocks blocked blocking bar bars barred barring ban bans banned banning prohibit prohibited deter deterred refrain refrained',
+    'talks negotiate negotiations nears neared nearing conditional condition block blocks blocked blocking bar bars barred barring ban bans banned banning prohibit prohibited deter deterred refrain refrained',
 );
 
 /** Verbs before "that" which make what follows a wish. */
