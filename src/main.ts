@@ -17,7 +17,7 @@ const searchPath = process.env['PATH'] ?? '';
 /** After a stop that takes longer than this, one more signal ends the process at once. */
 const impatienceMs = 2_000;
 /** When whoever reads our output has read enough, as `head` has. */
-let endOfOutput = (): void => process.exit(0);
+let endOfOutput = (): void => process.exit();
 const environment = () => readEnvironment(process.env, process.cwd());
 
 const program = new Command('sitrep')
@@ -56,7 +56,7 @@ program
   .option('--pretty', 'show the articles with what was read marked in them; a file may also be plain text')
   .action(async (files: string[], { pretty = false }: { pretty?: boolean }) => {
     const { analyzeFiles, showArticles } = await import('./cli/articles.ts');
-    const reading = { files, environment: environment(), ...streams() };
+    const reading = { files, environment: environment(), ...streams(), warn };
     await (pretty ? showArticles(reading, paper()) : analyzeFiles(reading));
   });
 
@@ -69,7 +69,7 @@ program
   .option('--subscribe <filter>', 'a channel that follows this; may be repeated', collect, [])
   .action(async (files: string[], { subscribe }: { subscribe: string[] }) => {
     const { replayFiles } = await import('./cli/articles.ts');
-    await replayFiles({ files, environment: environment(), ...streams(), subscribe });
+    await replayFiles({ files, environment: environment(), ...streams(), warn, subscribe });
   });
 
 program
@@ -155,7 +155,13 @@ program
     });
   });
 
-process.stdout.on('error', () => endOfOutput());
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code !== 'EPIPE') {
+    process.stderr.write(`sitrep: the output cannot be written (${code})\n`);
+    process.exitCode = 1;
+  }
+  endOfOutput();
+});
 const words = process.argv.slice(2);
 try {
   await program.parseAsync(words.length === 0 ? ['start'] : words, { from: 'user' });
@@ -176,6 +182,10 @@ function streams() {
   const { stdin: input, stdout: output } = process;
   const isInteractive = input.isTTY && output.isTTY;
   return { input, output, isInteractive, personName: userInfo().username, searchPath };
+}
+
+function warn(words: string): void {
+  process.stderr.write(`sitrep: ${words}\n`);
 }
 
 /** Colours where somebody looks on who did not ask for none. */
@@ -212,5 +222,5 @@ async function runUntilStopped(
   if (opened !== undefined && !stop.aborted) await once(stop, 'abort');
   await opened?.[Symbol.asyncDispose]();
   // Nothing of ours is left open; a library's idle timer must not keep the process.
-  process.exit(0);
+  process.exit();
 }

@@ -1,9 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
-import { z } from 'zod';
+import type { Writable } from 'node:stream';
 import { analyze, readableOf, undated } from '../interpret/analyze.ts';
 import { read } from '../interpret/read.ts';
 import { replay, type Matcher } from '../interpret/replay.ts';
@@ -16,34 +13,11 @@ import { normalise } from '../respond/normalise.ts';
 import { isProblem } from '../respond/problem.ts';
 import type { Environment } from '../settings/environment.ts';
 import { loadLexicon } from '../settings/lexicon.ts';
+import { RowError, rowsOf, type RowSource } from './article-rows.ts';
 import { englishOf } from './english.ts';
 import { markedArticle, type Paper } from './marked-article.ts';
 
-type Reading = {
-  /** None: standard input. */
-  readonly files: readonly string[];
-  readonly environment: Environment;
-  readonly input: Readable;
-  readonly output: Writable;
-};
-
-const rowShape = z.object({
-  id: z.string(),
-  text: z.string(),
-  title: z.string().optional(),
-  url: z.string().optional(),
-  outlet: z.string().optional(),
-  date: z.string().optional(),
-  publishedAt: z.string().optional(),
-  language: z.string().optional(),
-  speaksFor: z.string().optional(),
-  position: z.object({ latDeg: z.number(), lonDeg: z.number() }).optional(),
-});
-
-/** A row that is no article: which file and line, and what is wrong with it. */
-export class RowError extends Error {
-  override readonly name = 'RowError';
-}
+type Reading = RowSource & { readonly environment: Environment; readonly output: Writable };
 
 /** Prints what each article says, one JSON object a line, in the order of the rows. */
 export async function analyzeFiles(reading: Reading): Promise<void> {
@@ -90,52 +64,6 @@ export async function replayFiles(
 
 async function lexiconFor({ configDir, dataDir }: Environment) {
   return await loadLexicon(configDir, join(dataDir, 'cache'));
-}
-
-async function* rowsOf({ files, input }: Reading, shape: 'JSONL' | 'or text' = 'JSONL') {
-  for (const { name, stream } of sourcesOf(files, input)) {
-    let line = 0;
-    const plain: string[] = [];
-    for await (const text of linesOf(name, stream)) {
-      line += 1;
-      if (plain.length > 0) plain.push(text);
-      else if (text.trim() === '') continue;
-      else if (shape === 'or text' && !text.trimStart().startsWith('{')) plain.push(text);
-      else yield rowOf(text, `${name}:${line}`);
-    }
-    if (plain.length > 0) yield { id: name, text: plain.join('\n') };
-  }
-}
-
-async function* linesOf(name: string, stream: Readable) {
-  try {
-    yield* createInterface({ input: stream, crlfDelay: Infinity });
-  } catch (cause) {
-    throw new RowError(`${name}: the file cannot be read`, { cause });
-  }
-}
-
-function* sourcesOf(
-  files: readonly string[],
-  input: Readable,
-): Generator<{ name: string; stream: Readable }> {
-  for (const name of files.length === 0 ? ['-'] : files)
-    yield name === '-' ? { name: 'standard input', stream: input } : { name, stream: createReadStream(name) };
-}
-
-function rowOf(text: string, where: string) {
-  const row = rowShape.safeParse(parsed(text, where));
-  if (row.success) return row.data;
-  const [issue] = row.error.issues;
-  throw new RowError(`${where}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'no article'}`);
-}
-
-function parsed(text: string, where: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new RowError(`${where}: not JSON`);
-  }
 }
 
 async function print(output: Writable, value: unknown): Promise<void> {

@@ -40,10 +40,16 @@ export function readableOf(row: Row, otherwise: Instant): Readable {
     headline: row.title ?? '',
     text: row.text,
     publishedAt: momentOf(row) ?? otherwise,
-    ...(row.language === undefined ? {} : { language: row.language }),
+    ...languageOf(row),
     ...(row.speaksFor === undefined ? {} : { speaksFor: row.speaksFor }),
     ...(row.position === undefined ? {} : { position: row.position }),
   };
+}
+
+/** The language that a row names by its tag: "en", "pt-BR", "en_GB". Where it is no tag, the text tells. */
+function languageOf({ language = '' }: Row): { readonly language?: string } {
+  const [, tag] = /^([a-z]{2,3})(?:[-_]|$)/i.exec(language) ?? [];
+  return tag === undefined ? {} : { language: tag };
 }
 
 export function articleIdOfRow(id: string): ArticleId {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -11,6 +11,7 @@ import {
   discordVariables,
   processesOf,
   runSitrep,
+  startProcess,
   slackVariables,
   startSitrep,
   type Place,
@@ -38,7 +39,8 @@ describe('what is typed wrong', () => {
     { words: ['start', '--loud'], says: "unknown option '--loud'" },
     { words: ['feeds', 'test'], says: "missing required argument 'url'" },
     { words: ['demo', '--to', '#syria-desk'], says: 'slack:TEAM/CHANNEL or discord:SERVER/CHANNEL' },
-    { words: ['analyze', 'nowhere.jsonl'], says: 'nowhere.jsonl: the file cannot be read' },
+    { words: ['analyze', 'nowhere.jsonl'], says: 'nowhere.jsonl: the file cannot be read: there is none' },
+    { words: ['analyze', '/'], says: '/: the file cannot be read: it is a folder' },
     { words: ['replay', '--subscribe', 'captued in syria'], says: '--subscribe captued in syria: ' },
   ])('$words is answered in one line, with nothing on the output', async ({ words, says }) => {
     const { code, output, errors } = await runSitrep(words, place);
@@ -99,6 +101,49 @@ places: Homs, Homs Governorate, Syria (city); Syria (country)
     expect(code).toBe(1);
     expect(parsedLines(output)).toHaveLength(1);
     expect(errors).toMatch(/rows\.jsonl:2: text: /);
+  });
+
+  test('takes rows as Windows, spreadsheets and web pages leave them', async () => {
+    const lineSeparator = JSON.stringify({ ...capture, text: capture.text.replace('. ', '.\u2028') });
+    const rows = [
+      `\uFEFF${JSON.stringify(capture)}\r`,
+      `\uFEFF${lineSeparator}\r`,
+      JSON.stringify({ ...capture, language: '' }),
+      JSON.stringify({ ...capture, language: 'en_GB' }),
+      JSON.stringify({ ...capture, language: 'English' }),
+    ];
+
+    const { code, output, errors } = await runSitrep(['analyze'], place, rows.join('\n'));
+
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect(parsedLines(output)).toHaveLength(rows.length);
+    for (const line of parsedLines(output))
+      expect(line).toMatchObject({ language: 'en', topics: [{ topic: 'territorial-change' }] });
+  });
+
+  test('says of a date that is none, once, where it stands', async () => {
+    const rows = [capture, { ...capture, publishedAt: 'last week' }, { ...capture, publishedAt: 'soon' }];
+
+    const { code, output, errors } = await runSitrep(['replay'], place, jsonLines(rows));
+
+    expect(code).toBe(0);
+    expect(parsedLines(output)).toHaveLength(3);
+    expect(errors).toMatch(/^sitrep: standard input:2: "last week" is no date: .*\n$/);
+  });
+
+  test.runIf(existsSync('/dev/full'))('does not end well when its output could not be kept', async () => {
+    const line = '"$0" src/main.ts analyze > /dev/full';
+    await using running = startProcess('/bin/sh', ['-c', line, process.execPath], {
+      cwd: process.cwd(),
+      env: { SITREP_DATA: place.dataDir, SITREP_CONFIG: place.configDir },
+    });
+
+    running.input.end(jsonLines([capture]));
+
+    expect(await running.ended).toMatchObject({
+      code: 1,
+      errors: 'sitrep: the output cannot be written (ENOSPC)\n',
+    });
   });
 
   test('ends without a complaint when its reader has read enough', async () => {
