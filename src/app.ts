@@ -25,6 +25,7 @@ import { ConfigError } from './settings/yaml-file.ts';
 import { pingDatabase } from './store/database.ts';
 import type { SlackDoor } from './web/slack.ts';
 import { openWeb, type Web } from './web/web.ts';
+import { readingVerbs } from './demo/buttons.ts';
 import { demoWasTold, tellDemo, type DemoPlan } from './demo/demo.ts';
 import { deskOfBoth } from './demo/desk.ts';
 import { openLog } from './journal/log-file.ts';
@@ -141,6 +142,7 @@ export function demoInTerminal(
     channel: terminalChannel,
     installation: terminalInstallation,
     poster: terminal,
+    answers: readingVerbs,
     mark: 'DEMO',
     print: (lines) => terminal.print(lines),
     begin(now) {

@@ -76,7 +76,7 @@ function inChat(
       undefined,
       `these tokens are for ${installation.accountId}, not for that account`,
     );
-  return { ...here, channel, mark, installation, poster };
+  return { ...here, channel, mark, installation, poster, answers: [] };
 }
 
 function missing(name: string): ConfigError {

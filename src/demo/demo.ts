@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withButtonsFor } from './buttons.ts';
 import { feedPath, openDemoFeed } from './feed.ts';
 import { makeNight } from './night.ts';
 import type { Feed, FeedId } from '../domain/feed.ts';
@@ -23,6 +24,8 @@ export type DemoPlan = {
   readonly channel: Channel;
   readonly installation: Installation;
   readonly poster: Poster;
+  /** The commands that are answered about the night when it is told. */
+  readonly answers: readonly string[];
   /** Before all else on each message: "DEMO", or "EXERCISE · events of …" where colleagues read it. */
   readonly mark: string;
   /** Told what was read and not sent, and at the end the tally. */
@@ -89,7 +92,7 @@ export async function tellDemo(plan: DemoPlan): Promise<Demo> {
       tell: night,
     }),
   );
-  await newsroom.connect(plan.installation, plan.poster);
+  await newsroom.connect(plan.installation, withButtonsFor(plan.answers, plan.poster));
   const problem = await newsroom.follow(plan.channel, plan.seed.follow);
   if (problem !== undefined) throw new Error(`the demo's subscription: ${problem}`);
   undo.use(newsroom.start());

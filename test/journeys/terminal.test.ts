@@ -15,6 +15,8 @@ test('a newcomer is told the night Homs fell, and may ask about it', async () =>
   await running.shows(new RegExp(`${slug} · Control of Homs[\\s\\S]*captur`));
   running.input.write(`${slug}\r\n`);
   await running.shows(new RegExp(`${slug} · HTS says`));
+  running.input.write(`correct ${slug} because it was Hama\n`);
+  await running.shows(`${slug} is of the night that was replayed: it can be looked at, not\nchanged.`);
   running.input.write('homs\n');
   await running.shows(/Who holds it[\s\S]*Who holds it/);
   running.input.write('mute territorial-change for 2h\n');
@@ -24,6 +26,7 @@ test('a newcomer is told the night Homs fell, and may ask about it', async () =>
 
   expect(code).toBe(0);
   expect(output).toContain('Nothing is muted here.');
+  expect(output).not.toMatch(/Type:[^]*?\b(?:onit|mute|correct|standing) S-/);
   expect(night).toMatch(
     /ready in[\s\S]*^DEMO .*Not live news[\s\S]*^02:30 +read, not sent[\s\S]*^03:10 +read, not sent +same copy/m,
   );
