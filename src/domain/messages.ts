@@ -972,6 +972,7 @@ export const messages = {
   'stage.withdrawal': ['place'],
   'stage.siege': ['place'],
   'stage.the-place': [],
+  'figure.at-least': ['low'],
   'figure.range': ['high', 'low'],
   'figure.line': ['kind', 'names', 'range'],
   'figure.civilians': ['kind', 'names', 'range'],

@@ -3,6 +3,7 @@ import { endsOf } from '../domain/direction.ts';
 import type { EventKind } from '../domain/event.ts';
 import { kindWords } from '../domain/event-kind.ts';
 import type { Figure, FigureKind } from '../domain/figure.ts';
+import { rangeWords } from '../domain/figure-range.ts';
 import { hourMs, minuteMs, secondMs } from '../domain/instant.ts';
 import type { Place } from '../domain/place.ts';
 import type { Standing } from '../domain/standing.ts';
@@ -96,7 +97,7 @@ export function topicWords(kind: EventKind, place: Place | undefined, texts: Tex
   return stageWordsFor(kind, texts.say(`place-kind.${place?.kind ?? 'place'}`), texts);
 }
 
-/** "5 to 7 civilians killed (Levant Wire and Caravan News)": ranges with their outlets, lowest first, never a sum. */
+/** "at least 7 civilians killed (Levant Wire and Caravan News)": ranges with their outlets, lowest first, never a sum. */
 export function figureLines(figures: readonly Figure[], texts: Texts): readonly string[] {
   const news = figures.filter(({ background }) => !background);
   return [...Map.groupBy(news, ({ kind }) => kind)]
@@ -105,13 +106,11 @@ export function figureLines(figures: readonly Figure[], texts: Texts): readonly 
 }
 
 function figureLine(kind: FigureKind, figures: readonly Figure[], texts: Texts): string {
-  const { say, number } = texts;
-  const low = Math.min(...figures.map((figure) => figure.low));
-  const high = Math.max(...figures.map((figure) => figure.high ?? figure.low));
+  const { say } = texts;
   const outlets = [...new Set(figures.toSorted((a, b) => a.low - b.low).map(({ outlet }) => outlet))];
   const isCivilians = figures.every(({ civilians }) => civilians === true);
   return say(isCivilians ? 'figure.civilians' : 'figure.line', {
-    range: low === high ? number(low) : say('figure.range', { low: number(low), high: number(high) }),
+    range: rangeWords(figures, texts),
     kind: say(`figure-kind.${kind}`),
     names: listWords(outlets, outletsOfFigureMax, texts),
   });

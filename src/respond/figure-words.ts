@@ -1,5 +1,6 @@
 import { keptWords } from '../domain/saying.ts';
 import type { Figure, FigureKind } from '../domain/figure.ts';
+import { rangeWords } from '../domain/figure-range.ts';
 import type { Line } from '../domain/message.ts';
 import type { Dossier } from '../domain/story.ts';
 import type { Texts } from '../domain/texts.ts';
@@ -34,7 +35,7 @@ function lineOf({ story }: Dossier, kind: FigureKind, figures: readonly Figure[]
       .at(-1) ?? story.updatedAt;
   const words = line('figure.report', {
     kind: capitalised(say(`figure-kind.${kind}`)),
-    range: rangeWords(figures, texts),
+    range: peopleWords(figures, texts),
     what: keptWords(story.about, texts),
     count: new Set(figures.map(({ articleId }) => articleId)).size,
     moment: { at: newestAt, show: 'time' },
@@ -42,13 +43,11 @@ function lineOf({ story }: Dossier, kind: FigureKind, figures: readonly Figure[]
   return story.slug === undefined ? words : [...words, `  ${story.slug}`];
 }
 
-/** "7 civilians", "5 to 12". */
-function rangeWords(figures: readonly Figure[], { say, number }: Texts): string {
-  const low = Math.min(...figures.map((figure) => figure.low));
-  const high = Math.max(...figures.map((figure) => figure.high ?? figure.low));
-  const range = low === high ? number(low) : say('figure.range', { low: number(low), high: number(high) });
+/** "at least 7 civilians", "5 to 12". */
+function peopleWords(figures: readonly Figure[], texts: Texts): string {
+  const range = rangeWords(figures, texts);
   const isCivilians = figures.every((figure) => figure.civilians === true);
-  return isCivilians ? say('figure.civilians-range', { range }) : range;
+  return isCivilians ? texts.say('figure.civilians-range', { range }) : range;
 }
 
 function kindsIn(figures: readonly Figure[]): readonly FigureKind[] {

@@ -15,7 +15,7 @@ test('status homs says who holds it, what happened when, figures, sources, mutes
     '  07:15  A pro-government outlet and a monitor say the army has left much of the city (2 sites, one copy)  Orient Road',
     '  06:00  A second outlet states it as fact and says troops left the city centre  Caravan News',
     '  04:20  Claims HTS · Denies Syrian defence ministry  Levant Wire',
-    'Killed: 7 civilians, civilian casualties in Homs (1 report, 07:15)  S-3D1F',
+    'Killed: at least 7 civilians, civilian casualties in Homs (1 report, 07:15)  S-3D1F',
     '4 articles, 3 independent texts · no mute here · 12 feeds, newest item 1 min ago, none failing',
     'Not Al Khums, Libya: for that, status "Al Khums, Libya".',
   ]);
