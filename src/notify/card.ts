@@ -187,10 +187,11 @@ function isCopy({ copyOf }: Source): boolean {
 /** What its buttons do: commands in the one grammar. */
 export function actionsOf({ story }: Dossier, { say }: Texts): readonly Action[] {
   if (story.slug === undefined) return [];
-  const place = story.place === undefined ? '' : ` in "${story.place.name}"`;
+  // By its id where it has a place: another place may have the same name.
+  const scope = story.place === undefined ? story.topicId : story.slug;
   return [
     { label: say('button.on-it'), command: `onit ${story.slug}` },
-    { label: say('button.mute'), command: `mute ${story.topicId}${place} for 1h`, opens: true },
+    { label: say('button.mute'), command: `mute ${scope} for 1h`, opens: true },
     { label: say('button.why'), command: `why ${story.slug}` },
     { label: say('button.timeline'), command: `story ${story.slug}` },
     { label: say('button.set-state'), command: `standing ${story.slug}` },

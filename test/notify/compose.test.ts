@@ -97,7 +97,7 @@ describe('a card', () => {
     ]);
     expect(written.actions.map(({ label, command }) => `${label} ${command}`)).toEqual([
       "I'm on it onit S-7K2Q",
-      'Mute… mute territorial-change in "Homs" for 1h',
+      'Mute… mute S-7K2Q for 1h',
       'Why? why S-7K2Q',
       'Timeline story S-7K2Q',
       'Set state… standing S-7K2Q',
