@@ -128,6 +128,7 @@ export const messages = {
   'button.show-mutes': [],
   'button.mute-hour': [],
   'button.for-length': ['span'],
+  'button.until-time': ['time'],
   'button.really': [],
   'button.all-mutes': [],
   'button.follow': [],

@@ -1,21 +1,16 @@
 import { keptWords } from '../domain/saying.ts';
 import type { Texts } from '../domain/texts.ts';
+import { addressAsked } from './address-asked.ts';
 import { answered, refused } from './answer.ts';
 import type { Reply } from './command.ts';
 import { durationWords } from './duration.ts';
 import type { FeedLook, Look } from './ports.ts';
 import type { Request } from './request.ts';
 
-/** The address that is meant, also without "https://" before it, as people read them out; undefined for none. */
-export function feedAddressOf(typed: string): string | undefined {
-  if (/^https?:\/\/\S+$/i.test(typed)) return typed;
-  return /^[^\s/:@]+\.[^\s/:@]+(?:\/\S*)?$/.test(typed) ? `https://${typed}` : undefined;
-}
-
 /** `feeds test URL`: what a feed would bring, looked at once and kept nowhere. */
 export async function lookAtFeed(typed: string, { call, texts }: Request, ports: FeedLook): Promise<Reply> {
   const { line, say } = texts;
-  const url = feedAddressOf(typed);
+  const url = addressAsked(typed);
   if (url === undefined) return refused(say('feed-problem.which-to-test'));
   const looked = await ports.lookAt(url, call.at);
   if (!looked.ok) return refused(say('feed-problem.unreadable', { detail: keptWords(looked.detail, texts) }));

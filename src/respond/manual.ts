@@ -51,8 +51,8 @@ const grammar = [
   '- `by:NAME`: who says or does it. `source:OUTLET`: who reports it.',
   '- `in`, `for`, `until`, `because` and `since` may be written as words or as `in:`, `for:` and so on. `because` takes the',
   '  rest of the line.',
-  '- Lengths of time: `90m`, `2h`, `1h30m`, `1d`, `half an hour`. Times: `08:00`, `6pm`, `0800`, `noon`; with a day before',
-  "  it, `tomorrow 08:00`, `friday 6pm`, `2024-12-09 08:00`; on the newsroom's clock, unless `UTC`, `Z` or `+01:00` follows.",
+  '- Lengths of time: `90m`, `2h`, `1h30m`, `1d`, `half an hour`. Times: `08:00`, `6pm`, `0800`, `noon`; with a day, `tomorrow',
+  "  08:00`, `6pm on friday`, `2024-12-09 08:00`; on the newsroom's clock, unless `UTC`, `Z` or `+01:00` follows.",
   '- The same key twice is an error, for one would silently undo the other; only what is left out with `-` may be',
   '  repeated, and each counts. What is not known is an error that says what is.',
 ];

@@ -9,6 +9,8 @@ import { momentMeant } from './until.ts';
 export const muteLengthMaxMs = 7 * dayMs;
 export const hardLengthMaxMs = 4 * hourMs;
 const muteLengthMinMs = minuteMs;
+/** When the next shift of a desk usually reads on. */
+const morning = '08:00';
 
 /** When a mute ends: as asked; else, for whoever is on call, with the shift. A problem where no end is given. */
 export function muteEnd(options: Options, request: Request): Instant | Problem {
@@ -40,11 +42,14 @@ function withinBounds(ms: number, { hard }: Options, { call, texts }: Request): 
 
 /** The default list of lengths; the command is said again with each. */
 function endless({ rest, texts: { say } }: Request): Problem {
-  return problem(
-    say('mute-problem.endless'),
-    ['15m', '1h', '4h', '1d'].map((length) => ({
+  return problem(say('mute-problem.endless'), [
+    ...['15m', '1h', '4h'].map((length) => ({
       label: say('button.for-length', { span: length }),
       command: `mute for ${length} ${rest}`.trim(),
     })),
-  );
+    {
+      label: say('button.until-time', { time: morning }),
+      command: `mute until ${morning} ${rest}`.trim(),
+    },
+  ]);
 }

@@ -8,6 +8,9 @@ import { durationWords } from './duration.ts';
 import { problem, type Problem } from './problem.ts';
 import type { Request } from './request.ts';
 
+/** Mutes that an answer about something else tells of; `mutes` lists them all. */
+const mutesShownMax = 3;
+
 /** "humanitarian in Homs", or "everything". */
 export function muteScopeWords(mute: Pick<Mute, 'scope'>, texts: Texts): string {
   return keptWords(muteScope(mute), texts);
@@ -60,13 +63,15 @@ export function mutesHere<T extends { readonly mute: Mute }>(
 export function mutesHereWords(mutes: readonly Mute[], request: Request): string {
   const { say } = request.texts;
   if (mutes.length === 0) return say('mutes.none');
-  const each = mutes.map((mute) =>
+  const each = mutes.slice(0, mutesShownMax).map((mute) =>
     say('mutes.one', {
       scope: muteScopeWords(mute, request.texts),
       end: endWords(mute.endsAt, request),
       author: authorWords(mute, request.texts),
     }),
   );
+  const more = mutes.length - each.length;
+  if (more > 0) each.push(say('list.and-more', { count: more }));
   return say('mutes.here', { count: mutes.length, what: each.join('; ') });
 }
 

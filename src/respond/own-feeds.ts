@@ -1,9 +1,10 @@
 import { idOf } from '../domain/id.ts';
 import { keptWords } from '../domain/saying.ts';
 import type { Texts } from '../domain/texts.ts';
+import { addressAsked } from './address-asked.ts';
 import { answered, noteOf, refused } from './answer.ts';
 import type { Reply } from './command.ts';
-import { askWhichFeed, feedAddressOf } from './feed-look.ts';
+import { askWhichFeed } from './feed-look.ts';
 import { outletNameOf } from './own-outlets.ts';
 import type { FeedLook, FeedsHealth, OwnFeeds } from './ports.ts';
 import { shown } from './problem.ts';
@@ -20,7 +21,7 @@ export async function addFeed(
 ): Promise<Reply> {
   const { line, say } = texts;
   const [, typed = '', withPages] = /^(\S+)(\s+fulltext)?$/i.exec(wanted) ?? [];
-  const url = feedAddressOf(typed);
+  const url = addressAsked(typed);
   if (url === undefined) return refused(say('feed-problem.which-to-add'));
   const fullText = withPages !== undefined;
   const looked = await ports.lookAt(url, call.at);

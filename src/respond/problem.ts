@@ -7,6 +7,11 @@ export function problem(text: string, offers: readonly Action[] = []): Problem {
   return { ok: false, text, offers };
 }
 
+/** What is offered of a line that stood behind this verb: a button runs whole commands. */
+export function offeredBy(verb: string, flaw: Problem): Problem {
+  return { ...flaw, offers: flaw.offers.map((offer) => ({ ...offer, command: `${verb} ${offer.command}` })) };
+}
+
 export function isProblem(value: object): value is Problem {
   return 'ok' in value && value.ok === false;
 }

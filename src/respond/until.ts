@@ -28,10 +28,11 @@ const hourNames = /^(?<name>noon|midnight)/i;
 const zonePattern = /^ ?(?:(?<universal>UTC|GMT|Z)|(?<offset>[+-](?:0\d|1[0-4])):?(?<minutes>[0-5]\d))$/i;
 
 /**
- * Reads "08:00", "6pm", "0800", "noon", and the same on a day: "tomorrow 08:00", "friday 6pm", "2024-12-09 08:00"; with
- * "UTC", "Z" or "+01:00" behind it, by those clocks. Undefined for anything else.
+ * Reads "08:00", "6pm", "0800", "noon", and the same on a day: "tomorrow 08:00", "6pm on friday", "2024-12-09 08:00";
+ * with "UTC", "Z" or "+01:00" behind the time, by those clocks. Undefined for anything else.
  */
-export function parseMoment(text: string): NamedMoment | undefined {
+export function parseMoment(typed: string): NamedMoment | undefined {
+  const text = dayFirst(typed);
   const day = dayPattern.exec(text);
   const afterDay = text.slice(day?.[0].length ?? 0);
   const time = twelveHours.exec(afterDay) ?? fullHours.exec(afterDay) ?? hourNames.exec(afterDay);
@@ -46,6 +47,12 @@ export function parseMoment(text: string): NamedMoment | undefined {
     ...(day === null ? {} : { day: dayOf(day.groups) }),
     ...(zone === null ? {} : { zone: zoneOf(zone.groups) }),
   };
+}
+
+/** "08:00 tomorrow" and "6pm on friday", with the day first. */
+function dayFirst(text: string): string {
+  const [, time = '', day = ''] = /^(.+?),? (?:on )?(\S+)$/i.exec(text) ?? [];
+  return isDayAlone(day) ? `${day} ${time}` : text;
 }
 
 /** "tomorrow" and "2024-12-09", which say of a moment no more than its day. */

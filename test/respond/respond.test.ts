@@ -172,6 +172,21 @@ describe('whatever is typed', () => {
     expect(textOf(reply.answer).length).toBeLessThan(2_000);
   });
 
+  test.each(['subscribe humanitarian', 'mute humanitarian', 'latest'])(
+    '%s in a place that several have is asked again by the buttons of the answer',
+    async (line) => {
+      const { ask } = aNewsroom();
+
+      const { ok, answer } = await ask(`${line} in tripoli${line.startsWith('mute') ? ' for 2h' : ''}`);
+      const again = await Promise.all(answer.actions.map(({ command }) => ask(command)));
+
+      expect(ok).toBe(false);
+      expect(answer.actions.map(({ label }) => label)).toEqual(['Tripoli, Libya', 'Tripoli, Lebanon']);
+      expect(again.map((reply) => reply.ok)).toEqual([true, true]);
+      expect(textOf(again[1]?.answer)).toContain(line === 'latest' ? 'Lebanon' : '');
+    },
+  );
+
   test('an argument of 4,000 characters is told its limit', async () => {
     const { ask } = aNewsroom();
 

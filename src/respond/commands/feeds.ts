@@ -43,6 +43,8 @@ export const feeds: Command<Ports> = {
   run,
 };
 
+/** Names of several words need none, and may have them all the same. */
+const aroundName = /^"|"$/g;
 /** As people ask for all of something. */
 const allWords = /^(?:all|list)$/i;
 const changePattern = /^(test|add|pause|resume|fulltext|summary)(?: (.*))?$/i;
@@ -56,10 +58,11 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
   const { call, rest, texts } = request;
   const { say } = texts;
   const change = changePattern.exec(rest);
-  if (change !== null) return await changeFeeds(change[1] ?? '', change[2] ?? '', request, ports);
+  if (change !== null)
+    return await changeFeeds(change[1] ?? '', (change[2] ?? '').replace(aroundName, ''), request, ports);
   const watched = await ports.watchedFeeds(call.workspaceId);
   const all = watched.map((one): Seen => ({ ...one, health: healthNow(one, call.at) }));
-  const name = rest.replace(allWords, '');
+  const name = rest.replace(aroundName, '').replace(allWords, '');
   const wanted = all.filter(({ feed }) => isCalled(feed, name));
   const [only] = wanted;
   if (only === undefined)

@@ -23,7 +23,7 @@ export const help: Command<Ports> = { shape, run };
 
 async function run({ rest, commands, texts }: Request, { topics }: Ports): Promise<Reply> {
   if (rest === '') return overview(commands, texts);
-  const wanted = rest.toLowerCase().replaceAll(/["'/]/g, '');
+  const [wanted = ''] = rest.toLowerCase().replaceAll(/["'/]/g, '').split(' ');
   const command = commands.find(
     ({ shape }) => shape.verb === wanted || (shape.aliases?.includes(wanted) ?? false),
   );

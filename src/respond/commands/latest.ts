@@ -11,7 +11,7 @@ import { feedsLine, feedsSentence, isWell } from '../feeds-words.ts';
 import { filterKeys, type Filter, type Known } from '../filter.ts';
 import { parseFilter } from '../grammar.ts';
 import type { FeedsHealth, Stories } from '../ports.ts';
-import { isProblem } from '../problem.ts';
+import { isProblem, offeredBy } from '../problem.ts';
 import type { Command, Request } from '../request.ts';
 import { storyWords } from '../voices.ts';
 
@@ -46,7 +46,7 @@ export const latest: Command<Ports> = { shape, run };
 async function run({ call, rest, texts }: Request, ports: Ports): Promise<Reply> {
   const { line, say } = texts;
   const filter = parseFilter(rest, [...filterKeys, 'since'], ports);
-  if (isProblem(filter)) return refused(filter);
+  if (isProblem(filter)) return refused(offeredBy(shape.verb, filter));
   const sinceMs = filter.options.sinceMs ?? windowMs;
   if (sinceMs > windowMaxMs)
     return refused(say('latest.too-far-back', { most: durationWords(windowMaxMs, texts) }));

@@ -11,7 +11,7 @@ import { isNarrow, muteFilter } from '../mute-scope.ts';
 import { endWords, lengthWords, muteScope, muteScopeWords } from '../mute-words.ts';
 import type { Mutes, SentAlerts, Stories } from '../ports.ts';
 import { inviteFirst } from '../presence.ts';
-import { isProblem, problem, type Problem } from '../problem.ts';
+import { isProblem, offeredBy, problem, type Problem } from '../problem.ts';
 import { auditOf, hasRole, isOnCall, lasting, personOf, type Command, type Request } from '../request.ts';
 import { wouldHaveHeldWords } from '../would-hold.ts';
 
@@ -47,10 +47,10 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
   const absent = inviteFirst(request);
   if (absent !== undefined) return refused(absent);
   const [first = '', ...others] = request.rest.split(' ');
-  const number = /^#(\d{1,9})$/.exec(first)?.[1];
+  const number = /^#?(\d{1,9})$/.exec(first)?.[1];
   if (number !== undefined) return await extendMute(Number(number), others.join(' '), request, ports);
   const filter = await muteFilter(request, ports);
-  if (isProblem(filter)) return refused(filter);
+  if (isProblem(filter)) return refused(offeredBy(shape.verb, filter));
   const refusal = refusalOf(filter, request);
   if (refusal !== undefined) return refused(refusal);
   const endsAt = muteEnd(filter.options, request);

@@ -12,7 +12,7 @@ import { draftSubscription, type Drafted } from '../draft-subscription.ts';
 import type { Known } from '../filter.ts';
 import type { Subscriptions } from '../ports.ts';
 import { inviteFirst } from '../presence.ts';
-import { isProblem, problem } from '../problem.ts';
+import { isProblem, offeredBy, problem } from '../problem.ts';
 import { auditOf, hasRole, personOf, type Command, type Request } from '../request.ts';
 import { subscriptionWords } from '../subscription-words.ts';
 
@@ -66,7 +66,7 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
     },
     ports,
   );
-  if (isProblem(drafted)) return refused(drafted);
+  if (isProblem(drafted)) return refused(offeredBy(shape.verb, drafted));
   const { draft, remarks } = drafted;
   const standing = (await ports.subscriptions(call.workspaceId, call.channel)).find(
     ({ id }) => id === draft.id,

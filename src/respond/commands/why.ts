@@ -2,6 +2,7 @@ import type { Delivery } from '../../domain/delivery.ts';
 import type { Line } from '../../domain/message.ts';
 import { whatChangedWords } from '../../domain/what-changed.ts';
 import type { Texts } from '../../domain/texts.ts';
+import { addressAsked } from '../address-asked.ts';
 import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import { channelWords } from '../delivery-words.ts';
@@ -44,7 +45,8 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
       ? refused(request.texts.say('story-problem.no-alert-there'))
       : whyDelivery(told, request, ports);
   }
-  if (/^https?:\/\//i.test(rest)) return whyArticle(request, ports);
+  const address = addressAsked(rest);
+  if (address !== undefined) return whyArticle({ ...request, rest: address }, ports);
   const alert = rest.split(' ').find((word) => alertIdPattern.test(word));
   if (alert !== undefined) return whyAlert({ ...request, rest: alert }, ports);
   const dossier = await storyAsked(request, ports);

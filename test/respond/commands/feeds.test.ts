@@ -253,10 +253,12 @@ describe('feeds of one’s own', () => {
 
     const paused = await ask('feeds pause levant wire', admin);
     const resumed = await ask(`feeds resume ${url}`, admin);
+    const quoted = await ask('feeds pause "Levant Wire"', admin);
     const other = await ask('feeds pause sana', admin);
 
     expect(textOf(paused.answer)).toBe('Levant Wire is not read until it is resumed.');
     expect(textOf(resumed.answer)).toBe('Levant Wire is read again.');
+    expect(textOf(quoted.answer)).toBe(textOf(paused.answer));
     expect(textOf(paused.announcement)).toBe(
       '@ana paused the feed Levant Wire: it is not read until it is resumed.',
     );

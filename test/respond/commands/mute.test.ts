@@ -171,6 +171,12 @@ describe('mute', () => {
 
     expect(reply.ok).toBe(false);
     expect(textOf(reply.answer)).toContain('A mute needs an end.');
+    expect(reply.answer.actions.map(({ label }) => label)).toEqual([
+      'For 15m',
+      'For 1h',
+      'For 4h',
+      'Until 08:00',
+    ]);
     const again = await ask(reply.answer.actions[1]?.command ?? '');
     expect(again.ok).toBe(true);
     expect(textOf(again.announcement)).toContain('until 08:16 (UTC, 08:16 UTC), 1 h: "wire echo"');
@@ -328,7 +334,7 @@ describe('moving the end of a mute', () => {
     const { ask, memory } = aNewsroom();
     await ask('mute humanitarian in homs for 2h');
 
-    await ask('mute #1 until 08:00');
+    await ask('mute 1 until 08:00');
 
     expect(memory.mutes[0]?.mute.endsAt).toBe(night('08:00'));
   });

@@ -190,11 +190,14 @@ describe('why', () => {
 
     const known = textOf((await ask('why &lt;https://levant-wire.example/cricket&gt;')).answer);
     const slack = textOf((await ask('why <https://levant-wire.example/cricket|levant-wire>')).answer);
+    const shown = textOf((await ask('why levant-wire.example/cricket')).answer);
     const unknown = await ask('why https://levant-wire.example/other');
 
     expect(known).toContain('It made no story');
     expect(slack).toContain('Read as no topic of ours – Levant Wire');
     expect(slack).toContain('It made no story');
+    // As a terminal shows it.
+    expect(shown).toBe(known);
     expect(unknown.ok).toBe(false);
     expect(textOf(unknown.answer)).toContain('No feed has brought that address. 12 feeds watched');
   });
@@ -391,6 +394,7 @@ describe('help', () => {
       '  mute S-7K2Q for 1h',
     ]);
     expect(textOf((await ask('help "Mute"')).answer)).toContain('Hold alerts for a while');
+    expect(textOf((await ask('help mute in homs')).answer)).toContain('Hold alerts for a while');
     expect(textOf((await ask('help mut')).answer)).toContain('Did you mean mute');
   });
 });

@@ -129,6 +129,17 @@ test('an active mute shows', async () => {
   );
 });
 
+test('many mutes are counted, and few told', async () => {
+  const newsroom = aNewsroom({ dossiers: [homsNight()] });
+  for (const hours of [2, 3, 4, 5, 6]) await newsroom.ask(`mute humanitarian in homs for ${hours}h`);
+
+  const text = textOf((await newsroom.ask('status homs')).answer);
+
+  expect(text).toContain('5 mutes here: ');
+  expect(text.match(/humanitarian in Homs until/g)).toHaveLength(3);
+  expect(text).toContain('; and 2 more');
+});
+
 test('an ambiguous name offers its readings as buttons', async () => {
   const { ask } = aNewsroom();
 
