@@ -1,10 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { ArticleId } from '../domain/article.ts';
 import { marksOf, type Gist } from '../domain/gist.ts';
-import { instantOf } from '../domain/instant.ts';
 import type { StoryId } from '../domain/story.ts';
 import type { Audience } from '../domain/workspace.ts';
-import type { Kin } from '../interpret/stories/kinship.ts';
 
 /** Kin are looked for among texts of so long. */
 export const kinHours = 72;
@@ -15,14 +13,7 @@ const likelyMax = 60;
 /** As many as weaving looks at. */
 export const kinMax = 24;
 
-export type KinRow = {
-  article_id: ArticleId;
-  at: string;
-  story_id: StoryId;
-  told: boolean;
-  gist: Gist;
-  shared: number;
-};
+export type KinRow = { article_id: ArticleId; story_id: StoryId; told: boolean; shared: number };
 
 /**
  * Texts of the last 72 hours and of this audience that share most of the names and places of the one that is `asked`
@@ -30,7 +21,7 @@ export type KinRow = {
  */
 export function kinQuery(audience: Audience): RawBuilder<KinRow> {
   return sql<KinRow>`
-    SELECT g.article_id, g.at, g.story_id, g.gist, likely.shared,
+    SELECT g.article_id, g.story_id, likely.shared,
       -- Not EXISTS: for that all stories would be read.
       coalesce((SELECT true FROM stories s WHERE s.id = g.story_id LIMIT 1), false) AS told
     FROM (
@@ -45,11 +36,6 @@ export function kinQuery(audience: Audience): RawBuilder<KinRow> {
     CROSS JOIN LATERAL (SELECT * FROM text_gists t WHERE t.seat = likely.gist_seat OFFSET 0) AS g
     WHERE g.audience = ${audience} AND g.at > asked."kinSince" AND g.article_id <> asked.id
     ORDER BY likely.shared DESC, likely.gist_seat DESC LIMIT ${sql.lit(kinMax)}`;
-}
-
-/** A row that came by way of JSON. */
-export function kinOf({ article_id, at, story_id, told, gist }: KinRow): Kin {
-  return { articleId: article_id, at: instantOf(Date.parse(at)), storyId: story_id, told, gist };
 }
 
 /** What a text is about and the story it was put to. */

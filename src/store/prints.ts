@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Article, ArticleId } from '../domain/article.ts';
-import { instantOf, type Instant } from '../domain/instant.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { Tag } from '../domain/tag.ts';
 import type { TextPrint } from '../domain/text-print.ts';
 import type { Audience } from '../domain/workspace.ts';
@@ -24,22 +24,17 @@ const textsOfPhraseMax = 40;
 const likelyMax = 50;
 export const candidatesMax = 5;
 
-export type PrintRow = {
-  article_id: ArticleId;
-  at: string;
-  shingles: string;
-  sentences: string;
-  shared: number;
-};
+export type PrintRow = { article_id: ArticleId; at: Instant; shingles: Buffer; sentences: Buffer };
+
+export type CopyRow = { article_id: ArticleId; shared: number };
 
 /**
  * The texts of the last 72 hours that share most of the shingles sampled of the one that is `asked` for, the likeliest
  * copies first, at most five.
  */
-export function copyQuery(audiences: readonly Audience[]): RawBuilder<PrintRow> {
-  return sql<PrintRow>`
-    SELECT p.article_id, p.at, encode(p.shingles, 'hex') AS shingles, encode(p.sentences, 'hex') AS sentences,
-      likely.shared
+export function copyQuery(audiences: readonly Audience[]): RawBuilder<CopyRow> {
+  return sql<CopyRow>`
+    SELECT p.article_id, likely.shared
     FROM (
       SELECT hit.print_seat, count(*) AS shared
       FROM unnest(asked.sample) AS sampled (hash)
@@ -54,14 +49,8 @@ export function copyQuery(audiences: readonly Audience[]): RawBuilder<PrintRow> 
     ORDER BY likely.shared DESC, likely.print_seat LIMIT ${sql.lit(candidatesMax)}`;
 }
 
-/** A row that came by way of JSON. */
-export function printOf(row: PrintRow): TextPrint {
-  return {
-    articleId: row.article_id,
-    at: instantOf(Date.parse(row.at)),
-    shingles: unpacked(row.shingles),
-    sentences: unpacked(row.sentences),
-  };
+export function printOf({ article_id, at, shingles, sentences }: PrintRow): TextPrint {
+  return { articleId: article_id, at, shingles: unpacked(shingles), sentences: unpacked(sentences) };
 }
 
 /** How an article was read. */
@@ -126,8 +115,7 @@ function packed(hashes: readonly number[]): string {
   return bytes.toString('base64');
 }
 
-function unpacked(hex: string): number[] {
-  const bytes = Buffer.from(hex, 'hex');
+function unpacked(bytes: Buffer): number[] {
   const hashes: number[] = [];
   for (let at = 0; at < bytes.length; at += 4) hashes.push(bytes.readUInt32LE(at));
   return hashes;

@@ -8,9 +8,10 @@ import type { Audience } from '../domain/workspace.ts';
 import type { Kin } from '../interpret/stories/kinship.ts';
 import type { Database } from './database.ts';
 import type { DossierMemory, StoryMark } from './dossier-memory.ts';
-import { kinHours, kinOf, kinQuery, signedMarks, type KinRow } from './gists.ts';
+import { kinHours, kinQuery, signedMarks, type KinRow } from './gists.ts';
 import { json } from './json.ts';
-import { copyQuery, printHours, printOf, sampleOf, type PrintRow } from './prints.ts';
+import { copyQuery, printHours, sampleOf, type CopyRow } from './prints.ts';
+import type { ComparedText, TextMemory } from './text-memory.ts';
 
 /** What a reading is remembered by. */
 export type RecallKeys = {
@@ -50,7 +51,7 @@ export type RecallRow = {
   unread: boolean;
   roster_version: number;
   stories: StoryMark[] | null;
-  prints: PrintRow[] | null;
+  prints: CopyRow[] | null;
   kin: KinRow[] | null;
 };
 
@@ -114,27 +115,50 @@ function askedFor({ article, keys, now }: Unwoven, nth: number) {
   };
 }
 
-/** What was recalled for each article, by its place in the list, with the stories that this process has not read yet; nothing for one that was not unread. */
+/** What this process knows already of what is recalled. */
+export type Memory = { readonly dossiers: DossierMemory; readonly texts: TextMemory };
+
+/** What was recalled for each article, by its place in the list, with what this process has not read yet; nothing for one that was not unread. */
 export async function recalled(
   rows: readonly RecallRow[],
   database: Database,
-  memory: DossierMemory,
+  memory: Memory,
   audience: Audience,
 ): Promise<ReadonlyMap<number, Recalled>> {
   const unread = rows.filter((row) => row.unread);
   const marks = new Map(unread.flatMap((row) => row.stories ?? []).map((mark) => [mark.id, mark]));
-  const read = await memory.dossiers(database, audiencesAround(audience), [...marks.values()]);
-  const dossiers = new Map<StoryId, Dossier>(read.map((dossier) => [dossier.story.id, dossier]));
+  const articles = unread.flatMap(({ prints, kin }) => [...(prints ?? []), ...(kin ?? [])]);
+  const [dossiers, texts] = await Promise.all([
+    memory.dossiers.dossiers(database, audiencesAround(audience), [...marks.values()]),
+    memory.texts.texts(
+      database,
+      articles.map(({ article_id }) => article_id),
+    ),
+  ]);
+  const byStory = new Map<StoryId, Dossier>(dossiers.map((dossier) => [dossier.story.id, dossier]));
   return new Map(
     unread.map(({ nth, stories, prints, kin }) => [
       nth,
       {
-        dossiers: (stories ?? []).flatMap(({ id }) => dossiers.get(id) ?? []),
-        prints: (prints ?? []).map((row) => ({ shared: row.shared, thing: printOf(row) })),
-        kin: (kin ?? []).map((row) => ({ shared: row.shared, thing: kinOf(row) })),
+        dossiers: (stories ?? []).flatMap(({ id }) => byStory.get(id) ?? []),
+        prints: (prints ?? []).flatMap((row) => copyOf(row, texts.get(row.article_id))),
+        kin: (kin ?? []).flatMap((row) => kinOf(row, texts.get(row.article_id))),
       },
     ]),
   );
+}
+
+function copyOf({ shared }: CopyRow, text: ComparedText | undefined): readonly Likely<TextPrint>[] {
+  return text === undefined ? [] : [{ shared, thing: text.print }];
+}
+
+function kinOf(
+  { article_id, story_id, told, shared }: KinRow,
+  text: ComparedText | undefined,
+): readonly Likely<Kin>[] {
+  if (text?.gist === undefined) return [];
+  const { gist, print } = text;
+  return [{ shared, thing: { articleId: article_id, at: print.at, storyId: story_id, told, gist } }];
 }
 
 function audiencesAround(audience: Audience): readonly Audience[] {

@@ -25,6 +25,7 @@ import {
   type Unwoven,
 } from './recall.ts';
 import { RosterMemory } from './roster.ts';
+import { TextMemory, type ComparedText } from './text-memory.ts';
 import { together } from './together.ts';
 import { touchedStories } from './touched-stories.ts';
 import { WovenBefore } from './woven-before.ts';
@@ -68,7 +69,7 @@ const atOnceMax = 8;
  */
 export function weaving(database: PooledDatabase, tell: WeaveTell) {
   const rosters = new RosterMemory();
-  const dossiers = new DossierMemory();
+  const memory = { dossiers: new DossierMemory(), texts: new TextMemory() };
   const lines = new Map<Audience, (asked: Asked) => Promise<boolean>>();
 
   function lineOf(audience: Audience) {
@@ -85,7 +86,7 @@ export function weaving(database: PooledDatabase, tell: WeaveTell) {
       articles: asked.length,
       first: recallQuery(audience, asked),
       async act(rows, connection) {
-        const recall = await recalled(rows, connection, dossiers, audience);
+        const recall = await recalled(rows, connection, memory, audience);
         const [oldest] = asked;
         if (oldest === undefined || recall.size === 0) return { result: asked.map(() => false), writes: [] };
         const { woven, changed } = wovenOf(asked, recall);
@@ -98,7 +99,10 @@ export function weaving(database: PooledDatabase, tell: WeaveTell) {
         return {
           result: outcomes.map((outcome) => outcome !== undefined),
           writes: [...dossiersKept(audience, known, changed), ...outcomesKept(asked, outcomes)],
-          committed: ([written = []]) => dossiers.wrote(changed, written as readonly WrittenStory[]),
+          committed([written = []]) {
+            memory.dossiers.wrote(changed, written as readonly WrittenStory[]);
+            memory.texts.remember(asked.filter((_, nth) => outcomes[nth] !== undefined).map(comparedBy));
+          },
         };
       },
     });
@@ -161,6 +165,11 @@ function matchedOf(
 function knownAmong(updates: readonly Update[], dossiers: readonly Dossier[]): readonly StoryId[] {
   const known = new Set(dossiers.map(({ story }) => story.id));
   return [...new Set(updates.map(({ storyId }) => storyId))].filter((id) => known.has(id));
+}
+
+/** Without the rest of the reading, which is far larger. */
+function comparedBy({ keys: { print, gist } }: Unwoven): ComparedText {
+  return { print, ...given({ gist }) };
 }
 
 /** Nearly always there are none: then the roster is the one that matching keeps an index beside. */
