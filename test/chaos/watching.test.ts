@@ -13,7 +13,9 @@ import { testDatabase, type TestDatabase } from '#test/support/servers.ts';
 import { startWatching, type WatchingOptions } from './watching.ts';
 
 const program = fileURLToPath(new URL('./watching.ts', import.meta.url));
-const pace: Partial<WatcherPace> = { lookEveryMs: 20, hostApartMs: 1, hostLineMax: 3, leaseMs: 400 };
+const pace: Partial<WatcherPace> = { lookEveryMs: 20, hostApartMs: 1, hostLineMax: 3 };
+/** So soon a dead one's feeds are another's; a live one that was kept waiting so long would lose them too. */
+const soonOver = { leaseMs: 400 };
 
 let owned: TestDatabase;
 let database: Database;
@@ -53,14 +55,14 @@ describe('several watchers', () => {
     const [slow] = servers;
     const gate = Promise.withResolvers<void>();
     slow?.put('/0', { ...served(0), after: gate.promise });
-    const doomed = watchInChild();
+    const doomed = watchInChild(soonOver);
     await vi.waitFor(() => expect(slow?.load.now).toBe(1), { timeout: 10_000 });
     await polled(9);
 
     await kill(doomed);
     gate.resolve();
     slow?.put('/0', served(0));
-    watch();
+    watch(soonOver);
     await polled(12);
 
     const articles = await database.selectFrom('articles').select('feed_id').execute();
@@ -90,18 +92,18 @@ function served(nth: number) {
   return { items: [{ guid: `item-${nth}`, title: `Item ${nth}` }], latencyMs: 15 };
 }
 
-function options(): WatchingOptions {
-  return { databaseUrl: owned.url, allowHosts: servers.map(({ host }) => host), pace };
+function options(own: Partial<WatcherPace>): WatchingOptions {
+  return { databaseUrl: owned.url, allowHosts: servers.map(({ host }) => host), pace: { ...pace, ...own } };
 }
 
-function watch(): AsyncDisposable {
-  const watcher = startWatching(options());
+function watch(own: Partial<WatcherPace> = {}): AsyncDisposable {
+  const watcher = startWatching(options(own));
   opened.push(watcher);
   return watcher;
 }
 
-function watchInChild(): ChildProcess {
-  const child = spawn(process.execPath, [program, JSON.stringify(options())], {
+function watchInChild(own: Partial<WatcherPace>): ChildProcess {
+  const child = spawn(process.execPath, [program, JSON.stringify(options(own))], {
     stdio: 'inherit',
     env: { ...process.env, ...compiledModules },
   });
