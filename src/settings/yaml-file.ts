@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
 import { z } from 'zod';
+import { tokens } from '../domain/token.ts';
 import type { KeptYaml } from './kept-yaml.ts';
 
 /** A setting that is refused: the file, the line where known, and what would be right. */
@@ -36,6 +37,7 @@ export function readYaml<T>(path: string, schema: z.ZodType<T>, kept?: KeptYaml)
  */
 export function readYamlFile<T>(path: string, schema: z.ZodType<T>, kept?: KeptYaml): YamlFile<T> {
   const source = textOf(path);
+  refuseTokens(path, source);
   const before = kept?.of(source);
   const known = before === undefined ? undefined : schema.safeParse(before);
   if (known?.success === true)
@@ -71,6 +73,20 @@ function textOf(path: string): string {
   if (isUtf8(bytes)) return bytes.toString('utf8');
   const before = bytes.toString('utf8').split('\uFFFD')[0] ?? '';
   throw new ConfigError(path, before.split('\n').length, 'it is not UTF-8: save it as UTF-8');
+}
+
+/** config/ is shown, copied and kept under version control: a token in it, be it in a comment, is not secret any more. */
+function refuseTokens(path: string, source: string): void {
+  for (const { pattern } of tokens) {
+    const at = source.search(pattern);
+    if (at === -1) continue;
+    const line = source.slice(0, at).split('\n').length;
+    throw new ConfigError(
+      path,
+      line,
+      'a token stands here: give it in the environment (.env.example), and have a new one made of it',
+    );
+  }
 }
 
 function bytesOf(path: string): Buffer {

@@ -93,6 +93,21 @@ test('a file that is no UTF-8 is refused by the line, for readers would see what
 });
 
 test.each([
+  { case: 'as a value', line: 'name: xoxb-1234-canary-canary' },
+  { case: 'under a key of its own', line: 'slackAppToken: xapp-1-A1-canary' },
+  { case: 'in a comment', line: `# discord: M${'T'.repeat(23)}.GcanaR.${'y'.repeat(30)}` },
+  { case: 'as the address of a webhook', line: '# https://hooks.slack.com/services/T1/B2/canary' },
+])('a token $case is refused by its line and not shown', async ({ line }) => {
+  const folder = configFolder({ 'newsroom.yaml': `timeZone: UTC\n${line}\n` });
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+
+  const reading = readSettings(folder, sharedCache());
+
+  await expect(reading).rejects.toThrow(`${join(folder, 'newsroom.yaml')}:2: a token stands here`);
+  await expect(reading).rejects.not.toThrow(/canar/i);
+});
+
+test.each([
   { file: 'subscription.yaml', says: 'nothing reads it; there are feeds.yaml, newsroom.yaml' },
   { file: 'feeds.yml', says: 'nothing reads it; there are feeds.yaml' },
   { file: 'topics/floods.yml', says: 'nothing reads it: its name must end in .yaml' },
