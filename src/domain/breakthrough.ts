@@ -28,8 +28,10 @@ export function breakthroughOf(
   return undefined;
 }
 
+/** What opens a stage denies or confirms nothing that was told: it is news of its own. */
 function isFirst(update: Update, dossier: Dossier, is: (standing: Standing) => boolean): boolean {
-  return is(update.standing) && !earlier(update, dossier).some(({ standing }) => is(standing));
+  if (update.kind === 'new-stage' || !is(update.standing)) return false;
+  return !earlier(update, dossier).some(({ standing }) => is(standing));
 }
 
 function isFirstFlash(update: Update, dossier: Dossier, since: Instant): boolean {

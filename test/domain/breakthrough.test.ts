@@ -9,6 +9,8 @@ const claimed: Step = { kind: 'new-story', standing: 'claimed', urgency: 'bullet
 const again: Step = { kind: 'new-stage', standing: 'claimed', urgency: 'bulletin' };
 const disputed: Step = { kind: 'new-standing', standing: 'disputed', urgency: 'bulletin' };
 const confirmed: Step = { kind: 'new-standing', standing: 'confirmed', urgency: 'bulletin' };
+const deniedAtOnce: Step = { ...disputed, kind: 'new-stage', eventKind: 'withdrawal' };
+const confirmedAtOnce: Step = { ...confirmed, kind: 'new-stage', eventKind: 'withdrawal' };
 const flash: Step = { kind: 'new-claim', standing: 'reported', urgency: 'flash' };
 const corrected: Step = { kind: 'correction', standing: 'claimed', urgency: 'routine' };
 const retracted: Step = { kind: 'retraction', standing: 'retracted', urgency: 'routine' };
@@ -50,6 +52,16 @@ describe('what comes through a silence', () => {
       case: 'a denial of another stage is a first one',
       steps: [{ ...disputed, eventKind: 'siege' }, claimed, disputed],
       is: 'the first denial of what was posted here',
+    },
+    {
+      case: 'a stage that begins with its denial does not',
+      steps: [claimed, deniedAtOnce],
+      is: undefined,
+    },
+    {
+      case: 'a stage that begins with its confirmation does not',
+      steps: [claimed, confirmedAtOnce],
+      is: undefined,
     },
     {
       case: 'a denial is a first one where the place has changed hands since',
