@@ -124,8 +124,14 @@ export async function openDiscord(options: DiscordOptions): Promise<Discord> {
       scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands],
       permissions: rights,
     }),
-    [Symbol.asyncDispose]: () => client.destroy(),
+    [Symbol.asyncDispose]: () => leave(client),
   };
+}
+
+/** discord.js calls a gateway that we close one that it will come back to: an orderly stop is nobody's trouble. */
+async function leave(client: Client): Promise<void> {
+  client.removeAllListeners(Events.ShardReconnecting).removeAllListeners(Events.ShardDisconnect);
+  await client.destroy();
 }
 
 /** Least of all: no privileged intents, no retries (a second try may be a second message), small caches. */

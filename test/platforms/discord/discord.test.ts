@@ -123,11 +123,13 @@ describe('the gateway', () => {
   });
 });
 
-test('closing leaves no connection', async () => {
+test('closing leaves no connection, and is no trouble', async () => {
   const local = await openLocal();
-  const { discord } = await connected(local);
+  const { discord, told } = await connected(local);
+  const before = told();
 
   await discord[Symbol.asyncDispose]();
 
   await expect.poll(() => local.gateway.connected()).toBe(0);
+  expect(told()).toBe(before);
 });
