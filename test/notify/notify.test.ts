@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { hourMs, instantOf, later, minuteMs } from '#src/domain/instant.ts';
 import type { Note } from '#src/domain/message.ts';
 import { identityOf } from '#src/domain/new-delivery.ts';
+import type { Claimed } from '#src/notify/delivery-ledger.ts';
 import { notify } from '#src/notify/notify.ts';
 import { readMessages } from '#src/settings/messages.ts';
 import { deliveryLedger } from '#src/store/deliveries.ts';
@@ -34,6 +35,12 @@ afterAll(async () => {
 
 async function turn(id: string) {
   return await notify(id, outbox.ports);
+}
+
+async function claimed(id: string): Promise<Claimed> {
+  const claim = await outbox.ports.ledger.claim(id, outbox.ports.limits);
+  if (!claim.ok) throw new Error(claim.why);
+  return claim;
 }
 
 describe('one alert', () => {
@@ -142,6 +149,38 @@ describe('a lost answer', () => {
       { message: { marks: [] } },
       { message: { marks: ['possible repeat'] } },
     ]);
+  });
+
+  test('is looked for since it was sent, however long it had been put off before', async () => {
+    await outbox.write(root);
+    outbox.poster.readBack = 'none';
+    outbox.poster.troubles.push('unavailable', 'lost-answer');
+    await turn(root.id);
+    await outbox.elapse(usualLimits.settleForMs);
+    await turn(root.id);
+    await outbox.elapse(usualLimits.leaseMs + 1);
+
+    expect(await turn(root.id)).toMatchObject({ is: 'unsettled' });
+    expect(outbox.poster.visible).toHaveLength(1);
+  });
+
+  test.each([
+    { case: 'failed', end: (earlier: Claimed) => outbox.ports.ledger.fail(earlier.delivery, 'late') },
+    { case: 'held', end: (earlier: Claimed) => outbox.ports.ledger.hold(earlier.delivery, 'muted', 'late') },
+    { case: 'put off', end: (earlier: Claimed) => outbox.ports.ledger.putOff(earlier.delivery, 0, 'late') },
+    { case: 'kept', end: (earlier: Claimed) => outbox.ports.ledger.keep(earlier.delivery, 0, 'late') },
+    { case: 'flagged', end: (earlier: Claimed) => outbox.ports.ledger.flag(earlier.delivery) },
+  ])('is not $case by a claim that has lapsed meanwhile', async ({ end }) => {
+    await outbox.write(root);
+    const earlier = await claimed(root.id);
+    await outbox.elapse(usualLimits.leaseMs + 1);
+    await claimed(root.id);
+    const before = await outbox.find(root.id);
+
+    await end(earlier);
+
+    expect(await outbox.find(root.id)).toEqual(before);
+    expect(before).toMatchObject({ state: 'sending', attempt: 2 });
   });
 
   test('no answer within the time for a send is a lost one', async () => {
