@@ -96,7 +96,7 @@ function quoted({ event, claims, figures, standing }: Headlined, texts: Texts): 
   const voice = voices.find(({ speaker }) => speaker !== undefined) ?? voices[0];
   if (voice === undefined) return `${event.topic}: ${event.kind}`;
   const name = nameOf(voice);
-  const told = toldBy(voice);
+  const told = toldBy(voice) ?? actedBy(voice, event);
   const words = told ?? (voice.said ?? voice.quote).replace(marks, '').trim();
   const saying = (short: string) =>
     told === undefined
@@ -119,6 +119,12 @@ function toldBy({ speaker, unnamed, said, quote }: Claim): string | undefined {
   if (from < 0) return undefined;
   const between = quote.slice(from + speaker.length, at);
   return joint.test(between) ? quote.slice(from + speaker.length, at + said.length).trim() : undefined;
+}
+
+/** "They condemned": who acts by words is known from another sentence, and what he did opens with its verb. */
+function actedBy({ stance, speaker, quote, said }: Claim, { doer, kind }: NewsEvent): string | undefined {
+  const isAct = kind !== 'other' && kind !== 'statement' && stance === 'reports' && speaker === doer;
+  return isAct && speaker !== undefined && !quote.includes(speaker) ? said : undefined;
 }
 
 /** "says that", "has", nothing: a few words without a mark. */

@@ -16,7 +16,7 @@ export function nameOf({
 export function shortName(name: string): string {
   const bare = name
     .replace(/^(?:the|a|an|their|his|her|its|our) /i, '')
-    .replace(/^spokes(?:man|woman|person) (?:for|of) (?:the )?/i, '')
+    .replace(/^spokes(?:man|woman|person) (?:for|of) (?:the )?([^,]+)(?:, .*)?$/i, '$1')
     .trim();
   if (bare.length <= nameLengthMax) return bare;
   const person = personsIn(bare);

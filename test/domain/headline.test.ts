@@ -87,6 +87,20 @@ describe('a headline', () => {
       is: 'Jordan: “the last chance was gone”',
     },
     {
+      case: 'of an act whose doer another sentence names has its verb, and no quotation marks',
+      claims: [
+        says({
+          stance: 'reports',
+          speaker: 'Jordan',
+          said: 'condemned the raid',
+          quote: 'It also condemned the raid.',
+        }),
+      ],
+      standing: 'reported',
+      event: { topic: 'diplomatic-statement', kind: 'condemnation', doer: 'Jordan' },
+      is: 'Jordan condemned the raid',
+    },
+    {
       case: 'that is cut within quotation marks closes them',
       claims: [
         says({

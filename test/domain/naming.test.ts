@@ -6,6 +6,7 @@ describe('a long name', () => {
     { name: 'Federated States Vice President Jonathan Pembroke', is: 'Vice President Jonathan Pembroke' },
     { name: 'Republic of Xanadu Foreign Minister Amina bint Saleh', is: 'Foreign Minister Amina bint Saleh' },
     { name: 'Minister of State for Regional Affairs Omar Haddad', is: 'Omar Haddad' },
+    { name: 'spokesman for the Northern Harbour Front, Omar Haddad', is: 'Northern Harbour Front' },
     {
       name: 'President of Ruritania Nicolas Berg and Chancellor of Strelsau Anna Stern',
       is: 'Nicolas Berg and Anna Stern',
