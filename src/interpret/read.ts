@@ -19,6 +19,7 @@ import type { Mention, Readable, ReadEvent, Reading } from './reading.ts';
 import { withPartsHeld } from './events/part-held.ts';
 import { isFighting, isSameDoer } from '../domain/same-doer.ts';
 import { speechIn } from './speech/find-speech.ts';
+import { shortFormsIn } from './speech/short-form.ts';
 import { speechNear } from './speech/speech-near.ts';
 import { summaryOf } from './summary.ts';
 import { handlesOf } from './stories/story-key.ts';
@@ -159,6 +160,7 @@ export function contextOf(article: Readable, text: Text, places: Places, lexicon
     text,
     speech,
     near: speechNear(speech),
+    shortForms: shortFormsIn(text),
     lexicon,
     places,
     earlier: earlierPlaces(text, places),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { eventWords, productReader, voiceWords } from '#test/support/reader.ts';
 
-// Who claims, denies and confirms in whole wires, in sentences of our own: what samples 23 and 24 taught.
+// Who claims, denies and confirms in whole wires, in sentences of our own: what samples of speakers taught.
 const reader = await productReader();
 
 type Row = {
@@ -187,6 +187,36 @@ describe('who says that a place changed hands', () => {
       case: 'a truce that is breached is entered by nobody',
       text: 'The rebels accused the army of breaching the ceasefire in Palmyra.',
       is: [],
+    },
+    {
+      case: 'has kept them away from a town, and not taken it',
+      text: 'The army said it had pushed the rebels away from Goma. It repulsed an attack on the front of their border war.',
+      is: [],
+    },
+    {
+      case: 'is not who makes false claims, but who calls them false',
+      text: 'The government said that the rebels are making false claims that they have captured Goma.',
+      is: ['capture Goma denied: government denies'],
+    },
+    {
+      case: 'released a statement, which says nothing of itself',
+      text: "Omar Haddad, the rebels' military spokesman on Tuesday night released a short statement claiming the capture of Bunia.",
+      is: ["capture Bunia claimed: rebels' military spokesman claims"],
+    },
+    {
+      case: 'confirmed it to an agency, behind what he confirms',
+      text: 'The rebels occupied Kidal on Tuesday, a local official confirmed to the French news agency AFP.',
+      is: ['capture Kidal confirmed: local official confirms'],
+    },
+    {
+      case: 'comments on what others say, and "he" is no medium that reports it',
+      text: '"The attack was stopped," the army\'s spokesman Omar Haddad said, Trend reports. He was commenting on information that rebels allegedly had seized Bunia.',
+      is: ['capture Bunia claimed: unnamed claims'],
+    },
+    {
+      case: 'tells of the band that "they" are, and admits it',
+      text: 'According to the Armenian general, the Azerbaijani forces had some success, because they entered the village of Jermuk.',
+      is: ['entry Jermuk confirmed: Armenian general confirms'],
     },
   ])('$case', ({ is, ...row }) => {
     expect(changesIn({ ...row, is })).toEqual(is);
@@ -392,6 +422,104 @@ describe('who does an act of words', () => {
       text: 'Norway condemned the raid. Lawmakers submitted a memorandum to the Jordanian government demanding the expulsion of the Israeli envoy.',
       is: ['condemnation by Norway: Norway reports'],
     },
+    {
+      case: 'asks its own people, and not the country they shall leave',
+      text: 'The Thai embassy in Luanda urged Thai nationals to leave Cambodia.',
+      is: [
+        'appeal by Thai embassy in Luanda on Thai nationals, about Cambodia: Thai embassy in Luanda reports',
+      ],
+    },
+    {
+      case: 'is "the ministry" that was named before, though it had not spoken',
+      text: 'The Cambodian foreign ministry met envoys. The ministry accused the Thai military of starting the attack.',
+      is: [
+        'accusation by Cambodian foreign ministry on Thai, about Thailand: Cambodian foreign ministry reports',
+      ],
+    },
+    {
+      case: 'is the service of the state that was named, and neither of two',
+      text: 'The Kyrgyz border service told of a raid. The border service accused Norway of shelling. The Kyrgyz foreign ministry was told, and so was the Thai foreign ministry. The ministry condemned Iran.',
+      is: ['accusation by Kyrgyz border service on Norway, about Norway: Kyrgyz border service reports'],
+    },
+    {
+      case: 'is a council whose members act',
+      text: 'The Security Council met on Monday. Council members strongly condemned Norway.',
+      is: ['condemnation by Security Council on Norway, about Norway: Security Council reports'],
+    },
+    {
+      case: 'is whom the sentence before opens with, where no other has spoken',
+      text: 'The Security Council met in New York. They condemned Norway.',
+      is: ['condemnation by Security Council on Norway, about Norway: Security Council reports'],
+    },
+    {
+      case: 'condemns one thing and takes note of another',
+      text: 'The statement was read by the spokesman for UN Secretary-General Omar Haddad. The Secretary-General condemns the raid and takes note that Norway sends water.',
+      is: [
+        'condemnation by UN Secretary-General Omar Haddad: UN Secretary-General Omar Haddad reports',
+        'statement by UN Secretary-General Omar Haddad on Norway, about Norway: UN Secretary-General Omar Haddad reports',
+      ],
+    },
+    {
+      case: 'stands behind what the sentence opens with, and a ceasefire to be put in place is none',
+      text: 'Calling on all parties in Sudan to join the talks, the Security Council this evening urged them, as a first step, to put in place a cessation of hostilities.',
+      is: [
+        'appeal by Security Council on parties, about Sudan: Security Council reports',
+        'appeal by Security Council on parties: Security Council reports',
+      ],
+    },
+    {
+      case: 'was named with an office behind his name',
+      text: 'Omar Haddad, vice minister of foreign affairs of Ethiopia, was in Oslo. Haddad accused Norway of a breach.',
+      is: ['accusation by Haddad on Norway, about Norway: Haddad reports'],
+    },
+    {
+      case: 'is both that a headline parts by a comma',
+      headline: 'Iran, Norway agree on cease-fire',
+      text: 'OSLO - Iran and Norway on Friday agreed to a cease-fire.',
+      is: ['ceasefire by Iran and Norway: Iran, Norway reports, Iran and Norway reports'],
+    },
+    {
+      case: 'issued the statement that condemns',
+      text: 'The Cambodian foreign ministry has issued a strong statement condemning Thailand over the clash.',
+      is: [
+        'condemnation by Cambodian foreign ministry on Thailand, about Thailand: Cambodian foreign ministry reports',
+      ],
+    },
+    {
+      case: 'ordered a review, and demanded nothing of anybody',
+      text: 'Norway condemned the raid. The Norwegian president ordered a review of relations with Guyana.',
+      is: ['condemnation by Norway: Norway reports'],
+    },
+    {
+      case: 'is accused of accusing, which is one accusation',
+      text: `Venezuela accused Guyana's president of "falsely accusing" Venezuela of raids.`,
+      is: ['accusation by Venezuela on Guyana, about Guyana: Venezuela reports'],
+    },
+    {
+      case: 'is quoted by an agency, and says nothing about its country',
+      text: "Norway condemned the raid. Omar Haddad, the head of the Kyrgyz state security committee, was quoted by Russia's RIA news agency as saying that losses had been high.",
+      is: ['condemnation by Norway: Norway reports'],
+    },
+    {
+      case: 'recalled an envoy once, whoever speaks of it again',
+      text: "President Maduro of Venezuela said he recalled the ambassador to Guyana. Guyana's president said Maduro's decision to recall Venezuela's ambassador was no surprise.",
+      is: [
+        "expulsion by President Maduro of Venezuela on Guyana, about Guyana: President Maduro of Venezuela claims, Guyana's president claims",
+      ],
+    },
+    {
+      case: 'summoned an envoy, who was summoned once',
+      text: 'Thailand summoned the Cambodian ambassador on Thursday. Thai foreign ministry spokesman Omar Haddad said the Cambodian ambassador was summoned and handed a letter.',
+      is: [
+        'expulsion by Thailand on Cambodian, about Cambodia: Thailand reports, Thai foreign ministry spokesman Omar Haddad claims',
+      ],
+    },
+    {
+      case: 'is a country by its short name',
+      headline: 'PNG signs peace accord with rebels',
+      text: 'The shops were open.',
+      is: ['agreement by PNG on rebels: PNG reports'],
+    },
   ])('$case', ({ is, ...row }) => {
     expect(actsIn({ ...row, is })).toEqual(is);
   });
@@ -407,3 +535,25 @@ test.each([
     expect(reader(`${army} captured the town of Tawang.`).events[0]?.event.doerSide).toBe(side);
   },
 );
+
+test('who speaks for a group by its short name stands where the group does', () => {
+  const { events } = reader(
+    'The Northern Harbour Liberation Front (NHLF) was founded in 2001. NHLF spokesman Omar Haddad said its fighters captured Bunia.',
+  );
+
+  expect(events[0]?.claims[0]?.speakerSide).toBe('opposition');
+});
+
+test("the country's army is that of the country before it", () => {
+  const { events } = reader(
+    "There was joy throughout Ethiopia after the country's army captured the town of Zalambessa.",
+  );
+
+  expect(events[0]?.event.doer).toBe("Ethiopia's army");
+});
+
+test('the territory of a country is where the country is, and not a province of its name', () => {
+  const { events } = reader('Azerbaijani forces entered the territory of Armenia on Monday.');
+
+  expect(events[0]?.event.place?.country).toBe('AM');
+});

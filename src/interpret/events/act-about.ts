@@ -5,14 +5,15 @@ import { clauseWords, determiners, prepositions, speechVerbs } from '../text/eng
 import { isDateline } from '../speech/aside.ts';
 import { direction, isAdjectival } from '../places/named-list.ts';
 import { isOfBorder } from '../places/place-border.ts';
+import { readParty } from './who-acts.ts';
 import { isVerbal } from '../grammar/verbal.ts';
-import { phraseAfter, wordsOfSpan } from '../grammar/noun-phrase.ts';
+import { headOf, phraseAfter, wordsOfSpan } from '../grammar/noun-phrase.ts';
 import type { PlaceMention } from '../places/mention.ts';
 import { within } from '../text/in-order.ts';
 import { phraseAt } from '../text/phrase-index.ts';
 import { asWritten } from '../places/place-part.ts';
 import type { Predicate } from '../grammar/predicate.ts';
-import type { Sentence, Span, Token } from '../text/text.ts';
+import type { Sentence, Span, Text, Token } from '../text/text.ts';
 import { WordList } from '../text/word-list.ts';
 
 /** The nearest place of the sentence, those behind first; countries last. */
@@ -158,13 +159,20 @@ function contrastAfter(from: number, to: number, { text, lexicon }: ReadContext)
     if (contrasts.has(token)) return index;
     const { lower } = token ?? {};
     // "signed the pact and said it would"
-    if (lower === 'and' && speechVerbs.has(text.tokens[index + 1])) return index;
+    // "condemns the incident and takes note that"
+    const next = text.tokens[index + 1];
+    const isFurther =
+      index > from && text.tokens[from]?.lower !== 'by' && furtherActs.test(next?.lower ?? '');
+    if (lower === 'and' && (speechVerbs.has(next) || isFurther)) return index;
     const opens = lower === 'as' || (lower === 'and' && text.tokens[index - 1]?.text === ',');
     const other = opens ? phraseAfter(text, index + 1, to, lexicon.frames) : undefined;
     if (other !== undefined && isVerbal(text.tokens[other.to], lexicon.frames)) return index;
   }
   return to;
 }
+
+const furtherActs =
+  /^(?:tak(?:es|ing)|took|call(?:s|ed)|urge[sd]?|express(?:es|ed)|stress(?:es|ed)|welcome[sd]|reiterate[sd]|demand(?:s|ed)|encourage[sd]|request(?:s|ed)|condemn(?:s|ed))$/;
 
 const contrasts = new WordList([';', 'while', 'but', 'whereas']);
 
@@ -230,9 +238,9 @@ export function areParties(predicate: Predicate, context: ReadContext): boolean 
 function areTwo({ subject }: Predicate, { text, lexicon }: ReadContext): boolean {
   if (subject === undefined) return false;
   const { tokens } = text;
-  const first = partyIn(tokens, subject, new Set(), lexicon);
+  const first = partyIn(tokens, subject, nobody, lexicon);
   if (first === undefined || !/^(?:and|,)$/.test(tokens[first.to]?.lower ?? '')) return false;
-  return partyIn(tokens, { from: first.to + 1, to: subject.to }, new Set(), lexicon) !== undefined;
+  return partyIn(tokens, { from: first.to + 1, to: subject.to }, nobody, lexicon) !== undefined;
 }
 
 /** Acts that parties do together. */
@@ -251,16 +259,44 @@ export function onSpan(predicate: Predicate, sentence: Sentence, context: ReadCo
   const { subject, agent, voice } = predicate;
   const isPassive = voice === 'passive';
   const doer = isPassive ? agent : subject;
-  const own = new Set(doer === undefined ? [] : namesOf(doer, tokens));
+  const own: Own = {
+    words: new Set(doer === undefined ? [] : namesOf(doer, tokens)),
+    // What is said of one's own country is said of it.
+    code:
+      doer === undefined || predicate.frame.kind === 'statement'
+        ? undefined
+        : readParty(doer, context).parties?.[0],
+  };
   const undergoes = isPassive && subject !== undefined ? partyIn(tokens, subject, own, lexicon) : undefined;
   const behind = {
     // "closed the Russian consulate"
     from: predicate.hasGap ? predicate.from + 1 : predicate.to,
     to: contrastAfter(predicate.to, Math.min(sentence.to, predicate.to + onReachMax), context),
   };
-  const on = undergoes ?? partyIn(tokens, behind, own, lexicon);
+  // "met the rebels and urged them"
+  const isThem = !isPassive && /^(?:them|him)$/.test(tokens[predicate.to]?.lower ?? '');
+  const before = { from: sentence.from, to: predicate.groupFrom };
+  const on = undergoes ?? partyIn(tokens, isThem ? before : behind, own, lexicon);
+  const people = on === undefined ? undefined : peopleAt(predicate, text, lexicon);
+  if (people !== undefined) return people;
   return on === undefined || isOfTeller(on.from, predicate, context) ? undefined : on;
 }
+
+/** "urged Thai nationals to leave Cambodia": who is asked, and not what they shall leave. */
+function peopleAt(
+  { frame, to }: Predicate,
+  text: Text,
+  { frames }: ReadContext['lexicon'],
+): Span | undefined {
+  if (frame.kind !== 'appeal' && frame.kind !== 'demand') return undefined;
+  const span = phraseAfter(text, to, to + onReachMax, frames);
+  return span !== undefined && asked.test(text.tokens[headOf(text.tokens, span)]?.lower ?? '')
+    ? span
+    : undefined;
+}
+
+const asked =
+  /^(?:nationals|citizens|people|public|media|journalists|residents|civilians|expatriates|tourists)$/;
 
 /** The words by which the one who acts is known: "UN envoy", whatever country he is sent to. */
 function namesOf({ from, to }: Span, tokens: readonly Token[]): readonly string[] {
@@ -273,11 +309,16 @@ function namesOf({ from, to }: Span, tokens: readonly Token[]): readonly string[
 
 const envoys = /^(?:envoy|ambassador|representative|delegate|mission|mediator)$/;
 
+/** What in the words of an act means the one who acts: his name, and his state however it is called. */
+type Own = { readonly words: ReadonlySet<string>; readonly code?: string | undefined };
+
+const nobody: Own = { words: new Set() };
+
 /** The first party of a span; "in Moscow", "in Syria" only where nobody else is named. */
 function partyIn(
   tokens: readonly Token[],
   { from, to }: Span,
-  own: ReadonlySet<string>,
+  own: Own,
   lexicon: ReadContext['lexicon'],
 ): Span | undefined {
   let where: Span | undefined;
@@ -290,8 +331,11 @@ function partyIn(
     const token = tokens[index];
     // "an embassy in X, after the fall of its government"
     if (where !== undefined && clauseWords.has(token)) return where;
-    if (token === undefined || token.kind !== 'word' || own.has(token.lower)) continue;
+    if (token === undefined || token.kind !== 'word' || own.words.has(token.lower)) continue;
     const hit = partyAt(tokens, index, to, lexicon);
+    // "Maduro recalled Venezuela's envoy"
+    const code = phraseAt(lexicon.parties.countries, tokens, index, to)?.value;
+    if (code !== undefined && code === own.code) continue;
     if (hit === undefined || isWhere(tokens, prepositionBefore(tokens, index))) continue;
     if (!isWithin(tokens, index)) return { from: index, to: hit };
     where ??= { from: index, to: hit };
@@ -315,7 +359,7 @@ function isWithin(tokens: readonly Token[], at: number): boolean {
 }
 
 const partyNouns = new WordList(
-  'rebels militants insurgents separatists government governments parties sides powers opposition nations countries allies states regime junta'.split(
+  'rebels militants insurgents separatists government governments parties sides powers opposition nations countries allies states regime junta administration'.split(
     ' ',
   ),
 );

@@ -1,4 +1,6 @@
 import type { EventKind } from '../../domain/event.ts';
+import { determiners } from '../text/english.ts';
+import { valueOf } from '../text/written-number.ts';
 import type { Predicate } from '../grammar/predicate.ts';
 import { truces } from './broken-truce.ts';
 import { isPartyAt } from './act-about.ts';
@@ -42,13 +44,26 @@ function isOfProposal({ frame, to }: Predicate, { text: { tokens } }: ReadContex
   );
 }
 
-/** "suspended Guinea"; but "suspended flights to Guinea": what is suspended stands right behind. */
+/** "suspended Guinea", "ordered Norway to"; but "suspended flights to Guinea", "ordered a review": who it is done to stands right behind. */
 export function isAimed(predicate: Predicate, context: Pick<ReadContext, 'text' | 'lexicon'>): boolean {
   const { frame, voice, from, to } = predicate;
   // "expelled from the capital the envoy of X": a person, and no state.
   const isFrom =
     frame.kind === 'sanction' && to - from === 2 && context.text.tokens[to - 1]?.lower === 'from';
   if (isFrom) return voice === 'passive';
-  const isSuspension = frame.kind === 'sanction' && frame.object === 'party' && to - from === 1;
-  return !isSuspension || voice === 'passive' || isPartyAt(to, context);
+  const isBare = frame.object === 'party' && to - from === 1;
+  const isSuspension = frame.kind === 'sanction';
+  const isOrder = frame.kind === 'demand' && context.text.tokens[from]?.lower.startsWith('order') === true;
+  if (!isBare || voice === 'passive') return true;
+  return isOrder ? isPartyAt(behindCount(to, context), context) : !isSuspension || isPartyAt(to, context);
+}
+
+/** Tokens of "the two". */
+const countReach = 4;
+
+/** "ordered | the two | Russian envoys". */
+function behindCount(at: number, { text: { tokens } }: Pick<ReadContext, 'text'>): number {
+  const words = tokens.slice(at, at + countReach);
+  const behind = words.findIndex((token) => !determiners.has(token) && valueOf(token) === undefined);
+  return behind < 0 ? at : at + behind;
 }

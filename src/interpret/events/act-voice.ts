@@ -17,7 +17,19 @@ export function isVoice({ form, from }: Predicate, { speech }: ReadContext): boo
 }
 
 /** "We captured X", the army said: the army; but of a minister's "our troops" the troops. */
-export function doerNamed({ from, to }: Span, teller: Speech | undefined, { text }: ReadContext): string {
+export function doerNamed(
+  { from, to }: Span,
+  teller: Speech | undefined,
+  { text, places }: ReadContext,
+): string {
+  const isOfCountry =
+    /^(?:country|nation)$/.test(text.tokens[from + 1]?.lower ?? '') && text.tokens[from + 2]?.lower === "'s";
+  // "joy in Ethiopia after the country's army": Ethiopia's.
+  const country = isOfCountry
+    ? places.mentions.findLast((one) => one.to <= from && one.place?.kind === 'country')
+    : undefined;
+  if (country?.place !== undefined)
+    return `${country.place.name}'s ${wordsOfSpan(text, { from: from + 3, to })}`;
   const isOurs = text.tokens[from]?.lower === 'our' && to - from > 1;
   if (teller?.speaker === undefined) return wordsOfSpan(text, { from, to });
   const isBody = isPartyNoun(teller.speaker.split(' ').at(-1)?.toLowerCase() ?? '');
@@ -75,8 +87,10 @@ export function speechVoice(
   // "X rejected Y's protest": Y has protested.
   const isRejected = isTold && voice.stance === 'denies' && protested.has(frame.kind);
   if (isTold) return isRejected ? { stance: 'reports', isUnnamed: false } : voice;
+  // "The ministry": as it was named in another sentence.
+  const isNamedBefore = doer.to <= predicate.sentence.from;
   const named = {
-    speaker: speech?.speaker ?? speakerOf(doer, context),
+    speaker: (isNamedBefore ? undefined : speech?.speaker) ?? speakerOf(doer, context),
     ...(who === undefined ? {} : { party: who }),
   };
   if (frame.asserts === true)

@@ -1,5 +1,6 @@
 import { clauseAround } from '../grammar/clause.ts';
 import { type Predicate, gerundWords, isJoiningIn, isSentTo, predicatesIn } from '../grammar/predicate.ts';
+import { issuerOf, mainSubject } from '../speech/speech-subject.ts';
 import { openingSubject } from '../speech/opening-subject.ts';
 import { saidOf } from '../speech/said.ts';
 import { denialAround, isDenial, partyOfSpeech, speechOver, voiceOn } from '../speech/voice.ts';
@@ -93,6 +94,8 @@ export function withSubject(
   const isHaving = context.text.tokens[predicate.groupFrom]?.lower === 'having';
   const claimed = isHaving && predicate.subject === undefined ? speechOver(predicate, context) : undefined;
   if (claimed?.kind === 'claim' && claimed.span !== undefined) return { ...predicate, subject: claimed.span };
+  const issuer = predicate.voice === 'participle' ? authorOf(predicate, context) : undefined;
+  if (issuer !== undefined) return { ...predicate, subject: issuer };
   const isBehindComma = predicate.voice === 'participle' && predicate.isBehindComma;
   const isOfAct =
     predicate.voice === 'participle' &&
@@ -117,6 +120,16 @@ export function withSubject(
       ? openingOf(predicate, context)
       : undefined);
   return subject === undefined ? predicate : { ...predicate, subject };
+}
+
+/** "X issued a statement condemning", "Calling on Y, X welcomed": whose words they are. */
+function authorOf(
+  { frame, groupFrom, sentence }: Predicate,
+  { text, lexicon }: ReadContext,
+): Span | undefined {
+  if (groupFrom > sentence.from) return issuerOf(text, sentence, groupFrom, lexicon);
+  const isWords = frame.speech === true && frame.kind !== 'talks';
+  return isWords ? mainSubject(text, sentence, groupFrom, lexicon) : undefined;
 }
 
 /** Whom the sentence opens with: those who fight; of an act of words anybody. */

@@ -22,13 +22,17 @@ export function shareOf({ place }: EventDraft): PlaceId | undefined {
   return shareNouns.has(share) ? place?.path[1] : undefined;
 }
 
-/** "US vetoes resolution", over a body in which the United States does: one act of words, and not two cards. */
+/** "US vetoes resolution", over a body in which the United States does, or twice of one envoy: one act of words, and not two cards. */
 export function withoutHeadlineTwins(drafts: readonly EventDraft[], text: Text): readonly EventDraft[] {
   const isOfHeadline = ({ claims }: EventDraft) =>
     claims.every(({ from }) => (text.tokens[from]?.start ?? 0) < text.bodyStart);
   const twinOf = new Map<EventDraft, EventDraft>();
   for (const short of drafts) {
-    if (!isOfHeadline(short)) continue;
+    if (!isOfHeadline(short)) {
+      const first = drafts.find((one) => one.at < short.at && !isOfHeadline(one) && isRepeat(short, one));
+      if (first !== undefined) twinOf.set(short, twinOf.get(first) ?? first);
+      continue;
+    }
     const isTwin = short.topic === speechTopic ? isSameAct : isSameShare;
     const twin = drafts.find((whole) => whole !== short && !isOfHeadline(whole) && isTwin(short, whole));
     if (twin !== undefined) twinOf.set(short, twin);
@@ -38,9 +42,25 @@ export function withoutHeadlineTwins(drafts: readonly EventDraft[], text: Text):
     .filter((draft) => !twinOf.has(draft))
     .map((draft) => {
       const claims = [...twinOf].flatMap(([short, twin]) => (twin === draft ? short.claims : []));
-      return claims.length === 0 ? draft : { ...draft, claims: [...claims, ...draft.claims] };
+      const told = [...claims, ...draft.claims].sort((one, other) => one.from - other.from);
+      return claims.length === 0 ? draft : { ...draft, claims: told };
     });
 }
+
+/** "summoned the ambassador … the ambassador was summoned": what is done to an envoy, or to relations, is done once. */
+function isRepeat(later: EventDraft, first: EventDraft): boolean {
+  const [party] = later.doerParties ?? [];
+  return (
+    once.has(later.kind) &&
+    later.topic === first.topic &&
+    later.kind === first.kind &&
+    later.isBackground === first.isBackground &&
+    (later.doer === undefined || (party !== undefined && party === first.doerParties?.[0])) &&
+    (later.on === undefined || later.place?.id === first.place?.id)
+  );
+}
+
+const once: ReadonlySet<string> = new Set(['expulsion', 'recognition']);
 
 function isOfWholePlace(one: EventDraft, other: EventDraft): boolean {
   return one.place === undefined || other.place === undefined || one.place.id === other.place.id;

@@ -1,6 +1,7 @@
 import type { Predicate } from '../grammar/predicate.ts';
 import { isPerson } from '../speech/speaker.ts';
-import { determiners } from '../text/english.ts';
+import { determiners, isAdverb } from '../text/english.ts';
+import { isQuoteMark } from '../text/phrase-index.ts';
 import type { Span } from '../text/text.ts';
 import { boundOf } from './act-object.ts';
 import type { ReadContext } from './draft.ts';
@@ -34,7 +35,10 @@ export function isAnothers(
     groupFrom === from &&
     /^(?:backed|supported)$/.test(tokens[from]?.lower ?? '') &&
     tokens[to]?.lower === 'by';
-  return isBacked || (form === 'ing' && /^(?:for|of|against)$/.test(tokens[groupFrom - 1]?.lower ?? ''));
+  let before = groupFrom - 1;
+  // 'accused X of "falsely accusing" Y'
+  while (isQuoteMark(tokens[before]) || isAdverb(tokens[before]?.lower ?? '')) before -= 1;
+  return isBacked || (form === 'ing' && /^(?:for|of|against)$/.test(tokens[before]?.lower ?? ''));
 }
 
 /** "a 2012 insurrection overran X": told as history. */

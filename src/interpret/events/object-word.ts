@@ -128,13 +128,13 @@ function atNumberedSite({ text, objects, lexicon, to }: Scan, index: number, tok
   return boundTo(asWritten(text, { from: index, to: index + 2, place: undefined, calledCity: false }));
 }
 
-/** "state television", "border guards": the noun before these is no place. */
+/** "state television", "border guards", "their border war": the noun before these is no place. */
 function atCompound({ text, objects, head }: Scan, index: number, { lower }: Token): Step | undefined {
   if (!objects.has(lower) || !modified.has(text.tokens[index + 1]?.lower ?? '')) return undefined;
   return head === undefined ? { fit: 'veto' } : index + 2;
 }
 
-const modified = new Set('television tv media radio news guards guard police officials official leaders leader elders chief council councils limits funds assets department secrets company bank'.split(' ')); // prettier-ignore
+const modified = new Set('television tv media radio news guards guard police officials official leaders leader elders chief council councils limits funds assets department secrets company bank war wars dispute disputes conflict clash clashes row'.split(' ')); // prettier-ignore
 
 /** "1,000 square kilometres of X", "the Syrian side of X": parts of it. */
 function atPart(scan: Scan, index: number): Step | undefined {

@@ -1,6 +1,7 @@
 import type { NewsEvent, TopicId } from '../../domain/event.ts';
 import type { Stance } from '../../domain/claim.ts';
 import type { Readable, Reading } from '../reading.ts';
+import { datelineEnd } from '../speech/opening-subject.ts';
 import { saidIn } from '../speech/said.ts';
 import type { Speech } from '../speech/speech.ts';
 import { partyOfSpeech, type Voice } from '../speech/voice.ts';
@@ -45,7 +46,11 @@ function toldBy(
     ...(mention?.place === undefined ? {} : { place: mention.place, placeFrom: 'document' as const }),
     background: false,
   };
-  const draft = { ...voiceIn(sentence, topic, context), from: sentence.from, to: sentence.to };
+  const draft = {
+    ...voiceIn(sentence, topic, context),
+    from: datelineEnd(text.tokens, sentence.from),
+    to: sentence.to,
+  };
   return {
     event,
     claims: [claimOf(draft, event, article, text, sentence.from)],

@@ -11,7 +11,8 @@ import { isPerson, isPossessive } from '../speech/speaker.ts';
 import type { Speech } from '../speech/speech.ts';
 import type { Span, Token } from '../text/text.ts';
 import { valueOf } from '../text/written-number.ts';
-import { partyOfSpeech, speechOver } from '../speech/voice.ts';
+import { appositionAfter, partyOfSpan, partyOfSpeech, speechOver } from '../speech/voice.ts';
+import { namedBefore } from './named-before.ts';
 import { takerOf } from './who-takes.ts';
 import { WordList } from '../text/word-list.ts';
 
@@ -43,11 +44,13 @@ function isOfAnother(
   // "Rebels left X hours after they entered it, the army said": the rebels.
   const from = at > pronounAt ? sentence.from : Math.max(at + 1, span?.to ?? 0);
   const between = text.tokens.slice(from, pronounAt);
-  return (
-    between.some(({ lower }) => isVerbal(lower, lexicon.frames)) &&
-    !between.some(({ lower }) => lower === pronoun)
-  );
+  if (between.some(({ lower }) => lower === pronoun)) return false;
+  // "According to the general, the enemy's forces had success, because they": the forces.
+  const areBand = pronoun === 'they' && between.some(({ lower }) => bandNouns.test(lower));
+  return areBand || between.some(({ lower }) => isVerbal(lower, lexicon.frames));
 }
+
+const bandNouns = /^(?:forces|troops|soldiers|rebels|militants|insurgents|fighters|militias|guerrillas)$/;
 
 /** "The rebels fled as they lost the town", "it": whom the sentence opens with, where that is a party. */
 export function antecedent(span: Span, predicate: Predicate, context: ReadContext): Span {
@@ -56,7 +59,18 @@ export function antecedent(span: Span, predicate: Predicate, context: ReadContex
   const fleeing = isThey ? civiliansBefore(span.from, predicate, context) : undefined;
   if (fleeing !== undefined) return fleeing;
   const party = isThey ? openingParty(predicate, context) : undefined;
-  return party !== undefined && party.to <= span.from ? party : span;
+  if (party !== undefined && party.to <= span.from) return party;
+  const band = isThey ? bandBefore(span.from, predicate, context) : undefined;
+  if (band !== undefined) return band;
+  return (predicate.frame.speech === true ? namedBefore(span, predicate, context) : undefined) ?? span;
+}
+
+/** "According to X, the enemy's forces had success, because they": the forces. */
+function bandBefore(at: number, { sentence }: Predicate, { text, lexicon }: ReadContext): Span | undefined {
+  for (let index = at - 1; index > sentence.from; index--)
+    if (bandNouns.test(text.tokens[index]?.lower ?? ''))
+      return phraseBefore(text.tokens, index + 1, sentence.from, lexicon.frames);
+  return undefined;
 }
 
 /** "shelled civilians as they left the town": who is nearest. */
@@ -249,7 +263,7 @@ const actNouns = /^(?:blitzkrieg|onslaught|rampage|incursion|attack|offensive|op
 
 export function readParty(span: Span, context: ReadContext): Party {
   const { text, lexicon, country, publishedAt, speech } = context;
-  const own = partyOf(text.tokens, span.from, span.to, lexicon, country, publishedAt);
+  const own = partyOfSpan(span, context);
   const pronoun = text.tokens[span.from]?.lower ?? '';
   if (own.side !== undefined || span.to - span.from > 1) return own;
   if (!pronouns.has(pronoun)) return partyOfSurname(span.from, context) ?? own;
@@ -276,6 +290,12 @@ function partyOfSurname(at: number, { text, lexicon, country, publishedAt }: Rea
     const to = phraseAfter(text, whole.from, tokens.length, lexicon.frames)?.to ?? whole.to;
     const party = partyOf(tokens, (title ?? whole).from, to, lexicon, country, publishedAt);
     if (party.side !== undefined) return party;
+    const behind = appositionAfter(text, index + 1);
+    const titled =
+      behind === undefined
+        ? undefined
+        : partyOf(tokens, behind.from, behind.to, lexicon, country, publishedAt);
+    if (titled?.side !== undefined) return titled;
   }
   return undefined;
 }

@@ -55,7 +55,8 @@ export function moodOfNoun(
     if (!isCapital && (clauseWords.has(lower) || speechVerbs.has(lower))) break;
   }
   for (let index = at - 1; index >= Math.max(sentence.from + 1, at - infinitiveReach); index--)
-    if (tokens[index]?.lower === 'to' && isPlainWord(tokens[index + 1]))
+    if (clauseWords.has(tokens[index])) break;
+    else if (tokens[index]?.lower === 'to' && isPlainWord(tokens[index + 1]))
       return moodOfInfinitive(tokens, sentence, index);
   return isConditional(tokens, sentence, at) ? 'unreal' : 'fact';
 }
@@ -108,8 +109,8 @@ const ordinals = /^(?:second|third|fourth|fifth|sixth|seventh|\d+(?:st|nd|rd|th)
 /** Tokens from a noun back to what governs it, names among them. */
 const namedReach = 16;
 
-/** "to start the withdrawal": tokens from "to" to the noun. */
-const infinitiveReach = 4;
+/** "to put in place a ceasefire": tokens from "to" to the noun. */
+const infinitiveReach = 6;
 
 function isPlainWord(token: Token | undefined): boolean {
   return token?.kind === 'word' && !token.isCapital && !determiners.has(token);

@@ -117,7 +117,7 @@ function belongs(
     );
   // In a headline "Says" is written as a name is.
   if (token.isCapital && index > low) return !isHeadlineVerb(token);
-  const isNoun = !isVerbal(token, frames) || isArms(tokens[index - 1], lower);
+  const isNoun = !isVerbal(token, frames) || isArms(tokens[index - 1], lower) || isOfState(tokens, index);
   if (isPastBetween(tokens, index)) return false;
   return isNoun && !clauseWords.has(token) && !prepositions.has(token);
 }
@@ -152,6 +152,16 @@ function isArms(before: Token | undefined, lower: string): boolean {
   );
 }
 
+/** "the Kyrgyz | state | committee": whose it is. */
+export function isOfState(tokens: readonly Token[], at: number): boolean {
+  return (
+    tokens[at]?.lower === 'state' &&
+    /^(?:committee|television|tv|media|radio|agency|news|department|secretary|security|border|council|broadcaster)$/.test(
+      tokens[at + 1]?.lower ?? '',
+    )
+  );
+}
+
 function continues(tokens: readonly Token[], index: number, from: number, frames: FrameIndex): boolean {
   const token = tokens[index];
   if (token === undefined) return false;
@@ -169,7 +179,10 @@ function continues(tokens: readonly Token[], index: number, from: number, frames
   if (isTime(token)) return false;
   if (token.isCapital) return true;
   return (
-    !isVerbal(token, frames) && !clauseWords.has(token) && !prepositions.has(token) && !adverbs.has(token)
+    (!isVerbal(token, frames) || isOfState(tokens, index)) &&
+    !clauseWords.has(token) &&
+    !prepositions.has(token) &&
+    !adverbs.has(token)
   );
 }
 

@@ -13,6 +13,8 @@ export function trimmed(tokens: readonly Token[], from: number, to: number): Spa
       isTime(tokens[end - 1]) ||
       isDayPart(tokens, end - 1) ||
       (tokens[end - 1]?.kind === 'number' && isTime(tokens[end - 2])) ||
+      // "X further said"
+      tokens[end - 1]?.lower === 'further' ||
       prepositions.has(tokens[end - 1]))
   )
     end -= 1;
@@ -30,6 +32,13 @@ export function trimmed(tokens: readonly Token[], from: number, to: number): Spa
     (leadWords.has(tokens[start]) || isTime(tokens[start]) || tokens[start]?.kind === 'mark')
   )
     start += 1;
+  // "Earlier this month X said": behind the time.
+  if (
+    /^(?:last|this)$/.test(tokens[start]?.lower ?? '') &&
+    timeNouns.has(tokens[start + 1]) &&
+    start + 2 < end
+  )
+    start += 2;
   // "The last 48 hours X said": behind the time.
   for (let index = start + 1; index < end - 1; index++)
     if (timeNouns.has(tokens[index]) && isCounted(tokens, start, index)) start = index + 1;

@@ -101,6 +101,8 @@ function readHit(
   if (hit.form === 'phrase') return nominal(text, sentence, hit, from, to);
   if (hit.form === 'noun') return readNoun(text, sentence, hit, from, to);
   if (hit.hasGap && hasVerbWithin(text.tokens, from, to, lexicon)) return undefined;
+  // "pushed the rebels away from the capital": they were not in it.
+  if (hit.hasGap && text.tokens[to - 2]?.lower === 'away') return undefined;
   // "agreed on Monday to a deal but more talks": no words of one act.
   const isApart =
     hit.hasGap &&

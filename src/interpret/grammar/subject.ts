@@ -45,7 +45,7 @@ export function subjectBefore(text: Text, at: number, low: number, frames: Frame
   if (outer !== undefined) return outer;
   return (
     first ??
-    withList(tokens, withoutHelper(tokens, pastWhere(tokens, span, at, low, frames), low, frames), low)
+    withList(tokens, withoutHelper(tokens, pastWhere(tokens, span, at, low, frames), low, frames), low, at)
   );
 }
 
@@ -206,11 +206,13 @@ function withoutObject(
 
 const bands = /^(?:forces|troops|soldiers|rebels|militants|insurgents|fighters)$/;
 
-/** "Turkey, Iran and Russia": the names before the last comma. */
-function withList(tokens: readonly Token[], span: Span, low: number): Span {
-  const isList =
-    tokens.slice(span.from, span.to).some(({ lower }) => lower === 'and') && tokens[span.from]?.isCapital;
-  if (isList !== true) return span;
+/** "Turkey, Iran and Russia", in a headline "Iran, Russia agree": the names before the last comma. */
+function withList(tokens: readonly Token[], span: Span, low: number, verb: number): Span {
+  const isJoined = tokens.slice(span.from, span.to).some(({ lower }) => lower === 'and');
+  const arePair =
+    span.to === verb &&
+    /^(?:agree|sign|hold|meet|accuse|trade|resume|reach|declare)$/.test(tokens[verb]?.lower ?? '');
+  if ((!isJoined && !arePair) || tokens[span.from]?.isCapital !== true) return span;
   let { from } = span;
   while (tokens[from - 1]?.text === ',' && tokens[from - 2]?.isCapital === true) {
     let name = from - 2;

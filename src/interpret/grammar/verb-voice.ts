@@ -2,6 +2,7 @@ import { beForms, determiners, isAdverb, prepositions, numberWords } from '../te
 import type { FrameHit } from './frame-index.ts';
 import { isBaseParticiple } from '../text/inflect.ts';
 import type { Sentence, Token } from '../text/text.ts';
+import { isOfState } from './noun-phrase.ts';
 import { isTime } from './time-words.ts';
 import type { Group } from './verb-group.ts';
 
@@ -48,7 +49,7 @@ export function voiceOf(
         return undefined;
       if (form === 'base' && isBehindOne(tokens, group)) return undefined;
       if (form === 'base' && isNounBefore(tokens, to, frame, group)) return undefined;
-      if (to - from === 1 && isActNoun(tokens, from)) return undefined;
+      if (to - from === 1 && (isActNoun(tokens, from) || isOfState(tokens, from))) return undefined;
       // "sends the envoy back to X"
       if (tokens[to - 1]?.lower === 'back' && prepositions.has(tokens[to])) return undefined;
       if (isFirst && form === 'base' && group.from === from && !frame.speech) return undefined;

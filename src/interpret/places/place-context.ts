@@ -72,7 +72,9 @@ export function inContext(
     (after?.lower === 'city' && !after.isCapital && tokens[to + 1]?.lower !== 'of');
   const isCityOfList = listedBehind?.isCityOfList ?? (isOf && beforeOf?.lower === 'cities');
   // In "the Baba Amr district of Homs" the district has a name of its own.
-  const isUnitOf = isOf && provinceWords.has(beforeOf) && tokens[from - 3]?.isCapital !== true;
+  // "The territory of Georgia" may be the country's.
+  const isOfUnit = isOf && provinceWords.has(beforeOf) && tokens[from - 3]?.isCapital !== true;
+  const isUnitOf = isOfUnit && beforeOf?.lower !== 'territory';
   const isProvince = provinceWords.has(after) || isUnitOf || isListedUnit;
   const containers = containersAfter(text, to);
   const isDateline = datelineMarks.has(after) && (from === 0 || isEnd(before));
@@ -85,6 +87,7 @@ export function inContext(
       townWords.has(beforeOf) ||
       townWords.has(after) ||
       isProvince ||
+      isOfUnit ||
       listedBehind?.isExpected === true ||
       isDateline,
     containers,

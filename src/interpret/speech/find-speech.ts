@@ -10,6 +10,7 @@ import {
   accordingTo,
   byNoun,
   claimNouns,
+  falseClaim,
   unnamedAdverb,
   unnamedAdverbs,
   unownedNoun,
@@ -87,7 +88,10 @@ function speechOf(text: Text, sentence: Sentence, lexicon: Lexicon): Speech[] {
           ? (byVerb(text, sentence, index, lexicon, found.at(-1)) ?? byNoun(text, sentence, index, lexicon))
           : (byNoun(text, sentence, index, lexicon) ?? unnamedAdverb(text, sentence, index));
     const heard =
-      speech ?? (found.some((one) => reaches(one, index)) ? undefined : unownedNoun(text, sentence, index));
+      speech ??
+      (found.some((one) => reaches(one, index))
+        ? falseClaim(text, sentence, index, found)
+        : unownedNoun(text, sentence, index));
     if (heard !== undefined) found.push(heard);
   }
   if (found.length > 0) return [...withVerdicts(text, found), ...citedIn(text, sentence, found, lexicon)];

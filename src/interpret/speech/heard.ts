@@ -25,7 +25,13 @@ export function withMeant(speech: Speech, heard: Heard, text: Text, lexicon: Lex
   if (span === undefined) return speech;
   const { tokens } = text;
   const word = tokens[span.to - 1];
-  const hasArticle = span.to - span.from === 2 && determiners.has(tokens[span.from]);
+  const isBehindArticle = determiners.has(tokens[span.from]);
+  const hasArticle = span.to - span.from === 2 && isBehindArticle;
+  // "the border service": as it was named with its state.
+  const service =
+    span.to - span.from === 3 && isBehindArticle ? heard.byOffice.get(word?.lower ?? '') : undefined;
+  if (service?.span !== undefined && tokens[service.span.to - 2]?.lower === tokens[span.to - 2]?.lower)
+    return named(speech, service);
   if (word === undefined || (span.to - span.from > 1 && !hasArticle)) return speech;
   const whole = hasArticle || !word.isCapital ? undefined : heard.bySurname.get(word.text);
   if (whole !== undefined) return named(speech, whole);
@@ -68,11 +74,19 @@ function isSpokesman(voice: Voiced | undefined, { tokens }: Text): boolean {
 }
 
 /** Remembers who spoke. */
-export function hear({ speaker, span, isUnnamed }: Speech, heard: Heard, text: Text, lexicon: Lexicon): void {
+export function hear(
+  { speaker, span, isUnnamed, at }: Speech,
+  heard: Heard,
+  text: Text,
+  lexicon: Lexicon,
+): void {
   if (isUnnamed || span === undefined) return;
   const voice: Voiced = { isUnnamed, span, ...(speaker === undefined ? {} : { speaker }) };
   heard.last = voice;
-  if (isPerson(text, span, lexicon.words) || isSurnameAlone(span, text, lexicon)) heard.lastPerson = voice;
+  // "…, Trend reports": a medium.
+  const isReporting = /^report(?:s|ed)$/.test(text.tokens[at]?.lower ?? '');
+  if (isPerson(text, span, lexicon.words) || (!isReporting && isSurnameAlone(span, text, lexicon)))
+    heard.lastPerson = voice;
   heard.lastGroup = isArmedGroup(span, text, lexicon) ? voice : undefined;
   const office = text.tokens[span.to - 1]?.lower ?? '';
   if (offices.has(office) && span.to - span.from > 1 && !isBareOffice(span, text)) {
@@ -119,7 +133,12 @@ function surnameOf({ from, to }: Span, { tokens }: Text, { parties }: Lexicon): 
 const personPronouns = new Set(['he', 'she', 'they', 'it', 'we', 'i']);
 
 /** What an office that was named is called. */
-const offices = new Set('ministry agency observatory council commission department embassy mission bureau'.split(' ')); // prettier-ignore
+const offices = new Set('ministry agency observatory council commission committee department embassy mission bureau service'.split(' ')); // prettier-ignore
+
+/** Whether a noun is of an office, or of who heads one and bears its name alone. */
+export function isOfficeNoun(lower: string): boolean {
+  return offices.has(lower) || lower === 'secretary-general';
+}
 
 /** What an armed group that was named is called. */
 const groupNouns = new Set(['group', 'movement', 'militia', 'organisation', 'organization']);

@@ -56,7 +56,7 @@ function behindLead(tokens: readonly Token[], first: number, at: number): number
 }
 
 /** "RIYADH: Saudi Arabia", "MOSCOW, March 30 (Xinhua) -- Russia": behind where and by whom it is written. */
-function datelineEnd(tokens: readonly Token[], low: number): number {
+export function datelineEnd(tokens: readonly Token[], low: number): number {
   if (!/^\p{Lu}{3,}$/u.test(tokens[low]?.text ?? '')) return low;
   for (let index = low + 1; index < low + datelineMax; index++) {
     const { text = '', kind, isCapital = false } = tokens[index] ?? {};

@@ -290,11 +290,11 @@ function isOfPeople(tokens: readonly Token[], from: number, to: number): boolean
   );
 }
 
-/** "the Moro Islamic Liberation Front", "Liberation Tigers": those who call themselves so fight a state. */
+/** "the Moro Islamic Liberation Front", "the Lord's Resistance Army": those who call themselves so fight a state. */
 function isLiberation(tokens: readonly Token[], from: number, to: number): boolean {
   for (let index = from; index < to - 1; index++)
     if (
-      tokens[index]?.text === 'Liberation' &&
+      /^(?:Liberation|Resistance|Revolutionary|Independence)$/.test(tokens[index]?.text ?? '') &&
       /^(?:front|army|movement|forces?|tigers|organi[sz]ation)$/.test(tokens[index + 1]?.lower ?? '')
     )
       return true;

@@ -3,6 +3,7 @@ import { isVerbal } from '../grammar/verbal.ts';
 import { phraseAfter } from '../grammar/noun-phrase.ts';
 import { beForms, haveForms, isAdverb } from '../text/english.ts';
 import type { Predicate } from '../grammar/predicate.ts';
+import { datelineEnd } from './opening-subject.ts';
 import type { Speech } from './speech.ts';
 import type { Span, Text } from '../text/text.ts';
 import { partyOfSpeech, speechOver, type VoiceContext } from './voice.ts';
@@ -67,7 +68,7 @@ export function saidIn(speech: Speech, sentence: Span, context: VoiceContext): S
 function contentOf(speech: Speech, clause: Span, { text, lexicon }: VoiceContext): Span {
   const { at, from, to, span, isAccording } = speech;
   const { tokens } = text;
-  const start = Math.max(from, clause.from);
+  const start = datelineEnd(tokens, Math.max(from, clause.from));
   const end = Math.min(to, clause.to);
   if (isAccording && at >= start && at < end) {
     const behind = Math.max(span?.to ?? at, at + 1);

@@ -28,6 +28,8 @@ export function isNounUse(
   // "contrary to news reports that"
   const isOfNews = before?.lower === 'news';
   if (isOfNews && lower === 'reports' && next?.lower === 'that') return true;
+  // "making false claims that"
+  if (/^(?:claims|reports)$/.test(lower) && kindsOfClaim.test(before?.lower ?? '')) return true;
   // "rejecting a vow by X"
   if (group === at && /^(?:an?|the|its|their|his|her)$/.test(before?.lower ?? '')) return true;
   // "shot down reports", "conflicting reports about"
@@ -97,6 +99,9 @@ export function isNounUse(
     determiners.has(before)
   );
 }
+
+const kindsOfClaim =
+  /^(?:false|untrue|unfounded|baseless|misleading|conflicting|contradictory|unconfirmed|unverified|repeated|earlier|similar|recent|such|no)$/;
 
 /** "459 confirmed cases", "six alleged members", "new pledges": what is counted or qualified follows. */
 function isOfCounted(tokens: readonly Token[], at: number): boolean {

@@ -1,6 +1,7 @@
 import { adverbs, beForms, clauseWords } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { hasVerb } from '../grammar/verbal.ts';
+import { phraseAt } from '../text/phrase-index.ts';
 import { isNameToken, type Sentence, type Token } from '../text/text.ts';
 
 const saidWhen = new Set(
@@ -34,6 +35,9 @@ export function hasContentAfter(
     );
   }
   if (next.lower === 'that' || next.text === ':') return true;
+  // "…, an official confirmed to Reuters on Monday"
+  if (next.lower === 'to' && tokens[subjectFrom - 1]?.text === ',' && isListener(tokens, at + 1, lexicon))
+    return false;
   if (saidWhen.has(next.lower)) {
     for (let index = at; index < sentence.to && index < at + 14; index++) {
       const lower = tokens[index]?.lower;
@@ -54,6 +58,21 @@ export function hasContentAfter(
   }
   return true;
 }
+
+/** "the French news agency AFP", "reporters": who is told, and no place or time. */
+function isListener(tokens: readonly Token[], at: number, { parties }: Lexicon): boolean {
+  for (let index = at; index < at + listenerReach; index++) {
+    const { lower = '', kind } = tokens[index] ?? {};
+    if (kind !== 'word') return false;
+    if (/^(?:reporters|journalists|agency|media|correspondents?)$/.test(lower)) return true;
+    const actor = phraseAt(parties.actors, tokens, index, index + listenerReach)?.value;
+    if (actor?.sides.some(({ side }) => side === 'press') === true) return true;
+  }
+  return false;
+}
+
+/** Tokens of who is told. */
+const listenerReach = 5;
 
 /** "residents told Reuters by phone": behind whom it is told, where that is one name. */
 function listenerEnd(tokens: readonly Token[], at: number, sentence: Sentence): number {

@@ -16,7 +16,7 @@ import type { Lexicon } from '../lexicon.ts';
 import { hasVerb, isVerbal } from '../grammar/verbal.ts';
 import { phraseAfter } from '../grammar/noun-phrase.ts';
 import { subjectBefore } from '../grammar/subject.ts';
-import { spellStart } from '../grammar/time-words.ts';
+import { isTime, spellStart, timeNouns } from '../grammar/time-words.ts';
 import { openingSubject } from './opening-subject.ts';
 import { isAccount } from './speech-back.ts';
 import { wholeName } from './party.ts';
@@ -44,7 +44,9 @@ export function subjectOf(
   if (isParticiple && beforeParticiple.has(before) && previous?.span !== undefined) return previous.span;
   // "X expelled Y over the fire, accusing": who expels, not the fire.
   const opens = isParticiple && group === at && (before === ',' || documents.has(before));
-  const opener = opens ? openingSubject(text, sentence, group, lexicon) : undefined;
+  const opener = opens
+    ? (openingSubject(text, sentence, group, lexicon) ?? issuerOf(text, sentence, group, lexicon))
+    : undefined;
   if (opener !== undefined) return opener;
   const quoted = before === 'as' ? quotedBefore(tokens, sentence, group) : undefined;
   // "the agency quoted X as saying"
@@ -57,14 +59,7 @@ export function subjectOf(
   if (direct !== undefined && isCutOff && tokens[direct.from]?.isCapital === false) return undefined;
   if (direct !== undefined) return wholeName(tokens, behindAccount(tokens, direct), sentence.from, lexicon);
   // "Quashing the reports as false, the ministry said": the subject of the main clause.
-  if (isParticiple) {
-    for (let index = at + 1; index < sentence.to; index++)
-      if (tokens[index]?.text === ',' && tokens[index + 1]?.kind === 'word') {
-        const span = phraseAfter(text, index + 1, sentence.to, lexicon.frames);
-        if (span !== undefined && isVerbal(tokens[span.to], lexicon.frames)) return span;
-      }
-    return undefined;
-  }
+  if (isParticiple) return mainSubject(text, sentence, at, lexicon);
   // "X said … and added": the subject before.
   const isTitle = (tokens[sentence.from]?.start ?? text.bodyStart) < text.bodyStart;
   // "Kenya annoyed after US sanctions, rejects talks"
@@ -77,6 +72,51 @@ export function subjectOf(
     );
   return undefined;
 }
+
+/** "Quashing the reports, the ministry on Monday said": the subject that stands behind a comma and before a verb. */
+export function mainSubject(
+  text: Text,
+  sentence: Sentence,
+  at: number,
+  { frames }: Lexicon,
+): Span | undefined {
+  const { tokens } = text;
+  for (let index = at + 1; index < sentence.to; index++) {
+    if (tokens[index]?.text !== ',' || tokens[index + 1]?.kind !== 'word') continue;
+    const span = phraseAfter(text, index + 1, sentence.to, frames);
+    if (span !== undefined && isVerbal(tokens[behindTime(tokens, span.to)], frames)) return span;
+  }
+  return undefined;
+}
+
+/** "this evening", "on Monday". */
+function behindTime(tokens: readonly Token[], at: number): number {
+  let index = at;
+  while (
+    index < at + timeReach &&
+    (isTime(tokens[index]) ||
+      timeNouns.has(tokens[index]) ||
+      /^(?:on|this|last|late|early)$/.test(tokens[index]?.lower ?? ''))
+  )
+    index += 1;
+  return index;
+}
+
+/** Tokens of a time. */
+const timeReach = 4;
+
+/** "released a short statement claiming": whose verb the document stands behind. */
+export function issuerOf(text: Text, sentence: Sentence, at: number, { frames }: Lexicon): Span | undefined {
+  const { tokens } = text;
+  if (!documents.has(tokens[at - 1]?.lower ?? '')) return undefined;
+  for (let index = at - 2; index > sentence.from && at - index < issueReach; index--)
+    if (/^(?:issu|releas|publish|sen[dt]|made|put)/.test(tokens[index]?.lower ?? ''))
+      return subjectBefore(text, groupStart(tokens, index, sentence.from), sentence.from, frames);
+  return undefined;
+}
+
+/** Tokens from "issued" to what its statement says. */
+const issueReach = 6;
 
 /** "an allegation | Kigali denied": what is denied is not who denies it. */
 function behindAccount(tokens: readonly Token[], { from, to }: Span): Span {

@@ -59,7 +59,7 @@ export function byVerb(
 ): Speech | undefined {
   const { tokens } = text;
   const kind = speechKindAt(tokens, at);
-  if (kind === undefined) return undefined;
+  if (kind === undefined || isAboutWords(tokens, at)) return undefined;
   const group = goingOn(tokens, groupStart(tokens, at, sentence.from), sentence.from);
   if (isNounUse(tokens, at, group, sentence, lexicon)) return undefined;
   const inverted = invertedSubject(text, sentence, at, lexicon);
@@ -103,6 +103,13 @@ export function byVerb(
   const end = boundaryAfter(tokens, sentence, contentAt);
   const to = isAfter ? declaredEnd(tokens, at, contentAt, end) : Math.min(subject.from, at);
   return { kind, ...voiceOf(text, subject), at, from, to, sentence, isNegated, isAccording: false };
+}
+
+/** "commenting on reports that": what is commented on is another's word. */
+function isAboutWords(tokens: readonly Token[], at: number): boolean {
+  return (
+    /^(?:comment|remark)/.test(tokens[at]?.lower ?? '') && /^(?:up)?on$/.test(tokens[at + 1]?.lower ?? '')
+  );
 }
 
 /** "were handed notes and told that": they were told. */

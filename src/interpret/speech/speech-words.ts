@@ -68,6 +68,22 @@ export function unownedNoun(text: Text, sentence: Sentence, at: number): Speech 
   return comma < 0 ? speech : { ...speech, to: speech.from + comma };
 }
 
+/** "X said that the rebels made false claims that": X denies what they claim. */
+export function falseClaim(
+  text: Text,
+  sentence: Sentence,
+  at: number,
+  found: readonly Speech[],
+): Speech | undefined {
+  const { tokens } = text;
+  if (!falseWords.has(tokens[at - 1]?.lower ?? '')) return undefined;
+  const claim = unownedNoun(text, sentence, at);
+  const teller = found.findLast(({ from, to, isUnnamed }) => !isUnnamed && from <= at && at < to);
+  if (claim === undefined || teller === undefined) return undefined;
+  const { from, to } = claim;
+  return { ...teller, kind: 'deny', from, to };
+}
+
 export const unownedNouns = new Set('account accounts report reports claim claims rumour rumours rumor rumors allegation allegations speculation suggestion suggestions'.split(' ')); // prettier-ignore
 
 /** What a claim says ends where it is said what became of it: "… was denied", "… is false". */

@@ -27,6 +27,8 @@ export type VoiceContext = {
   readonly lexicon: Lexicon;
   readonly country?: string;
   readonly publishedAt: Instant;
+  /** What short names stand for. */
+  readonly shortForms: ReadonlyMap<string, Span>;
   /** The party whose organ the outlet is. */
   readonly outletParty?: { readonly name: string; readonly party: Party };
 };
@@ -111,21 +113,34 @@ function isNested(one: Speech, other: Speech): boolean {
   );
 }
 
-export function partyOfSpeech(
-  speech: Speech,
-  { text, lexicon, country, publishedAt }: VoiceContext,
-): Party | undefined {
+export function partyOfSpeech(speech: Speech, context: VoiceContext): Party | undefined {
   if (speech.span === undefined) return undefined;
-  const { from, to } = speech.span;
-  const own = partyOf(text.tokens, from, to, lexicon, country, publishedAt);
+  const { text, lexicon, country, publishedAt } = context;
+  const { to } = speech.span;
+  const own = partyOfSpan(speech.span, context);
   const title = own.side === undefined ? appositionAfter(text, to) : undefined;
   if (title === undefined) return own;
   const titled = partyOf(text.tokens, title.from, title.to, lexicon, country, publishedAt);
   return titled.side === undefined ? own : titled;
 }
 
+/** The party of a noun phrase; of "an NHF spokesman" that of the name which the short one stands for. */
+export function partyOfSpan({ from, to }: Span, context: VoiceContext): Party {
+  const { text, lexicon, country, publishedAt, shortForms } = context;
+  const own = partyOf(text.tokens, from, to, lexicon, country, publishedAt);
+  if (own.actor !== undefined || shortForms.size === 0) return own;
+  for (let index = from; index < to; index++) {
+    const whole = shortForms.get(text.tokens[index]?.text ?? '');
+    // Within the name itself nothing stands for another.
+    if (whole === undefined || (whole.from < to && from < whole.to + 2)) continue;
+    const meant = partyOf(text.tokens, whole.from, whole.to, lexicon, country, publishedAt);
+    if (meant.side !== undefined) return meant;
+  }
+  return own;
+}
+
 /** ", deputy governor of X," behind a name: what he is. */
-function appositionAfter({ tokens }: Text, at: number): Span | undefined {
+export function appositionAfter({ tokens }: Text, at: number): Span | undefined {
   if (tokens[at]?.text !== ',' || tokens[at - 1]?.isCapital !== true) return undefined;
   for (let index = at + 1; index < at + appositionReach; index++) {
     const { text = '' } = tokens[index] ?? {};
