@@ -29,14 +29,14 @@ export interface Newsroom {
 
 export type ComposePorts = {
   readonly newsroom: Newsroom;
-  readonly ledger: Pick<DeliveryLedger, 'collected' | 'holdGathered'>;
+  readonly ledger: Pick<DeliveryLedger, 'collected'>;
   readonly languages: Languages;
   /** Before all else on each message: "DEMO", "EXERCISE · events of 7–8 Dec 2024". */
   readonly marks: readonly string[];
 };
 
 /** What is to be posted, or why nothing is. */
-export type Draft =
+export type Draft = (
   | {
       readonly is: 'message';
       readonly message: Message;
@@ -50,7 +50,11 @@ export type Draft =
       readonly because: HeldBecause;
       readonly why: Saying;
       readonly muteId?: Mute['id'];
-    };
+    }
+) & {
+  /** What was collected for it and is left to a mute that covers it by now. */
+  readonly muted?: readonly { readonly id: Delivery['id']; readonly mute: Mute }[];
+};
 
 /** A burst's lines: as many as a message gathers. */
 const burstLinesMax = 20;
@@ -182,18 +186,18 @@ async function composeDigest(
   const collected = await ports.ledger.collected(delivery);
   const muteFor = ({ matter, channel }: Delivery) =>
     matter === undefined ? undefined : mutes.find((mute) => covers(mute, matter, channel, at));
-  for (const one of collected) {
+  const muted = collected.flatMap((one) => {
     const mute = muteFor(one);
-    if (mute !== undefined) await ports.ledger.holdGathered(one.id, mute.id, whyMuted(mute));
-  }
+    return mute === undefined ? [] : [{ id: one.id, mute }];
+  });
   const told = collected.filter((one) => muteFor(one) === undefined);
   const dossiers = await ports.newsroom.dossiersOf(delivery.workspaceId, storyIdsOf(told));
-  if (dossiers.length === 0) return hold('withdrawn', saying('reason.nothing-left'));
+  if (dossiers.length === 0) return { ...hold('withdrawn', saying('reason.nothing-left')), muted };
   const isBurst = delivery.subject.of === 'burst';
   const lines = storyLines(dossiers, texts, isBurst ? burstLinesMax : undefined);
   const count = told.length;
   const heading = countedOf(texts.say(title, { count }), count, dossiers.length, texts);
-  return message(note(delivery, ports, lines, heading));
+  return { ...message(note(delivery, ports, lines, heading)), muted };
 }
 
 function contextOf(claimed: Claimed, ports: Spoken): CardContext {

@@ -2,6 +2,7 @@ import type { Delivery, DeliveryId, HeldBecause } from '../domain/delivery.ts';
 import { courseAfter, waitAfterMs, type Failure } from '../domain/failure.ts';
 import { msBetween } from '../domain/instant.ts';
 import type { Message } from '../domain/message.ts';
+import { whyMuted } from '../domain/mute.ts';
 import { saying, type Kept, type Saying } from '../domain/saying.ts';
 import type { Channel } from '../domain/workspace.ts';
 import { compose, type ComposePorts, type Draft } from './compose.ts';
@@ -121,8 +122,10 @@ async function settle(
   const { limits, ledger } = ports;
   const since = delivery.firstSentAt ?? at;
   const draft = await compose(claimed, ports);
-  const message = draft.is === 'message' ? draft.message : placeholder;
-  const posting = postingOf(claimed, message);
+  const posting: Posting =
+    draft.is === 'message'
+      ? postingOf(claimed, draft.message)
+      : { ...postingOf(claimed, nothing), lookOnly: true };
   const settled = (await ports.stopwatch.within(limits.sendTimeoutMs, poster.settle(posting, since))) ?? {
     ok: 'unknown' as const,
     detail: saying('reason.no-answer'),
@@ -145,6 +148,8 @@ async function send(claimed: Claimed, poster: Poster, ports: NotifyPorts, begunM
   if (msBetween(delivery.dueSince ?? at, at) > limits.giveUpAfterMs)
     return await fail(delivery, saying('reason.too-late'), ports);
   const draft = await compose(claimed, ports);
+  // Not before it is sent: of what may be visible already nothing can be left out.
+  for (const { id, mute } of draft.muted ?? []) await ledger.holdGathered(id, mute.id, whyMuted(mute));
   if (draft.is === 'hold') return await hold(delivery, draft, ports);
   if (draft.is === 'later') return await putOff(delivery, msBetween(at, draft.at), draft.why, ports);
   const target = targetOf(claimed, draft);
@@ -293,5 +298,5 @@ function postingOf({ delivery, root }: Claimed, message: Message): Posting {
   };
 }
 
-/** What is looked for by its delivery's id needs no words. */
-const placeholder: Message = { form: 'note', marks: [], lines: [], actions: [] };
+/** What is only looked for, by its delivery's id, needs no words. */
+const nothing: Message = { form: 'note', marks: [], lines: [], actions: [] };

@@ -19,6 +19,8 @@ export type Posting = {
   readonly broadcast: boolean;
   /** Send the shortest form: state line, headline, link. Asked for after the platform refused the size. */
   readonly short: boolean;
+  /** It is to be held by now: `settle` looks for it, and sends nothing in order to know. */
+  readonly lookOnly?: true;
 };
 
 export type Posted = {
@@ -50,7 +52,7 @@ export interface Poster {
   /** Replaces a message by a newer version; doing it twice is harmless. */
   edit(remoteId: RemoteId, posting: Posting): Promise<Posted | Failure>;
   /**
-   * Looks whether a posting of which no answer came is visible.
+   * Looks whether a posting of which no answer came is visible; what shows in part it makes whole.
    * @param since when it was first sent, by the database's clock
    */
   settle(posting: Posting, since: Instant): Promise<Settled>;

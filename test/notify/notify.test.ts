@@ -5,10 +5,11 @@ import type { Note } from '#src/domain/message.ts';
 import { identityOf } from '#src/domain/new-delivery.ts';
 import type { Claimed } from '#src/notify/delivery-ledger.ts';
 import { notify } from '#src/notify/notify.ts';
+import { subjectOf } from '#src/domain/subject.ts';
 import { readMessages } from '#src/settings/messages.ts';
 import { deliveryLedger } from '#src/store/deliveries.ts';
 import { usualLimits } from '#src/notify/limits.ts';
-import { aMute, aSubscription, desk, dossierOf, slackChannel } from '#test/support/news.ts';
+import { aMute, aSubscription, dawn, desk, dossierOf, newestOf, slackChannel } from '#test/support/news.ts';
 import { alertOf, openOutbox, type Outbox } from '#test/support/outbox.ts';
 import { inEnglish, messagesWith } from '#test/support/texts.ts';
 
@@ -258,7 +259,7 @@ describe('a failure', () => {
     expect(inEnglish(failed.reason)).toBe('malformed: made malformed');
   });
 
-  test('a channel that is gone rests, is told once, and recovers by itself', async () => {
+  test('a channel that is gone rests, each time longer, is told once, and recovers by itself', async () => {
     const others = [2, 3].map((number) => dossierOf([{}], { id: `story-${number}` }));
     const [second, third] = others.map((dossier) => alertOf(dossier));
     for (const dossier of others) outbox.dossiers.set(dossier.story.id, dossier);
@@ -270,7 +271,9 @@ describe('a failure', () => {
     expect(await turn(second.id)).toMatchObject({ is: 'refused', why: 'resting' });
     await outbox.elapse(usualLimits.restFirstMs + 1);
     expect(await turn(second.id)).not.toHaveProperty('rests');
-    await outbox.elapse(3 * usualLimits.restFirstMs);
+    await outbox.elapse(usualLimits.restFirstMs + 1);
+    expect(await turn(third.id)).toMatchObject({ is: 'refused', why: 'resting' });
+    await outbox.elapse(usualLimits.restFirstMs);
     expect(await turn(third.id)).toMatchObject({ is: 'posted' });
 
     expect(await outbox.database.selectFrom('rests').selectAll().execute()).toEqual([]);
@@ -472,6 +475,16 @@ describe('the edit of a card', () => {
     expect(outbox.poster.sends).toHaveLength(sends);
   });
 
+  test('that is refused has failed, and keeps nothing else from its channel', async () => {
+    await outbox.write(root);
+    await turn(root.id);
+    await outbox.write(edit);
+    outbox.poster.troubles.push('forbidden');
+
+    expect(await turn(edit.id)).toMatchObject({ is: 'failed' });
+    expect(await outbox.database.selectFrom('rests').selectAll().execute()).toEqual([]);
+  });
+
   test('that somebody took away is held, and what comes next is the card', async () => {
     outbox.poster.troubles.push('card-gone');
     await outbox.write(edit);
@@ -521,6 +534,17 @@ describe('mutes and subscriptions that changed meanwhile', () => {
     await outbox.mute(muteNow());
 
     expect(await turn(root.id)).toMatchObject({ is: 'posted', found: true });
+  });
+
+  test('what it holds by now is looked for and not sent again to find out', async () => {
+    await outbox.write(root);
+    outbox.poster.troubles.push('ambiguous');
+    await turn(root.id);
+    await outbox.elapse(usualLimits.leaseMs + 1);
+    await outbox.mute(muteNow());
+
+    expect(await turn(root.id)).toMatchObject({ is: 'held', because: 'muted' });
+    expect(outbox.poster.settles).toMatchObject([{ deliveryId: root.id, lookOnly: true }]);
   });
 
   test('the first denial of what was posted here comes through it', async () => {
@@ -574,6 +598,28 @@ describe('mutes and subscriptions that changed meanwhile', () => {
     await outbox.write({ ...root, subscriptionNumber: 1 });
 
     expect(await turn(root.id)).toMatchObject({ is: 'held', because: 'unsubscribed' });
+  });
+
+  test.each([
+    { case: 'ended', subscription: undefined },
+    { case: 'paused', subscription: aSubscription({ pausedAt: dawn }) },
+  ])('a retraction is owed to who was told, though the subscription is $case', async ({ subscription }) => {
+    const retracted = dossierOf([{}, { kind: 'retraction', standing: 'retracted' }]);
+    const owed = { ...alertOf(retracted, { kind: 'reply' }), subscriptionNumber: 1 };
+    await outbox.write(root);
+    await turn(root.id);
+    outbox.dossiers.set('story-homs', retracted);
+    if (subscription !== undefined) await outbox.subscribe(subscription);
+    await outbox.write(owed);
+
+    expect(await turn(owed.id)).toMatchObject({ is: 'posted' });
+  });
+
+  test('a paused subscription holds what it wanted', async () => {
+    await outbox.subscribe(aSubscription({ pausedAt: dawn }));
+    await outbox.write({ ...root, subscriptionNumber: 1 });
+
+    expect(await turn(root.id)).toMatchObject({ is: 'held', because: 'paused' });
   });
 
   test("the card mentions whom the subscription asks for, under the subscription's words", async () => {
@@ -660,6 +706,60 @@ describe('a crowded channel', () => {
   });
 });
 
+describe('what was collected, and muted before it was told', () => {
+  const stories = [
+    dossierOf([{}], { id: 'story-1' }),
+    dossierOf([{ standing: 'confirmed' }], { id: 'story-2' }),
+    dossierOf([{}], { id: 'story-3' }),
+  ];
+  const alerts = stories.map((dossier) => ({
+    ...alertOf(dossier),
+    matter: subjectOf(newestOf(dossier), dossier),
+  }));
+  const [, second = root, third = root] = alerts;
+
+  async function collect(): Promise<string> {
+    const crowded = outbox.under({ crowd: { cards: 1, perMs: minuteMs } });
+    for (const dossier of stories) outbox.dossiers.set(dossier.story.id, dossier);
+    await outbox.write(...alerts);
+    for (const { id } of alerts) await notify(id, crowded);
+    await outbox.elapse(minuteMs + 1);
+    return (await crowded.ledger.nextIn(slackChannel(), usualLimits.paces.discord))?.id ?? '';
+  }
+
+  test('is left to the mute to tell', async () => {
+    const burst = await collect();
+    const mute = muteOfConfirmed();
+    await outbox.mute(mute);
+
+    expect(await turn(burst)).toMatchObject({ is: 'posted' });
+    expect(linesOf(-1)).toHaveLength(1);
+    expect(await outbox.find(second.id)).toMatchObject({ because: 'muted', muteId: mute.id });
+    expect(await outbox.find(third.id)).toMatchObject({ because: 'gathered' });
+  });
+
+  test('is the mute’s also where nothing else was collected', async () => {
+    const burst = await collect();
+    const mute = muteNow();
+    await outbox.mute(mute);
+
+    expect(await turn(burst)).toMatchObject({ is: 'held', because: 'withdrawn' });
+    expect(await outbox.find(third.id)).toMatchObject({ because: 'muted', muteId: mute.id });
+  });
+
+  test('is not told again by the mute where it had been told, and the answer was lost', async () => {
+    const burst = await collect();
+    outbox.poster.troubles.push('lost-answer');
+    await turn(burst);
+    await outbox.elapse(usualLimits.leaseMs + 1);
+    await outbox.mute(muteOfConfirmed());
+
+    expect(await turn(burst)).toMatchObject({ is: 'posted', found: true });
+    expect(linesOf(-1)).toHaveLength(2);
+    expect(await outbox.find(second.id)).toMatchObject({ because: 'gathered' });
+  });
+});
+
 describe('what is due', () => {
   test('is the first of each channel, and whatever was claimed and forsaken', async () => {
     const elsewhere = alertOf(told, { channel: slackChannel('C2') });
@@ -697,6 +797,10 @@ function future() {
 function muteNow(parts: Parameters<typeof aMute>[0] = {}) {
   const now = instantOf(Date.now());
   return aMute({ startsAt: later(now, -minuteMs), endsAt: later(now, hourMs), ...parts });
+}
+
+function muteOfConfirmed() {
+  return muteNow({ scope: { standings: ['confirmed'], words: 'standing:confirmed' } });
 }
 
 function wordsOf(part: Note['lines'][number][number]): string {

@@ -21,7 +21,7 @@ export type FakePoster = Poster & {
   /** Whether it can tell what is visible. */
   readBack: 'full' | 'none';
   readonly sends: Posting[];
-  readonly settles: string[];
+  readonly settles: Posting[];
   /** As if nothing had been. */
   clear(): void;
 };
@@ -31,7 +31,7 @@ export function fakePoster(): FakePoster {
   const visible: Visible[] = [];
   const troubles: Trouble[] = [];
   const sends: Posting[] = [];
-  const settles: string[] = [];
+  const settles: Posting[] = [];
   const poster: FakePoster = {
     visible,
     troubles,
@@ -68,9 +68,9 @@ export function fakePoster(): FakePoster {
       return trouble === undefined ? posted(remoteId) : failure('ambiguous');
     },
 
-    async settle({ deliveryId }) {
-      settles.push(deliveryId);
-      const found = visible.find(({ posting }) => posting.deliveryId === deliveryId);
+    async settle(sought) {
+      settles.push(sought);
+      const found = visible.find(({ posting }) => posting.deliveryId === sought.deliveryId);
       return await Promise.resolve(settled(found, poster.readBack));
     },
   };

@@ -70,7 +70,7 @@ export function discordPoster(parts: PosterParts): Poster {
 
   /**
    * Looks first and sends nothing, so that no clock can make a second message; only where the history may not be read
-   * does the same nonce tell, for as long as Discord remembers it.
+   * does the same nonce tell, for as long as Discord remembers it, and for what may still be sent.
    */
   async function settle(posting: Posting, since: Instant): Promise<Settled> {
     const { replyTo, broadcast } = posting;
@@ -79,7 +79,7 @@ export function discordPoster(parts: PosterParts): Poster {
     const inThread = await find(posting, replyTo, since);
     if (inThread.is === 'absent' || inThread.is === 'unknown')
       return inChannel.is === 'there' ? settled(inChannel.id) : settledBy(inThread, posting, since);
-    if (!broadcast || inChannel.is === 'there') return settled(inThread.id);
+    if (!broadcast || inChannel.is === 'there' || posting.lookOnly) return settled(inThread.id);
     return settledBy(await finish(posting, replyTo, inThread.id), posting, since);
   }
 
@@ -133,7 +133,7 @@ export function discordPoster(parts: PosterParts): Poster {
     if (found.is === 'absent') return { ok: 'absent' };
     const { detail } = found;
     const ageMs = msBetween(since, parts.now());
-    if (ageMs < 0 || ageMs > nonceKeptMs) return { ok: 'unknown', detail };
+    if (posting.lookOnly || ageMs < 0 || ageMs > nonceKeptMs) return { ok: 'unknown', detail };
     const again = await post(posting);
     return again.ok ? again : { ok: 'unknown', detail: again.detail };
   }

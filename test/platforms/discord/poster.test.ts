@@ -190,6 +190,28 @@ describe('a lost answer', () => {
     expect(local.ledger.messages).toHaveLength(1);
   });
 
+  test('is not sent to know whether it is there, where it is to be held by now', async () => {
+    const { local, discord, posting } = await opened();
+    await forbidHistory(local);
+
+    const settled = await discord.settle(posting(aCard(), { lookOnly: true }), now());
+
+    expect(settled).toMatchObject({ ok: 'unknown' });
+    expect(local.ledger.messages).toHaveLength(0);
+  });
+
+  test('that shows in its thread alone is there, where it is to be held by now', async () => {
+    const { local, discord, posting } = await opened();
+    const { root } = await cardWithReply(discord, posting);
+    const sent = posting(aNote(), { replyTo: root });
+    const second = await post(discord, sent);
+
+    const settled = await discord.settle({ ...sent, broadcast: true, lookOnly: true }, now());
+
+    expect(settled).toEqual({ ok: true, remoteId: second });
+    expect(local.ledger.inChannel(local.channelId)).toHaveLength(1);
+  });
+
   test('cannot be settled without history once the nonce is forgotten', async () => {
     const { local, discord, posting } = await opened();
     await forbidHistory(local);
