@@ -235,8 +235,10 @@ function withoutEchoes(drafts: readonly EventDraft[]): readonly EventDraft[] {
   return drafts.filter((draft) => !isEcho(draft));
 }
 
-function areOpposed(one: EventDraft, other: EventDraft): boolean {
-  return isFighting(one.doerSide) && isFighting(other.doerSide) && one.doerSide !== other.doerSide;
+function areOpposed({ doerSide: one }: EventDraft, { doerSide: other }: EventDraft): boolean {
+  // Peacekeepers, whom a state has called, take no rebels' part.
+  const isKept = (one === 'aid' && other === 'opposition') || (one === 'opposition' && other === 'aid');
+  return isKept || (isFighting(one) && isFighting(other) && one !== other);
 }
 
 /** Each of two that fight says that it took the place, or one that it still has it: the second word denies the first. */

@@ -444,6 +444,48 @@ describe('a change of control in a whole wire', () => {
       text: 'Peacekeeping troops have taken control of a town where a rebel officer was besieged. The soldiers entered the town of Binnish under cover of darkness.',
       events: ['capture Binnish', 'entry Binnish'],
     },
+    {
+      case: 'the airport that was named is not the city it bears the name of',
+      headline: 'Rebels take Brazzaville airport',
+      text: 'Rebels attacked the palace in the capital city of Brazzaville on Tuesday after capturing the international airport, witnesses said.',
+      events: ['capture Brazzaville airport'],
+    },
+    {
+      case: '"the city" is not the capital that it lies east of',
+      text: 'Rebels abandoned their posts in Bangassou, 750 km east of the capital, Bangui, and fled the city on Saturday.',
+      events: ['withdrawal posts in Bangassou', 'withdrawal Bangassou'],
+    },
+    {
+      case: 'what a town is, is no second place',
+      text: 'UN peacekeepers have regained control of Bambari, a Central African Republic town, the army said.',
+      events: ['capture Bambari'],
+    },
+    {
+      case: 'the border of two countries is one place',
+      text: 'Qatar said on Wednesday it had pulled all of its troops from the border of Djibouti and Eritrea.',
+      events: ['withdrawal border of Djibouti and Eritrea'],
+    },
+    {
+      case: 'what they went on to capture, they captured',
+      text: 'Government troops overran the town of Knin and then went on to capture the garrison town of Benkovac.',
+      events: ['capture Knin', 'capture Benkovac'],
+    },
+    {
+      case: 'peacekeepers and rebels take a town from each other',
+      text: 'The town of Bambari is in the hands of UN peacekeepers, the mission said. On Tuesday rebels captured Bambari and looted the police station.',
+      events: ['capture Bambari', 'capture Bambari'],
+    },
+    {
+      case: 'a stronghold of somebody is called by the name that the text has for it',
+      headline: 'Serb Stronghold Falls to Fierce Assault',
+      text: 'Croatian army troops marched into the rebel stronghold of Knin on Saturday.',
+      events: ['capture Knin', 'entry Knin'],
+    },
+    {
+      case: 'who is faced with its fall has not taken it',
+      text: 'The fall of Lashio highlights the immense pressure faced by the government.',
+      events: ['capture Lashio'],
+    },
   ])('$case', ({ events, ...article }) => {
     expect(changesIn(article)).toEqual(events);
   });

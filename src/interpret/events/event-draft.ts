@@ -25,6 +25,7 @@ import {
   isOfShare,
   isOfYear,
   isOwnProperty,
+  isRetold,
   isState,
 } from './no-act.ts';
 import { isDaysOld, isOldHere } from './when.ts';
@@ -189,6 +190,7 @@ export function draftsOf(read: Predicate, sentence: Sentence, context: ReadConte
       isOwnVoice &&
       sentence.from >= leadEndOf(text) &&
       !isInOrder(predicate, text)) ||
+    isRetold(predicate, text) ||
     isOfYear(predicate.subject, context) ||
     isOldHere(text, sentence, predicate.from, publishedAt);
   const isMarked = (id: string | undefined) =>

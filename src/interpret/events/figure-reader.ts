@@ -36,7 +36,7 @@ const kindWords: ReadonlyMap<string, FigureKind> = new Map(
       ['evacuated', 'evacuated evacuates evacuating evacuate evacuation evacuees airlifted relocated'],
       [
         'detained',
-        'detained detains detaining arrested arrests arresting captured captures capturing captive captivity hostage kidnapped abducted',
+        'detained detains detaining arrested arrests arresting captive captivity hostage kidnapped abducted',
       ],
       ['released', 'released freed frees freeing releases releasing liberated'],
       ['hungry', 'starving hungry malnourished hunger starvation famine'],
@@ -71,6 +71,8 @@ function isNoCount(tokens: readonly Token[], at: number, { low }: NumberRead): b
   const before = tokens[at - 1]?.lower ?? '';
   if (!Number.isInteger(low) || money.test(before)) return true;
   const next = tokens[at + 1];
+  // "the Three Brotherhood Alliance"
+  if (isOfName(tokens[at]) && next?.isCapital === true && tokens[at - 1]?.lower === 'the') return true;
   if (before === 'aged' || (before === 'and' && tokens[at - 3]?.lower === 'aged')) return true;
   if (/^(?:more|fewer|higher)$/.test(next?.lower ?? '') && tokens[at + 2]?.lower === 'than') return true;
   if (next?.text === '%' || (next?.text === '-' && tokens[at + 2]?.kind === 'word')) return true;
@@ -78,6 +80,10 @@ function isNoCount(tokens: readonly Token[], at: number, { low }: NumberRead): b
     return true;
   const isYear = tokens[at]?.kind === 'number' && /^(?:19|20)\d\d$/.test(tokens[at].text);
   return isYear && (yearWords.has(before) || !peopleWords.has(tokens[at + 1]?.lower ?? ''));
+}
+
+function isOfName(token: Token | undefined): boolean {
+  return token?.kind === 'word' && token.isCapital;
 }
 
 const money = /^(?:[$€£¥₹]|usd|eur|gbp|rs)$/;
@@ -266,7 +272,7 @@ function verbOver(tokens: readonly Token[], { from: low }: Sentence, at: number)
   const { lower = '' } = tokens[index] ?? {};
   if (!/^(?:kill|injur|wound|displac|massacr|captur|arrest|detain)/.test(lower) || isOfSubject(tokens, index))
     return undefined;
-  return kindWords.get(lower);
+  return lower.startsWith('captur') ? 'detained' : kindWords.get(lower);
 }
 
 /** "killed eight and affected 40,000", "rescued 147": neither is among the kinds that are counted. */

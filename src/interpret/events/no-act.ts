@@ -50,9 +50,12 @@ export function isOfYear(subject: Span | undefined, { text: { tokens }, publishe
 
 /** "X is under government control": how it is, where nothing says that it was not so before. */
 export function isMereState(predicate: Predicate, context: ReadContext): boolean {
+  if (!isState(predicate, context)) return false;
+  const { to, sentence } = predicate;
+  // "X was in government hands on Monday despite the rebels' claims"
+  if (context.text.tokens.slice(to, sentence.to).some(({ lower }) => lower === 'despite')) return true;
   const words = wordsOf(predicate, context);
   return (
-    isState(predicate, context) &&
     !/^(?:was|were)$/.test(words[0] ?? '') &&
     !words.some((word) => /^(?:full|fully|completely|entirely|firmly|reportedly)$/.test(word))
   );
@@ -73,6 +76,20 @@ export function isState(predicate: Predicate, context: ReadContext): boolean {
     /^(?:is|are|was|were)$/.test(words[0] ?? '') &&
     !words.some((word) => /^(?:now|back|again|already)$/.test(word))
   );
+}
+
+/** "How the army took X", "War of 1999: when X fell": the headline of one who tells it again. */
+export function isRetold(
+  { groupFrom, sentence }: Predicate,
+  { tokens, bodyStart }: ReadContext['text'],
+): boolean {
+  if ((tokens[groupFrom]?.start ?? 0) >= bodyStart) return false;
+  return tokens
+    .slice(sentence.from, groupFrom)
+    .some(
+      ({ lower }, index) =>
+        /^(?:how|when)$/.test(lower) && (index === 0 || tokens[sentence.from + index - 1]?.text === ':'),
+    );
 }
 
 function wordsOf({ from, to }: Predicate, { text }: ReadContext): readonly string[] {

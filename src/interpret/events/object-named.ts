@@ -41,10 +41,11 @@ export function placesWith(scan: Scan, named: readonly PlaceMention[]): Bound {
   const isDefinite = selfNouns.has(head) && beside === 'near' && text.tokens[from - 1]?.lower === 'the';
   const before = isDefinite ? townWithin(text, known, at, first) : undefined;
   if (before !== undefined) return listed([before]);
-  // "villages between X and Y" are neither.
-  const last = beside === 'near' ? (named.at(-1) ?? first) : first;
+  // "villages between X and Y", "the border of X and Y" are neither.
+  const isBetween = beside === 'near' || head === 'border';
+  const last = isBetween ? (named.at(-1) ?? first) : first;
   const part = derived(first, phraseOf(text, from, last.to), head, text);
-  const others = beside === 'near' ? [] : named.slice(1).map((one) => asWritten(text, one));
+  const others = isBetween ? [] : named.slice(1).map((one) => asWritten(text, one));
   const bound = [part, ...others];
   return { fit: 'place', places: bound, isUnnamed: false, isStrong };
 }

@@ -29,8 +29,9 @@ export function withoutVagueLeads(drafts: readonly EventDraft[], text: Text): re
 
 /** "took a town. The soldiers entered the town of X at night": the town has its name from how they came there. */
 function isTownEntered(lead: EventDraft, one: EventDraft): boolean {
-  const isTown = /^(?:town|city|village)$/.test(lead.vague ?? '') && lead.place === undefined;
-  return isTown && one.kind === 'entry' && isNamedLater({ ...lead, kind: one.kind }, one);
+  const isTown = /^(?:town|city|village|capital|stronghold|bastion)$/.test(lead.vague ?? '');
+  const isOfEntry = /^(?:entry|capture)$/.test(one.kind) && /^(?:entry|capture)$/.test(lead.kind);
+  return isTown && lead.place === undefined && isOfEntry && isNamedLater({ ...lead, kind: one.kind }, one);
 }
 
 /** Sentences behind the lead in which the town is named: further down stands what happened elsewhere. */

@@ -84,7 +84,7 @@ function isOldTime(tokens: readonly Token[], index: number, published: Date): bo
   if (token === undefined || (token.kind !== 'number' && !timeWords.has(token))) return false;
   const { lower } = token;
   const before = tokens[index - 1]?.lower ?? '';
-  if (token.kind === 'number' && /^(?:1[89]\d\d|20\d\d)$/.test(token.text))
+  if (token.kind === 'number' && /^(?:1\d\d\d|20\d\d)$/.test(token.text))
     return isOldYear(tokens, index, published);
   if (lower === 'ago' || (/^(?:after|earlier|before|prior)$/.test(lower) && isUnitOfTime(before)))
     return isLong(tokens, index, lower);
@@ -309,7 +309,9 @@ function isParted(tokens: readonly Token[], time: number, at: number, { from: lo
     const isParticiple = /[a-z]{3}ing$/.test(next) && !/^(?:accord|includ|regard|morn|even)ing$/.test(next);
     // "since the early 1960s, when": of that time.
     if (next === 'when' && index - time < whenReach) continue;
-    if (isOpening && (next === 'as' || next === 'following' || isParticiple)) continue;
+    const isNow = next === 'and' && /^(?:now|today)$/.test(tokens[index + 2]?.lower ?? '');
+    const goesOn = isParticiple || next === 'as' || next === 'following' || (next === 'and' && !isNow);
+    if (isOpening && goesOn) continue;
     const opens = clauseWords.has(next) || next === 'but' || next === 'and' || isParticiple;
     // "who seized X on March 3, said that Y had fallen"
     if (opens || (time < at && speechVerbs.has(next))) return true;

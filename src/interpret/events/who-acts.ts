@@ -192,7 +192,9 @@ export function fightingTaker(predicate: Predicate, context: ReadContext): Span 
   if (span === undefined) return undefined;
   const teller = tellerMeant(span, predicate, context);
   const party = teller === undefined ? readParty(span, context) : partyOfSpeech(teller, context);
-  return fighting.has(party?.side ?? '') ? span : undefined;
+  const isHolder =
+    fighting.has(party?.side ?? '') || party?.side === 'aid' || isByBand(span, undefined, context);
+  return isHolder ? span : undefined;
 }
 
 /** "their withdrawal from X", "the withdrawal of French troops from X": who withdraws. */
@@ -335,7 +337,10 @@ export function mayAct(
   const isOne = !isByBand(span, undefined, context) && isPerson(text, span, context.lexicon.words);
   if (isOne || isPeople(text.tokens, span) || isCountedNation(span, context)) return false;
   if (party?.actor === undefined && !mayHeadAct(text.tokens, span)) return false;
-  if (party?.side !== undefined) return fighting.has(party.side) || party.side === 'aid';
+  // Peacekeepers hold a place, an aid agency never does.
+  if (party?.side === 'aid')
+    return isByBand(span, undefined, context) || party.parties?.includes('un') === true;
+  if (party?.side !== undefined) return fighting.has(party.side);
   for (let index = span.from; index < span.to; index++)
     if (fighters.has(text.tokens[index]?.lower ?? '')) return true;
   return false;

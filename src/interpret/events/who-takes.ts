@@ -44,11 +44,17 @@ function takerBehind(
 ): Span | undefined {
   const { tokens } = text;
   const isOpen = to - from > 1 && /^(?:to|of)$/.test(tokens[to - 1]?.lower ?? '');
-  if (tokens[to - 1]?.lower === 'hands' && tokens[to]?.lower === 'of')
+  if (
+    /^(?:hands|control)$/.test(tokens[to - 1]?.lower ?? '') &&
+    tokens[to]?.lower === 'of' &&
+    voice !== 'nominal'
+  )
     return phraseAfter(text, to + 1, sentence.to, lexicon.frames);
   if (isOpen) return phraseAfter(text, to, sentence.to, lexicon.frames);
   for (let index = to; index < Math.min(sentence.to, to + reachMax); index++) {
     const { lower = '', kind = 'mark' } = tokens[index] ?? {};
+    // "the fall of X highlights the pressure faced by the government"
+    if (lower === 'by' && tokens[index - 1]?.lower.endsWith('ed') === true) return undefined;
     if (lower === 'to' || (lower === 'by' && voice === 'nominal'))
       return phraseAfter(text, index + 1, sentence.to, lexicon.frames);
     const isMark = kind === 'mark' && lower !== "'s" && lower !== ',' && !isQuoteMark(tokens[index]);

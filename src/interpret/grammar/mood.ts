@@ -261,6 +261,9 @@ export function moodOfInfinitive(tokens: readonly Token[], sentence: Sentence, t
   if (lower === 'failed' || lower === 'fails' || lower === 'unable' || lower === 'failing') return 'negated';
   // "has become the first big city to fall": it fell.
   if (rankedSubject(tokens, sentence, to) !== undefined) return 'fact';
+  // "went on to capture", "moved in to occupy"
+  if (goesOnTo(tokens, index))
+    return groupBefore(tokens, index - 1, sentence.from).hasModal ? 'unreal' : 'fact';
   // "secured their agreement to hold talks": that is agreed.
   if (isAgreed(tokens, sentence, index)) return 'fact';
   const isFactual = factualBeforeTo.has(lower) || factualAdjectivesBeforeTo.has(lower);
@@ -269,6 +272,13 @@ export function moodOfInfinitive(tokens: readonly Token[], sentence: Sentence, t
   const helpers = groupBefore(tokens, index, sentence.from);
   if (helpers.isNegated) return 'negated';
   return helpers.hasModal || helpers.to !== undefined ? 'unreal' : 'fact';
+}
+
+export function goesOnTo(tokens: readonly Token[], at: number): boolean {
+  const verb = tokens[at - 1]?.lower ?? '';
+  return tokens[at]?.lower === 'on'
+    ? /^(?:goes|went|gone)$/.test(verb)
+    : tokens[at]?.lower === 'in' && /^(?:moved|swooped|stepped|rushed)$/.test(verb);
 }
 
 /** "claimed on Monday to have": from the day back to the verb. */

@@ -1,7 +1,7 @@
 import type { Token } from '../text/text.ts';
 
 export const peopleWords: ReadonlySet<string> = new Set(
-  'people persons civilians civilian residents children child women men soldiers troops fighters militants rebels villagers migrants refugees passengers victims protesters policemen officers students patients families inhabitants citizens prisoners detainees hostages workers pilgrims demonstrators others casualties bodies survivors schoolgirls girls boys insurgents members palestinians israelis syrians displaced injured dead killed wounded lives missing evacuees inmates fishermen crew personnel staff'.split(
+  'people persons individuals civilians civilian residents children child women men soldiers troops fighters militants rebels villagers migrants refugees passengers victims protesters policemen officers students patients families inhabitants citizens prisoners detainees hostages workers pilgrims demonstrators others casualties bodies survivors schoolgirls girls boys insurgents members palestinians israelis syrians displaced injured dead killed wounded lives missing evacuees inmates fishermen crew personnel staff'.split(
     ' ',
   ),
 );
@@ -11,7 +11,7 @@ export const militaryWords: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-export const notPeople: ReadonlySet<string> = new Set('km kilometres kilometers miles metres meters percent per % years year days day hours hour week weeks month months minute minutes raids strikes airstrikes rounds bombs missiles rockets shells drones explosions blasts breaches violations incidents dollars euros homes houses buildings villages towns cities tonnes tons vehicles countries family household households million-dollar points goals games am pm'.split(' ')); // prettier-ignore
+export const notPeople: ReadonlySet<string> = new Set('km kilometres kilometers miles metres meters percent per % years year days day hours hour week weeks month months minute minutes raids strikes airstrikes rounds bombs missiles rockets shells drones explosions blasts breaches violations incidents dollars euros homes houses buildings villages towns cities posts positions bases tonnes tons vehicles countries family household households million-dollar points goals games am pm'.split(' ')); // prettier-ignore
 
 /** "defence contractors", "engineers": those who do something. */
 export function isByTrade({ lower, isCapital }: Token): boolean {

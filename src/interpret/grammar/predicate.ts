@@ -10,7 +10,7 @@ import {
 } from '../text/english.ts';
 import type { FrameHit } from './frame-index.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { beforeDay, deciding, moodOf, rankedSubject, type Mood } from './mood.ts';
+import { beforeDay, deciding, goesOnTo, moodOf, rankedSubject, type Mood } from './mood.ts';
 import { isKnownNoun, moodOfNoun } from './noun-mood.ts';
 import { phraseAfter, phraseBefore } from './noun-phrase.ts';
 import { peopleWords } from './people-nouns.ts';
@@ -462,6 +462,8 @@ function subjectEnd(
   const start = group.to ?? group.from;
   let index = beforeDay(tokens, start - 1);
   if (index < sentence.from) return group.from;
+  if (group.to !== undefined && goesOnTo(tokens, index))
+    return groupBefore(tokens, index - 1, sentence.from).from;
   const lower = tokens[index]?.lower ?? '';
   const governs =
     (group.to !== undefined || (group.from === from && form === 'ing')) &&

@@ -32,6 +32,8 @@ export function coordinated(
     }
     if (!joins) break;
     const isComma = index === at + 1 && tokens[at]?.text === ',';
+    // "X, a Y town": which town it is.
+    if (isComma && /^an?$/.test(tokens[index]?.lower ?? '')) break;
     let skipped = 0;
     while (index < to && skipped < 5 && isLeadIn(tokens[index])) {
       index += 1;
@@ -108,8 +110,10 @@ export function unknownAt(
   at: number,
   to: number,
 ): PlaceMention | undefined {
+  // "in Fotokol Wednesday"
+  const isEnd = (index: number) => places.at.has(index) || (index > at && months.has(tokens[index]));
   let end = at;
-  while (end < to && end - at < unknownLengthMax && isNameToken(tokens[end]) && !places.at.has(end)) end += 1;
+  while (end < to && end - at < unknownLengthMax && isNameToken(tokens[end]) && !isEnd(end)) end += 1;
   const first = tokens[at];
   const next = tokens[end];
   if (end === at || first === undefined || first.text === first.text.toUpperCase()) return undefined;

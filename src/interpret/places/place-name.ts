@@ -240,8 +240,16 @@ function reachOf({ tokens, whole }: Text, from: number, starts: ReadonlySet<numb
 }
 
 function mayGoOn(token: Token | undefined): boolean {
-  return token?.kind === 'word' && (mayEnd(token) || innerWords.has(token)) && !titles.has(token);
+  return (
+    token?.kind === 'word' &&
+    (mayEnd(token) || innerWords.has(token)) &&
+    !titles.has(token) &&
+    !weekdays.has(token)
+  );
 }
+
+/** "in Fotokol Wednesday" */
+const weekdays = new WordList('monday tuesday wednesday thursday friday saturday sunday'.split(' '));
 
 function mayEnd(token: Token): boolean {
   return token.isCapital || endWords.has(token) || isCaseless(token) || isArticled(token);

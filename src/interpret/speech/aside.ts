@@ -80,7 +80,8 @@ function isBearing({ tokens }: Text, { from }: PlaceMention): boolean {
 
 /** "the Iraqi capital": the token before what leads into a name. */
 function beforeLeadIn(tokens: readonly Token[], from: number): number {
-  let at = from;
+  // "40 km east of the capital, X"
+  let at = tokens[from]?.text === ',' && tokens[from - 1]?.lower === 'capital' ? from - 1 : from;
   while (from - at < leadInMax && isLeadIn(tokens[at])) at -= 1;
   return at;
 }

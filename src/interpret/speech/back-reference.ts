@@ -72,16 +72,11 @@ export function unnamed(
   if (end !== undefined) return boundTo({ text: phraseOf(text, from, end) });
   return {
     fit: 'place',
-    places: [{ text: phraseOf(text, from, endOfShare(text, headAt)), ...vagueOf(noun, from) }],
+    places: [{ text: phraseOf(text, from, endOfShare(text, headAt)), ...(isNamed ? {} : { vague: head }) }],
     isUnnamed: !isNamed,
     isDefinite,
     isStrong: isNamed || !partNouns.has(head),
   };
-}
-
-/** "a strategic town": what has no name at all. */
-function vagueOf({ text, head, headAt }: Noun, from: number): { readonly vague?: string } {
-  return text.tokens.slice(from, headAt).some((token) => isNameWord(token.text)) ? {} : { vague: head };
 }
 
 const definite = new Set(['the', 'their', 'its', 'that', 'either', 'both', 'neither', 'these', 'those']);
@@ -117,7 +112,10 @@ function facilityNamed({ text, places, at, head }: Noun): Bound | undefined {
   if (!facilities.has(head)) return undefined;
   const isMeant = ({ to }: PlaceMention) =>
     isCalled(head, text.tokens[to - 1]) || isCalled(head, text.tokens[to]);
-  return asNamed(text, lastBefore(text, places, at, isMeant));
+  const mention = lastBefore(text, places, at, isMeant);
+  // "Homs airport" is not Homs.
+  if (mention === undefined || isCalled(head, text.tokens[mention.to - 1])) return asNamed(text, mention);
+  return boundTo(derived(mention, phraseOf(text, mention.from, mention.to + 1), head, text));
 }
 
 function facilityOfTown(noun: Noun): Bound | undefined {
