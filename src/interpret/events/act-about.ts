@@ -127,6 +127,8 @@ function placeAbout(predicate: Predicate, sentence: Sentence, context: ReadConte
     if (predicate.agent !== undefined && mention.from >= predicate.agent.from) continue;
     if (isOfTeller(mention.from, predicate, context)) continue;
     const before = prepositionBefore(text.tokens, mention.from);
+    // "in talks with Bamako": its government.
+    if (mention.place.capital === true && text.tokens[mention.from - 1]?.lower === 'with') continue;
     // "suspended from the West African bloc"
     if (predicate.frame.kind === 'sanction' && text.tokens[predicate.to - 1]?.lower === 'from') continue;
     const isVenue = isVenueAt(mention, text.tokens);
@@ -158,6 +160,10 @@ function contrastAfter(from: number, to: number, { text, lexicon }: ReadContext)
     const token = text.tokens[index];
     if (contrasts.has(token)) return index;
     const { lower } = token ?? {};
+    const before = text.tokens[index - 1];
+    // "denied it, following which the league met", "demanded X, stressing that Y"
+    if (lower === 'which' && /^(?:following|after|upon)$/.test(before?.lower ?? '')) return index - 1;
+    if (before?.text === ',' && adding.test(lower ?? '')) return index;
     // "signed the pact and said it would"
     // "condemns the incident and takes note that"
     const next = text.tokens[index + 1];
@@ -170,6 +176,8 @@ function contrastAfter(from: number, to: number, { text, lexicon }: ReadContext)
   }
   return to;
 }
+
+const adding = /^(?:stress|say|add|not|warn|insist|argu|point|emphasi[sz])ing$/;
 
 const furtherActs =
   /^(?:tak(?:es|ing)|took|call(?:s|ed)|urge[sd]?|express(?:es|ed)|stress(?:es|ed)|welcome[sd]|reiterate[sd]|demand(?:s|ed)|encourage[sd]|request(?:s|ed)|condemn(?:s|ed))$/;
@@ -274,12 +282,28 @@ export function onSpan(predicate: Predicate, sentence: Sentence, context: ReadCo
     to: contrastAfter(predicate.to, Math.min(sentence.to, predicate.to + onReachMax), context),
   };
   // "met the rebels and urged them"
-  const isThem = !isPassive && /^(?:them|him)$/.test(tokens[predicate.to]?.lower ?? '');
+  const next = tokens[predicate.to]?.lower ?? '';
+  const isThem =
+    !isPassive && (/^(?:them|him)$/.test(next) || (next === 'it' && predicate.frame.kind === 'accusation'));
   const before = { from: sentence.from, to: predicate.groupFrom };
   const on = undergoes ?? partyIn(tokens, isThem ? before : behind, own, lexicon);
+  const accused = isThem || isPassive ? undefined : accusedAt(predicate, text, lexicon);
+  if (accused !== undefined) return accused;
   const people = on === undefined ? undefined : peopleAt(predicate, text, lexicon);
   if (people !== undefined) return people;
   return on === undefined || isOfTeller(on.from, predicate, context) ? undefined : on;
+}
+
+/** "Ugandan rebels blamed the Ugandan army for an attack on Juba", "accused Haddad of": who stands right behind. */
+function accusedAt({ frame, to }: Predicate, text: Text, lexicon: ReadContext['lexicon']): Span | undefined {
+  if (frame.kind !== 'accusation' || frame.object !== 'party') return undefined;
+  const { tokens } = text;
+  const whole = phraseAfter(text, to, to + onReachMax, lexicon.frames);
+  if (whole === undefined || whole.from > to + 1) return undefined;
+  const end = tokens.slice(whole.from, whole.to).findIndex(({ lower }) => /^(?:for|of|over|on)$/.test(lower));
+  const span = end > 0 ? { from: whole.from, to: whole.from + end } : whole;
+  const isName = tokens.slice(span.from, span.to).some(({ isCapital }) => isCapital);
+  return partyIn(tokens, span, nobody, lexicon) ?? (isName ? span : undefined);
 }
 
 /** "urged Thai nationals to leave Cambodia": who is asked, and not what they shall leave. */

@@ -45,8 +45,14 @@ function isOfProposal({ frame, to }: Predicate, { text: { tokens } }: ReadContex
 }
 
 /** "suspended Guinea", "ordered Norway to"; but "suspended flights to Guinea", "ordered a review": who it is done to stands right behind. */
-export function isAimed(predicate: Predicate, context: Pick<ReadContext, 'text' | 'lexicon'>): boolean {
-  const { frame, voice, from, to } = predicate;
+export function isAimed(
+  predicate: Predicate,
+  context: Pick<ReadContext, 'text' | 'lexicon' | 'places'>,
+): boolean {
+  const { frame, voice, hasGap, from, to } = predicate;
+  // "expelled Colombia's from Quito": an envoy, and from no body.
+  const isOut = frame.kind === 'sanction' && hasGap && context.text.tokens[to - 1]?.lower === 'from';
+  if (isOut && context.places.at.has(to)) return false;
   // "expelled from the capital the envoy of X": a person, and no state.
   const isFrom =
     frame.kind === 'sanction' && to - from === 2 && context.text.tokens[to - 1]?.lower === 'from';

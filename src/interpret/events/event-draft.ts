@@ -3,7 +3,15 @@ import { type Predicate, gerundWords, isJoiningIn, isSentTo, predicatesIn } from
 import { issuerOf, mainSubject } from '../speech/speech-subject.ts';
 import { openingSubject } from '../speech/opening-subject.ts';
 import { saidOf } from '../speech/said.ts';
-import { denialAround, isDenial, partyOfSpeech, speechOver, voiceOn } from '../speech/voice.ts';
+import {
+  claimAround,
+  denialAround,
+  isDenial,
+  partyOfSpeech,
+  speechOver,
+  type Voice,
+  voiceOn,
+} from '../speech/voice.ts';
 import { type Sentence, type Span, leadEndOf } from '../text/text.ts';
 import { onOf } from './act-about.ts';
 import { asRefusal, isAimed, kindOf } from './act-kind.ts';
@@ -12,6 +20,7 @@ import { doerNamed, isOfTeller, isVoice, refuted, speechVoice } from './act-voic
 import { asAccusation } from './broken-truce.ts';
 import { withoutVotes } from './by-vote.ts';
 import { bindAnswers } from './denials.ts';
+import type { Party } from '../speech/party.ts';
 import type { EventDraft, GivenContext, ReadContext } from './draft.ts';
 import { earlierDrafts, withOldPlaces, withoutMereWords, withoutNouns } from './drafts-together.ts';
 import { isExplained } from './explained.ts';
@@ -174,7 +183,11 @@ export function draftsOf(read: Predicate, sentence: Sentence, context: ReadConte
   if (frame.subject === 'party' && !mayAct(predicate, doerSpan, doerParty, context)) return [];
   const bound = boundOf(predicate, sentence, context);
   if (bound === undefined || isOwnProperty(frame, bound, doerSpan, context)) return [];
-  const voice = refuted(voiceOn(predicate, doerParty, context), predicate, context);
+  const voice = asAccuser(
+    refuted(voiceOn(predicate, doerParty, context), predicate, context),
+    doerParty,
+    context,
+  );
   if (isDenial(predicate) && voice.speaker === undefined) return [];
   // "X is not in our hands": who says so denies nobody's capture.
   if (isDenial(predicate) && teller !== undefined && frame.role === 'subject') return [];
@@ -198,7 +211,7 @@ export function draftsOf(read: Predicate, sentence: Sentence, context: ReadConte
   const clause = clauseAround(predicate.from, sentence, context.text);
   const said = saidOf(predicate, clause, context);
   const { topic } = predicate;
-  const denial = denialAround(predicate, context);
+  const answered = [denialAround(predicate, context), claimAround(predicate, doerParty, context)];
   // "The army lost X to the rebels": who loses a place did not capture it.
   const isLoser = frame.doerLoses === true && frame.kind === 'capture';
   // "The army repelled an attack on X", "still holds X": nor did who holds it.
@@ -234,9 +247,21 @@ export function draftsOf(read: Predicate, sentence: Sentence, context: ReadConte
     at: predicate.from,
     claims: [
       { ...speechVoice(predicate, voice, doerSpan, doerParty, context), ...clause, said },
-      ...(denial === undefined ? [] : [{ ...denial, ...clause }]),
+      ...answered.flatMap((one) => (one === undefined ? [] : [{ ...one, ...clause }])),
     ],
   }));
+}
+
+/** "Djibouti accused Eritrea. Its minister said Eritrean troops had entered": who accuses claims, and admits nothing. */
+function asAccuser(voice: Voice, doer: Party | undefined, { told, own }: ReadContext): Voice {
+  const [party] = voice.party?.parties ?? [];
+  const [other] = doer?.parties ?? [];
+  if (voice.stance !== 'confirms' || party === undefined || other === undefined) return voice;
+  const hasAccused = [...told, ...own].some(
+    ({ kind, doerParties, place }) =>
+      kind === 'accusation' && doerParties?.[0] === party && place?.country === other,
+  );
+  return hasAccused ? { ...voice, stance: 'claims' } : voice;
 }
 
 function phraseOf({ from, to }: Predicate, { text }: ReadContext): string {

@@ -47,19 +47,25 @@ export function withoutHeadlineTwins(drafts: readonly EventDraft[], text: Text):
     });
 }
 
-/** "summoned the ambassador … the ambassador was summoned": what is done to an envoy, or to relations, is done once. */
+/** "summoned the ambassador … he was summoned", "the ministry condemned X … its spokesman condemned it": told twice. */
 function isRepeat(later: EventDraft, first: EventDraft): boolean {
   const [party] = later.doerParties ?? [];
   return (
-    once.has(later.kind) &&
-    later.topic === first.topic &&
+    later.topic === speechTopic &&
+    first.topic === speechTopic &&
+    !later.isWords &&
     later.kind === first.kind &&
     later.isBackground === first.isBackground &&
-    (later.doer === undefined || (party !== undefined && party === first.doerParties?.[0])) &&
-    (later.on === undefined || later.place?.id === first.place?.id)
+    (later.doer === undefined
+      ? once.has(later.kind)
+      : party !== undefined && party === first.doerParties?.[0]) &&
+    (later.on === undefined ||
+      later.on === first.on ||
+      (later.place !== undefined && later.place.id === first.place?.id))
   );
 }
 
+/** What is done to an envoy, or to relations, is done once. */
 const once: ReadonlySet<string> = new Set(['expulsion', 'recognition']);
 
 function isOfWholePlace(one: EventDraft, other: EventDraft): boolean {
@@ -69,7 +75,10 @@ function isOfWholePlace(one: EventDraft, other: EventDraft): boolean {
 function isSameAct(one: EventDraft, other: EventDraft): boolean {
   const [party] = one.doerParties ?? [];
   // "MILF announces ceasefire", "Rebels, army sign ceasefire": an article has one.
-  const isOne = party === undefined && one.kind === 'ceasefire' && isOfWholePlace(one, other);
+  const areRebels = one.doerSide === 'opposition' && other.doerSide === 'opposition';
+  const isOne =
+    party === undefined &&
+    (one.kind === 'ceasefire' ? isOfWholePlace(one, other) : areRebels && other.doerParties === undefined);
   return (
     (isOne || (party !== undefined && party === other.doerParties?.[0])) &&
     one.topic === other.topic &&

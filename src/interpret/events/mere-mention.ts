@@ -18,11 +18,16 @@ export function isMereMention(predicate: Predicate, on: string | undefined, cont
   // "a ceasefire agreement hours after it took effect"
   const isParted = context.text.tokens.slice(from, to).some(({ lower }) => clauseWords.has(lower));
   if (isParted || breakOf(predicate, context) !== undefined || isOff(predicate, context)) return true;
-  return to - from <= nounLengthMax && isBesides(predicate, context);
+  const { tokens } = context.text;
+  const isNoun = to - from <= nounLengthMax || tokens[to - 1]?.lower === 'hostilities';
+  return isNoun && (inForce.test(tokens[from - 1]?.lower ?? '') || isBesides(predicate, context));
 }
 
 /** Tokens of "peace talks"; more of them are a clause: "ceasefire takes effect". */
 const nounLengthMax = 2;
+
+/** "The fragile truce was threatened": one that there is. */
+const inForce = /^(?:fragile|shaky|tenuous|uneasy|existing|current|ongoing|broken|failed|earlier|previous)$/;
 
 /** "told reporters the government would": what is said about no state and no party by its name is no diplomacy. */
 function isOfNobody({ frame }: Predicate, on: string | undefined): boolean {

@@ -58,7 +58,9 @@ function oldWordFor(text: Text, sentence: Sentence, at: number, publishedAt: Ins
 
 /** "regained the town, a week after it was lost": the loss is old. */
 function isMeasuredFrom(tokens: readonly Token[], index: number, at: number): boolean {
-  return index > at && tokens[index]?.lower === 'after' && isUnitOfTime(tokens[index - 1]?.lower ?? '');
+  if (tokens[index]?.lower !== 'after' || !isUnitOfTime(tokens[index - 1]?.lower ?? '')) return false;
+  // "A week after clashes were reported, X accused": the clashes are.
+  return index > at || tokens.slice(index, at).some(({ text }) => text === ',');
 }
 
 /** "spoke a day after the army took X": what the day is counted from is known. */

@@ -9,6 +9,7 @@ import { isPartyNoun, partyOf, wholeName, type Party } from '../speech/party.ts'
 import type { Predicate } from '../grammar/predicate.ts';
 import { isPerson, isPossessive } from '../speech/speaker.ts';
 import type { Speech } from '../speech/speech.ts';
+import { isQuoteMark } from '../text/phrase-index.ts';
 import type { Span, Token } from '../text/text.ts';
 import { valueOf } from '../text/written-number.ts';
 import { appositionAfter, partyOfSpan, partyOfSpeech, speechOver } from '../speech/voice.ts';
@@ -29,6 +30,9 @@ export function tellerMeant(
   if (!isFirstPerson && !isOwner && (to - from > 1 || !pronouns.has(first))) return undefined;
   const teller = speechOver(predicate, context);
   if (teller === undefined || isFirstPerson) return teller;
+  // '"They entered X," he said': whom he quotes would say "we".
+  if (isQuoteMark(context.text.tokens[teller.from]) || isQuoteMark(context.text.tokens[teller.from - 1]))
+    return undefined;
   if (!isOwner && isOfAnother(teller, from, first, context)) return undefined;
   // "Residents say they have entered": not the residents.
   return fighting.has(partyOfSpeech(teller, context)?.side ?? '') ? teller : undefined;

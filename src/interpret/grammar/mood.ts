@@ -38,10 +38,13 @@ export function moodOf(
   if (hit.form === 's' && isOnceDone(tokens, sentence, group.from)) return 'unreal';
   if (isAsked(tokens, group.from)) return 'unreal';
   if (isConditional(tokens, sentence, group.from) || isWished(tokens, sentence, group.from)) return 'unreal';
+  if (isMadeSure(tokens, sentence, group.from)) return 'unreal';
   const isBare = hit.form === 'base' || tokens[group.from]?.lower === 'be';
   if (isBare && (isDemanded(tokens, sentence, group.from) || isRejected(tokens, sentence, group.from)))
     return 'unreal';
-  if ((hit.form === 's' || hit.form === 'base') && isToCome(tokens, sentence, group.from)) return 'unreal';
+  const isPresent = hit.form === 's' || hit.form === 'base';
+  if (isPresent && (isToCome(tokens, sentence, group.from) || isBefore(tokens, sentence, group.from)))
+    return 'unreal';
   if (group.to !== undefined)
     return isDecided(tokens, sentence, hit, group.to) ? 'fact' : moodOfInfinitive(tokens, sentence, group.to);
   if (hit.form === 'ing' && isUnheard(tokens, sentence, group.from)) return 'unreal';
@@ -167,6 +170,19 @@ const openers = new Set(['after', 'once', 'when', 'until', 'before']);
 const openerReach = 8;
 const futureReach = 14;
 
+/** "not before the government declares a ceasefire": it has not. */
+export function isBefore(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  for (let index = at - 1; index >= sentence.from && at - index < beforeReach; index--) {
+    const { lower = '', kind } = tokens[index] ?? {};
+    if (kind === 'mark' && lower !== "'s") return false;
+    if (lower === 'before' || lower === 'until') return true;
+  }
+  return false;
+}
+
+/** Tokens from "before" to its verb. */
+const beforeReach = 8;
+
 /** "reports about who was in control": asked, and not told. */
 function isAsked(tokens: readonly Token[], at: number): boolean {
   return (
@@ -195,6 +211,15 @@ function isWished(tokens: readonly Token[], sentence: Sentence, at: number): boo
     if (tokens[index]?.kind === 'mark' && tokens[index]?.lower !== "'s") return false;
   }
   return false;
+}
+
+/** "to make sure the area was secure", "ensure the town is calm": what is seen to, without "that". */
+function isMadeSure(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
+  return tokens
+    .slice(Math.max(sentence.from, at - demandReach), at)
+    .some(({ lower }, index, words) =>
+      lower === 'sure' ? /^ma[dk]/.test(words[index - 1]?.lower ?? '') : lower.startsWith('ensur'),
+    );
 }
 
 /** "demands Rwandan troops leave": what is demanded, without "that". */

@@ -10,7 +10,7 @@ import {
   unrealBefore,
 } from '../text/english.ts';
 import type { FrameHit } from './frame-index.ts';
-import { isConditional, moodOfInfinitive, type Mood } from './mood.ts';
+import { isBefore, isConditional, moodOfInfinitive, type Mood } from './mood.ts';
 import type { Sentence, Text, Token } from '../text/text.ts';
 
 /** "plans for the capture", "to prevent the fall": governed by what does not make it so. */
@@ -48,7 +48,8 @@ export function moodOfNoun(
     if (modals.has(lower) || lower === 'if' || undoing.has(lower)) return 'unreal';
     // "no longer in control": lost, and no denial of it.
     if (lower === 'no' && tokens[index + 1]?.lower === 'longer') return 'unreal';
-    if (negations.has(lower)) return 'negated';
+    // "would not affect the ceasefire"
+    if (negations.has(lower)) return modals.has(tokens[index - 1]) ? 'unreal' : 'negated';
     // "lifts the 28-month-long siege", 'demanded the "immediate" withdrawal'
     const isPassed = /^(?:'s|[-"“”‘’])$/.test(lower);
     if (tokens[index]?.kind === 'mark' && !isPassed) break;
@@ -58,6 +59,7 @@ export function moodOfNoun(
     if (clauseWords.has(tokens[index])) break;
     else if (tokens[index]?.lower === 'to' && isPlainWord(tokens[index + 1]))
       return moodOfInfinitive(tokens, sentence, index);
+  if (frame.kind === 'ceasefire' && isBefore(tokens, sentence, at)) return 'unreal';
   return isConditional(tokens, sentence, at) ? 'unreal' : 'fact';
 }
 

@@ -152,8 +152,10 @@ function isArms(before: Token | undefined, lower: string): boolean {
   );
 }
 
-/** "the Kyrgyz | state | committee": whose it is. */
+/** "the Kyrgyz | state | committee": whose it is; "say radio | reports". */
 export function isOfState(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.lower === 'reports')
+    return /^(?:radio|media|press|television|tv|newspaper|news)$/.test(tokens[at - 1]?.lower ?? '');
   return (
     tokens[at]?.lower === 'state' &&
     /^(?:committee|television|tv|media|radio|agency|news|department|secretary|security|border|council|broadcaster)$/.test(

@@ -90,6 +90,8 @@ function predicatesAt(text: Text, sentence: Sentence, lexicon: Lexicon, at: numb
   return [];
 }
 
+const bearing = /^(?:away|ahead|on|onward|forward|(?:north|south|east|west)(?:wards?)?)$/;
+
 function readHit(
   text: Text,
   sentence: Sentence,
@@ -101,8 +103,9 @@ function readHit(
   if (hit.form === 'phrase') return nominal(text, sentence, hit, from, to);
   if (hit.form === 'noun') return readNoun(text, sentence, hit, from, to);
   if (hit.hasGap && hasVerbWithin(text.tokens, from, to, lexicon)) return undefined;
-  // "pushed the rebels away from the capital": they were not in it.
-  if (hit.hasGap && text.tokens[to - 2]?.lower === 'away') return undefined;
+  // "pushed the rebels away from the capital", "pushed east from the airport": nobody was in it.
+  const isFrom = hit.hasGap && to - from > 2 && text.tokens[to - 1]?.lower === 'from';
+  if (isFrom && bearing.test(text.tokens[to - 2]?.lower ?? '')) return undefined;
   // "agreed on Monday to a deal but more talks": no words of one act.
   const isApart =
     hit.hasGap &&

@@ -25,6 +25,11 @@ export function withMeant(speech: Speech, heard: Heard, text: Text, lexicon: Lex
   if (span === undefined) return speech;
   const { tokens } = text;
   const word = tokens[span.to - 1];
+  // "spokesman Omar Haddad": whose he is was said when he was named first.
+  const known = tokens[span.from]?.lower.startsWith('spokes')
+    ? heard.bySurname.get(word?.text ?? '')
+    : undefined;
+  if (known !== undefined) return named(speech, known);
   const isBehindArticle = determiners.has(tokens[span.from]);
   const hasArticle = span.to - span.from === 2 && isBehindArticle;
   // "the border service": as it was named with its state.
@@ -85,7 +90,11 @@ export function hear(
   heard.last = voice;
   // "…, Trend reports": a medium.
   const isReporting = /^report(?:s|ed)$/.test(text.tokens[at]?.lower ?? '');
-  if (isPerson(text, span, lexicon.words) || (!isReporting && isSurnameAlone(span, text, lexicon)))
+  if (
+    isPerson(text, span, lexicon.words) ||
+    isTitled(span, text) ||
+    (!isReporting && isSurnameAlone(span, text, lexicon))
+  )
     heard.lastPerson = voice;
   heard.lastGroup = isArmedGroup(span, text, lexicon) ? voice : undefined;
   const office = text.tokens[span.to - 1]?.lower ?? '';
@@ -97,6 +106,20 @@ export function hear(
   const surname = surnameOf(span, text, lexicon);
   if (surname !== undefined) heard.bySurname.set(surname, voice);
 }
+
+/** "Almou Ag Mohamed, a rebel spokesman": a name with what he is behind it. */
+function isTitled({ from, to }: Span, { tokens }: Text): boolean {
+  if (to - from < 2 || tokens[to]?.text !== ',') return false;
+  if (!tokens.slice(from, to).every(({ isCapital }) => isCapital)) return false;
+  const behind = tokens.slice(to + 1, to + titleReach);
+  const end = behind.findIndex(({ text }) => /^[,.;]$/.test(text));
+  return behind.slice(0, end < 0 ? titleReach : end).some(({ lower }) => titles.test(lower));
+}
+
+/** Tokens of a title behind a name. */
+const titleReach = 10;
+const titles =
+  /^(?:spokes(?:man|woman|person)|commander|minister|president|premier|leader|official|envoy|ambassador|chief|general|colonel|mayor|governor|resident|lawmaker)$/;
 
 /** "Kurti said": one name, of no party and no country. */
 function isSurnameAlone({ from, to }: Span, { tokens }: Text, { parties }: Lexicon): boolean {

@@ -40,7 +40,9 @@ export function openingSubject(
     if (token.text === ',')
       return isApposition(tokens, index, at, lexicon) ? spanOf(tokens, from, index) : undefined;
     if (token.kind === 'mark' && !/^['’]s?$|^[-&/]$/.test(token.lower)) return undefined;
-    if (index > from && isVerb(tokens, index, lexicon)) return spanOf(tokens, from, index);
+    // "The banned group": an article is no subject.
+    const isArticle = index === from + 1 && determiners.has(tokens[from]);
+    if (index > from && !isArticle && isVerb(tokens, index, lexicon)) return spanOf(tokens, from, index);
   }
   return undefined;
 }

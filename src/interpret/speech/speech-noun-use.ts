@@ -21,7 +21,7 @@ export function isNounUse(
 ): boolean {
   const lower = tokens[at]?.lower ?? '';
   const before = tokens[group - 1];
-  const next = tokens[at + 1];
+  const next = at + 1 < sentence.to ? tokens[at + 1] : undefined;
   // "Moscow's claim that": no "is".
   if (tokens[at - 1]?.lower === "'s" && claimNouns.has(lower)) return true;
   if (tokens[group]?.lower === 'to' && group < at) return !speechVerbs.has(before);

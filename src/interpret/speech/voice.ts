@@ -60,6 +60,27 @@ export function denialAround(predicate: Predicate, context: VoiceContext): Voice
   };
 }
 
+/** "X said that they had not left as Y had claimed": Y, who claims that they had. */
+export function claimAround(
+  predicate: Predicate,
+  doer: Party | undefined,
+  context: VoiceContext,
+): Voice | undefined {
+  const claim = context.near.over(predicate.from).find((one) => isContradicted(one, predicate, context.text));
+  if (claim?.speaker === undefined) return undefined;
+  const party = partyOfSpeech(claim, context);
+  return {
+    stance: stanceOf(claim, party, { ...predicate, mood: 'fact' }, doer, context.country),
+    speaker: claim.speaker,
+    ...(party === undefined ? {} : { party }),
+    isUnnamed: claim.isUnnamed,
+  };
+}
+
+function isContradicted({ span, at }: Speech, { mood, from }: Predicate, { tokens }: Text): boolean {
+  return mood === 'negated' && at > from && span !== undefined && tokens[span.from - 1]?.lower === 'as';
+}
+
 /** "Contrary to reports that it had fallen, X said": X. */
 function spokenNext({ at, sentence }: Speech, { speech }: VoiceContext): Speech | undefined {
   return speech.find(
@@ -87,6 +108,7 @@ export function speechOver(predicate: Predicate, context: VoiceContext): Speech 
   for (const speech of context.near.over(predicate.from)) {
     if (predicate.groupFrom < speech.from || predicate.from >= speech.to) continue;
     if (speech.at >= predicate.from && speech.at < predicate.to) continue;
+    if (isContradicted(speech, predicate, context.text)) continue;
     if (best === undefined || isCloser(speech, best, predicate)) best = speech;
   }
   return best;
@@ -115,12 +137,12 @@ function isNested(one: Speech, other: Speech): boolean {
 
 export function partyOfSpeech(speech: Speech, context: VoiceContext): Party | undefined {
   if (speech.span === undefined) return undefined;
-  const { text, lexicon, country, publishedAt } = context;
+  const { text } = context;
   const { to } = speech.span;
   const own = partyOfSpan(speech.span, context);
   const title = own.side === undefined ? appositionAfter(text, to) : undefined;
   if (title === undefined) return own;
-  const titled = partyOf(text.tokens, title.from, title.to, lexicon, country, publishedAt);
+  const titled = partyOfSpan(title, context);
   return titled.side === undefined ? own : titled;
 }
 
@@ -134,7 +156,8 @@ export function partyOfSpan({ from, to }: Span, context: VoiceContext): Party {
     // Within the name itself nothing stands for another.
     if (whole === undefined || (whole.from < to && from < whole.to + 2)) continue;
     const meant = partyOf(text.tokens, whole.from, whole.to, lexicon, country, publishedAt);
-    if (meant.side !== undefined) return meant;
+    // "a CMA spokesman" is no official of the state, whatever the CMA is.
+    if (meant.side !== undefined || own.isAssumed === true) return meant;
   }
   return own;
 }
