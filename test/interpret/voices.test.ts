@@ -259,6 +259,11 @@ describe('who says that a place changed hands', () => {
       text: 'A spokesman for the TPLF said Eritrean troops had not withdrawn from Shire as an Ethiopian official had claimed.',
       is: ['withdrawal Shire disputed: spokesman for the TPLF denies, Ethiopian official claims'],
     },
+    {
+      case: 'has nobody enter who is only to be arrested for it',
+      text: 'The governor urged the police to arrest any militants entering Goma with arms. Rebels hold the hills.',
+      is: [],
+    },
   ])('$case', ({ is, ...row }) => {
     expect(changesIn({ ...row, is })).toEqual(is);
   });
@@ -635,6 +640,23 @@ describe('who does an act of words', () => {
       text: 'The French Foreign Ministry expressed its strong condemnation of the attack on Norway.',
       is: [
         'condemnation by French Foreign Ministry on Norway, about Norway: French Foreign Ministry reports',
+      ],
+    },
+    {
+      case: 'announced a truce that broke down, and put talks in limbo',
+      text: 'Norway condemned the raid. The truce announced by rebels in Aceh on Nov. 4 broke down on Wednesday. An envoy warned that it put peace talks in limbo.',
+      is: ['condemnation by Norway: Norway reports'],
+    },
+    {
+      case: 'is not what an envoy was summoned for',
+      text: 'The Swedish ambassador in Oslo was summoned to protest the raid on Norway, an envoy said.',
+      is: ['expulsion on Swedish, about Sweden: envoy claims'],
+    },
+    {
+      case: 'is the minister who was named before, and nobody enters who is to be arrested',
+      text: 'Liberian Defence Minister Omar Haddad told of a raid. The defence minister urged Norway to arrest any militants entering Oslo with arms.',
+      is: [
+        'appeal by Liberian Defence Minister Omar Haddad on Norway, about Norway: Liberian Defence Minister Omar Haddad reports',
       ],
     },
   ])('$case', ({ is, ...row }) => {

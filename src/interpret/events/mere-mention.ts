@@ -40,14 +40,15 @@ function isOfReports({ frame, to }: Predicate, { text: { tokens } }: ReadContext
   return frame.kind === 'refusal' && words.some((word) => /^(?:reports?|claims?|rumou?rs?)$/.test(word));
 }
 
-/** "The summit was called off", "talks collapsed before they could start": there are none. */
+/** "The summit was called off", "talks collapsed before they could start", "the truce broke down": there are none. */
 function isOff({ frame, to, sentence }: Predicate, { text: { tokens } }: ReadContext): boolean {
-  if (frame.kind !== 'talks') return false;
+  if (frame.kind !== 'talks' && frame.kind !== 'ceasefire') return false;
   const end = Math.min(sentence.to, to + offReach);
   for (let index = to; index < end; index++) {
     const { lower = '' } = tokens[index] ?? {};
     if (lower === 'called' && tokens[index + 1]?.lower === 'off') return true;
-    if (/^(?:cancell?ed|postponed|collapsed|scrapped)$/.test(lower)) return true;
+    if (/^(?:cancell?ed|postponed|collapsed|scrapped|limbo)$/.test(lower)) return true;
+    if (/^br(?:eaks?|oke)$/.test(lower) && tokens[index + 1]?.lower === 'down') return true;
     // "will no longer be held"
     const isNot = tokens
       .slice(index - 3, index)

@@ -1,4 +1,4 @@
-import { beForms, clauseWords, prepositions, pronouns, speechVerbs } from '../text/english.ts';
+import { beForms, clauseWords, determiners, prepositions, pronouns, speechVerbs } from '../text/english.ts';
 import type { ReadContext } from './draft.ts';
 import { civilianWords } from '../grammar/people-nouns.ts';
 import { headOf, phraseAfter, phraseBefore } from '../grammar/noun-phrase.ts';
@@ -185,6 +185,9 @@ export function doerOf(predicate: Predicate, context: ReadContext): Span | undef
 function hostOf({ to, sentence }: Predicate, context: ReadContext): Span | undefined {
   const { text, lexicon } = context;
   if (text.tokens[to]?.lower !== 'to') return undefined;
+  // "was summoned to protest the raid"
+  const next = text.tokens[to + 1];
+  if (next?.isCapital !== true && !determiners.has(next)) return undefined;
   const span = phraseAfter(text, to + 1, sentence.to, lexicon.frames);
   return span !== undefined && readParty(span, context).isInternational ? span : undefined;
 }

@@ -348,6 +348,13 @@ function isAgreed(tokens: readonly Token[], sentence: Sentence, at: number): boo
 const agreementReach = 14;
 
 function moodOfIng(tokens: readonly Token[], sentence: Sentence, { frame }: FrameHit, group: Group): Mood {
+  // "arrest any Liberians entering": if there are such.
+  if (
+    tokens
+      .slice(Math.max(sentence.from, group.from - anyReach), group.from)
+      .some(({ lower }) => lower === 'any')
+  )
+    return 'unreal';
   // "Russia is expelling ten diplomats"
   if (group.hasBe) return frame.underway === true || doneByWords.has(frame.kind) ? 'fact' : 'unreal';
   let index = group.from - 1;
@@ -380,6 +387,9 @@ function moodOfIng(tokens: readonly Token[], sentence: Sentence, { frame }: Fram
   if (before === 'and' && isSecondAim(tokens, sentence, index)) return 'unreal';
   return before === 'not' || before === 'without' ? 'negated' : 'fact';
 }
+
+/** Tokens from "any" to what they are doing. */
+const anyReach = 3;
 
 /** "aimed at weakening the militants and regaining control": the second is aimed at, too. */
 function isSecondAim(tokens: readonly Token[], sentence: Sentence, and: number): boolean {

@@ -158,9 +158,9 @@ const personPronouns = new Set(['he', 'she', 'they', 'it', 'we', 'i']);
 /** What an office that was named is called. */
 const offices = new Set('ministry agency observatory council commission committee department embassy mission bureau service'.split(' ')); // prettier-ignore
 
-/** Whether a noun is of an office, or of who heads one and bears its name alone. */
+/** Whether a noun is of an office, or of who heads one. */
 export function isOfficeNoun(lower: string): boolean {
-  return offices.has(lower) || lower === 'secretary-general';
+  return offices.has(lower) || /^(?:secretary-general|minister|president|premier|chancellor)$/.test(lower);
 }
 
 /** What an armed group that was named is called. */
