@@ -258,6 +258,65 @@ describe('what is new', () => {
     expect(headlines(await desk.poll())).toEqual(['Clinic']);
   });
 
+  test('items at an address that several have are not the ones that were there before', async () => {
+    const desk = new Desk();
+    desk.said = [first, { ...first, guid: '2', title: 'Market' }];
+    desk.keep(await desk.poll(neverRead));
+    desk.said = [
+      { ...first, guid: '4', title: 'Clinic' },
+      { ...first, guid: '3', title: 'School' },
+    ].map((said) => ({ ...said, text: '' }));
+
+    const { articles } = await desk.poll();
+
+    expect(articles.map(({ article }) => `${article.headline} ${article.revision}`)).toEqual([
+      'School 1',
+      'Clinic 1',
+    ]);
+  });
+
+  test('an item at the address of one that moved on is another', async () => {
+    const desk = new Desk();
+    desk.said = [first];
+    desk.keep(await desk.poll(neverRead));
+    desk.said = [
+      { ...first, guid: '2', title: 'Market', text: '' },
+      { ...first, link: 'https://o.example/b' },
+    ];
+
+    const [market, ...more] = (await desk.poll()).articles;
+
+    expect(market?.article).toMatchObject({ headline: 'Market', revision: 1 });
+    expect(more).toEqual([]);
+  });
+
+  test('items without a date come in the order in which they were put on top', async () => {
+    const desk = new Desk();
+    desk.said = ['C', 'B', 'A'].map((title) => ({ guid: title, title }));
+
+    expect(headlines(await desk.poll())).toEqual(['A', 'B', 'C']);
+  });
+
+  test('what is out at the first reading is noted without asking for its pages', async () => {
+    const desk = new Desk();
+    const asked: string[] = [];
+    const pages: NonNullable<IngestPorts['pages']> = {
+      async read(url) {
+        asked.push(url);
+        return { ok: true, text: long };
+      },
+    };
+    const poll = async (state: FeedState) =>
+      desk.keep(await ingest(dueOf({ ...feed, fullText: true }, state), now, { ...desk.ports, pages }));
+    desk.said = [{ guid: '1', title: 'A', link: 'https://o.example/a', text: 'A.' }];
+
+    const { state } = await poll(neverRead);
+    desk.said = [{ guid: '2', title: 'B', link: 'https://o.example/b', text: 'B.' }, ...desk.said];
+    await poll(state);
+
+    expect(asked).toEqual(['https://o.example/b']);
+  });
+
   test('a private feed’s articles are its workspace’s', async () => {
     const desk = new Desk();
     desk.said = [{ guid: '1', title: 'A' }];
@@ -329,6 +388,14 @@ describe('the feed’s state', () => {
       failure: goneForGood,
       failureReason: 'gone',
     });
+  });
+
+  test('of a feed that goes on failing says since when', async () => {
+    const desk = new Desk();
+    desk.answer = { ok: false, reason: 'timeout', detail: saying('fetch.late') };
+    const since = later(now, -minuteMs);
+
+    expect((await desk.poll({ ...readBefore, failingSince: since })).state.failingSince).toBe(since);
   });
 
   test('of a feed that failed before its first reading: what it shows then is still baseline', async () => {

@@ -455,6 +455,14 @@ describe('the edit of a card', () => {
     expect(outbox.poster.visible.at(-1)).toMatchObject({ message: { footer } });
   });
 
+  test('that was made is not due again by being asked for twice', async () => {
+    await outbox.write(edit);
+    await turn(edit.id);
+
+    expect(await outbox.write(edit)).toEqual([]);
+    expect(await outbox.find(edit.id)).toMatchObject({ state: 'posted' });
+  });
+
   test('of a newer version is due again, also when it comes while one is sent', async () => {
     await outbox.write(edit);
     const claimed = await outbox.ports.ledger.claim(edit.id, outbox.ports.limits);

@@ -245,6 +245,7 @@ describe('Redis', () => {
     await told[Symbol.asyncDispose]();
 
     expect(await told.deliveries.add([hint('one')])).toBe(false);
+    expect(await told.deliveries.add([hint('one')])).toBe(false);
     expect(troubles).toBeGreaterThan(0);
   });
 

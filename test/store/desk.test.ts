@@ -305,14 +305,17 @@ describe('a change', () => {
     ]);
   });
 
-  test('of the clock, set back by hours, keeps no feed and no alert waiting for them', async () => {
+  test('of the clock, set back by hours, keeps no feed and no alert waiting for them, and no mute from its end', async () => {
     await using database = await testDatabase();
     await using store = await storeWithNewsrooms(database.url);
     await tellStory(store, anArticle('a'));
+    await store.addMute(aMute('echo'), anAuditEntry('r1', { verb: 'mute' }));
     await run(
       database.url,
       `UPDATE feeds SET due_at = now() + interval '3 hours 10 seconds';
-       UPDATE deliveries SET state = 'sending', next_at = now() + interval '3 hours', lease = now() + interval '3 hours 20 seconds';
+       UPDATE deliveries SET state = 'sending', next_at = now() + interval '3 hours', lease = now() + interval '3 hours 20 seconds'
+         WHERE kind = 'root';
+       UPDATE deliveries SET next_at = now() + interval '4 hours' WHERE kind = 'notice';
        INSERT INTO rests (installation_id, channel_id, reason, until_at)
          SELECT id, '', '"gone"', now() + interval '3 hours 5 minutes' FROM installations LIMIT 1`,
     );
@@ -323,10 +326,11 @@ describe('a change', () => {
     const [seen] = await run(
       database.url,
       `SELECT (SELECT bool_and(due_at ${soon}) FROM feeds) AS feeds,
-         (SELECT bool_and(next_at ${soon} AND lease ${soon}) FROM deliveries) AS deliveries,
+         (SELECT bool_and(next_at ${soon} AND lease ${soon}) FROM deliveries WHERE kind = 'root') AS deliveries,
+         (SELECT bool_and(next_at > now() + interval '3 hours') FROM deliveries WHERE kind = 'notice') AS notices,
          (SELECT bool_and(until_at ${soon}) FROM rests) AS rests`,
     );
-    expect(seen).toEqual({ feeds: true, deliveries: true, rests: true });
+    expect(seen).toEqual({ feeds: true, deliveries: true, notices: true, rests: true });
     expect(Math.abs((await store.databaseNowMs()) - Date.now())).toBeLessThan(hourMs);
   });
 
@@ -502,6 +506,37 @@ test('a channel that refused rests no longer when somebody tries it', async () =
   await store.enqueue(tried, anAuditEntry('r1', { verb: 'test' }));
 
   expect((await store.resting(ours)).map(({ channelId }) => channelId)).toEqual(['C2']);
+});
+
+test('what waited for a channel that rested is due when it is tried, and what waits for its moment is not', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  const told = await tellStory(store, anArticle('a'));
+  await store.addMute(aMute('echo'), anAuditEntry('r1', { verb: 'mute' }));
+  await run(
+    database.url,
+    `INSERT INTO rests (installation_id, channel_id, reason, until_at)
+       SELECT installation_id, channel_id, '"not_in_channel"', now() + interval '1 hour' FROM deliveries LIMIT 1;
+     UPDATE deliveries SET next_at = now() + interval '1 hour' WHERE due_since <= now();
+     UPDATE deliveries SET next_at = now() + interval '2 hours', due_since = now() + interval '2 hours'
+       WHERE subject ->> 'of' = 'mute-ended'`,
+  );
+
+  await store.enqueue(
+    aDelivery(told, { kind: 'notice', subject: { of: 'test', askedBy: 'U1' } }),
+    anAuditEntry('r2', { verb: 'test' }),
+  );
+
+  expect(
+    await run(
+      database.url,
+      `SELECT subject ->> 'of' AS of, next_at <= now() AS due FROM deliveries
+       WHERE subject ->> 'of' IN ('update', 'mute-ended') ORDER BY 1`,
+    ),
+  ).toEqual([
+    { of: 'mute-ended', due: false },
+    { of: 'update', due: true },
+  ]);
 });
 
 async function noticesNow(store: Store) {

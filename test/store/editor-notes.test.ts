@@ -1,11 +1,15 @@
-import { expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { expect, test, vi } from 'vitest';
 import type { EditorNote } from '#src/domain/editor-note.ts';
 import { later, minuteMs } from '#src/domain/instant.ts';
 import { matchWord } from '#src/match/match-word.ts';
 import type { NoteDraft } from '#src/respond/ports.ts';
+import { holdWeaving } from '#src/store/audience-lock.ts';
+import { openDatabase, type Database } from '#src/store/database.ts';
 import { testDatabase } from '#test/support/servers.ts';
 import {
   aChannel,
+  aDelivery,
   aMute,
   anArticle,
   anAuditEntry,
@@ -31,6 +35,13 @@ function aDraft(parts: Partial<NoteDraft> = {}): NoteDraft {
     at: later(now, minuteMs),
     ...parts,
   };
+}
+
+async function locksWaitedFor(database: Database): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database =
+      (SELECT oid FROM pg_database WHERE datname = current_database())`.execute(database);
+  return rows[0]?.count ?? 0;
 }
 
 const entry = (requestId: string, word: EditorNote['word'] = 'confirm') =>
@@ -92,6 +103,47 @@ test('with it come, in one transaction, the edit of the card, the reply and the 
   expect(kept?.channels).toEqual([aChannel()]);
   expect(again).toEqual(kept);
   expect((await store.audit(ours, 1))[0]).toMatchObject({ verb: 'retract', requestId: 'r1' });
+});
+
+test('it reaches no channel of another newsroom that was told', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  await store.addSubscription(aSubscription('a'), anAuditEntry('r0', { verb: 'subscribe' }));
+  const article = anArticle('a');
+  await arrive(store, article);
+  await store.weave(article, keysOf(article), now, {
+    ...mergeByKey(article),
+    match: ({ updates }) => ({
+      decisions: [],
+      deliveries: updates.flatMap((update) =>
+        [ours, theirs].map((workspaceId) =>
+          aDelivery(update, { workspaceId, channel: aChannel(workspaceId) }),
+        ),
+      ),
+    }),
+  });
+
+  const kept = await store.addNote(aDraft({ word: 'retract' }), entry('r1', 'retract'), matchWord);
+
+  expect(kept?.channels).toEqual([aChannel()]);
+  const inTheirs = await store.deliveriesOf(theirs, 'story-homs', aChannel(theirs));
+  expect(inTheirs.map(({ kind }) => kind)).toEqual(['root']);
+});
+
+test('it waits until the article that is being woven is written', async () => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  await using weaver = openDatabase(database.url, () => {});
+  await tellStory(store, anArticle('a'));
+  const { kept, first } = await weaver.transaction().execute(async (transaction) => {
+    await holdWeaving(transaction, 'public');
+    const noted = store.addNote(aDraft(), entry('r1'), matchWord);
+    const waits = vi.waitFor(async () => expect(await locksWaitedFor(weaver)).toBeGreaterThan(0), 10_000);
+    return { kept: noted, first: await Promise.race([noted.then(() => 'said'), waits.then(() => 'waits')]) };
+  });
+
+  expect(first).toBe('waits');
+  expect(await kept).toMatchObject({ note: { id: 'note-1' } });
 });
 
 test('a channel that a mute keeps from it is not counted among those that are told', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Roster } from '#src/domain/roster.ts';
 import { hourMs, later } from '#src/domain/instant.ts';
-import { openStore } from '#src/store/store.ts';
+import { openStore, type Store } from '#src/store/store.ts';
 import { testDatabase } from '#test/support/servers.ts';
 import {
   aMute,
@@ -46,6 +46,43 @@ test('the roster is given as it stands, also after another process changed it', 
   expect(rosters.map(({ subscriptions }) => subscriptions.length)).toEqual([0, 0, 1, 0, 0]);
   expect(rosters.map(({ mutes }) => mutes.map(({ id }) => id))).toEqual([[], [], [], ['mute-echo'], []]);
   expect(rosters[3]?.workspaces.map(({ timeZone }) => timeZone)).toEqual(['Asia/Damascus', 'Europe/London']);
+});
+
+test.each<{ case: string; change: (store: Store) => Promise<unknown> }>([
+  { case: 'a mute', change: (store) => store.addMute(aMute('new', { hard: true }), anAuditEntry('r')) },
+  { case: 'the end of a mute', change: (store) => store.endMute(ours, 1, anAuditEntry('r')) },
+  {
+    case: 'a longer mute',
+    change: (store) => store.extendMute(ours, 1, later(now, 5 * hourMs), anAuditEntry('r')),
+  },
+  {
+    case: 'a subscription',
+    change: (store) => store.addSubscription(aSubscription('new'), anAuditEntry('r')),
+  },
+  {
+    case: 'a subscription that is paused',
+    change: (store) => store.pauseSubscription(ours, 1, true, anAuditEntry('r')),
+  },
+  {
+    case: 'a subscription that is ended',
+    change: (store) => store.removeSubscription(ours, 1, anAuditEntry('r')),
+  },
+])('$case is seen at the next article, whichever process made it', async ({ change }) => {
+  await using database = await testDatabase();
+  await using store = await storeWithNewsrooms(database.url);
+  await using other = openStore(database.url, quietTell);
+  const [first, second, third] = [anArticle('a'), anArticle('b'), anArticle('c')];
+  await arrive(store, first, second, third);
+  await store.addSubscription(aSubscription('homs'), anAuditEntry('r1'));
+  await store.addMute(aMute('echo'), anAuditEntry('r2'));
+  const before = await weaveTo(store, first);
+
+  await change(other);
+  const after = await weaveTo(store, second);
+
+  await using fresh = openStore(database.url, quietTell);
+  expect(after.roster).toEqual((await weaveTo(fresh, third)).roster);
+  expect(after.roster).not.toEqual(before.roster);
 });
 
 test('mutes that are over are not in it, those still to start are', async () => {

@@ -53,6 +53,17 @@ describe('a page', () => {
     expect(server.requests.at(-1)?.headers['user-agent']).toBe('Sitrep/0.0.0 (test)');
   });
 
+  test('has no validator that no header should hold', async () => {
+    const headers = { etag: `"${'x'.repeat(600)}"`, 'last-modified': 'Sat, 07 Déc 2024' };
+    server.put('/odd', { body: '<rss/>', headers });
+
+    const page = await openDoor().fetch(`${server.origin}/odd`, {});
+
+    expect(page).toMatchObject({ ok: true });
+    expect(page).not.toHaveProperty('etag');
+    expect(page).not.toHaveProperty('lastModified');
+  });
+
   test('that did not change is not sent again', async () => {
     server.put('/same', { body: '<rss/>' });
     const door = openDoor();
