@@ -42,6 +42,10 @@ describe('a number of people', () => {
     { text: 'On 6 December shelling killed eight civilians in Homs.', is: ['killed 8 civilians'] },
     { text: 'Six children were killed in nearly 40 air raids.', is: ['killed 6 civilians'] },
     { text: 'The cyclone claimed eight lives and affected some 40,400 people.', is: ['killed 8'] },
+    {
+      text: 'Over 600 people are missing and nearly 1,600 families have been affected.',
+      is: ['missing 600'],
+    },
     { text: 'A statement released by the Three Brotherhood Alliance condemned it.', is: [] },
     { text: 'The mission was forced to evacuate several observation posts.', is: [] },
     { text: 'Over 240,000 individuals were evacuated by the authorities.', is: ['evacuated 240000'] },

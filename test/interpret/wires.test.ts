@@ -29,7 +29,7 @@ describe('a change of control in a whole wire', () => {
       ['The army headquarters inside Homs was seized by rebels.', 'army headquarters inside Homs'],
       ['The countryside surrounding Hama fell to the rebels.', 'countryside surrounding Hama'],
       ['A hill overlooking Hama was captured by rebels.', 'hill overlooking Hama'],
-      ['Areas between Homs and Hama fell to the rebels.', 'Areas between Homs'],
+      ['Areas between Homs and Hama fell to the rebels.', 'Areas between Homs and Hama'],
     ].map(([text = '', place]) => ({
       case: `what is taken is not what it lies by: ${place}`,
       text,
@@ -485,6 +485,43 @@ describe('a change of control in a whole wire', () => {
       case: 'who is faced with its fall has not taken it',
       text: 'The fall of Lashio highlights the immense pressure faced by the government.',
       events: ['capture Lashio'],
+    },
+    {
+      case: 'all towns of a list that was retaken were',
+      text: 'The army said the towns of Saraqib, Binnish and Sarmin had been retaken.',
+      events: ['capture Saraqib', 'capture Binnish', 'capture Sarmin'],
+    },
+    {
+      case: 'what a loss is tantamount to, is not lost by that',
+      text: 'The fall of Sukhumi is tantamount to the loss of Abkhazia, the rebels said.',
+      events: ['capture Sukhumi'],
+    },
+    {
+      case: 'a town by a sea is not the sea',
+      headline: 'Army retakes Red Sea town',
+      text: 'Troops entered the port on Monday.',
+      events: ['capture Red Sea town', 'entry port'],
+    },
+    {
+      case: 'what "that" tells of a place is told of another time',
+      text: 'Army units have taken full control over Damt town near the province that had been lost months ago, the army said.',
+      events: ['capture Damt', 'capture province (earlier)'],
+    },
+    {
+      case: 'tens of thousands of people are no army',
+      text: 'Tens of thousands of Serb civilians fled the army, crossing into the rebel-held areas of Bosnia.',
+      events: [],
+    },
+    {
+      case: 'a date may stand between a noun and its place',
+      text: "The statement followed the separatists' capture September 30 of the towns of Ochamchira and Gali.",
+      events: ['capture Ochamchira', 'capture Gali'],
+    },
+    {
+      case: 'an article may be told its age by its headline',
+      headline: '25 years pass from fall of Sukhumi',
+      text: 'Twenty-five years have passed from the day when the government lost control of Abkhazia to the rebels.',
+      events: ['capture Sukhumi (earlier)', 'capture Abkhazia (earlier)'],
     },
   ])('$case', ({ events, ...article }) => {
     expect(changesIn(article)).toEqual(events);

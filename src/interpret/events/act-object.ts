@@ -385,7 +385,9 @@ function objectOfNoun(predicate: Predicate, sentence: Sentence, context: ReadCon
 
 function afterDay(tokens: readonly Token[], at: number): number {
   const day = tokens[at]?.lower === 'on' ? at + 1 : at;
-  return tokens[day]?.isCapital === true && months.has(tokens[day]) ? day + 1 : at;
+  if (tokens[day]?.isCapital !== true || !months.has(tokens[day])) return at;
+  // "September 30"
+  return tokens[day + 1]?.kind === 'number' ? day + 2 : day + 1;
 }
 
 /** "the fall of X": what these are of is a place, even if nobody knows it. */

@@ -275,12 +275,20 @@ function verbOver(tokens: readonly Token[], { from: low }: Sentence, at: number)
   return lower.startsWith('captur') ? 'detained' : kindWords.get(lower);
 }
 
-/** "killed eight and affected 40,000", "rescued 147": neither is among the kinds that are counted. */
-function isOtherwiseTold(tokens: readonly Token[], { from: low }: Sentence, at: number): boolean {
+/** "killed eight and affected 40,000", "1,600 families were affected", "rescued 147": neither is among the kinds that are counted. */
+function isOtherwiseTold(tokens: readonly Token[], { from: low, to }: Sentence, at: number): boolean {
+  for (let index = at + 1; index < Math.min(to, at + affectedReach); index++) {
+    const { lower = '', kind } = tokens[index] ?? {};
+    if (kind !== 'word' || lower === 'and') break;
+    if (lower === 'affected' && beForms.has(tokens[index - 1])) return true;
+  }
   return /^(?:affect(?:s|ed|ing)?|rescu(?:es?|ed|ing))$/.test(
     tokens[beforeAmount(tokens, at, low)]?.lower ?? '',
   );
 }
+
+/** Tokens from a number to "were affected". */
+const affectedReach = 6;
 
 /** Tokens by which a number's own verb counts as nearer. */
 const ownVerbGain = 1;

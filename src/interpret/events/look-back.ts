@@ -24,7 +24,7 @@ function isLookBack(title: readonly Token[]): boolean {
     ({ lower }, index) =>
       /^(?:anniversar|commemorat|remembrance|remember)/.test(lower) ||
       (/^(?:years|decades)$/.test(lower) &&
-        /^(?:ago|after|on|of|later|since)$/.test(title[index + 1]?.lower ?? '')),
+        /^(?:ago|after|on|of|later|since|pass|have)$/.test(title[index + 1]?.lower ?? '')),
   );
 }
 

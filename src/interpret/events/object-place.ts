@@ -141,7 +141,8 @@ function facilityBehind(
   }
   const noun = tokens[end - 1]?.lower ?? '';
   // "Homs city" and "Daraa town" are the place; "Darfur town" and "Ukraine villages" lie in it.
-  const isSelf = selfNouns.has(noun) && end - mention.to === 1 && !isTownWithin(noun, mention);
+  const isWater = waters.has(tokens[mention.to - 1]?.lower ?? '');
+  const isSelf = selfNouns.has(noun) && end - mention.to === 1 && !isWater && !isTownWithin(noun, mention);
   const isPlaceItself = end === mention.to || isSelf;
   if (isPlaceItself || (regionNouns.has(noun) && mention.place?.kind === 'province')) return undefined;
   // "a Myanmar military base in Rakhine State"
@@ -159,6 +160,9 @@ function isOfCompound(tokens: readonly Token[], at: number, objects: ReadonlySet
     !/^(?:and|or|as|to)$|(?:ed|ing|ly)$/.test(lower)
   );
 }
+
+/** "a Red Sea town" lies by it. */
+const waters = new Set(['sea', 'gulf', 'coast', 'river', 'lake', 'delta']);
 
 function isTownWithin(noun: string, { place }: PlaceMention): boolean {
   // A province is often called as its city is, a country seldom.

@@ -52,7 +52,7 @@ function isNamedLater(lead: EventDraft, one: EventDraft): boolean {
 function isCalled(noun: string, { place, placeText }: EventDraft): boolean {
   const name = placeText ?? place?.name ?? '';
   const words = name.toLowerCase();
-  if (selfNouns.has(noun) && /^\p{Lu}/u.test(name))
+  if (selfNouns.has(noun) && /^(?:\p{Ll}{2}[-'’])?\p{Lu}/u.test(name))
     return place?.kind !== 'site' && place?.kind !== 'country';
   return words.includes(noun.replace(/s$/, ''));
 }

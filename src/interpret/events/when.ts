@@ -299,7 +299,7 @@ function isParted(tokens: readonly Token[], time: number, at: number, { from: lo
     const token = tokens[index];
     if (token?.text === ';') return true;
     // "recaptured the town where many died last month"
-    if (time > at && relatives.has(token?.lower ?? '')) return true;
+    if (time > at && (relatives.has(token?.lower ?? '') || isThatRelative(tokens, index))) return true;
     // "called on X to sign a treaty finalized by them on March 13", "trucks taken last month"
     if (time > at && index > at + 1 && isReduced(tokens, index, time)) return true;
     // "groups that have fought since October on Monday attacked"
@@ -323,6 +323,11 @@ function isParted(tokens: readonly Token[], time: number, at: number, { from: lo
 
 /** Tokens of the time that opens a sentence: "Some thirty years ago". */
 const openingReach = 4;
+
+/** "the town that had been taken months ago" */
+function isThatRelative(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.lower === 'that' && isHelper(tokens[at + 1]?.lower ?? '');
+}
 
 /** A participle without a helper behind its noun, with the time that is told of it. */
 function isReduced(tokens: readonly Token[], at: number, time: number): boolean {

@@ -433,7 +433,9 @@ function isPeople(tokens: readonly Token[], span: Span): boolean {
   // "Haftar's men"
   if (tokens[head]?.lower === 'men' && (before?.lower === "'s" || isPossessive(before))) return false;
   // "a group of 15 worshippers"
-  const isGroup = /^(?:groups?|crowds?|dozens|hundreds|thousands|scores)$/.test(tokens[head]?.lower ?? '');
+  const isGroup = /^(?:groups?|crowds?|tens|dozens|hundreds|thousands|millions|scores)$/.test(
+    tokens[head]?.lower ?? '',
+  );
   const members = isGroup && tokens[head + 1]?.lower === 'of' ? tokens.slice(head + 2, span.to) : [];
   return (
     people.has(tokens[head]?.lower ?? '') ||

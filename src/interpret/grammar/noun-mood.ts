@@ -121,7 +121,7 @@ function isPlainWord(token: Token | undefined): boolean {
 /** "broke the siege", "the lifting of the blockade": what is over was not denied, and is no news of its kind. */
 const undoing = new Set('break breaks broke broken breaking lift lifts lifted lifting end ends ended ending ease eases eased easing reverse reversed'.split(' ')); // prettier-ignore
 
-/** "the conditions for the final liberation of X", "obstacles to evacuations"; but who is blamed or thanked for it, is so for what happened. */
+/** "the conditions for the final liberation of X", "obstacles to evacuations", "tantamount to the loss of Y"; but who is blamed or thanked for it, is so for what happened. */
 function isPurpose(tokens: readonly Token[], sentence: Sentence, at: number): boolean {
   const governor = governorOf(tokens, sentence, at);
   if (governor === undefined) return false;
@@ -137,7 +137,7 @@ function isPurpose(tokens: readonly Token[], sentence: Sentence, at: number): bo
     );
 }
 
-const hindrances = /^(?:obstacles?|obstructions?|impediments?|barriers?|hindrances?)$/;
+const hindrances = /^(?:obstacles?|obstructions?|impediments?|barriers?|hindrances?|tantamount)$/;
 
 /** Tokens from "blames" to "for". */
 const answerReach = 8;

@@ -217,12 +217,15 @@ function withList(tokens: readonly Token[], span: Span, low: number, verb: numbe
   while (tokens[from - 1]?.text === ',' && tokens[from - 2]?.isCapital === true) {
     let name = from - 2;
     while (name > low && tokens[name - 1]?.isCapital === true) name -= 1;
-    // "In Syria, Iran and Russia": a place that goes before.
-    if (name < low || prepositions.has(tokens[name - 1])) break;
+    // "In Syria, Iran and Russia": a place that goes before; not "the towns of X, Y and Z".
+    const isOfTowns = tokens[name - 1]?.lower === 'of' && townNouns.test(tokens[name - 2]?.lower ?? '');
+    if (name < low || (prepositions.has(tokens[name - 1]) && !isOfTowns)) break;
     from = name;
   }
   return { from, to: span.to };
 }
+
+const townNouns = /^(?:towns|villages|cities|settlements|districts|provinces|localities)$/;
 
 /** "Rebels backed by allied troops seize", "protesters demanding reforms block": not who backs, nor what is demanded. */
 function withoutHelper(tokens: readonly Token[], span: Span, low: number, frames: FrameIndex): Span {

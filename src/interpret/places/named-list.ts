@@ -41,7 +41,8 @@ export function coordinated(
     }
     const next = places.at.get(index) ?? unknownAt(text, places, lexicon, index, to);
     if (next === undefined) break;
-    if (opensClause(tokens, next.to, lexicon) || isOwner(tokens, places, next)) break;
+    // Where the list is the subject, its verb stands behind it.
+    if ((next.to < to && opensClause(tokens, next.to, lexicon)) || isOwner(tokens, places, next)) break;
     // "took two towns in X, Y concedes": who tells something else.
     if (isComma && speechVerbs.has(tokens[next.to])) break;
     if (isBearing(tokens.slice(at, index))) break;
