@@ -148,7 +148,8 @@ function facilityBehind(
   // "a Myanmar military base in Rakhine State"
   const around = mention.place?.kind === 'country' ? placeAround(tokens, places, end) : undefined;
   const whole = around ?? mention;
-  return boundTo(derived(whole, phraseOf(text, mention.from, around?.to ?? end), noun, text));
+  const bound = derived(whole, phraseOf(text, mention.from, around?.to ?? end), noun, text);
+  return boundTo(isWater ? { ...bound, vague: noun } : bound);
 }
 
 /** "the Kosovo buffer zone", "the Homs gas plant": a noun before the noun that is meant. */

@@ -31,7 +31,13 @@ export function withoutVagueLeads(drafts: readonly EventDraft[], text: Text): re
 function isTownEntered(lead: EventDraft, one: EventDraft): boolean {
   const isTown = /^(?:town|city|village|capital|stronghold|bastion)$/.test(lead.vague ?? '');
   const isOfEntry = /^(?:entry|capture)$/.test(one.kind) && /^(?:entry|capture)$/.test(lead.kind);
-  return isTown && lead.place === undefined && isOfEntry && isNamedLater({ ...lead, kind: one.kind }, one);
+  return (
+    isTown &&
+    lead.place === undefined &&
+    isOfEntry &&
+    one.at > lead.at &&
+    isNamedLater({ ...lead, kind: one.kind }, one)
+  );
 }
 
 /** Sentences behind the lead in which the town is named: further down stands what happened elsewhere. */
