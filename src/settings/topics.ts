@@ -5,6 +5,9 @@ import type { Frame, Topic } from '../interpret/topic.ts';
 import type { KeptYaml } from './kept-yaml.ts';
 import { ConfigError, readYamlFile, type YamlFile } from './yaml-file.ts';
 
+/** The language whose grammar `interpret` has. Frames of another would be found without their "not" and "if". */
+const readLanguage = 'en';
+
 const words = z.array(z.string().min(1)).min(1);
 
 const FrameRow = z
@@ -75,10 +78,27 @@ type TopicRow = z.infer<typeof TopicFile>;
 
 /** Reads every topic of a folder, switched off ones too. Throws a ConfigError with file and line. */
 export function readTopics(folder: string, kept?: KeptYaml): readonly Topic[] {
-  return readdirSync(folder)
+  const files = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
-    .map((name) => topicOf(readYamlFile(join(folder, name), TopicFile, kept)));
+    .map((name) => readYamlFile(join(folder, name), TopicFile, kept));
+  refuseNamesakes(files.filter(({ value }) => value.enabled));
+  return files.map(topicOf);
+}
+
+/** Of two topics or names for selections that are called the same, people would only ever get the first. */
+function refuseNamesakes(files: readonly YamlFile<TopicRow>[]): void {
+  const topicOfName = new Map<string, string>();
+  for (const file of files) {
+    const { id, names } = file.value;
+    const called = [['id', id], ...Object.keys(names).map((name) => ['names', name])] as const;
+    for (const [part = '', name = ''] of called) {
+      const other = topicOfName.get(name) ?? '';
+      const at = part === 'id' ? ['id'] : ['names', name];
+      refuseUnless(file, other === '', at, `"${name}" is a name of the topic ${other} already`);
+    }
+    for (const [, name = ''] of called) topicOfName.set(name, id);
+  }
 }
 
 function topicOf(file: YamlFile<TopicRow>): Topic {
@@ -90,6 +110,13 @@ function topicOf(file: YamlFile<TopicRow>): Topic {
     ['kinds'],
     `kinds needs "other"; there are ${known.join(', ')}`,
   );
+  for (const language of Object.keys(value.frames))
+    refuseUnless(
+      file,
+      language === readLanguage,
+      ['frames', language],
+      `frames need the grammar of their language, and there is that of "${readLanguage}" alone (docs/languages.md)`,
+    );
   for (const [language, frames] of Object.entries(value.frames))
     frames.forEach((frame, index) =>
       refuseUnknown(file, known, frame.kind, ['frames', language, index, 'kind']),

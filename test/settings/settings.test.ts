@@ -1,10 +1,16 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readSettings } from '#src/settings/settings.ts';
 import { ConfigError } from '#src/settings/yaml-file.ts';
 import { configFolder, shippedConfig } from '#test/support/config-folder.ts';
 import { sharedCache } from '#test/support/shared-cache.ts';
+
+/** The worked example of a topic of one's own, switched on. */
+const leadershipChange = readFileSync(
+  join(shippedConfig, 'topics', 'leadership-change.yaml'),
+  'utf8',
+).replace('enabled: false', 'enabled: true');
 
 test('the config that is shipped is right', async () => {
   const { feeds, lexicon, subscriptions } = await readSettings(shippedConfig, sharedCache());
@@ -51,6 +57,24 @@ test.each([
     text: 'name: Desk\ntimeZone: UTC\nlanguage: xx\n',
     at: 3,
     says: 'there is no config/messages/xx',
+  },
+  {
+    file: 'topics/leadership-change.yaml',
+    text: leadershipChange.replace('id: leadership-change', 'id: humanitarian'),
+    at: 2,
+    says: '"humanitarian" is a name of the topic humanitarian already',
+  },
+  {
+    file: 'topics/leadership-change.yaml',
+    text: leadershipChange.replace('leader-fled: {', 'evacuation: {'),
+    at: 13,
+    says: '"evacuation" is a name of the topic humanitarian already',
+  },
+  {
+    file: 'topics/leadership-change.yaml',
+    text: leadershipChange.replace('  en:', '  fr:'),
+    at: 19,
+    says: 'there is that of "en" alone',
   },
   { file: 'newsroom.yaml', text: 'name: [Desk\n', at: 2, says: '' },
   { file: 'newsroom.yaml', text: 'name: Desk\n', at: 1, says: 'timeZone: is missing' },
