@@ -19,8 +19,18 @@ const spokenActs: ReadonlySet<EventKind> = new Set([
   'fled',
 ]);
 
-export function isSpokenAct(kind: EventKind): boolean {
-  return spokenActs.has(kind);
+/** Whether there are words for it: it has a place, and where it cannot be told of that alone, who did it. */
+export function isSpokenAct(event: NewsEvent): boolean {
+  return (
+    spokenActs.has(event.kind) &&
+    placeNameOf(event) !== undefined &&
+    (!isDoers(event) || event.doer !== undefined)
+  );
+}
+
+/** A city is captured, and is not fled: that is told of whoever did it. */
+function isDoers({ kind }: NewsEvent): boolean {
+  return kind === 'fled';
 }
 
 /**
@@ -51,7 +61,8 @@ type Doer = { readonly by: 'it' | 'they' | 'one' | 'many'; readonly doer: string
 function doerIn(event: NewsEvent, voice: Claim | undefined, width: Width): Doer | undefined {
   const { doer } = event;
   const named = doer === undefined || isOwnWords(doer) ? undefined : namedDoer(doer);
-  if (voice === undefined || !isOwnAct(event, voice)) return width.hasDoer ? named : undefined;
+  if (voice === undefined || !isOwnAct(event, voice))
+    return width.hasDoer || isDoers(event) ? named : undefined;
   // "The spokesman says they", not that the spokesman did.
   const isSelf = doer?.toLowerCase() === voice.speaker?.toLowerCase();
   if (isPerson(voice)) return (isSelf ? undefined : named) ?? { by: 'they', doer: '' };

@@ -25,8 +25,7 @@ export type Headlined = {
  */
 export function headlineOf(headlined: Headlined | string, texts: Texts): string {
   if (typeof headlined === 'string') return headlined;
-  const { kind } = headlined.event;
-  if (!isSpokenAct(kind) || placeNameOf(headlined.event) === undefined) return quoted(headlined, texts);
+  if (!isSpokenAct(headlined.event)) return quoted(headlined, texts);
   // The source stands to the end: what is too long loses its doer first, then the ends of its names.
   let headline = '';
   for (const width of widths) {

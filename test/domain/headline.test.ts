@@ -257,6 +257,28 @@ describe('a headline', () => {
     expect(headline).toMatch(/; Syrian defence.* denies it$/);
   });
 
+  test('of who fled says who did, however long, and has the article’s words where that is not known', () => {
+    const place = { ...homs, name: 'military post on the edge of the old town of Deir ez-Zor' };
+    const fled: NewsEvent = { topic: 'leadership-change', kind: 'fled', place, background: false };
+    const officers = says({
+      speaker: 'Officers of the united southern operations room',
+      said: 'the minister fled',
+    });
+
+    const known = headlineOf(
+      {
+        event: { ...fled, doer: 'Transitional National Unity Authority' },
+        claims: [officers],
+        standing: 'claimed',
+      },
+      english,
+    );
+    const unknown = headlineOf({ event: fled, claims: [officers], standing: 'claimed' }, english);
+
+    expect(known).toMatch(/^Officers say Transitional National Unity Authority fled military post/);
+    expect(unknown).toBe('Officers: “the minister fled”');
+  });
+
   test('of an act of words is the words themselves, with who says them', () => {
     const event = { ...capture, topic: 'diplomatic-statement', kind: 'condemnation' };
     const claims = [
