@@ -1,5 +1,6 @@
 import type { CommandShape, Parameter, ParameterKind } from './command.ts';
 import { normalise } from './normalise.ts';
+import { reservedWords } from './print.ts';
 import { plainOf, splitWords } from './words.ts';
 
 /** What is written on as it was typed: it has words and quotes of its own, or runs to the end of the line. */
@@ -22,12 +23,13 @@ export function commandLineOf(shape: CommandShape, given: Given): string {
 
 function partOf({ kind, word }: Parameter, value: string): string {
   const written = rawKinds.includes(kind) ? value : quoted(value);
-  return word === undefined || begins(written, word) ? written : `${word} ${written}`;
+  if (word === undefined || begins(written, word)) return written;
+  return reservedWords.includes(word) ? `${word} ${written}` : `${word}:${written}`;
 }
 
 /** Who types "for 2h" into the option `for` means 2h. */
 function begins(value: string, word: string): boolean {
-  return value.toLowerCase().startsWith(`${word.toLowerCase()} `);
+  return [' ', ':'].some((joint) => value.toLowerCase().startsWith(`${word.toLowerCase()}${joint}`));
 }
 
 function quoted(value: string): string {
@@ -62,10 +64,11 @@ export function givenIn(shape: CommandShape, line: string): Given {
     }
     if (named !== undefined) current = named;
     if (named !== undefined && word.key === undefined) continue;
-    const taker = word.key !== undefined && named === undefined ? (filter ?? current) : current;
-    if (taker === undefined) continue;
+    // What follows a key of the filter is no more of what stood before it.
+    if (word.key !== undefined && named === undefined) current = filter ?? current;
+    if (current === undefined) continue;
     const said = text.slice(word.start + (named === undefined ? 0 : (named.word?.length ?? 0) + 1), word.end);
-    given.set(taker.name, `${given.get(taker.name) ?? ''} ${said}`.trim());
+    given.set(current.name, `${given.get(current.name) ?? ''} ${said}`.trim());
   }
   return Object.fromEntries(given);
 }

@@ -3,6 +3,8 @@ import { commandLineOf, givenIn } from '#src/respond/command-line.ts';
 import type { CommandShape } from '#src/respond/command.ts';
 import { commands } from '#src/respond/commands/index.ts';
 import { formOf, isBare } from '#src/respond/form.ts';
+import { aNewsroom } from './newsroom.ts';
+import { homsNight } from './stories.ts';
 
 const shapes = commands.map(({ shape }) => shape);
 
@@ -43,6 +45,22 @@ describe('a line fills its command’s form', () => {
       const again = commandLineOf(shape, givenIn(shape, line));
 
       expect(commandLineOf(shape, givenIn(shape, again))).toBe(again);
+    },
+  );
+
+  test.each(shapes.flatMap(({ verb, examples }) => examples.filter((line) => line.startsWith(verb))))(
+    'and is answered as if it were typed: %s',
+    async (line) => {
+      const shape = shapeOf(line.split(' ')[0] ?? '');
+      const parts = { role: 'admin', id: 'call-1' } as const;
+
+      const typed = await aNewsroom({ dossiers: [homsNight()] }).ask(line, parts);
+      const filledIn = await aNewsroom({ dossiers: [homsNight()] }).ask(
+        commandLineOf(shape, givenIn(shape, line)),
+        parts,
+      );
+
+      expect(filledIn).toEqual(typed);
     },
   );
 });
