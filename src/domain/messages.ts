@@ -897,6 +897,7 @@ export const messages = {
   'reason.background': [],
   'reason.stale': [],
   'reason.paused': ['moment'],
+  'reason.muted-plain': ['moment', 'name', 'number'],
   'reason.muted': ['moment', 'name', 'number', 'reason'],
   'reason.quiet-hours': ['time', 'until', 'zone'],
   'reason.digest': [],

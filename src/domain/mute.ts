@@ -56,5 +56,6 @@ function placeOf({ channel }: Pick<Mute, 'channel'>): string | undefined {
 
 /** Why what it covers is held. */
 export function whyMuted({ number, createdBy: { name }, endsAt, reason }: Mute): Saying {
-  return saying('reason.muted', { name, number, moment: { at: endsAt, show: 'date-time' }, reason });
+  const values = { name, number, moment: { at: endsAt, show: 'date-time' } } as const;
+  return reason === '' ? saying('reason.muted-plain', values) : saying('reason.muted', { ...values, reason });
 }

@@ -28,11 +28,17 @@ export function composeFollowUp(
     form: 'note',
     language: texts.language,
     marks,
-    ...(place.inThread ? {} : { title: storyHeadline(dossier, texts) }),
+    ...(place.inThread || isTakenBack(update) ? {} : { title: storyHeadline(dossier, texts) }),
     lines: [changeLine(update, dossier, texts, place.toldAt), ...sourceLine(update, dossier, texts)],
     actions: place.inThread ? [] : actionsOf(dossier, texts),
     ...(story.slug === undefined ? {} : { storySlug: story.slug }),
   };
+}
+
+/** What was told is struck through in the words on what changed; above them, in a phone's notice, it would be told once more. */
+function isTakenBack(update: Update): boolean {
+  const word = isWord(update) ? update.word?.word : undefined;
+  return update.kind === 'retraction' || word === 'retract' || word === 'correct';
 }
 
 function changeLine(update: Update, dossier: Dossier, texts: Texts, toldAt: string | undefined): Line {
@@ -104,7 +110,12 @@ function wordLine(
       return line('word-change.hold', { time, name, before, reason });
     case 'confirm':
     case 'on-it':
-      return line('word-change.confirm', { state: say(`standing.${standing}`), name, before, reason });
+      return line('word-change.confirm', {
+        state: say(`standing.${standing}`),
+        name,
+        before: standingBefore === standing ? 'none' : before,
+        reason,
+      });
   }
 }
 

@@ -253,6 +253,15 @@ describe('what is held', () => {
     expect(alertsOf(newest(after, aRoster({ mutes: [mute] })).deliveries)).toEqual(['root']);
   });
 
+  test.each([
+    ['wire echo', 'reason.muted'],
+    ['', 'reason.muted-plain'],
+  ])('and says by whom and, where it has one, for what reason: "%s"', (reason, id) => {
+    const { decisions } = newest(dossierOf([{}]), aRoster({ mutes: [aMute({ reason })] }));
+
+    expect(decisions[0]?.why).toMatchObject({ says: id });
+  });
+
   test('a mute of another channel, newsroom or subject holds nothing', () => {
     const mutes = [
       aMute({ channel: slackChannel('C2') }),

@@ -137,6 +137,38 @@ test.each([
   expect(replyTo(aWord({ word }))).toBe(words);
 });
 
+test('a second editor who confirms it does not say that it was confirmed', () => {
+  const second = aWord({ id: 'note-2', by: { id: 'U2', name: 'ben' }, at: later(dawn, 90 * minuteMs) });
+  const dossier = seen(aWord(), second);
+
+  const [line] = composeFollowUp(
+    newestOf(dossier),
+    dossier,
+    { texts: english, marks: [] },
+    { inThread: true },
+  ).lines;
+
+  expect(line).toEqual(['Now ', { strong: 'CONFIRMED by @ben' }, ': our reporter is there']);
+});
+
+test.each([
+  ['confirm', 'HTS says Homs was captured'],
+  ['hold', 'HTS says Homs was captured'],
+  ['correct', undefined],
+  ['retract', undefined],
+] as const)('shown in the channel, %s is headed %s: what was taken back is not told again', (word, title) => {
+  const dossier = seen(aWord({ word }));
+
+  const reply = composeFollowUp(
+    newestOf(dossier),
+    dossier,
+    { texts: english, marks: [] },
+    { inThread: false },
+  );
+
+  expect(reply.title).toBe(title);
+});
+
 test('a digest tells a story by the editor’s word', () => {
   const [line] = storyLines([seen(aWord())], english);
 
