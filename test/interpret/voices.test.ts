@@ -476,6 +476,14 @@ describe('who does an act of words', () => {
       ],
     },
     {
+      case: 'warns its own people, and opens with no "Meanwhile"',
+      text: 'Norway warned Norwegians not to travel to Yemen. Meanwhile, European Union foreign ministers hold a meeting to discuss Iran.',
+      is: [
+        'threat by Norway on Norwegians, about Yemen: Norway reports',
+        'talks by European Union foreign ministers on Iran, about Iran: European Union foreign ministers reports',
+      ],
+    },
+    {
       case: 'is "the ministry" that was named before, though it had not spoken',
       text: 'The Cambodian foreign ministry met envoys. The ministry accused the Thai military of starting the attack.',
       is: [
@@ -579,11 +587,11 @@ describe('who does an act of words', () => {
       is: ['condemnation by Norway: Norway reports'],
     },
     {
-      case: 'expels an envoy from a city, and no member from a body',
-      text: "Norway condemned the raid. Ecuador recalled its envoy and expelled Colombia's from Quito.",
+      case: 'expels envoys from a place, and no member from a body',
+      text: "Ecuador expelled Colombia's from Quito. Meanwhile, Iran expelled diplomats from Norway and Sweden.",
       is: [
-        'condemnation by Norway: Norway reports',
         'expulsion by Ecuador on Colombia, about Colombia: Ecuador reports',
+        'expulsion by Iran on Norway, about Norway: Iran reports',
       ],
     },
     {

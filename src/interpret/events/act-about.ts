@@ -269,9 +269,8 @@ export function onSpan(predicate: Predicate, sentence: Sentence, context: ReadCo
   const doer = isPassive ? agent : subject;
   const own: Own = {
     words: new Set(doer === undefined ? [] : namesOf(doer, tokens)),
-    // What is said of one's own country is said of it.
     code:
-      doer === undefined || predicate.frame.kind === 'statement'
+      doer === undefined || predicate.frame.kind !== 'expulsion'
         ? undefined
         : readParty(doer, context).parties?.[0],
   };
@@ -333,7 +332,7 @@ function namesOf({ from, to }: Span, tokens: readonly Token[]): readonly string[
 
 const envoys = /^(?:envoy|ambassador|representative|delegate|mission|mediator)$/;
 
-/** What in the words of an act means the one who acts: his name, and his state however it is called. */
+/** What in the words of an act means the one who acts: his name, and of an envoy that he recalls his state. */
 type Own = { readonly words: ReadonlySet<string>; readonly code?: string | undefined };
 
 const nobody: Own = { words: new Set() };
@@ -358,8 +357,11 @@ function partyIn(
     if (token === undefined || token.kind !== 'word' || own.words.has(token.lower)) continue;
     const hit = partyAt(tokens, index, to, lexicon);
     // "Maduro recalled Venezuela's envoy"
-    const code = phraseAt(lexicon.parties.countries, tokens, index, to)?.value;
-    if (code !== undefined && code === own.code) continue;
+    const country = phraseAt(lexicon.parties.countries, tokens, index, to);
+    if (country !== undefined && country.value === own.code) {
+      index = country.to - 1;
+      continue;
+    }
     if (hit === undefined || isWhere(tokens, prepositionBefore(tokens, index))) continue;
     if (!isWithin(tokens, index)) return { from: index, to: hit };
     where ??= { from: index, to: hit };

@@ -30,6 +30,7 @@ const refusable: ReadonlySet<string> = new Set([
 export function kindOf(predicate: Predicate, context: ReadContext): EventKind {
   const { frame, from, to } = predicate;
   if (isOfProposal(predicate, context)) return 'agreement';
+  if (isOut(predicate, context)) return 'expulsion';
   const isTruce =
     frame.kind === 'agreement' && context.text.tokens.slice(from, to).some(({ lower }) => truces.has(lower));
   return isTruce ? 'ceasefire' : frame.kind;
@@ -49,10 +50,8 @@ export function isAimed(
   predicate: Predicate,
   context: Pick<ReadContext, 'text' | 'lexicon' | 'places'>,
 ): boolean {
-  const { frame, voice, hasGap, from, to } = predicate;
-  // "expelled Colombia's from Quito": an envoy, and from no body.
-  const isOut = frame.kind === 'sanction' && hasGap && context.text.tokens[to - 1]?.lower === 'from';
-  if (isOut && context.places.at.has(to)) return false;
+  const { frame, voice, from, to } = predicate;
+  if (isOut(predicate, context)) return isOfEnvoy(predicate, context);
   // "expelled from the capital the envoy of X": a person, and no state.
   const isFrom =
     frame.kind === 'sanction' && to - from === 2 && context.text.tokens[to - 1]?.lower === 'from';
@@ -62,6 +61,24 @@ export function isAimed(
   const isOrder = frame.kind === 'demand' && context.text.tokens[from]?.lower.startsWith('order') === true;
   if (!isBare || voice === 'passive') return true;
   return isOrder ? isPartyAt(behindCount(to, context), context) : !isSuspension || isPartyAt(to, context);
+}
+
+/** "expelled Colombia's from Quito", "diplomats from Germany": from a place, and from no body. */
+function isOut(
+  { frame, hasGap, to }: Predicate,
+  { text, places }: Pick<ReadContext, 'text' | 'places'>,
+): boolean {
+  return frame.kind === 'sanction' && hasGap && text.tokens[to - 1]?.lower === 'from' && places.at.has(to);
+}
+
+function isOfEnvoy(
+  { topic, from, to }: Predicate,
+  { text, lexicon }: Pick<ReadContext, 'text' | 'lexicon'>,
+): boolean {
+  const envoys = lexicon.frames.objects.get(topic.id);
+  return text.tokens
+    .slice(from + 1, to - 1)
+    .some(({ lower }) => lower === "'s" || envoys?.has(lower) === true);
 }
 
 /** Tokens of "the two". */

@@ -31,8 +31,9 @@ export function tellerMeant(
   const teller = speechOver(predicate, context);
   if (teller === undefined || isFirstPerson) return teller;
   // '"They entered X," he said': whom he quotes would say "we".
-  if (isQuoteMark(context.text.tokens[teller.from]) || isQuoteMark(context.text.tokens[teller.from - 1]))
-    return undefined;
+  const { tokens } = context.text;
+  const isQuoted = isQuoteMark(tokens[teller.from]) || isQuoteMark(tokens[teller.from - 1]);
+  if (isQuoted && teller.from <= from) return undefined;
   if (!isOwner && isOfAnother(teller, from, first, context)) return undefined;
   // "Residents say they have entered": not the residents.
   return fighting.has(partyOfSpeech(teller, context)?.side ?? '') ? teller : undefined;

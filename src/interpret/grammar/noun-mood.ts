@@ -55,7 +55,8 @@ export function moodOfNoun(
     if (tokens[index]?.kind === 'mark' && !isPassed) break;
     if (!isCapital && (clauseWords.has(lower) || speechVerbs.has(lower))) break;
   }
-  for (let index = at - 1; index >= Math.max(sentence.from + 1, at - infinitiveReach); index--)
+  const reach = frame.kind === 'ceasefire' ? truceReach : infinitiveReach;
+  for (let index = at - 1; index >= Math.max(sentence.from + 1, at - reach); index--)
     if (clauseWords.has(tokens[index])) break;
     else if (tokens[index]?.lower === 'to' && isPlainWord(tokens[index + 1]))
       return moodOfInfinitive(tokens, sentence, index);
@@ -111,8 +112,9 @@ const ordinals = /^(?:second|third|fourth|fifth|sixth|seventh|\d+(?:st|nd|rd|th)
 /** Tokens from a noun back to what governs it, names among them. */
 const namedReach = 16;
 
-/** "to put in place a ceasefire": tokens from "to" to the noun. */
-const infinitiveReach = 6;
+/** "to start the withdrawal", "to put in place a ceasefire": tokens from "to" to the noun. */
+const infinitiveReach = 4;
+const truceReach = 6;
 
 function isPlainWord(token: Token | undefined): boolean {
   return token?.kind === 'word' && !token.isCapital && !determiners.has(token);

@@ -217,9 +217,10 @@ function withList(tokens: readonly Token[], span: Span, low: number, verb: numbe
   while (tokens[from - 1]?.text === ',' && tokens[from - 2]?.isCapital === true) {
     let name = from - 2;
     while (name > low && tokens[name - 1]?.isCapital === true) name -= 1;
-    // "In Syria, Iran and Russia": a place that goes before; not "the towns of X, Y and Z".
+    // "In Syria, Iran and Russia": a place that goes before; not "the towns of X, Y and Z". "Meanwhile, X": no name.
     const isOfTowns = tokens[name - 1]?.lower === 'of' && townNouns.test(tokens[name - 2]?.lower ?? '');
-    if (name < low || (prepositions.has(tokens[name - 1]) && !isOfTowns)) break;
+    const isBehind = prepositions.has(tokens[name - 1]) && !isOfTowns;
+    if (name < low || isBehind || adverbs.has(tokens[name])) break;
     from = name;
   }
   return { from, to: span.to };
