@@ -119,6 +119,15 @@ describe('commands are limited', () => {
     expect(memory.mutes).toHaveLength(1);
   });
 
+  test('and who is refused is not held up longer for asking again', async () => {
+    const { ask } = aNewsroom();
+    for (let count = 0; count < perPersonMax; count++) await ask('mutes');
+    for (let count = 0; count < perPersonMax; count++)
+      expect((await ask('mutes', { at: later(now, 59 * secondMs) })).ok).toBe(false);
+
+    expect((await ask('mutes', { at: later(now, 60 * secondMs) })).ok).toBe(true);
+  });
+
   test('to sixty a minute for a workspace', async () => {
     const { ask } = aNewsroom();
     for (let count = 0; count < perWorkspaceMax; count++)

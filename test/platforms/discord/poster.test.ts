@@ -75,6 +75,19 @@ describe('a reply', () => {
     expect(local.ledger.messages).toHaveLength(2);
   });
 
+  test('stands in the channel, under its card, where somebody has locked the thread', async () => {
+    const { local, discord, posting } = await opened();
+    const { root } = await cardWithReply(discord, posting);
+    archive(local, root);
+    const thread = local.ledger.channels.get(root);
+    if (thread !== undefined) thread.locked = true;
+
+    const reply = await post(discord, posting(aNote(), { replyTo: root }));
+
+    expect(local.ledger.inChannel(root)).toHaveLength(1);
+    expect(local.ledger.find(local.channelId, reply)?.referenceId).toBe(root);
+  });
+
   test('whose card is gone is not sent, and it is said that the card is gone and not the channel', async () => {
     const { local, discord, posting } = await opened();
     const root = await post(discord, posting(aCard()));

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { deliveryIdOf } from '#src/domain/delivery.ts';
-import { instantOf } from '#src/domain/instant.ts';
+import { instantOf, later, minuteMs } from '#src/domain/instant.ts';
 import type { Message } from '#src/domain/message.ts';
 import type { Posting } from '#src/notify/poster.ts';
 import { openSlack, type Slack, type SlackOptions } from '#src/platforms/slack/slack.ts';
@@ -252,6 +252,16 @@ describe('sending', () => {
     expect(local.calls('chat.postMessage')).toBe(1);
     const [message] = local.ledger.visible(channel.id);
     expect(await slack.settle(posting, since)).toEqual({ ok: true, remoteId: message?.ts });
+  });
+
+  test.each([-9, 9])('is found although the clocks are %i minutes apart', async (minutes) => {
+    const { slack, local, channel } = await setUp();
+    const posting = postingOf(slack, channel.id);
+    const since = later(instantOf(Date.now()), minutes * minuteMs);
+    local.failNext('chat.postMessage', { do: 'accept-and-cut' });
+    await slack.post(posting);
+
+    expect(await slack.settle(posting, since)).toMatchObject({ ok: true });
   });
 
   const before: readonly SlackFault[] = [{ do: 'fail', status: 500 }, { do: 'answer-html' }];
