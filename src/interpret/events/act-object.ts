@@ -257,14 +257,18 @@ function fleesWar({ frame, to }: Predicate, { tokens }: ReadContext['text']): bo
 const dangers =
   /^(?:fighting|violence|clashes|war|conflict|persecution|shelling|bombing|bombardment|air-?strikes|attacks|hostilities|unrest|hunger|famine|drought)$/;
 
-/** "taking down the flag of X": no place. */
+/** "taking down the flag of X", "took an active part in the battle of Y": no place. */
 function takesDown({ from, to }: Predicate, { tokens }: ReadContext['text']): boolean {
+  if (to - from > 1 || !/^(?:tak(?:e|es|en|ing)|took)$/.test(tokens[from]?.lower ?? '')) return false;
+  const part = tokens.slice(to, to + partReach).findIndex(({ lower }) => lower === 'part');
   return (
-    to - from === 1 &&
-    /^(?:tak(?:e|es|en|ing)|took)$/.test(tokens[from]?.lower ?? '') &&
-    /^(?:down|off|aim|note)$/.test(tokens[to]?.lower ?? '')
+    /^(?:down|off|aim|note)$/.test(tokens[to]?.lower ?? '') ||
+    (part >= 0 && tokens[to + part + 1]?.lower === 'in')
   );
 }
+
+/** Tokens behind "took" to "part": "an active". */
+const partReach = 3;
 
 /** "withdrew some planes from its airbase", "pulled the heavy guns back from X": those who hold it stay. */
 function withdrawsThings({ frame, hasGap, from, to }: Predicate, { tokens }: ReadContext['text']): boolean {

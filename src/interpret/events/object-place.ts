@@ -2,7 +2,7 @@ import { boundTo, type Bound } from '../places/bound.ts';
 import { clauseWords, determiners, prepositions } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { PlaceMention, Places } from '../places/mention.ts';
-import { coordinated } from '../places/named-list.ts';
+import { coordinated, isOfPlaceNoun } from '../places/named-list.ts';
 import { isOfBorder } from '../places/place-border.ts';
 import { isVerbal } from '../grammar/verbal.ts';
 import type { Scan, Step } from './object-scan.ts';
@@ -25,9 +25,9 @@ export function stepAtPlace(scan: Scan, mention: PlaceMention): Step {
   if (scan.head !== undefined && scan.head !== 'border' && isOfBorder(tokens, mention)) return 'end';
   // "the capture of Omar Haddad near X": somebody, and where.
   if (scan.isNameBefore && scan.head === undefined && scan.hasPreposition) return { fit: 'veto' };
-  // "took over a lender in X": somebody else's, and where.
-  if (scan.strangers > 0 && scan.head === undefined && scan.hasPreposition && isInside(tokens, mention.from))
-    return { fit: 'veto' };
+  // "took over a lender in X", "captured the mood of Y": something else, and where.
+  const isElse = scan.strangers > 0 && scan.head === undefined && scan.hasPreposition;
+  if (isElse && !isOfPlaceNoun(tokens, mention.from)) return { fit: 'veto' };
   if (isJoined(tokens, mention.to)) return { fit: 'veto' };
   if (isOwner && nounFollows(tokens, end + 1, objects, vetoes)) {
     const owned = ownedBy(scan, mention, end + 1);
@@ -46,14 +46,6 @@ function ownerEnd(tokens: readonly Token[], { to }: PlaceMention): number {
   const { lower = '' } = tokens[to] ?? {};
   return selfNouns.has(lower) || regionNouns.has(lower) ? to + 1 : to;
 }
-
-function isInside(tokens: readonly Token[], at: number): boolean {
-  const isIn = /^(?:in|at|near|outside|around)$/.test(tokens[at - 1]?.lower ?? '');
-  return isIn && tokens.slice(Math.max(0, at - oneReach), at - 1).some(({ lower }) => /^an?$/.test(lower));
-}
-
-/** Tokens from "a" to the place that it is in. */
-const oneReach = 5;
 
 /** "the Damascus–Homs road", but "took Homs – a claim that". */
 function isJoined(tokens: readonly Token[], at: number): boolean {
