@@ -66,6 +66,8 @@ describe('with a Slack and a Discord', () => {
     expect(errors).toMatch(/"event":"ready"[\s\S]*"event":"stopping"[\s\S]*"event":"stopped"}\n$/);
     expect(errors).not.toContain(slack.botToken);
     expect(errors).not.toContain(localToken);
+    // An alarm on troubles stays silent at each orderly stop.
+    expect(errors).not.toContain('"event":"trouble"');
     expect(slack.ledger.visible(id)).toEqual([]);
     expect(leftBy(place)).toEqual([]);
     expect(slack.sockets.count).toBe(0);
