@@ -40,6 +40,18 @@ test.each([
     says: 'there is no "ana" under people',
   },
   {
+    file: 'oncall.yaml',
+    text: 'people: { ana: { name: Ana } }\nshifts:\n  - { who: ana, from: 2024-12-08T06:00Z, until: 2024-12-08T06:00Z }\n',
+    at: 3,
+    says: 'a shift ends after it begins',
+  },
+  {
+    file: 'topics/leadership-change.yaml',
+    text: leadershipChange.replace('  other: { done: reported on }\n', ''),
+    at: 7,
+    says: 'kinds needs "other"; there are fled, ousted, resigned',
+  },
+  {
     file: 'subscriptions.yaml',
     text: 'subscriptions:\n  - channel: "#syria-desk"\n    follow: city-captured\n',
     at: 2,

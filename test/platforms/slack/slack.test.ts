@@ -233,6 +233,16 @@ describe('sending', () => {
     });
   });
 
+  test('an edit asks for no linking or parsing either', async () => {
+    const { slack, local, channel } = await setUp();
+    const posted = await slack.post(postingOf(slack, channel.id));
+
+    await slack.edit(posted.ok ? posted.remoteId : '', postingOf(slack, channel.id));
+
+    const [message] = local.ledger.visible(channel.id);
+    expect(message?.payload).toMatchObject({ ts: message?.ts, link_names: false, parse: 'none' });
+  });
+
   const lost: readonly SlackFault[] = [
     { do: 'accept-and-fail', status: 502 },
     { do: 'accept-and-fail', status: 200 },

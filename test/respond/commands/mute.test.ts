@@ -92,6 +92,18 @@ describe('mute', () => {
     expect(textOf(reply.announcement)).toContain('It would have held 1 of the last 24 h’s 2 alerts.');
   });
 
+  test('a denial that was the first thing told here would have been held', async () => {
+    const control = homsNight();
+    const first = { ...control.updates[0], standing: 'claimed' } as Update;
+    const denial = { ...control.updates[1], standing: 'disputed', kind: 'new-standing' } as Update;
+    const dossier = { ...control, updates: [first, denial] };
+    const { ask } = aNewsroom({ alerts: [anAlert(dossier, denial, 'root')] });
+
+    const reply = await ask('mute territorial-change in homs for 2h');
+
+    expect(textOf(reply.announcement)).toContain('It would have held 1 of the last 24 h’s 1 alert');
+  });
+
   test('an alert that was being sent already is admitted', async () => {
     const { ask } = aNewsroom({ underWay: 1 });
 
@@ -119,6 +131,18 @@ describe('mute', () => {
     await ask('mute territorial-change in homs for 1d', reader);
 
     expect(memory.mutes.map(({ mute }) => mute.endsAt)).toEqual([night('16:00'), '2024-12-09T07:16:00.000Z']);
+  });
+
+  test('by whoever is on call longer than a mute may last it ends as late as it may', async () => {
+    const { ask, memory } = aNewsroom({ shifts: [{ ...anaOnCall, until: later(now, 240 * hourMs) }] });
+
+    await ask('mute humanitarian in homs', { role: 'reader' });
+    await ask('mute territorial-change in homs hard');
+
+    expect(memory.mutes.map(({ mute }) => mute.endsAt)).toEqual([
+      later(now, 7 * 24 * hourMs),
+      later(now, 4 * hourMs),
+    ]);
   });
 
   test('a reader who is not on call is refused and told who can', async () => {

@@ -119,6 +119,15 @@ describe('handing over', () => {
     expect(textOf(reply.answer)).toContain('Mutes that end within 2 h: no mutes');
   });
 
+  test('it is not handed over to everybody, where anything is a name', async () => {
+    const { ask, memory } = aNewsroom({ shifts: [anaOnCall] });
+
+    const reply = await ask('oncall handover @everyone', { channel: { ...slackDesk, platform: 'terminal' } });
+
+    expect(textOf(reply.answer)).toContain('is no person I can find');
+    expect(memory.audit).toEqual([]);
+  });
+
   test.each([
     ['oncall handover', 'To whom?'],
     ['oncall handover ben', '"ben" is no person I can find'],
