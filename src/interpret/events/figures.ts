@@ -27,13 +27,12 @@ export function readFigures(
 ): FiguresRead {
   const figures: ReadFigure[] = [];
   const parts = new Set<ReadFigure>();
-  for (const sentence of text.sentences)
-    for (const draft of figuresIn(text, sentence)) {
-      if (figures.length >= figuresMax) break;
-      const read = figureOf(draft, article, text, context, events);
-      figures.push(read);
-      if (draft.isPart) parts.add(read);
-    }
+  const drafts = text.sentences.values().flatMap((sentence) => figuresIn(text, sentence));
+  for (const draft of drafts.take(figuresMax)) {
+    const read = figureOf(draft, article, text, context, events);
+    figures.push(read);
+    if (draft.isPart) parts.add(read);
+  }
   return { figures, killedOf };
 
   /** Of "60, including 20 civilians" the 20; else the lowest of what is given for all. */
