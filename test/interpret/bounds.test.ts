@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { draftEvents, draftsMax } from '#src/interpret/events/event-draft.ts';
 import { placesIn } from '#src/interpret/places/mention.ts';
@@ -25,10 +27,24 @@ describe('an article that is a list', () => {
     expect(draftEvents(context).length).toBeLessThan(draftsMax + 10);
   });
 
+  test('is read to its end where a feed may bring it, though it tells of nothing but war', () => {
+    const lines = readFileSync(join(import.meta.dirname, '../eval/stories.jsonl'), 'utf8')
+      .trim()
+      .split('\n');
+    const news = lines.map((line) => (JSON.parse(line) as { readonly text: string }).text).join('\n');
+    const text = textOf('', news.repeat(Math.ceil(feedTextMax / news.length)).slice(0, feedTextMax));
+    const context = contextOf(anArticle({ text: text.whole }), text, placesIn(text, lexicon), lexicon);
+
+    expect(draftEvents(context).length).toBeLessThan(draftsMax);
+  });
+
   test('has no more speech near an act, however long it is', () => {
     expect(mostNear(200)).toBe(mostNear(50));
   });
 });
+
+/** Characters of a text that a feed brings (net/documents/field.ts). */
+const feedTextMax = 50_000;
 
 /** The most speech that is near to any token of a text that repeats itself. */
 function mostNear(times: number): number {

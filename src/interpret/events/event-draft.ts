@@ -53,8 +53,11 @@ import {
   tellerMeant,
 } from './who-acts.ts';
 
-/** Drafts of one article; far more than are kept, for one event is often told many times. */
-export const draftsMax = 500;
+/**
+ * Drafts of one article, five for each event that is kept, for one event is often told many times. A text as long as a
+ * feed may bring, with nothing but war in it, has some 230; of a longer one what stands behind so many tells no act.
+ */
+export const draftsMax = 300;
 
 /** The events of a text, one for each act and place, each with its voices; denials that name nothing are bound last. */
 export function draftEvents(given: GivenContext): readonly EventDraft[] {
