@@ -46,12 +46,12 @@ const datedReach = 8;
 
 /** The token of a time near a predicate that is before the news. */
 function oldWordFor(text: Text, sentence: Sentence, at: number, publishedAt: Instant): number | undefined {
-  const published = new Date(epochMsOf(publishedAt));
   const to = Math.min(sentence.to, at + reachMax + 1);
   for (let index = Math.max(sentence.from, at - reachMax); index < to; index++) {
     if (isMeasuredFrom(text.tokens, index, at)) continue;
     if (isDayAfter(text.tokens, index, at)) return index;
-    if (isOldTime(text.tokens, index, published) && !isParted(text.tokens, index, at, sentence)) return index;
+    if (isOldTime(text.tokens, index, publishedAt) && !isParted(text.tokens, index, at, sentence))
+      return index;
   }
   return undefined;
 }
@@ -81,9 +81,10 @@ const timeWords = new WordList([
   ...monthNumbers.keys(),
 ]);
 
-function isOldTime(tokens: readonly Token[], index: number, published: Date): boolean {
+function isOldTime(tokens: readonly Token[], index: number, publishedAt: Instant): boolean {
   const token = tokens[index];
   if (token === undefined || (token.kind !== 'number' && !timeWords.has(token))) return false;
+  const published = new Date(epochMsOf(publishedAt));
   const { lower } = token;
   const before = tokens[index - 1]?.lower ?? '';
   if (token.kind === 'number' && /^(?:1\d\d\d|20\d\d)$/.test(token.text))

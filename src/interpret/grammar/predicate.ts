@@ -52,13 +52,12 @@ export function predicatesIn(text: Text, sentence: Sentence, lexicon: Lexicon): 
   const found: Predicate[] = [];
   const { tokens } = text;
   const isQuestion = tokens[sentence.to - 1]?.text === '?';
-  const isTitle = isTitleCase(text, sentence);
   for (let index = sentence.from; index < sentence.to; index++) {
     const token = tokens[index];
     // Most words begin nothing that a frame says.
     if (token === undefined || !lexicon.frames.hits.has(token)) continue;
     // "Occupy London", "the Fall of Rome": a capital within a sentence makes a name of it.
-    const isName = token.isCapital && index > sentence.from && !isTitle;
+    const isName = token.isCapital && index > sentence.from && !isTitleCase(text, sentence);
     if (isName && !opensQuote(tokens, index) && !isStorm(tokens, index)) continue;
     const own = predicatesAt(text, sentence, lexicon, index);
     let reach = index;

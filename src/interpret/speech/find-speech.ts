@@ -75,12 +75,12 @@ function reaches({ from, to }: Speech, at: number): boolean {
 function speechOf(text: Text, sentence: Sentence, lexicon: Lexicon): Speech[] {
   const found: Speech[] = [];
   const { tokens } = text;
-  const isTitle = isTitleCase(text, sentence);
   for (let index = sentence.from; index < sentence.to; index++) {
     const token = tokens[index];
     if (token === undefined || !speechWords.has(token)) continue;
     // "United States": a capital within a sentence makes a name of it.
-    if (token.isCapital && index > sentence.from && !isTitle && !opensQuote(tokens, index)) continue;
+    const isName = token.isCapital && index > sentence.from && !isTitleCase(text, sentence);
+    if (isName && !opensQuote(tokens, index)) continue;
     const speech =
       token.lower === 'according' || (token.lower === 'per' && tokens[index - 1]?.lower === 'as')
         ? accordingTo(text, sentence, index, lexicon)
