@@ -407,8 +407,8 @@ function partyAt(
   if (partyNouns.has(first)) return index + 1;
   if (first.lower === 'international' && tokens[index + 1]?.lower === 'community') return index + 2;
   if (!first.isCapital) return undefined;
-  const actor = lexicon.parties.actors.get(first)?.filter(({ value }) => !isPress(value));
-  const country = lexicon.parties.countries.get(first);
+  const actor = lexicon.parties.actors.get(first)?.all.filter(({ value }) => !isPress(value));
+  const country = lexicon.parties.countries.get(first)?.all;
   for (const entries of [actor, country])
     for (const { words } of entries ?? [])
       if (

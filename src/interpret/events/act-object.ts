@@ -453,7 +453,7 @@ function opensOther(
   { topic, frame }: Predicate,
   { frames }: ReadContext['lexicon'],
 ): boolean {
-  const hits = token?.isCapital === false ? (frames.hits.get(token.lower) ?? []) : [];
+  const hits = token?.isCapital === false ? (frames.hits.get(token.lower)?.all ?? []) : [];
   const own = hits.filter(
     ({ value, words }) =>
       value.topic.id === topic.id && words.length === 1 && /^(?:base|s|past)/.test(value.form),

@@ -119,7 +119,7 @@ function isAsWellAs(tokens: readonly Token[], at: number): boolean {
 /** "and enter the town", ", approaching the town": a verb with an object of its own. */
 function opensVerb(token: Token | undefined, { lexicon }: ReadContext): boolean {
   if (token === undefined || token.isCapital) return false;
-  const isBase = (lexicon.frames.hits.get(token) ?? []).some(({ value }) => value.form === 'base');
+  const isBase = (lexicon.frames.hits.get(token)?.all ?? []).some(({ value }) => value.form === 'base');
   return isBase || (token.lower.endsWith('ing') && token.kind === 'word');
 }
 

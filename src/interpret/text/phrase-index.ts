@@ -2,14 +2,18 @@ import type { Token } from './text.ts';
 import { markOf, WordList, WordMap } from './word-list.ts';
 
 /** Phrases found in one pass over the tokens: those that begin with the token's word are tried, longest first. */
-export type PhraseIndex<T> = WordMap<readonly Entry<T>[]>;
+export type PhraseIndex<T> = WordMap<Entries<T>>;
 
-type Entry<T> = {
-  readonly words: readonly string[];
-  /** The mark of the second word; undefined where there is none, or others may stand before it. */
-  readonly second: number | undefined;
-  readonly value: T;
+/** The phrases that one word begins, the longest first. */
+type Entries<T> = {
+  readonly all: readonly Entry<T>[];
+  /** Those of one word, and those whose second word others may stand before. */
+  readonly open: readonly Entry<T>[];
+  /** By the mark of the second word, each with the open ones: of the many phrases that some words begin few go on so. */
+  readonly bySecond: ReadonlyMap<number | undefined, readonly Entry<T>[]>;
 };
+
+type Entry<T> = { readonly words: readonly string[]; readonly value: T };
 
 export type Hit<T> = { readonly from: number; readonly to: number; readonly value: T };
 
@@ -26,15 +30,24 @@ const inserts = new WordList(
 );
 
 export function phraseIndexOf<T>(phrases: Iterable<readonly [string, T]>): PhraseIndex<T> {
-  const index = new Map<string, Entry<T>[]>();
-  for (const [phrase, value] of phrases) {
-    const words = phrase.split(' ');
-    const first = words[0] ?? '';
-    const second = words[1] === undefined || words[1] === gapMark ? undefined : markOf(words[1]);
-    index.set(first, [...(index.get(first) ?? []), { words, second, value }]);
-  }
-  for (const entries of index.values()) entries.sort((one, other) => other.words.length - one.words.length);
-  return new WordMap(index);
+  const entries = Array.from(phrases, ([phrase, value]): Entry<T> => ({ words: phrase.split(' '), value }));
+  entries.sort((one, other) => other.words.length - one.words.length);
+  const byFirst = Map.groupBy(entries, ({ words }) => words[0] ?? '');
+  return new WordMap(new Map(Array.from(byFirst, ([first, all]) => [first, entriesOf(all)])));
+}
+
+function entriesOf<T>(all: readonly Entry<T>[]): Entries<T> {
+  const open = all.filter((entry) => secondOf(entry) === undefined);
+  const seconds = new Set(all.map(secondOf));
+  seconds.delete(undefined);
+  const fitting = (second: number | undefined) =>
+    all.filter((entry) => [undefined, second].includes(secondOf(entry)));
+  return { all, open, bySecond: new Map(Array.from(seconds, (second) => [second, fitting(second)])) };
+}
+
+/** The mark of the second word; undefined where there is none, or others may stand before it. */
+function secondOf<T>({ words: [, second] }: Entry<T>): number | undefined {
+  return second === undefined || second === gapMark ? undefined : markOf(second);
 }
 
 /** The longest phrase that begins at a token, before `to`. */
@@ -44,11 +57,8 @@ export function phraseAt<T>(
   at: number,
   to: number,
 ): Hit<T> | undefined {
-  const entries = entriesAt(index, tokens, at);
-  if (entries.length === 0) return undefined;
-  const second = secondAt(tokens, at);
-  for (const { words, second: wanted, value } of entries) {
-    const end = mayGoOn(wanted, second) ? matchEnd(words, tokens, at, to) : undefined;
+  for (const { words, value } of entriesAt(index, tokens, at)) {
+    const end = matchEnd(words, tokens, at, to);
     if (end !== undefined) return { from: at, to: end, value };
   }
   return undefined;
@@ -69,11 +79,10 @@ export function phrasesAt<T>(
   // Most words begin no phrase.
   if (entries.length === 0) return nothing;
   const hits: (Hit<T> & { length: number })[] = [];
-  const second = secondAt(tokens, at);
   let length = 0;
-  for (const { words, second: wanted, value } of entries) {
+  for (const { words, value } of entries) {
     if (words.length < length) break;
-    if (words.length > lengthMax || !mayGoOn(wanted, second)) continue;
+    if (words.length > lengthMax) continue;
     const end = matchEnd(words, tokens, at, to);
     if (end === undefined) continue;
     length = words.length;
@@ -82,22 +91,16 @@ export function phrasesAt<T>(
   return hits;
 }
 
+/** Those that may be what stands there; the word behind it tells, unless others may stand before the second. */
 function entriesAt<T>(index: PhraseIndex<T>, tokens: readonly Token[], at: number): readonly Entry<T>[] {
-  return index.get(tokens[at]) ?? nothing;
+  const entries = index.get(tokens[at]);
+  if (entries === undefined) return nothing;
+  const next = tokens[at + 1];
+  if (isInsert(next)) return entries.all;
+  return entries.bySecond.get(next?.mark) ?? entries.open;
 }
 
 const nothing: readonly never[] = [];
-
-/** The mark that the second word of a phrase must have, none at the end; undefined where others may stand before it. */
-function secondAt(tokens: readonly Token[], at: number): number | undefined {
-  const next = tokens[at + 1];
-  return isInsert(next) ? undefined : (next?.mark ?? markOf(''));
-}
-
-/** Of the many phrases that some words begin most go on otherwise: one look at the second word tells. */
-function mayGoOn(wanted: number | undefined, second: number | undefined): boolean {
-  return wanted === undefined || second === undefined || wanted === second;
-}
 
 function matchEnd(
   words: readonly string[],
