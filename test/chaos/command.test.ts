@@ -5,7 +5,8 @@ import { aPlace, slackVariables, startSitrep } from '#test/support/sitrep.ts';
 import { startSlack } from '#test/support/slack/slack.ts';
 
 const patience = { timeout: 60_000, interval: 50 };
-const asleep = "SELECT pid FROM pg_stat_activity WHERE wait_event = 'PgSleep'";
+const asleep =
+  "SELECT pid FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()";
 
 test(
   'an app killed after it acknowledged a command: nothing is half done, and asked again it is done once',

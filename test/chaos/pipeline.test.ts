@@ -72,11 +72,17 @@ test(
     const killed = start();
     await vi.waitFor(
       async () =>
-        expect(await rows("SELECT pid FROM pg_stat_activity WHERE wait_event = 'PgSleep'")).toHaveLength(1),
+        expect(
+          await rows(
+            "SELECT pid FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()",
+          ),
+        ).toHaveLength(1),
       patience,
     );
     killed.kill('SIGKILL');
-    await client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep'");
+    await client.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()",
+    );
     await client.query('DROP TRIGGER linger ON articles');
     expect(await rows('SELECT id FROM articles')).toEqual([]);
 
