@@ -10,7 +10,7 @@ import { printOf, type PrintRow } from './prints.ts';
 export type ComparedText = { readonly print: TextPrint; readonly gist?: Gist };
 
 /** Some six kilobytes each. What an article is compared with are texts of the last hours, nearly always. */
-const rememberedMax = 1_000;
+const rememberedMax = 500;
 
 /**
  * Texts as this process last read or wrote them. An article is compared with up to thirty, most of which those before it
