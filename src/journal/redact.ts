@@ -1,8 +1,8 @@
-import { tokens } from '../domain/token.ts';
+import { platformTokens } from '../domain/platform-token.ts';
 
 /** What a line of the journal must never hold, by pattern: a library's error may carry a header or an address whole. */
 const secrets: readonly (readonly [RegExp, string])[] = [
-  ...tokens.map(({ pattern, instead }) => [pattern, instead] as const),
+  ...platformTokens.map(({ pattern, instead }) => [pattern, instead] as const),
   [/\b(Bot|Bearer|Basic)\s+[\w.~+/=-]{8,}/g, '$1 …'],
   [/([a-z][a-z0-9+.-]*:\/\/)[^\s/"\\@]+@/gi, '$1…@'],
 ];

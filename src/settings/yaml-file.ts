@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument, type Document, type YAMLError } from 'yaml';
 import { z } from 'zod';
-import { tokens } from '../domain/token.ts';
+import { platformTokens } from '../domain/platform-token.ts';
 import type { KeptYaml } from './kept-yaml.ts';
 
 /** A setting that is refused: the file, the line where known, and what would be right. */
@@ -77,7 +77,7 @@ function textOf(path: string): string {
 
 /** config/ is shown, copied and kept under version control: a token in it, be it in a comment, is not secret any more. */
 function refuseTokens(path: string, source: string): void {
-  for (const { pattern } of tokens) {
+  for (const { pattern } of platformTokens) {
     const at = source.search(pattern);
     if (at === -1) continue;
     const line = source.slice(0, at).split('\n').length;

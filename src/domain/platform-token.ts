@@ -1,5 +1,5 @@
 /** What lets whoever has it speak as the newsroom. */
-export type Token = {
+export type PlatformToken = {
   readonly pattern: RegExp;
   /** What may be shown in its place. */
   readonly instead: string;
@@ -9,7 +9,7 @@ export type Token = {
  * How tokens are known wherever they stand. Slack: https://docs.slack.dev/authentication/tokens · Discord: bot tokens of
  * three parts, and the addresses by which either is written to without one.
  */
-export const tokens: readonly Token[] = [
+export const platformTokens: readonly PlatformToken[] = [
   { pattern: /\bxox[a-z]-[\w-]{4,}/g, instead: 'xox…' },
   { pattern: /\bxapp-[\w-]{4,}/g, instead: 'xapp-…' },
   { pattern: /\bxoxe\.[\w.-]{4,}/g, instead: 'xoxe…' },
