@@ -35,8 +35,7 @@ const elsewhere = [
 ];
 
 /** What is known of English to read it by. */
-const grammar =
-  /^interpret\/\w+\/(?:act-about|back-reference|correction|english|figure-reader|place-part|source)\.ts$/;
+const grammar = /^interpret\/\w+\/(?:act-about|back-reference|correction|english|figure-reader|source)\.ts$/;
 
 /** Two words with a space between them: a sentence, or the beginning of one. */
 const sentence = /\p{L}{2,}[,;:]? \p{L}{2,}/u;

@@ -1,6 +1,6 @@
 import type { Place } from '../../domain/place.ts';
 import type { BoundPlace } from './bound.ts';
-import { determiners, prepositions } from '../text/english.ts';
+import { capitalOf, determiners, prepositions } from '../text/english.ts';
 import { isAdjectival } from './named-list.ts';
 import type { PlaceMention, Places } from './mention.ts';
 import { partNouns, regionNouns, selfNouns, shareNouns } from './place-nouns.ts';
@@ -45,8 +45,7 @@ const derivedWordsMax = 6;
 /** A place within or by a known one: "western countryside of Damascus", "military post, Deraa". It is not that place. */
 export function derived(mention: PlaceMention, phrase: string, head: string, text: Text): BoundPlace {
   const name = phraseOf(text, mention.from, mention.to);
-  // "the capital of the rebel-held island of X", "X's provincial capital": one place, however it is put.
-  const short = head === 'capital' ? `capital of ${name}` : shortened(phrase, head, name);
+  const short = head === 'capital' ? capitalOf(name) : shortened(phrase, head, name);
   const around = mention.place;
   if (around === undefined) return { text: short };
   const isWide = around.kind === 'country' || around.kind === 'province';

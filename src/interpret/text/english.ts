@@ -156,3 +156,8 @@ export const numberWords: ReadonlyMap<string, number> = new Map([
   ['millions', 1_000_000],
   ['several', 3],
 ]);
+
+/** One place, however a text puts it: "the capital of the rebel-held island of X", "X's provincial capital". */
+export function capitalOf(name: string): string {
+  return `capital of ${name}`;
+}
