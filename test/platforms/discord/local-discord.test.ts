@@ -31,6 +31,8 @@ describe('of a message the judge refuses', () => {
   test.each<{ case: string; body: MessageBody; code: number }>([
     { case: 'nothing', body: {}, code: 50006 },
     { case: 'nothing but spaces', body: { content: ' \n ' }, code: 50006 },
+    { case: 'nothing but an embed of nothing', body: { embeds: [{}] }, code: 50006 },
+    { case: 'nothing but a colour', body: { embeds: [{ title: '', color: 0xff_00_00 }] }, code: 50006 },
     { case: 'content over 2,000', body: { content: 'x'.repeat(2_001) }, code: 50035 },
     { case: 'a nonce over 25', body: { content: 'x', nonce: 'x'.repeat(26) }, code: 50035 },
     { case: '11 embeds', body: { embeds: Array.from({ length: 11 }, () => ({ title: 'x' })) }, code: 50035 },

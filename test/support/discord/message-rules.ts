@@ -75,8 +75,10 @@ export function judgeMessage(body: MessageBody, mayBeEmpty: boolean): Refusal | 
   );
 }
 
+/** An embed in which nothing is written shows nothing; the bot sends no pictures. */
 function isEmpty({ content, embeds, components }: MessageBody): boolean {
-  return (content ?? '').trim() === '' && (embeds ?? []).length === 0 && (components ?? []).length === 0;
+  const isBlank = (embeds ?? []).every((embed) => lengthOf(embed) === 0);
+  return (content ?? '').trim() === '' && isBlank && (components ?? []).length === 0;
 }
 
 function judgeNonce({ nonce }: MessageBody): Refusal | undefined {
