@@ -24,9 +24,11 @@ test.concurrent('on Slack, colleagues read of each message that it is an exercis
   // Four cards, and that the army's withdrawal is confirmed; four replies beside.
   expect(messages.filter(({ inChannel }) => inChannel)).toHaveLength(5);
   expect(messages).toHaveLength(9);
-  for (const { text, notification } of messages) {
+  for (const { text, notification, buttons } of messages) {
     expect(text).toMatch(mark);
     expect(notification).toMatch(mark);
+    // The exercise ends with its process: nobody is left who would answer.
+    expect(buttons).toEqual([]);
   }
   expect(slack.refusals).toEqual([]);
   expect(output).toContain('5 articles');
@@ -45,7 +47,11 @@ test.concurrent('on Discord likewise', patience, async () => {
   expect({ code, errors }).toEqual({ code: 0, errors: '' });
   expect(messages.filter(({ inChannel }) => inChannel).length).toBeGreaterThanOrEqual(4);
   expect(messages.length).toBeGreaterThanOrEqual(8);
-  for (const { text } of messages) expect(text).toMatch(mark);
+  for (const { text, buttons } of messages) {
+    expect(text).toMatch(mark);
+    // The one by which a message is found again whose answer was lost.
+    expect(buttons).toEqual(['Timeline']);
+  }
 });
 
 test('is refused where these tokens do not reach, and nothing is told', async () => {
