@@ -9,7 +9,7 @@ import { durationWords } from './duration.ts';
 import { allowanceOf, limitedWithinMs, perPersonMax, perWorkspaceMax, type Allowance } from './limiter.ts';
 import { normalise } from './normalise.ts';
 import { outletsFor } from './own-outlets.ts';
-import { isPlaceName } from './place-asked.ts';
+import { isPlaceNames } from './place-asked.ts';
 import type { CommandPorts, DeskPorts } from './ports.ts';
 import { problem, shown } from './problem.ts';
 import type { Command } from './request.ts';
@@ -128,7 +128,7 @@ function verbOf(line: string, ports: CommandPorts): Meant | ReturnType<typeof pr
 function impliedVerb(line: string, { places }: DeskPorts): string | undefined {
   if (storyIdPattern.test(line)) return 'story';
   if (alertIdPattern.test(line) || /^https?:\/\/\S+$/i.test(line)) return 'why';
-  return isPlaceName(line, places) ? 'status' : undefined;
+  return isPlaceNames(line, places) ? 'status' : undefined;
 }
 
 function commandOf(verb: string): Command<CommandPorts> | undefined {

@@ -15,6 +15,8 @@ export type Part = Pick<Term, 'labels' | 'part' | 'remarks'>;
 
 /** Known words listed in an error at most. */
 const listedMax = 16;
+/** Between initials one letter is no slip: who typed "US" did not mean the UN. */
+const initialsMax = 4;
 
 /** Reads the values of a filter. A problem says what is known. `at` marks where in the line an ambiguous place stands. */
 export function readPart(key: FilterKey, values: readonly string[], known: Known): Part | Problem {
@@ -152,35 +154,46 @@ function readUrgency(values: readonly string[], texts: Texts): Part | Problem {
   return { labels: [`${urgency}+`], part: { urgencyMin: urgency }, remarks: [] };
 }
 
-/** An actor that config knows goes by id and name; any other is compared as written, for not all who speak are listed. */
+/**
+ * An actor that config knows goes by id and name; any other is compared as written, for not all who speak are listed,
+ * and the asker is told so: a slip would wait in silence for ever.
+ */
 function readSpeakers(values: readonly string[], known: Known): Part | Problem {
+  const { say } = known.texts;
   const labels = [];
   const actors = [];
+  const remarks = [];
   for (const value of values) {
     const actor = findActor(value, known);
     if (actor === undefined) {
-      const near = closest(
-        value,
-        known.actors.list().map((one) => one.name),
-      );
-      if (near.length > 0)
-        return problem(
-          `${known.texts.say('filter-problem.no-speaker', { typed: shown(value) })}${didYouMean(near, known.texts)}`,
-        );
+      const near = actorsNear(value, known);
+      const meant = didYouMean(near, known.texts);
+      if (near.length > 0 && value.length > initialsMax)
+        return problem(`${say('filter-problem.no-speaker', { typed: shown(value) })}${meant}`);
+      remarks.push(`${say('filter-note.unlisted-speaker', { typed: shown(value) })}${meant}`);
     }
     labels.push(actor?.name ?? value);
     actors.push(...(actor === undefined ? [value] : [actor.id, actor.name]));
   }
-  return { labels: unique(labels), part: { actors: unique(actors) }, remarks: [] };
+  return { labels: unique(labels), part: { actors: unique(actors) }, remarks };
 }
 
 function findActor(value: string, known: Known) {
   const wanted = foldName(value);
   return known.actors
     .list()
-    .find(({ id, name, shortName, aliases }) =>
-      [id, name, shortName ?? name, ...aliases].some((one) => one === value || foldName(one) === wanted),
-    );
+    .find((actor) => namesOf(actor).some((one) => one === value || foldName(one) === wanted));
+}
+
+/** By whichever of their names they are near: who typed "Syrian MoF" meant the ministry. */
+function actorsNear(value: string, known: Known): readonly string[] {
+  const names = known.actors.list().flatMap((actor) => namesOf(actor).map((name) => [name, actor.name]));
+  const nameOf = new Map(names.map(([name = '', actor = '']) => [name, actor]));
+  return unique(closest(value, [...nameOf.keys()]).map((name) => nameOf.get(name) ?? name));
+}
+
+function namesOf({ id, name, shortName, aliases }: ReturnType<Known['actors']['list']>[number]) {
+  return [id, name, ...(shortName === undefined ? [] : [shortName]), ...aliases];
 }
 
 function readSources(values: readonly string[], known: Known): Part | Problem {

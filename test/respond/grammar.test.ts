@@ -132,6 +132,7 @@ describe('what is not known is an error that says what is', () => {
     ['standing:claimed,reported+', 'standing:reported+ says it all'],
     ['source:sanna', 'No feed is of "sanna". Did you mean SANA?'],
     ['by:"Syrian defense ministry"', 'Did you mean Syrian defence ministry?'],
+    ['by:"Syrian MoF"', 'Nobody is known as "Syrian MoF". Did you mean Syrian defence ministry?'],
     ['for 2x', '"2x" is no length of time'],
     ['for -2h', '"-2h" is no length of time'],
     ['humanitarian,everything', '"everything" is not known'],

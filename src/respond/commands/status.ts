@@ -10,7 +10,7 @@ import { feedsLine, feedsSentence } from '../feeds-words.ts';
 import { figureLines } from '../figure-words.ts';
 import { placeLabel } from '../known-places.ts';
 import { mutesHere, mutesHereWords } from '../mute-words.ts';
-import { placeAsked } from '../place-asked.ts';
+import { placesAsked } from '../place-asked.ts';
 import type { FeedsHealth, FeedsState, Mutes, Places, Stories } from '../ports.ts';
 import { isProblem } from '../problem.ts';
 import type { Command, Request } from '../request.ts';
@@ -32,7 +32,7 @@ const shape: CommandShape = {
   verb: 'status',
   summary: 'command.status',
   usage: 'usage.status',
-  examples: ['status homs', 'status deir ez-zor', 'status "Homs, Syria"'],
+  examples: ['status homs', 'status homs,hama', 'status "Homs, Syria"'],
   role: 'reader',
   parameters: [{ name: 'place', description: 'argument.place', kind: 'place', required: true }],
 };
@@ -42,25 +42,31 @@ export const status: Command<Ports> = { shape, run };
 async function run(request: Request, ports: Ports): Promise<Reply> {
   const { call, rest, texts } = request;
   if (rest === '') return refused(texts.say('place-problem.which', { names: shape.examples.join(', ') }));
-  const asked = placeAsked(rest, ports.places, texts);
+  const asked = placesAsked(rest, ports.places, texts);
   if (isProblem(asked)) return refused(asked);
   const since = later(call.at, -windowDays * dayMs);
-  const [dossiers, feeds, mutes] = await Promise.all([
-    ports.storiesIn(call.workspaceId, asked.place.id, since, storiesMax),
+  const [known, feeds, mutes] = await Promise.all([
+    Promise.all(
+      asked.map(async ({ place }) => ({
+        place,
+        dossiers: await ports.storiesIn(call.workspaceId, place.id, since, storiesMax),
+      })),
+    ),
     ports.feedsHealth(call.workspaceId, call.at),
     ports.mutes(call.workspaceId, call.at),
   ]);
   const here = mutesHere(mutes, call.channel, call.at).map(({ mute }) => mute);
-  const lines =
-    dossiers.length === 0
-      ? nothingKnown(asked.place, feeds, here, request)
-      : [
-          headOf(asked.place, request),
-          ...picture(asked.place, dossiers, texts),
-          footer(dossiers, feeds, here, request),
-        ];
+  const dossiers = uniqueStories(known.flatMap((one) => one.dossiers));
+  const most = Math.ceil(momentsMax / known.length);
+  const pictures = known.flatMap((one) =>
+    one.dossiers.length === 0
+      ? nothingKnown(one.place, feeds, here, request)
+      : [headOf(one.place, request), ...picture(one.place, one.dossiers, most, texts)],
+  );
+  const foot = dossiers.length === 0 ? [] : [footer(dossiers, feeds, here, request)];
+  const remarks = asked.flatMap((one) => one.remarks);
   return answered({
-    lines: [...lines, ...asked.remarks.map((remark) => [remark])],
+    lines: [...pictures, ...foot, ...remarks.map((remark) => [remark])],
     actions: dossiers.flatMap(({ story }) =>
       story.slug === undefined ? [] : [{ label: story.slug, command: `story ${story.slug}` }],
     ),
@@ -86,16 +92,22 @@ function headOf(place: Place, { call, texts }: Request): Line {
   return texts.line('status.head', { place: placeLabel(place), moment: { at: call.at, show: 'date-time' } });
 }
 
-function picture(place: Place, dossiers: readonly Dossier[], texts: Texts): readonly Line[] {
+/** A story of Homs is one of Syria too. */
+function uniqueStories(dossiers: readonly Dossier[]): readonly Dossier[] {
+  return [...new Map(dossiers.map((dossier) => [dossier.story.id, dossier])).values()];
+}
+
+/** @param most moments told at most */
+function picture(place: Place, dossiers: readonly Dossier[], most: number, texts: Texts): readonly Line[] {
   const control = dossiers.filter(isControl);
   const isWide = dossiers.some(({ story }) => story.place?.id !== place.id);
   const moments = momentsOf(control.length > 0 ? control : dossiers);
   const others = control.length > 0 ? dossiers.filter((dossier) => !isControl(dossier)) : [];
   return [
     ...control.slice(0, holdersMax).map((dossier) => holderLine(dossier, place, texts)),
-    ...moments.slice(0, momentsMax).map((moment) => momentLine(moment, { place: isWide }, texts)),
-    ...(moments.length > momentsMax
-      ? [[`  ${texts.say('status.earlier', { count: moments.length - momentsMax })}`]]
+    ...moments.slice(0, most).map((moment) => momentLine(moment, { place: isWide }, texts)),
+    ...(moments.length > most
+      ? [[`  ${texts.say('status.earlier', { count: moments.length - most })}`]]
       : []),
     ...figureLines(dossiers, texts),
     ...otherStories(others, texts),

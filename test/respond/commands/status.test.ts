@@ -193,3 +193,65 @@ test.each(['<@U0000ANA>', '<!subteam^S0000DESK|@desk>', '<@!123456789012345678>'
     );
   },
 );
+
+const hamaHeld = aDossier(
+  {
+    id: 'story-hama',
+    slug: 'S-2M4D',
+    key: 'control/place-4',
+    about: 'control of Hama',
+    place: placeOf('Hama'),
+    updatedAt: night('05:00'),
+  },
+  { updates: [anUpdate(1, night('05:00'), 'Levant Wire', { standing: 'claimed', storyId: 'story-hama' })] },
+);
+
+test.each(['status homs,hama', 'status homs, hama', 'status "Homs, Syria",hama', 'homs,hama'])(
+  '%s answers for both places, the feeds told once',
+  async (line) => {
+    const { ask } = aNewsroom({ dossiers: [homsNight(), hamaHeld] });
+
+    const { answer } = await ask(line);
+
+    const lines = textOf(answer).split('\n');
+    expect(lines.filter((line) => line.includes('· as of'))).toEqual([
+      'Homs, Syria · as of 2024-12-08 07:16',
+      'Hama, Syria · as of 2024-12-08 07:16',
+    ]);
+    expect(lines.filter((line) => line.includes('12 feeds'))).toHaveLength(1);
+    expect(answer.actions.map(({ label }) => label)).toEqual(['S-7K2Q', 'S-2M4D']);
+  },
+);
+
+test('a place and what it lies in, asked together, offer each story once', async () => {
+  const { ask } = aNewsroom({ dossiers: [homsNight()] });
+
+  const { answer } = await ask('status homs,"Homs Governorate"');
+
+  expect(answer.actions.map(({ label }) => label)).toEqual(['S-7K2Q']);
+});
+
+test.each([
+  ['homs,hamaa', 'There is no place "hamaa" on our map. Did you mean Hama?', 'status homs,Hama'],
+  [
+    'homs,tripoli',
+    '"tripoli" may be Tripoli, Libya or Tripoli, Lebanon. Which one?',
+    'status homs,"Tripoli, Libya"',
+  ],
+])('of several places the one that is not understood is named: %s', async (asked, words, offered) => {
+  const { ask } = aNewsroom();
+
+  const { ok, answer } = await ask(`status ${asked}`);
+
+  expect(ok).toBe(false);
+  expect(textOf(answer)).toBe(words);
+  expect(answer.actions[0]?.command).toBe(offered);
+});
+
+test('more places than an answer has room for are refused', async () => {
+  const { ask } = aNewsroom();
+
+  const { answer } = await ask('status homs,hama,damascus,libya');
+
+  expect(textOf(answer)).toBe('3 places at once, and no more.');
+});

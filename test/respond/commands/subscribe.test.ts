@@ -27,6 +27,23 @@ describe('before it is saved', () => {
     expect(memory.audit).toEqual([]);
   });
 
+  test.each([
+    ['nobody', '"nobody" is in no list of ours: only what articles put to exactly that name will fit.'],
+    [
+      'HTX',
+      '"HTX" is in no list of ours: only what articles put to exactly that name will fit. Did you mean Hayat Tahrir al-Sham?',
+    ],
+  ])('whom no list of speakers names is taken as written, and that is said: by:%s', async (name, words) => {
+    const { ask } = aNewsroom();
+
+    const { answer } = await ask(`subscribe humanitarian by:${name}`);
+    const saved = await ask(`subscribe humanitarian by:${name} now`);
+    const muted = await ask(`mute humanitarian by:${name} for 1h`);
+
+    for (const note of [answer, saved.answer, muted.answer])
+      expect(textOf(note).split('\n')).toContain(words);
+  });
+
   test('what quiet hours would have kept waiting is counted', async () => {
     const { ask } = aNewsroom({ dossiers: [homsNight()] });
 
