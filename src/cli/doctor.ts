@@ -87,13 +87,13 @@ async function* everything(plan: DoctorPlan): AsyncGenerator<Finding> {
   const { value } = environment;
   const settings = await attempt(async () => {
     const read = await readSettings(value.configDir, join(value.dataDir, 'cache'));
-    checkFollowed(value.configDir, read, instantOf(Date.now()));
-    return read;
+    return { ...read, remarks: checkFollowed(value.configDir, read, instantOf(Date.now())) };
   });
   if (settings.is === 'failed') yield { is: 'ill', what: 'settings', words: settings.words };
   else {
-    const { lexicon, feeds } = settings.value;
+    const { lexicon, feeds, remarks } = settings.value;
     yield { is: 'ok', what: 'settings', words: `${lexicon.topics.length} topics, ${feeds.length} feeds` };
+    for (const words of remarks) yield { is: 'note', what: 'settings', words };
   }
   yield* servers(value, plan.searchPath);
   const spoken = await attempt(() => englishOf(value));

@@ -12,10 +12,15 @@ export class ConfigError extends Error {
   readonly line: number | undefined;
 
   constructor(file: string, line: number | undefined, message: string, options?: ErrorOptions) {
-    super(`${line === undefined ? file : `${file}:${line}`}: ${message}`, options);
+    super(saidOf(file, line, message), options);
     this.file = file;
     this.line = line;
   }
+}
+
+/** "config/feeds.yaml:3: …": what is said of a line, be it refused or not. */
+export function saidOf(file: string, line: number | undefined, words: string): string {
+  return `${line === undefined ? file : `${file}:${line}`}: ${words}`;
 }
 
 /** A file of config as read, with the line on which each of its parts stands. */

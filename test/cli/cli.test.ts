@@ -265,6 +265,16 @@ describe('doctor', () => {
     expect(output).toMatch(/^WRONG +settings +\S+subscriptions\.yaml:3: There is no urgency "loud"/m);
   });
 
+  test('says of a subscription by whom nobody knows that it may not be what was meant', async () => {
+    const row = 'subscriptions:\n  - channel: terminal\n    follow: city-captured by:nobody\n';
+    await using here = aPlace({}, { 'subscriptions.yaml': row });
+
+    const { code, output } = await runSitrep(['doctor'], here);
+
+    expect(code).toBe(0);
+    expect(output).toMatch(/^note +settings +\S+subscriptions\.yaml:3: "nobody" is in no list of ours/m);
+  });
+
   test('tests each feed and both platforms, and shows no secret', async () => {
     await using feeds = await startFeedServer();
     await using slack = await startSlack();
