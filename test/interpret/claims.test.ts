@@ -273,7 +273,7 @@ describe('a denial is of what it denies', () => {
     },
     {
       text: 'Rebels have captured Palmyra, activists say, though the army insists that it holds the town.',
-      is: ['capture Palmyra disputed: activists confirms, army denies'],
+      is: ['capture Palmyra disputed: activists claims, army denies'],
     },
     {
       text: 'Rebels have captured Palmyra. However, the Syrian government has rejected the claims.',

@@ -269,6 +269,56 @@ describe('who says that a place changed hands', () => {
   });
 });
 
+function standingWhere(who: string): string | undefined {
+  return reader(`Rebels captured Palmyra on Monday, ${who}.`).events[0]?.standing;
+}
+
+describe('who may confirm is somebody who could be asked', () => {
+  test.each([
+    'local officials said',
+    'Syrian officials said',
+    'security officials said',
+    'officials in the town said',
+    'police said',
+    'witnesses said',
+    'residents said',
+    'a UN official said',
+    'medics said',
+  ])('%s', (who) => {
+    expect(standingWhere(who)).toBe('confirmed');
+  });
+
+  test.each([
+    'officials said',
+    'an official said',
+    'two senior officials said',
+    'diplomats said',
+    'sources said',
+    'a UN source said',
+    'military sources said',
+    'a senior army officer said on condition of anonymity',
+    'a Syrian official who asked not to be named said',
+    'a resident said, declining to be identified',
+    'activists said',
+    'opposition activists said',
+    'a lawyer said',
+    'analysts said',
+  ])('not %s', (who) => {
+    expect(standingWhere(who)).toBe('claimed');
+  });
+
+  test.each([
+    'Military sources confirmed the loss.',
+    'Officials confirmed it.',
+    'Activists confirmed it.',
+    'An officer who declined to be named confirmed the loss.',
+  ])('nor in a sentence of its own: %s', (answer) => {
+    const [event] = reader(`Rebels said they had captured Palmyra on Monday. ${answer}`).events;
+
+    expect(event?.standing).toBe('claimed');
+  });
+});
+
 describe('who does an act of words', () => {
   test.each<Row>([
     {

@@ -3,6 +3,7 @@ import { speechTopic, type EventDraft, type ReadContext } from './draft.ts';
 import { backReferences, beForms, speechVerbs } from '../text/english.ts';
 import { isSameParty, type Party } from '../speech/party.ts';
 import type { Predicate } from '../grammar/predicate.ts';
+import { isNameless } from '../speech/nameless.ts';
 import { saidByDenial } from '../speech/said.ts';
 import type { Speech } from '../speech/speech.ts';
 import type { Sentence } from '../text/text.ts';
@@ -25,7 +26,7 @@ export function bindAnswers(told: Told, context: ReadContext, drafts: readonly E
   for (const one of speech) {
     const isDenial = one.kind === 'deny' && !one.isUnnamed && !isBound(one, drafts, context);
     const isDoubt = one.kind === 'confirm' && one.isNegated;
-    if (isAdmission(one, context.text.tokens))
+    if (isAdmission(one, context.text))
       answer(
         one,
         one.at,
@@ -54,11 +55,10 @@ export function bindAnswers(told: Told, context: ReadContext, drafts: readonly E
 }
 
 /** "The group's leader admitted the loss": of what was told as taken; "the loss of X" names it. */
-function isAdmission(
-  { kind, at, isNegated, isUnnamed }: Speech,
-  tokens: ReadContext['text']['tokens'],
-): boolean {
-  if (kind !== 'confirm' || isNegated || isUnnamed) return false;
+function isAdmission(speech: Speech, text: ReadContext['text']): boolean {
+  const { kind, at, isNegated, isUnnamed } = speech;
+  if (kind !== 'confirm' || isNegated || isUnnamed || isNameless(speech, text)) return false;
+  const { tokens } = text;
   const noun = /^(?:the|its|their|his)$/.test(tokens[at + 1]?.lower ?? '') ? at + 2 : at + 1;
   return /^(?:loss|defeat)$/.test(tokens[noun]?.lower ?? '') && tokens[noun + 1]?.lower !== 'of';
 }
@@ -107,12 +107,10 @@ function answer(
 }
 
 /** "Officials in Tbilisi have confirmed it.", "confirmed the loss": what was just told, and nothing besides. */
-function isConfirmation(
-  { kind, isNegated, isUnnamed, at }: Speech,
-  { text: { tokens } }: ReadContext,
-): boolean {
-  if (kind !== 'confirm' || isNegated || isUnnamed) return false;
-  const words = tokens.slice(at + 1, at + 4).map(({ lower }) => lower);
+function isConfirmation(speech: Speech, { text }: ReadContext): boolean {
+  const { kind, isNegated, isUnnamed, at } = speech;
+  if (kind !== 'confirm' || isNegated || isUnnamed || isNameless(speech, text)) return false;
+  const words = text.tokens.slice(at + 1, at + 4).map(({ lower }) => lower);
   const end = words.findIndex((word) => /^[.;,]$/.test(word));
   return (
     end > 0 &&
@@ -133,6 +131,7 @@ function confirm(
     const isOther = draft.claims.every(({ party: who }) => !isSameParty(who, party));
     if (draft.topic !== controlTopic || party?.side === undefined || party.side === 'press' || !isOther)
       continue;
+    if (party.side === 'civil' && !party.isNeutral) continue;
     const isOwn =
       party.parties === undefined || draft.doerParties === undefined
         ? party.side === draft.doerSide

@@ -4,6 +4,7 @@ import type { Readable, Reading } from '../reading.ts';
 import { datelineEnd } from '../speech/opening-subject.ts';
 import { saidIn } from '../speech/said.ts';
 import type { Speech } from '../speech/speech.ts';
+import { isNameless } from '../speech/nameless.ts';
 import { partyOfSpeech, type Voice } from '../speech/voice.ts';
 import type { Sentence, Text } from '../text/text.ts';
 import { speechTopic, type DraftClaim, type GivenContext } from './draft.ts';
@@ -83,8 +84,8 @@ function voiceIn(
   const speech = context.speech.find((one) => tells(one, sentence));
   const party = speech === undefined ? undefined : partyOfSpeech(speech, context);
   if (speech?.speaker === undefined || party?.side === 'press' || party?.isUnnamed === true) return own;
-  const stance: Stance =
-    topic === speechTopic ? 'reports' : party?.isNeutral === true ? 'confirms' : 'claims';
+  const isWitness = party?.isNeutral === true && !isNameless(speech, context.text);
+  const stance: Stance = topic === speechTopic ? 'reports' : isWitness ? 'confirms' : 'claims';
   const said = saidIn(speech, sentence, context);
   return {
     stance,

@@ -102,6 +102,10 @@ const civilWords = words(
 const unnamedWords = words(
   'reports report sources source rumours rumors accounts posts tweets videos footage media it reportedly allegedly some many analysts experts observers',
 );
+/** Who takes a part in it, or knows it from others: no witnesses. */
+const onlookerWords = words(
+  'activist activists protesters lawyer analyst analysts expert experts observers reports sources source media some many',
+);
 /** Kinds of official who are on the ground and speak of what they see. */
 const groundWords = words('police governor mayor council councillor administrator local district provincial');
 
@@ -149,7 +153,7 @@ export function partyOf(
     return { side: 'foreign-state', isUnnamed: false, isNeutral: false, isInternational: true };
   if (has(witnessWords)) return { ...base, side: 'civil', isNeutral: true };
   if (civilWords.has(head) || isOfCommunity(tokens, from, to))
-    return { ...base, side: 'civil', isNeutral: !has(unnamedWords) };
+    return { ...base, side: 'civil', isNeutral: !has(onlookerWords) };
   if (has(monitorWords)) return { ...base, side: 'monitor', isNeutral: true };
   if (has(loyalWords)) return { ...base, side: 'government', isInternational: true };
   const isArmed = /^(?:groups?|organi[sz]ations?|alliance|coalition)$/.test(head) && has(armedWords);
@@ -176,7 +180,7 @@ export function partyOf(
     };
   if (own !== undefined) return { ...base, side: 'government', isInternational: true, parties: [own] };
   if (has(aidWords)) return { ...base, side: 'aid', isNeutral: true };
-  if (has(civilWords)) return { ...base, side: 'civil', isNeutral: !has(unnamedWords) };
+  if (has(civilWords)) return { ...base, side: 'civil', isNeutral: !has(onlookerWords) };
   return base;
 }
 

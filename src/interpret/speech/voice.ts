@@ -1,7 +1,7 @@
 import type { Stance } from '../../domain/claim.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { headOf } from '../grammar/noun-phrase.ts';
+import { isNameless } from './nameless.ts';
 import { isOpposed, isSameParty, partyOf, type Party } from './party.ts';
 import type { Predicate } from '../grammar/predicate.ts';
 import { isPossessive } from './speaker.ts';
@@ -70,7 +70,7 @@ export function claimAround(
   if (claim?.speaker === undefined) return undefined;
   const party = partyOfSpeech(claim, context);
   return {
-    stance: stanceOf(claim, party, { ...predicate, mood: 'fact' }, doer, context.country),
+    stance: stanceOf(claim, party, { ...predicate, mood: 'fact' }, doer, context),
     speaker: claim.speaker,
     ...(party === undefined ? {} : { party }),
     isUnnamed: claim.isUnnamed,
@@ -194,9 +194,8 @@ export function voiceOn(predicate: Predicate, doer: Party | undefined, context: 
     return pressVoice(speech, predicate, doer, context);
   if (speech.isNegated) return { stance: 'unverified', ...named, isUnnamed: false };
   const origin = citerOf(speech, context);
-  const stance = stanceOf(speech, party, predicate, doer, context.country);
   return {
-    stance: stance === 'confirms' && isSource(speech, context) ? 'claims' : stance,
+    stance: stanceOf(speech, party, predicate, doer, context),
     ...named,
     isUnnamed: false,
     ...(origin === undefined ? {} : { origin }),
@@ -218,11 +217,6 @@ function citerOf(speech: Speech, context: VoiceContext): string | undefined {
 
 function isOwnDeed({ subject }: Predicate, { text: { tokens } }: VoiceContext): boolean {
   return subject !== undefined && /^(?:we|our|i|my)$/.test(tokens[subject.from]?.lower ?? '');
-}
-
-/** "A UN source", "military sources": whose is told, but nobody who could be asked; it never confirms. */
-function isSource({ span }: Speech, { text: { tokens } }: VoiceContext): boolean {
-  return span !== undefined && /^sources?$/.test(tokens[headOf(tokens, span)]?.lower ?? '');
 }
 
 /** "the rebels …, said their spokesman": whose he is stands in front of him, unless we know him; "its residents" are a town's. */
@@ -267,7 +261,7 @@ function pressVoice(
   if (outer === undefined) return { stance, isUnnamed: false, ...origin };
   const party = partyOfSpeech(outer, context);
   return {
-    stance: stanceOf(outer, party, predicate, doer, context.country),
+    stance: stanceOf(outer, party, predicate, doer, context),
     ...(outer.speaker === undefined ? {} : { speaker: outer.speaker }),
     ...(party === undefined ? {} : { party }),
     isUnnamed: outer.isUnnamed,
@@ -285,11 +279,11 @@ function stanceOf(
   party: Party | undefined,
   predicate: Predicate,
   doer: Party | undefined,
-  country: string | undefined,
+  { text, country }: VoiceContext,
 ): Stance {
   if (speech.kind === 'deny') return isDenial(predicate) ? 'claims' : 'denies';
   if (isDenial(predicate)) return 'denies';
-  if (party === undefined) return 'claims';
+  if (party === undefined || isNameless(speech, text)) return 'claims';
   const stance = stanceOfParty(party, predicate, doer, country);
   // "The rebels confirmed that the town had fallen": to whom, if not to them.
   const isOwnGain = doer === undefined && party.side === 'opposition' && predicate.frame.doerLoses !== true;
@@ -310,8 +304,7 @@ function stanceOfParty(
   // "Police say they have retaken X": officials on the ground are no witnesses to what they did.
   const isKnown = party.actor !== undefined || doer?.actor !== undefined;
   const isActor = !isKnown && party.side === 'government' && isSameParty(party, doer);
-  const isWitness =
-    party.isNeutral || party.side === 'monitor' || party.side === 'aid' || party.side === 'civil';
+  const isWitness = party.isNeutral || party.side === 'monitor' || party.side === 'aid';
   if (isWitness && !isActor) return 'confirms';
   // "Denmark announces the withdrawal of its troops": its own, where no other is named.
   const isOwn = frame.kind === 'withdrawal' && voice === 'nominal' && doer === undefined;
