@@ -5,6 +5,7 @@ import { saying, type Kept } from './domain/saying.ts';
 import { localWorkspace, type Platform } from './domain/workspace.ts';
 import { channelOfRow } from './followed.ts';
 import type { Journal } from './journal/journal.ts';
+import { redact } from './journal/redact.ts';
 import type { Newsroom } from './newsroom.ts';
 import { PlatformAway } from './notify/poster.ts';
 import { openDiscord } from './platforms/discord/discord.ts';
@@ -126,7 +127,7 @@ async function tryAgain(
       const opened = await orAway(opening);
       if (!(opened instanceof PlatformAway)) return journal.troubleEnded(name);
     } catch (error) {
-      return tell('trouble.not-to-connect', error instanceof Error ? error.message : 'it failed');
+      return tell('trouble.not-to-connect', error instanceof Error ? redact(error.message) : 'it failed');
     }
   }
 }

@@ -1,6 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { Failure, FailureReason } from '../../domain/failure.ts';
 import { saying, type Kept } from '../../domain/saying.ts';
+import { redact } from '../../journal/redact.ts';
 
 /** What Discord's own codes mean for us: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const reasonsByCode: Partial<Record<number, FailureReason>> = {
@@ -93,9 +94,12 @@ function refused(error: DiscordAPIError): WireFailure {
   return { ...failure(reason, detailOf(code, error.message)), ...isOfMessage, code };
 }
 
-/** Discord's own code and words, with our advice where there is any. */
+/**
+ * Discord's own code and words, with our advice where there is any. They are kept and shown to people: what some proxy on
+ * the way adds of the request's own head is not.
+ */
 function detailOf(number: number, message: string): Kept {
-  const code = `${number} ${message.replace(/\s+/g, ' ').slice(0, codeLengthMax)}`;
+  const code = `${number} ${redact(message).replace(/\s+/g, ' ').slice(0, codeLengthMax)}`;
   if (number === 50001) return saying('discord.missing-access', { code });
   if (number === 50013) return saying('discord.missing-permissions', { code });
   return code;

@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import type { Failure, FailureReason } from '../../domain/failure.ts';
 import { saying, type Kept } from '../../domain/saying.ts';
+import { redact } from '../../journal/redact.ts';
 
 /**
  * Slack's words on why a call failed, as they bear on us; each means that nothing was done but for the ambiguous ones.
@@ -77,6 +78,7 @@ const advised = new Map(
 );
 
 const name = 'Slack';
+const pointersMax = 3;
 
 /** Slack's own words are short names; anything else stands in a page that some proxy answered. */
 const isSlacksWord = /^[a-z][a-z0-9_]{0,80}$/;
@@ -128,11 +130,17 @@ function detailOf(word: string, pointers: readonly string[]): Kept {
   return advice === undefined ? code : saying(advice, { code });
 }
 
-/** "must be less than 3001 characters [json-pointer:/blocks/0/text/text]": rules and places, never the text. */
+/**
+ * "must be less than 3001 characters [json-pointer:/blocks/0/text/text]": rules and places, never the text. They are kept
+ * and shown to people: what some proxy on the way adds of the request's own head is not.
+ */
 function pointersOf(data: webApi.WebAPIPlatformError['data']): readonly string[] {
   const messages: unknown = data.response_metadata?.['messages'];
   if (!Array.isArray(messages)) return [];
-  return messages.filter((message) => typeof message === 'string').slice(0, 3);
+  return messages
+    .filter((message) => typeof message === 'string')
+    .slice(0, pointersMax)
+    .map(redact);
 }
 
 /** The code by which nothing was sent; undefined where something may have been. */

@@ -1,3 +1,5 @@
+import type { Refusal } from './refusal.ts';
+
 /** What befalls the next request that matches. */
 export type FaultKind =
   /** Done, and answered 502. */
@@ -25,7 +27,10 @@ export type FaultKind =
   | '10003'
   | '50035';
 
-export type Fault = { readonly kind: FaultKind; readonly on: RegExp };
+/** Or words of one's own with which it is refused. */
+export type FaultKindOrRefusal = FaultKind | Refusal;
+
+export type Fault = { readonly kind: FaultKindOrRefusal; readonly on: RegExp };
 
 /** Sending or editing a message: what most faults are about. */
 export const onMessages = /^(POST|PATCH) \/channels\/\d+\/messages(\/\d+)?$/;
@@ -36,10 +41,10 @@ export function makeFaults() {
   const waiting: Fault[] = [];
   return {
     /** @param on matched against "POST /channels/123/messages" */
-    next(kind: FaultKind, on: RegExp = onMessages): void {
+    next(kind: FaultKindOrRefusal, on: RegExp = onMessages): void {
       waiting.push({ kind, on });
     },
-    take(request: string): FaultKind | undefined {
+    take(request: string): FaultKindOrRefusal | undefined {
       const index = waiting.findIndex(({ on }) => on.test(request));
       return index < 0 ? undefined : waiting.splice(index, 1)[0]?.kind;
     },

@@ -16,8 +16,8 @@ export type Identity = {
   revoke(): void;
 };
 
-/** Looks like a token and is none. */
-export const localToken = 'local.discord.token-that-nobody-may-log';
+/** Looks like a token and is none; in parts, for whoever looks for tokens in sources. */
+export const localToken = ['MlocalDiscordOfNobody', 'neverLog', 'token-that-nobody-may-log'].join('.');
 
 export function makeIdentity(clock: Clock): Identity {
   const id = clock.snowflake();

@@ -164,7 +164,16 @@ export function makeInteractions(clock: Clock, ledger: Ledger) {
     return shown;
   }
 
-  return { open, answer, editOriginal, followUp, original, privates, words };
+  return {
+    open,
+    answer,
+    editOriginal,
+    followUp,
+    original,
+    privates,
+    words,
+    tokens: () => [...asked.keys()],
+  };
 }
 
 export function shownOf({ id, content, embeds, components }: LedgerMessage): Shown {

@@ -33,6 +33,8 @@ export interface LocalDiscord extends AsyncDisposable {
   readonly channelId: string;
   /** How long the bot's first answer to each question took, a promise of one included. */
   readonly words: Interactions['words'];
+  /** By each of which anybody may answer a question in the app's name. */
+  questionTokens(): readonly string[];
   /** What was asked and how it was judged, oldest first. */
   readonly judged: readonly Judged[];
   /** Requests that Discord would have refused, as "POST /channels/1/messages: 50035 …". */
@@ -93,6 +95,7 @@ export async function openLocalDiscord(options: LocalDiscordOptions = {}): Promi
     guildId: guild.id,
     channelId: channel.id,
     words: interactions.words,
+    questionTokens: interactions.tokens,
     judged,
     refused: () =>
       judged.flatMap(({ method, path, refusal }) =>

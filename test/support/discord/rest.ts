@@ -4,7 +4,7 @@ import { jsonType, limited, limitOf, ok, refuse, send, sendHtml, type Done } fro
 import { makeChannelActs } from './channel-acts.ts';
 import { judgeCommands, type CommandBody, type OptionBody } from './command-rules.ts';
 import { judgeByDocument } from './document.ts';
-import type { FaultKind, Faults } from './faults.ts';
+import type { FaultKindOrRefusal, Faults } from './faults.ts';
 import type { Gateway } from './gateway.ts';
 import type { Identity } from './identity.ts';
 import type { CallbackBody, Interactions, Shown } from './interactions.ts';
@@ -170,8 +170,9 @@ export function makeRest(parts: RestParts): Rest {
     outgoing: ServerResponse,
     route: Route,
     request: Request,
-    fault: FaultKind | undefined,
+    fault: FaultKindOrRefusal | undefined,
   ): void {
+    if (typeof fault === 'object') return refuse(outgoing, fault);
     if (fault === 'hang') return;
     if (fault === 'cut') return void outgoing.destroy();
     if (fault === '500')

@@ -1,7 +1,7 @@
 /** What the local Slack does to a call instead of answering it rightly. */
 export type SlackFault =
-  /** `ok: false` with one of Slack's words; nothing is done. */
-  | { readonly do: 'refuse'; readonly error: string }
+  /** `ok: false` with one of Slack's words, and what it says besides; nothing is done. */
+  | { readonly do: 'refuse'; readonly error: string; readonly messages?: readonly string[] }
   /** 429; a header that says nonsense is part of the game. */
   | { readonly do: 'rate-limit'; readonly retryAfter: string | undefined }
   /** A status before anything is done. */

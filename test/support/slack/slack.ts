@@ -49,6 +49,8 @@ export interface LocalSlack extends AsyncDisposable {
   /** What was handed over, either way, and not acknowledged in time. */
   readonly unacknowledged: readonly Envelope[];
   readonly rateLimit: RateLimit;
+  /** The addresses it gave out, by each of which anybody may answer in the app's name. */
+  readonly responseUrls: readonly string[];
   /** What Slack would not have taken, by method. */
   readonly refusals: readonly { readonly method: string; readonly refusal: Refusal }[];
   /** How often each method was called. */
@@ -173,6 +175,9 @@ export async function startSlack(options: LocalSlackOptions = {}): Promise<Local
       return [...sockets.unacknowledged, ...requests.unacknowledged];
     },
     rateLimit,
+    get responseUrls() {
+      return [...handles.keys()].map((id) => `http://${host}/response/${id}`);
+    },
     refusals,
     calls: (method) => counts.get(method) ?? 0,
     refuseAll: (error) => (refusesWith = error),
@@ -201,7 +206,13 @@ function befall(
   switch (fault.do) {
     case 'refuse':
       response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ ok: false, error: fault.error }));
+      response.end(
+        JSON.stringify({
+          ok: false,
+          error: fault.error,
+          ...(fault.messages === undefined ? {} : { response_metadata: { messages: fault.messages } }),
+        }),
+      );
       return;
     case 'rate-limit':
       response.writeHead(429, fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter });
