@@ -295,14 +295,14 @@ async function lookAtSchema(journal: Journal, store: Store): Promise<void> {
 
 /** What has gone wrong with the platforms, and what works again, since it was told last. */
 async function tellTroubles(
-  { workspace, operations: channels = [], languages, now, journal: { troubles } }: NewsroomPlan,
+  { workspace, operations: channels = [], languages, now, journal }: NewsroomPlan,
   store: Store,
 ): Promise<void> {
-  const tidings = troubles.untold();
+  const tidings = journal.troubles.untold();
   if (tidings.began.length + tidings.over.length === 0) return;
   const text = troubleNotice(tidings, languages.textsIn(workspace.language));
   await store.tellOperations(text, 'troubles', { workspaceId: workspace.id, channels, at: now() });
-  troubles.told(tidings);
+  journal.troublesTold(tidings);
 }
 
 /** The relay's two questions to the database: what is due, whether or not it was hinted at before. */

@@ -3,7 +3,7 @@ import type { ArticleId } from '../domain/article.ts';
 import type { Feed } from '../domain/feed.ts';
 import { keptWords, type Kept } from '../domain/saying.ts';
 import type { Texts } from '../domain/texts.ts';
-import type { Trouble } from '../domain/trouble.ts';
+import type { Trouble, TroubleTidings } from '../domain/trouble.ts';
 import type { Platform } from '../domain/workspace.ts';
 import { redact } from './redact.ts';
 import { Troubles } from './troubles.ts';
@@ -93,12 +93,13 @@ export function openJournal(stream: DestinationStream, english: Texts) {
       warn('platform-troubled', { platform, detail });
     },
     /** @param graceMs what is over sooner is nobody's trouble */
-    troubleBegan(trouble: Trouble, graceMs?: number) {
-      if (troubles.begin(trouble, graceMs))
-        warn('trouble', { name: trouble.name, detail: said(trouble.what) });
-    },
-    troubleEnded(name: string) {
-      if (troubles.end(name)) info('trouble-over', { name });
+    troubleBegan: (trouble: Trouble, graceMs?: number) => troubles.begin(trouble, graceMs),
+    troubleEnded: (name: string) => troubles.end(name),
+    /** The log says what the operations channels were told, and nothing that was over before it counted. */
+    troublesTold(tidings: TroubleTidings) {
+      for (const { name, what } of tidings.began) warn('trouble', { name, detail: said(what) });
+      for (const { name } of tidings.over) info('trouble-over', { name });
+      troubles.told(tidings);
     },
     commandBroke: (platform: Platform, cause: unknown) => error('command-broke', cause, { platform }),
 

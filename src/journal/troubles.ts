@@ -15,28 +15,23 @@ export class Troubles {
 
   /**
    * @param graceMs it counts only if it lasts longer: what comes back within seconds is nobody's trouble
-   * @returns whether it is new, or worse than it was
    */
-  begin(trouble: Trouble, graceMs = 0): boolean {
+  begin(trouble: Trouble, graceMs = 0): void {
     const known = this.#lasting.get(trouble.name);
-    const isKnown = known !== undefined && isSame(known, trouble);
-    const isTold = isKnown && known.isTold;
+    // What is worse than it was is told anew.
+    const isTold = known !== undefined && known.isTold && isSame(known, trouble);
     this.#lasting.set(trouble.name, {
       ...trouble,
       graceMs,
       isTold,
       sinceMs: known?.sinceMs ?? this.#nowMs(),
     });
-    return !isKnown;
   }
 
-  /** @returns whether there was one of that name */
-  end(name: string): boolean {
+  end(name: string): void {
     const known = this.#lasting.get(name);
-    if (known === undefined) return false;
     this.#lasting.delete(name);
-    if (known.isTold) this.#over.set(name, known);
-    return true;
+    if (known?.isTold === true) this.#over.set(name, known);
   }
 
   current(): readonly Trouble[] {

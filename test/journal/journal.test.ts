@@ -32,6 +32,29 @@ test('an error is told with its causes and not as a whole', () => {
   expect(line).not.toContain('canary');
 });
 
+test('a trouble is in the log once it counts, and so is its end', () => {
+  const trouble = { name: 'slack', what: 'it has not answered for minutes', isGrave: false };
+
+  const lines = written((journal) => {
+    journal.troubleBegan({ ...trouble, name: 'discord' }, 180_000);
+    journal.troublesTold(journal.troubles.untold());
+    journal.troubleEnded('discord');
+    journal.troubleBegan(trouble);
+    journal.troublesTold(journal.troubles.untold());
+    journal.troubleEnded('slack');
+    journal.troublesTold(journal.troubles.untold());
+  });
+
+  const told = lines
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(told).toMatchObject([
+    { event: 'trouble', name: 'slack', detail: 'it has not answered for minutes' },
+    { event: 'trouble-over', name: 'slack' },
+  ]);
+});
+
 test.each([
   { case: 'a Slack bot token', secret: 'xoxb-1234-canary-canary' },
   { case: 'a Slack app token', secret: 'xapp-1-A1-canary' },
