@@ -1,4 +1,7 @@
-/** Moments at which a process may die and nothing may be lost or told twice, in the order of the data's way. */
+/**
+ * Moments at which a process may die and nothing may be lost or told twice, in the order of the data's way. Those within a
+ * commit are the database's (docs/decisions/0057).
+ */
 export type CrashPoint =
   | 'after-fetch'
   | 'after-poll-commit'

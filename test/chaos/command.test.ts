@@ -9,7 +9,7 @@ const asleep =
   "SELECT pid FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()";
 
 test(
-  'an app killed after it acknowledged a command: nothing is half done, and asked again it is done once',
+  'an app killed after-command-ack: nothing is half done, and asked again it is done once',
   patience,
   async () => {
     await using slack = await startSlack();

@@ -60,7 +60,7 @@ test.each<CrashPoint>([
 });
 
 test(
-  "a newsroom killed in the midst of a poll's commit: nothing of it stands, and the next reads the feed again",
+  'a newsroom killed in-poll-commit: nothing of it stands, and the next reads the feed again',
   patience,
   async () => {
     await firstLook();
