@@ -835,6 +835,7 @@ export const messages = {
   'feed-problem.which-to-test': [],
   'feed-problem.unreadable': ['detail'],
   'feed-problem.not-added': ['detail'],
+  'feed-problem.several': ['names', 'typed'],
   'feed-problem.not-ours': ['typed', 'verb'],
   'feed-problem.no-pages': ['typed'],
   'feed-problem.not-called': ['count', 'typed'],

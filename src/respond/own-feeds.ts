@@ -4,6 +4,7 @@ import type { Texts } from '../domain/texts.ts';
 import { addressAsked } from './address-asked.ts';
 import { answered, noteOf, refused } from './answer.ts';
 import type { Reply } from './command.ts';
+import { feedMeant } from './feed-asked.ts';
 import { askWhichFeed } from './feed-look.ts';
 import { outletNameOf } from './own-outlets.ts';
 import type { FeedLook, FeedsHealth, OwnFeeds } from './ports.ts';
@@ -68,12 +69,16 @@ function alreadyAdded(url: string, outlet: string, fullText: boolean, { say }: T
 
 /** `feeds fulltext NAME` and `feeds summary NAME`: whether the pages of a feed's items are fetched for their text. */
 export async function fetchPages(
-  named: string,
+  asked: string,
   verb: 'fulltext' | 'summary',
-  { call, texts: { line, say } }: Request,
-  ports: OwnFeeds,
+  request: Request,
+  ports: OwnFeeds & Pick<FeedsHealth, 'watchedFeeds'>,
 ): Promise<Reply> {
-  if (named === '') return refused(say('feed-problem.which', { verb }));
+  const { line, say } = request.texts;
+  if (asked === '') return refused(say('feed-problem.which', { verb }));
+  const named = await feedMeant(asked, verb, request, ports);
+  if (typeof named !== 'string') return refused(named);
+  const { call } = request;
   const fullText = verb === 'fulltext';
   const audit = auditOf(call, 'feeds', { after: `${verb} ${named}` });
   const outlet = await ports.fetchPages(call.workspaceId, named, fullText, audit);
@@ -96,13 +101,17 @@ export async function fetchPages(
 
 /** `feeds pause NAME` and `feeds resume NAME`: one that was added, or one of config/, over what stands there. */
 export async function pauseFeed(
-  named: string,
+  asked: string,
   isPaused: boolean,
-  { call, texts: { line, say } }: Request,
-  ports: OwnFeeds,
+  request: Request,
+  ports: OwnFeeds & Pick<FeedsHealth, 'watchedFeeds'>,
 ): Promise<Reply> {
+  const { line, say } = request.texts;
   const verb = isPaused ? 'pause' : 'resume';
-  if (named === '') return refused(say('feed-problem.which', { verb }));
+  if (asked === '') return refused(say('feed-problem.which', { verb }));
+  const named = await feedMeant(asked, verb, request, ports);
+  if (typeof named !== 'string') return refused(named);
+  const { call } = request;
   const audit = auditOf(call, 'feeds', { after: `${verb} ${named}` });
   const outlet = await ports.pauseFeed(call.workspaceId, named, isPaused, audit);
   if (outlet === undefined) return refused(say('feed-problem.not-ours', { typed: shown(named), verb }));

@@ -7,6 +7,7 @@ import type { Texts } from '../../domain/texts.ts';
 import { answered, refused } from '../answer.ts';
 import type { CommandShape, Reply } from '../command.ts';
 import { durationWords } from '../duration.ts';
+import { isCalled } from '../feed-asked.ts';
 import { lookAtFeed } from '../feed-look.ts';
 import { addFeed, fetchPages, pauseFeed } from '../own-feeds.ts';
 import type { FeedLook, FeedsHealth, OwnFeeds, WatchedFeed } from '../ports.ts';
@@ -113,11 +114,6 @@ async function oneFeed(seen: Seen, { call, texts }: Request, ports: Ports): Prom
       ...events.map((event) => eventLine(event, texts)),
     ],
   });
-}
-
-function isCalled({ outlet, id }: WatchedFeed['feed'], name: string): boolean {
-  const wanted = name.toLowerCase();
-  return outlet.toLowerCase().includes(wanted) || id === `feed-${wanted}`;
 }
 
 /** "12 feeds: 10 ok, 1 failing and 1 quiet". */

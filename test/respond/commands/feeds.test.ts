@@ -265,6 +265,40 @@ describe('feeds of one’s own', () => {
     expect(textOf(other.answer)).toContain('No feed "sana" is watched here that could pause.');
   });
 
+  test.each(['levant', 'levant-wire', 'LEVANT WIRE', 'https://levant-wire.example/rss'])(
+    'whoever says %s for the one feed that it fits changes that',
+    async (name) => {
+      const levant = aWatched('Levant Wire');
+      const { ask } = aNewsroom({
+        watchedFeeds: [levant, aWatched('SANA')],
+        ownFeeds: [levant.feed],
+      });
+
+      const paused = await ask(`feeds pause ${name}`, admin);
+      const whole = await ask(`feeds fulltext ${name}`, admin);
+
+      expect(textOf(paused.answer)).toBe('Levant Wire is not read until it is resumed.');
+      expect(textOf(whole.answer)).toContain('Whole articles of Levant Wire are fetched');
+    },
+  );
+
+  test('a part of several outlets’ names changes none, and asks which', async () => {
+    const { ask, memory } = aNewsroom({
+      watchedFeeds: [aWatched('Levant Wire'), aWatched('Levant Post')],
+      ownFeeds: [aWatched('Levant Wire').feed],
+    });
+
+    const { ok, answer } = await ask('feeds pause levant', admin);
+
+    expect(ok).toBe(false);
+    expect(textOf(answer)).toBe('"levant" may be Levant Wire or Levant Post. Which one?');
+    expect(answer.actions).toEqual([
+      { label: 'Levant Wire', command: 'feeds pause Levant Wire' },
+      { label: 'Levant Post', command: 'feeds pause Levant Post' },
+    ]);
+    expect(memory.audit).toEqual([]);
+  });
+
   test('one may be added with whole articles from its pages, and the channel hears so', async () => {
     const { ask, memory } = aNewsroom({ looks });
 
