@@ -264,6 +264,49 @@ describe('who says that a place changed hands', () => {
       text: 'The governor urged the police to arrest any militants entering Goma with arms. Rebels hold the hills.',
       is: [],
     },
+    {
+      case: "who bears the doer's name speaks for him",
+      text: 'Separatist forces in Harbia drove the Georgian army out of Tskhinvali, a Harb defence official said.',
+      is: ['capture Tskhinvali claimed: Harb defence official claims'],
+    },
+    {
+      case: 'and who confirms it to an agency has confirmed it',
+      text: 'The army has recaptured Mubi, the minister said. A resident of the town confirmed this to reporters.',
+      is: ['capture Mubi confirmed: minister claims, resident of the town confirms'],
+    },
+    {
+      case: 'and a verb in quotation marks is still his',
+      text: 'The Ethiopian army "categorically rejected" claims by Kenyan media that its troops had entered Moyale.',
+      is: ['entry Moyale denied: Ethiopian army denies'],
+    },
+    {
+      case: 'is the coalition that has spoken before',
+      text: 'The Saudi-led coalition said it had retaken Zinjibar. The coalition denied that Houthis had entered Aden.',
+      is: [
+        'capture Zinjibar claimed: Saudi-led coalition claims',
+        'entry Aden denied: Saudi-led coalition denies',
+      ],
+    },
+    {
+      case: 'is the commander who was named before',
+      text: 'Rebel commander Omar Haddad said the battle was won. Bunia is in our hands, the commander said.',
+      is: ['capture Bunia claimed: Rebel commander Omar Haddad claims'],
+    },
+    {
+      case: 'and of whom he says that they hold it is not he',
+      text: '"The rebels have entered Goma," said General Omar Haddad of the army. "They also hold the airport at Bukavu."',
+      is: ['entry Goma confirmed: General Omar Haddad of the army confirms'],
+    },
+    {
+      case: 'is the second who speaks, in single marks',
+      text: "'The town is ours,' the rebel spokesman said. 'They have left Bunia,' the army commander said.",
+      is: ['withdrawal Bunia claimed: army commander claims'],
+    },
+    {
+      case: 'of a town that borders on a country',
+      text: 'The Arakan Army has seized a town bordering India and Bangladesh, the group said on Monday.',
+      is: ['capture town claimed: group claims'],
+    },
   ])('$case', ({ is, ...row }) => {
     expect(changesIn({ ...row, is })).toEqual(is);
   });
@@ -716,6 +759,38 @@ describe('who does an act of words', () => {
       is: [
         'appeal by Liberian Defence Minister Omar Haddad on Norway, about Norway: Liberian Defence Minister Omar Haddad reports',
       ],
+    },
+    {
+      case: 'is whose ministry it was, not who crossed the border',
+      text: 'The Kenyan ambassador was summoned to the Ethiopian Foreign Ministry over a crossing of the border by a group of armed men.',
+      is: [
+        'expulsion by Ethiopian Foreign Ministry on Kenyan, about Kenya: Ethiopian Foreign Ministry reports',
+      ],
+    },
+    {
+      case: 'is no measure that another has announced',
+      text: 'He was reminded of our concern regarding the consequences for Sudan of measures announced last week by the Norwegian government.',
+      is: [],
+    },
+    {
+      case: 'is not done to where it was written',
+      text: 'CAIRO (AP) - Saudi Arabia and Kuwait imposed a blockade on Qatar on Monday, accusing it of backing militants.',
+      is: ['accusation by Saudi Arabia and Kuwait on Qatar, about Qatar: Saudi Arabia and Kuwait reports'],
+    },
+    {
+      case: 'refuses to withdraw',
+      text: 'Nicaragua again refused to withdraw its troops from the island of Calero.',
+      is: ['refusal by Nicaragua, about Calero: Nicaragua reports'],
+    },
+    {
+      case: 'orders an expulsion',
+      text: 'Venezuela ordered the immediate expulsion of the Colombian ambassador.',
+      is: ['expulsion by Venezuela on Colombian, about Colombia: Venezuela reports'],
+    },
+    {
+      case: 'has no ceasefire that something could rupture',
+      text: 'The UN chief urged restraint on Friday, warning that the clashes could rupture a 20-year ceasefire in Mali.',
+      is: ['threat by UN chief on Mali, about Mali: UN chief reports'],
     },
   ])('$case', ({ is, ...row }) => {
     expect(actsIn({ ...row, is })).toEqual(is);

@@ -3,6 +3,7 @@ import type { BoundPlace } from '../places/bound.ts';
 import { speechTopic, type ReadContext } from './draft.ts';
 import { clauseWords, determiners, prepositions, speechVerbs } from '../text/english.ts';
 import { isDateline } from '../speech/aside.ts';
+import { datelineEnd } from '../speech/opening-subject.ts';
 import { direction, isAdjectival } from '../places/named-list.ts';
 import { isOfBorder } from '../places/place-border.ts';
 import { readParty } from './who-acts.ts';
@@ -284,7 +285,7 @@ export function onSpan(predicate: Predicate, sentence: Sentence, context: ReadCo
   const next = tokens[predicate.to]?.lower ?? '';
   const isThem =
     !isPassive && (/^(?:them|him)$/.test(next) || (next === 'it' && predicate.frame.kind === 'accusation'));
-  const before = { from: sentence.from, to: predicate.groupFrom };
+  const before = { from: datelineEnd(tokens, sentence.from), to: predicate.groupFrom };
   const on = undergoes ?? partyIn(tokens, isThem ? before : behind, own, lexicon);
   const accused = isThem || isPassive ? undefined : accusedAt(predicate, text, lexicon);
   if (accused !== undefined) return accused;

@@ -60,6 +60,28 @@ const isMuch = /^(?:an?|completely|totally|simply|absolutely)$/;
 
 const falsehoods = /^(?:false|untrue|fake|lies?|misinformation|disinformation|baseless)$/;
 
+/** "Separatists in Abkhazia took it, an Abkhaz official said": who bears the doer's name speaks for him. */
+export function asOwn(
+  voice: Voice,
+  doer: Span | undefined,
+  party: Party | undefined,
+  { text: { tokens } }: ReadContext,
+): Voice {
+  const { stance, speaker = '', party: own } = voice;
+  if (stance !== 'confirms' || doer === undefined || own?.isAssumed !== true || own.isNeutral) return voice;
+  const words = speaker.split(' ');
+  const isNamed = tokens.slice(doer.from, doer.to).some(({ text, isCapital }) => {
+    const stem = text.replace(landEnding, '');
+    return isCapital && stem.length >= stemMin && words.some((word) => word.startsWith(stem));
+  });
+  return isNamed ? { ...voice, stance: 'claims', ...(party === undefined ? {} : { party }) } : voice;
+}
+
+/** What the name of a land has and that of its people has not. */
+const landEnding = /(?:ia|a|land|stan)$/;
+/** Letters of a name that tell it. */
+const stemMin = 4;
+
 /** "its forces", and "the forces" of which somebody speaks. */
 export function isOfTeller({ from, to }: Span, { text: { tokens } }: ReadContext): boolean {
   const isBare =

@@ -6,7 +6,8 @@ import type { ReadContext } from './draft.ts';
 
 export const truces: ReadonlySet<string> = new Set(['ceasefire', 'cease-fire', 'truce', 'armistice']);
 
-const breaking = /^(?:violat|breach|break|broke|flout|ignor|tear|tor[en])(?:e|s|es|ed|ing|n)?$/;
+const breaking =
+  /^(?:violat|breach|break|broke|flout|ignor|tear|tor[en]|ruptur|shatter|jeopardi[sz]|undermin|threaten|endanger)(?:e|s|es|ed|ing|n)?$/;
 
 /** Tokens from "violated" to "ceasefire". */
 const breakingReach = 7;

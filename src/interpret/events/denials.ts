@@ -111,7 +111,8 @@ function isConfirmation(speech: Speech, { text }: ReadContext): boolean {
   const { kind, isNegated, isUnnamed, at } = speech;
   if (kind !== 'confirm' || isNegated || isUnnamed || isNameless(speech, text)) return false;
   const words = text.tokens.slice(at + 1, at + 4).map(({ lower }) => lower);
-  const end = words.findIndex((word) => /^[.;,]$/.test(word));
+  // "confirmed this to the agency"
+  const end = words.findIndex((word) => /^(?:[.;,]|to)$/.test(word));
   return (
     end > 0 &&
     /^(?:it|this|that|the (?:reports?|claims?|news|capture|withdrawal))$/.test(words.slice(0, end).join(' '))

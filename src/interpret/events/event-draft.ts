@@ -16,7 +16,7 @@ import { type Sentence, type Span, leadEndOf } from '../text/text.ts';
 import { onOf } from './act-about.ts';
 import { asRefusal, isAimed, kindOf } from './act-kind.ts';
 import { boundOf } from './act-object.ts';
-import { doerNamed, isOfTeller, isVoice, refuted, speechVoice } from './act-voice.ts';
+import { asOwn, doerNamed, isOfTeller, isVoice, refuted, speechVoice } from './act-voice.ts';
 import { asAccusation } from './broken-truce.ts';
 import { withoutVotes } from './by-vote.ts';
 import { bindAnswers } from './denials.ts';
@@ -47,6 +47,7 @@ import {
   isByBand,
   isMadeTo,
   isNobody,
+  isOfOthers,
   mayAct,
   openingParty,
   readParty,
@@ -187,13 +188,14 @@ export function draftsOf(read: Predicate, sentence: Sentence, context: ReadConte
   const bound = boundOf(predicate, sentence, context);
   if (bound === undefined || isOwnProperty(frame, bound, doerSpan, context)) return [];
   const voice = asAccuser(
-    refuted(voiceOn(predicate, doerParty, context), predicate, context),
+    asOwn(refuted(voiceOn(predicate, doerParty, context), predicate, context), doerSpan, doerParty, context),
     doerParty,
     context,
   );
   if (isDenial(predicate) && voice.speaker === undefined) return [];
   // "X is not in our hands": who says so denies nobody's capture.
   if (isDenial(predicate) && teller !== undefined && frame.role === 'subject') return [];
+  if (frame.denies === true && isOfOthers(predicate, context)) return [];
   const on = onOf(predicate, sentence, context);
   const { text, publishedAt, earlier } = context;
   const isUntold = isMereState(predicate, context) && voice.speaker === undefined && !voice.isUnnamed;

@@ -1,5 +1,6 @@
 import type { Predicate } from '../grammar/predicate.ts';
 import { isPerson } from '../speech/speaker.ts';
+import { isAnnouncedBy } from '../speech/speech-verb.ts';
 import { determiners, isAdverb } from '../text/english.ts';
 import { isQuoteMark } from '../text/phrase-index.ts';
 import type { Span } from '../text/text.ts';
@@ -38,6 +39,7 @@ export function isAnothers(
   let before = groupFrom - 1;
   // 'accused X of "falsely accusing" Y'
   while (isQuoteMark(tokens[before]) || isAdverb(tokens[before]?.lower ?? '')) before -= 1;
+  if (isAnnouncedBy(tokens, from, groupFrom)) return true;
   return isBacked || (form === 'ing' && /^(?:for|of|against)$/.test(tokens[before]?.lower ?? ''));
 }
 

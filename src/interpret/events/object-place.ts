@@ -3,7 +3,7 @@ import { clauseWords, determiners, prepositions } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { PlaceMention, Places } from '../places/mention.ts';
 import { coordinated, isOfPlaceNoun } from '../places/named-list.ts';
-import { isOfBorder } from '../places/place-border.ts';
+import { isBordering, isOfBorder } from '../places/place-border.ts';
 import { isVerbal } from '../grammar/verbal.ts';
 import type { Scan, Step } from './object-scan.ts';
 import { placesWith } from './object-named.ts';
@@ -22,6 +22,7 @@ export function stepAtPlace(scan: Scan, mention: PlaceMention): Step {
   if (isOwner && places.at.has(end + 1)) return end + 1;
   if (isOwnedTown(tokens, places, mention)) return mention.to;
   // "a strategic town near the Cameroon border": only whose border it is.
+  if (isBordering(tokens, mention.from)) return 'end';
   if (scan.head !== undefined && scan.head !== 'border' && isOfBorder(tokens, mention)) return 'end';
   // "the capture of Omar Haddad near X": somebody, and where.
   if (scan.isNameBefore && scan.head === undefined && scan.hasPreposition) return { fit: 'veto' };

@@ -39,6 +39,15 @@ export function tellerMeant(
   return fighting.has(partyOfSpeech(teller, context)?.side ?? '') ? teller : undefined;
 }
 
+/** '"They hold the airport," the general said': whom he speaks of, who would say "we" of himself. */
+export function isOfOthers(predicate: Predicate, { text: { tokens }, near }: ReadContext): boolean {
+  const { subject, from } = predicate;
+  if (subject === undefined || !/^(?:they|he|she)$/.test(tokens[subject.from]?.lower ?? '')) return false;
+  return near
+    .over(from)
+    .some((one) => one.from <= subject.from && from < one.to && isQuoteMark(tokens[one.from - 1]));
+}
+
 /** "The ministry said that a jet warned the ship after it entered": another subject has come between. */
 function isOfAnother(
   { at, span, sentence }: Speech,
@@ -172,10 +181,11 @@ export function doerOf(predicate: Predicate, context: ReadContext): Span | undef
   if (voice === 'nominal' && frame.kind === 'withdrawal') return ownerOf(predicate, context);
   if (frame.role === 'subject' || (voice === 'nominal' && frame.kind === 'capture'))
     return fightingTaker(predicate, context);
-  if (voice === 'passive')
-    return (
-      agent ?? (frame.object === 'object' && frame.speech === true ? hostOf(predicate, context) : undefined)
-    );
+  if (voice === 'passive') {
+    const host = frame.object === 'object' && frame.speech === true ? hostOf(predicate, context) : undefined;
+    // "was summoned to the ministry over a crossing by armed men": they crossed.
+    return host !== undefined && agent !== undefined && host.to < agent.from ? host : (agent ?? host);
+  }
   const { sentence } = predicate;
   return subject === undefined
     ? undefined

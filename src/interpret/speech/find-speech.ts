@@ -46,7 +46,9 @@ function withinQuote(speech: Speech, quoted: readonly Speech[], { tokens }: Text
   const { span, at, from } = speech;
   const teller = quoted[countWhile(quoted.length, (index) => (quoted[index]?.from ?? at) <= at) - 1];
   if (teller === undefined || teller.to <= at) return speech;
-  const inner = from > at && speech.to > teller.to ? { ...speech, to: teller.to } : speech;
+  // 'the ministry "categorically rejected" claims that': only his verb is quoted.
+  const isVerbAlone = span !== undefined && span.to <= teller.from && teller.to - at <= 1;
+  const inner = from > at && speech.to > teller.to && !isVerbAlone ? { ...speech, to: teller.to } : speech;
   const isSelf =
     span !== undefined && span.to - span.from === 1 && /^(?:i|we)$/.test(tokens[span.from]?.lower ?? '');
   if (!isSelf || teller.speaker === undefined || teller.span === undefined) return inner;

@@ -1,6 +1,6 @@
 import { determiners } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { phraseAfter } from '../grammar/noun-phrase.ts';
+import { headOf, phraseAfter } from '../grammar/noun-phrase.ts';
 import { isPerson, voiceOf } from './speaker.ts';
 import type { Speech, Voiced } from './speech.ts';
 import { phraseAt } from '../text/phrase-index.ts';
@@ -97,11 +97,10 @@ export function hear(
   )
     heard.lastPerson = voice;
   heard.lastGroup = isArmedGroup(span, text, lexicon) ? voice : undefined;
-  const office = text.tokens[span.to - 1]?.lower ?? '';
-  if (offices.has(office) && span.to - span.from > 1 && !isBareOffice(span, text)) {
-    const before = heard.byOffice.get(office);
-    const isOther = heard.byOffice.has(office) && before?.speaker !== voice.speaker;
-    heard.byOffice.set(office, isOther ? undefined : voice);
+  for (const noun of nounsOf(span, text)) {
+    const before = heard.byOffice.get(noun);
+    const isOther = heard.byOffice.has(noun) && before?.speaker !== voice.speaker;
+    heard.byOffice.set(noun, isOther ? undefined : voice);
   }
   const surname = surnameOf(span, text, lexicon);
   if (surname !== undefined) heard.bySurname.set(surname, voice);
@@ -129,6 +128,24 @@ function isSurnameAlone({ from, to }: Span, { tokens }: Text, { parties }: Lexic
     (index) => phraseAt<unknown>(index, tokens, from, to) !== undefined,
   );
 }
+
+/** By which nouns a voice may be meant later: "the ministry", "the coalition", "the commander". */
+function nounsOf(span: Span, text: Text): readonly string[] {
+  const { tokens } = text;
+  if (span.to - span.from < 2 || isBareOffice(span, text)) return [];
+  const nouns = offices.has(tokens[span.to - 1]?.lower ?? '') ? [tokens[span.to - 1]?.lower ?? ''] : [];
+  const head = headOf(tokens, span);
+  if (calledAgain.has(tokens[head]?.lower ?? '')) return [...nouns, tokens[head]?.lower ?? ''];
+  // "rebel commander Ali Omar", "Defence Minister Ali Omar"
+  for (let index = head - 1; index >= span.from && tokens[index + 1]?.isCapital === true; index--) {
+    const { lower = '' } = tokens[index] ?? {};
+    if (calledAgain.has(lower)) return [...nouns, lower];
+  }
+  return nouns;
+}
+
+/** Nouns of one speaker, told again with "the": not "the president" and "the army", of which a text may mean another. */
+const calledAgain = new Set('coalition alliance source official officer commander general colonel minister governor mayor envoy ambassador mediator union bloc junta front resident witness'.split(' ')); // prettier-ignore
 
 /** "the ministry": whose is not said. */
 function isBareOffice({ from, to }: Span, { tokens }: Text): boolean {

@@ -90,7 +90,7 @@ export function mainSubject(
 }
 
 /** "this evening", "on Monday". */
-function behindTime(tokens: readonly Token[], at: number): number {
+export function behindTime(tokens: readonly Token[], at: number): number {
   let index = at;
   while (
     index < at + timeReach &&

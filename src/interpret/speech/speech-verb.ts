@@ -1,5 +1,6 @@
 import {
   beForms,
+  determiners,
   isAdverb,
   negations,
   quotingVerbs,
@@ -13,7 +14,7 @@ import { voiceOf } from './speaker.ts';
 import { backKindOf, isAccount, isOfWords } from './speech-back.ts';
 import { isNounUse } from './speech-noun-use.ts';
 import { boundaryAfter, boundaryBefore, clauseStart, hasContentAfter } from './speech-reach.ts';
-import { goingOn, groupStart, invertedSubject, subjectOf } from './speech-subject.ts';
+import { behindTime, goingOn, groupStart, invertedSubject, subjectOf } from './speech-subject.ts';
 import type { Speech } from './speech.ts';
 import type { Sentence, Span, Text, Token } from '../text/text.ts';
 
@@ -60,8 +61,11 @@ export function byVerb(
   const { tokens } = text;
   const kind = speechKindAt(tokens, at);
   if (kind === undefined || isAboutWords(tokens, at)) return undefined;
-  const group = goingOn(tokens, groupStart(tokens, at, sentence.from), sentence.from);
-  if (isNounUse(tokens, at, group, sentence, lexicon)) return undefined;
+  // 'the ministry "categorically rejected" claims that': marks around a verb part it from nothing.
+  const start = groupStart(tokens, at, sentence.from);
+  const isMarked = kind === 'deny' && isQuoteMark(tokens[start - 1]) && isQuoteMark(tokens[at + 1]);
+  const group = goingOn(tokens, isMarked ? start - 1 : start, sentence.from);
+  if (isNounUse(tokens, at, group, sentence, lexicon) || isAnnouncedBy(tokens, at, group)) return undefined;
   const inverted = invertedSubject(text, sentence, at, lexicon);
   // "a claim denied by X" is passive without a helper.
   const isBelieved =
@@ -88,7 +92,7 @@ export function byVerb(
   const subject = inverted ?? (passive ? undefined : subjectOf(text, sentence, group, at, lexicon, previous));
   if (passive) return passiveSpeech(text, sentence, at, group, kind, isNegated, lexicon);
   if (subject === undefined || isDone(tokens, at, group, subject)) return undefined;
-  const contentAt = inverted === undefined ? at + 1 : inverted.to;
+  const contentAt = inverted?.to ?? (isMarked ? at + 2 : at + 1);
   const backKind = backKindOf(tokens, subject, contentAt, sentence, kind);
   if (backKind !== undefined)
     return { kind: backKind, ...voiceOf(text, subject), ...ofBefore(at), sentence, isNegated };
@@ -103,6 +107,15 @@ export function byVerb(
   const end = boundaryAfter(tokens, sentence, contentAt);
   const to = isAfter ? declaredEnd(tokens, at, contentAt, end) : Math.min(subject.from, at);
   return { kind, ...voiceOf(text, subject), at, from, to, sentence, isNegated, isAccording: false };
+}
+
+/** "measures announced last week by the ministry": which measures, and nothing that they say. */
+export function isAnnouncedBy(tokens: readonly Token[], at: number, group: number): boolean {
+  if (group !== at || !/^(?:announced|declared|proposed|outlined)$/.test(tokens[at]?.lower ?? ''))
+    return false;
+  const by = behindTime(tokens, at + 1);
+  const agent = tokens[by + 1];
+  return tokens[by]?.lower === 'by' && (determiners.has(agent) || agent?.isCapital === true);
 }
 
 /** "commenting on reports that": what is commented on is another's word. */

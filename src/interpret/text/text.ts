@@ -246,7 +246,8 @@ function isEnd(text: Lines, tokens: readonly Token[], index: number): boolean {
   const isTight = token.end === next.start;
   // A quotation mark that closes belongs to the sentence before it.
   if (token === before && isTight && closers.has(next)) return false;
-  return startsQuote(next) || (!isTight && (next.isCapital || next.kind === 'number'));
+  if (startsQuote(next)) return true;
+  return !isTight && (next.isCapital || next.kind === 'number' || startsSingle(tokens, index + 1));
 }
 
 type Lines = Pick<Text, 'whole' | 'wraps'>;
@@ -294,6 +295,12 @@ function isStop(token: Token): boolean {
 
 function startsQuote(token: Token): boolean {
   return token.text === '"' || token.text === '“' || token.text === '‘' || token.text === '«';
+}
+
+/** "said. 'They have left": a straight mark in front of a capital. */
+function startsSingle(tokens: readonly Token[], at: number): boolean {
+  const [mark, next] = [tokens[at], tokens[at + 1]];
+  return mark?.text === "'" && next?.isCapital === true && mark.end === next.start;
 }
 
 /** Parted by nothing but a space. */
