@@ -18,8 +18,8 @@ const shortText = 120;
 
 /** Copies are looked for among texts of so long (design: UNDERSTANDING, wire copies). */
 export const printHours = 72;
-/** Of a phrase that many texts have, so many of the newest are looked at: the rarer phrases find the copy. */
-const textsOfPhraseMax = 40;
+/** Of a phrase that many texts have, so many of the newest are looked at: the rarer phrases find the copy, or any of its copies. */
+const textsOfPhraseMax = 20;
 /** Taken before other audiences and old texts are left out. */
 const likelyMax = 50;
 export const candidatesMax = 5;

@@ -39,6 +39,20 @@ describe('a copy under another headline', () => {
     ]);
   });
 
+  test('of a copy is a copy of the first, when that came out too long ago to be compared', () => {
+    const { tell, dossier } = wire();
+    const { storyId } = tell({ text: copy });
+    tell({ text: copy, outlet: 'Orontes News', at: later(dawn, 50 * hourMs) });
+
+    tell({ text: copy, outlet: 'Barada Daily', at: later(dawn, 100 * hourMs) });
+
+    expect(dossier(storyId).sources.map(({ copyOf }) => copyOf)).toEqual([
+      undefined,
+      'article-1',
+      'article-1',
+    ]);
+  });
+
   test('by the same outlet raises nothing at all', () => {
     const { tell } = wire();
     tell({ text: copy });

@@ -2,10 +2,16 @@ import type { Claim } from '../../domain/claim.ts';
 import type { Dossier, Source } from '../../domain/story.ts';
 import type { Strand } from './strand.ts';
 
-/** The article as a source of one story. */
+/**
+ * The article as a source of one story. What a copy rests on is what its original rests on; an agency's copy on the agency,
+ * wherever it is printed.
+ */
 export function sourceOf(strand: Strand): Source {
-  const { article, events, copyOf } = strand;
+  const { article, events, before } = strand;
   const lead = events[0]?.claims ?? [];
+  const copied = before?.sources.find(({ articleId }) => articleId === strand.copyOf);
+  // Of many copies only the last few are compared: a copy of one is a copy of the first.
+  const copyOf = copied?.copyOf ?? strand.copyOf;
   return {
     articleId: article.id,
     outlet: article.outlet,
@@ -16,15 +22,9 @@ export function sourceOf(strand: Strand): Source {
     ...(article.caughtUp === undefined ? {} : { caughtUp: article.caughtUp }),
     ...(article.isSummary === undefined ? {} : { isSummary: article.isSummary }),
     ...(copyOf === undefined ? {} : { copyOf }),
-    origin: originOf(strand, lead),
+    origin: copied?.origin ?? copyOf ?? citedBy(lead) ?? strand.reading.origin,
     voice: lead.some(isOwnVoice) ? 'states' : 'attributes',
   };
-}
-
-/** What a copy rests on is what its original rests on; an agency's copy on the agency, wherever it is printed. */
-function originOf({ copyOf, before, reading }: Strand, lead: readonly Claim[]): string {
-  const copied = before?.sources.find(({ articleId }) => articleId === copyOf);
-  return copied?.origin ?? copyOf ?? citedBy(lead) ?? reading.origin;
 }
 
 /** Where every claim rests on the same agency, broadcaster or post; one that does not is the outlet's own work. */
