@@ -141,14 +141,13 @@ export async function channelsOfMute(
   return rows.map(channelOf);
 }
 
-/** Makes the end notices of a mute due that was ended before its time. */
-export async function hastenMuteEnd(database: Database, muteId: Mute['id']): Promise<readonly DeliveryId[]> {
-  const { rows } = await sql<{ id: DeliveryId }>`
+/** Makes the end notices of a mute due that was ended before its time; warnings of that time are not given any more. */
+export async function hastenMuteEnd(database: Database, muteId: Mute['id']): Promise<void> {
+  await sql`
     UPDATE deliveries SET next_at = now(), due_since = now()
     WHERE state = 'pending' AND kind = 'notice' AND next_at > now()
-      AND subject ->> 'of' = 'mute-ended' AND subject ->> 'muteId' = ${muteId}
-    RETURNING id`.execute(database);
-  return rows.map(({ id }) => id);
+      AND subject ->> 'of' = 'mute-ended' AND subject ->> 'muteId' = ${muteId}`.execute(database);
+  await withdrawWarnings(database, muteId, 'reason.mute-over');
 }
 
 /** Lets the notices of a mute whose end was moved come at its new end; warnings of the old end are not given any more. */
@@ -158,9 +157,16 @@ export async function moveMuteEnd(database: Database, { id, endsAt }: Mute): Pro
     WHERE state = 'pending' AND kind = 'notice' AND subject ->> 'of' = 'mute-ended' AND subject ->> 'muteId' = ${id}`.execute(
     database,
   );
+  await withdrawWarnings(database, id, 'reason.mute-moved');
+}
+
+async function withdrawWarnings(
+  database: Database,
+  muteId: Mute['id'],
+  why: 'reason.mute-over' | 'reason.mute-moved',
+): Promise<void> {
   await sql`
-    UPDATE deliveries SET state = 'held', because = 'withdrawn', reason = ${json(saying('reason.mute-moved'))}
-    WHERE state = 'pending' AND kind = 'notice' AND subject ->> 'of' = 'mute-ending' AND subject ->> 'muteId' = ${id}`.execute(
-    database,
-  );
+    UPDATE deliveries SET state = 'held', because = 'withdrawn', reason = ${json(saying(why))}
+    WHERE state = 'pending' AND kind = 'notice'
+      AND subject ->> 'of' = 'mute-ending' AND subject ->> 'muteId' = ${muteId}`.execute(database);
 }

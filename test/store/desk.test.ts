@@ -165,7 +165,7 @@ describe('a mute', () => {
     expect(await store.endMute(ours, 1, anAuditEntry('r3', { verb: 'unmute', at: endAt }))).toBeUndefined();
   });
 
-  test('announces its end, and the end comes at once when it is ended before', async () => {
+  test('announces its end, and when it is ended before that, neither is waited for any more', async () => {
     await using database = await testDatabase();
     await using store = await storeWithNewsrooms(database.url);
     const soon = later(new Date().toISOString(), hourMs);
@@ -179,7 +179,7 @@ describe('a mute', () => {
       { of: 'mute-ending', due: false },
       { of: 'mute-ended', due: false },
     ]);
-    expect(after).toContainEqual({ of: 'mute-ended', due: true });
+    expect(after).toEqual([{ of: 'mute-ended', due: true }]);
   });
 
   test('says how many of what it covers is on its way and may still appear', async () => {
@@ -425,7 +425,8 @@ async function auditRows(url: string) {
 async function notices(url: string) {
   return await run(
     url,
-    `SELECT subject ->> 'of' AS of, next_at <= now() AS due FROM deliveries WHERE kind = 'notice' ORDER BY seat`,
+    `SELECT subject ->> 'of' AS of, next_at <= now() AS due FROM deliveries
+     WHERE kind = 'notice' AND state = 'pending' ORDER BY seat`,
   );
 }
 
