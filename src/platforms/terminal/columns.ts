@@ -34,7 +34,7 @@ export function widthOf(text: string): number {
 }
 
 /**
- * Breaks text into lines, between words where it can.
+ * Breaks text into lines, between words where it can. Two spaces or more part the columns of a line, and stay two.
  * @param first what stands before the first line; further lines are indented by its width
  */
 export function wrap(first: string, text: string, columns = columnsUsual): string[] {
@@ -42,19 +42,26 @@ export function wrap(first: string, text: string, columns = columnsUsual): strin
   const room = columns - indent.length;
   const lines: string[] = [];
   let line = '';
-  for (const word of plainText(text)
-    .trim()
-    .split(' ')
-    .flatMap((word) => pieces(word, room))) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (widthOf(longer) <= room) line = longer;
-    else {
-      lines.push(line);
-      line = word;
+  for (const column of text.slice(0, textLengthMax).trim().split(/ {2,}/))
+    for (const [index, word] of wordsOf(column, room).entries()) {
+      const gap = index === 0 ? '  ' : ' ';
+      const longer = line === '' ? word : `${line}${gap}${word}`;
+      if (widthOf(longer) <= room) line = longer;
+      else {
+        lines.push(line);
+        line = word;
+      }
     }
-  }
   lines.push(line);
   return lines.map((one, index) => `${index === 0 ? first : indent}${one}`.trimEnd());
+}
+
+/** None is longer than a line. */
+function wordsOf(text: string, room: number): string[] {
+  return plainText(text)
+    .trim()
+    .split(' ')
+    .flatMap((word) => pieces(word, room));
 }
 
 /** Cuts to a width, with an ellipsis where something is left out. */

@@ -57,6 +57,18 @@ test('a reply names its story and hangs under its own words', () => {
   ]);
 });
 
+test('columns of a line stay apart, also where it is broken', () => {
+  const help = [
+    { strong: 'why' },
+    '  Explain why something was sent, held or not sent here, and by which of all',
+  ];
+  const note = aNote({ title: 'What you can ask', lines: [help] });
+
+  expect(renderNote(note, undefined)).toContain(
+    'why  Explain why something was sent, held or not sent here, and by which of all',
+  );
+});
+
 test('no line is wider than a terminal, whatever the words', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.nat(300), (words, width) => {
