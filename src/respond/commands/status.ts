@@ -60,13 +60,15 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
   const most = Math.ceil(momentsMax / known.length);
   const pictures = known.flatMap((one) =>
     one.dossiers.length === 0
-      ? nothingKnown(one.place, feeds, here, request)
+      ? []
       : [headOf(one.place, request), ...picture(one.place, one.dossiers, most, texts)],
   );
+  const silent = known.filter((one) => one.dossiers.length === 0).map(({ place }) => place);
+  const silence = silent.length === 0 ? [] : nothingKnown(silent, feeds, here, request);
   const foot = dossiers.length === 0 ? [] : [footer(dossiers, feeds, here, request)];
   const remarks = asked.flatMap((one) => one.remarks);
   return answered({
-    lines: [...pictures, ...foot, ...remarks.map((remark) => [remark])],
+    lines: [...pictures, ...silence, ...foot, ...remarks.map((remark) => [remark])],
     actions: dossiers.flatMap(({ story }) =>
       story.slug === undefined ? [] : [{ label: story.slug, command: `story ${story.slug}` }],
     ),
@@ -74,14 +76,14 @@ async function run(request: Request, ports: Ports): Promise<Reply> {
 }
 
 function nothingKnown(
-  place: Place,
+  places: readonly Place[],
   feeds: FeedsState,
   mutes: readonly Mute[],
   request: Request,
 ): readonly Line[] {
   const { call, texts } = request;
   const words = texts.line('status.nothing', {
-    place: placeLabel(place),
+    place: texts.list(places.map(placeLabel)),
     days: windowDays,
     feeds: feedsSentence(feeds, call.at, texts),
   });

@@ -223,6 +223,19 @@ test.each(['status homs,hama', 'status homs, hama', 'status "Homs, Syria",hama',
   },
 );
 
+test('places without reports are told in one line, after what is known of others', async () => {
+  const { ask } = aNewsroom({ dossiers: [homsNight()] });
+
+  const lines = textOf((await ask('status hama,homs,damascus')).answer).split('\n');
+
+  expect(lines[0]).toContain('Homs, Syria · as of');
+  expect(lines.filter((line) => line.includes('no reports in the last 7 days'))).toEqual([
+    expect.stringMatching(
+      /^Hama, Syria and Damascus, Syria: no reports .* This means no reports, not no events\.$/,
+    ),
+  ]);
+});
+
 test('a place and what it lies in, asked together, offer each story once', async () => {
   const { ask } = aNewsroom({ dossiers: [homsNight()] });
 
