@@ -265,6 +265,21 @@ describe('who says that a place changed hands', () => {
       is: [],
     },
     {
+      case: 'is the person, behind whose title stands another',
+      text: 'Omar Haddad, a spokesman for the rebels, an alliance of separatist groups, confirmed to AFP that Palmyra was now under army control.',
+      is: ['capture Palmyra confirmed: Omar Haddad confirms'],
+    },
+    {
+      case: 'of a known group says that others left, and gains by it',
+      text: 'MNLA rebels said they were in control of Kidal after Islamist militant fighters abandoned it.',
+      is: ['capture Kidal claimed: MNLA rebels claims', 'withdrawal Kidal claimed: MNLA rebels claims'],
+    },
+    {
+      case: 'is no medium that reports, where it is for a side',
+      text: 'The army has entered Bunia, a pro-rebel website said.',
+      is: ['entry Bunia claimed: pro-rebel website claims'],
+    },
+    {
       case: "who bears the doer's name speaks for him",
       text: 'Separatist forces in Harbia drove the Georgian army out of Tskhinvali, a Harb defence official said.',
       is: ['capture Tskhinvali claimed: Harb defence official claims'],
@@ -758,6 +773,30 @@ describe('who does an act of words', () => {
       text: 'Liberian Defence Minister Omar Haddad told of a raid. The defence minister urged Norway to arrest any militants entering Oslo with arms.',
       is: [
         'appeal by Liberian Defence Minister Omar Haddad on Norway, about Norway: Liberian Defence Minister Omar Haddad reports',
+      ],
+    },
+    {
+      case: 'is the government whose minister speaks, whatever he was before',
+      text: "Algeria's Foreign Minister Ramtane Lamamra said his country has severed diplomatic relations with Morocco.",
+      is: [
+        "expulsion by his country on Morocco, about Morocco: Algeria's Foreign Minister Ramtane Lamamra claims",
+      ],
+    },
+    {
+      case: 'is who protests, and not whose repeating it is',
+      text: 'South Korea "strongly protests" against the Japanese government\'s repeating the claim over the islets, spokesman Cho June Hyuck said on Monday.',
+      is: ['condemnation by South Korea on Japanese, about Japan: spokesman Cho June Hyuck claims'],
+    },
+    {
+      case: 'is against a group that has no name',
+      text: 'The African Union warned the rebel alliance that it would face sanctions.',
+      is: ['threat by African Union on rebel alliance: African Union reports'],
+    },
+    {
+      case: 'protests a decision',
+      text: "The Italian foreign ministry strongly protested Moscow's decision to annex Kherson.",
+      is: [
+        'condemnation by Italian foreign ministry on Moscow, about Russia: Italian foreign ministry reports',
       ],
     },
     {

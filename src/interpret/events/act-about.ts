@@ -356,6 +356,11 @@ function partyIn(
     // "an embassy in X, after the fall of its government"
     if (where !== undefined && clauseWords.has(token)) return where;
     if (token === undefined || token.kind !== 'word' || own.words.has(token.lower)) continue;
+    // "an offensive on the capital, Bangui": a town.
+    if (
+      /^(?:capital|city)$/.test(tokens[tokens[index - 1]?.text === ',' ? index - 2 : index - 1]?.lower ?? '')
+    )
+      continue;
     const hit = partyAt(tokens, index, to, lexicon);
     // "Maduro recalled Venezuela's envoy"
     const country = phraseAt(lexicon.parties.countries, tokens, index, to);
@@ -406,6 +411,8 @@ function partyAt(
   const first = tokens[index];
   if (first === undefined) return undefined;
   if (partyNouns.has(first)) return index + 1;
+  // "the rebel alliance", "the armed group"
+  if (bandWords.test(first.lower) && bandNouns.test(tokens[index + 1]?.lower ?? '')) return index + 2;
   if (first.lower === 'international' && tokens[index + 1]?.lower === 'community') return index + 2;
   if (!first.isCapital) return undefined;
   const actor = lexicon.parties.actors.get(first)?.all.filter(({ value }) => !isPress(value));
@@ -419,6 +426,10 @@ function partyAt(
         return index + words.length;
   return undefined;
 }
+
+const bandWords = /^(?:rebel|militant|insurgent|separatist|armed|opposition)$/;
+const bandNouns =
+  /^(?:groups?|alliance|coalition|movement|forces|army|fighters|leaders?|militias?|factions?)$/;
 
 function isPress({ sides }: Actor): boolean {
   return sides.some(({ side }) => side === 'press');

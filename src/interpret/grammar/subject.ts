@@ -278,6 +278,10 @@ function acrossApposition(
   const isBeside = /^(?:with|without|amid|despite)$/.test(tokens[open + 1]?.lower ?? '');
   const inner = closing > open + 1 && !isBeside ? phraseBefore(tokens, closing, open + 1, frames) : undefined;
   if (outer === undefined || isTimePhrase(tokens, outer)) return inner ?? outer;
+  // "X, a spokesman for the rebels, an alliance of clans, said": X.
+  const isTitle = tokens[outer.from - 1]?.text === ',' && /^an?$/.test(tokens[outer.from]?.lower ?? '');
+  const person = isTitle ? phraseBefore(tokens, outer.from - 1, low, frames) : undefined;
+  if (person !== undefined && isPersonName(tokens, person)) return person;
   if (inner !== undefined && inner.from === open + 1 && isPersonName(tokens, inner))
     return { from: outer.from, to: inner.to };
   return outer;

@@ -127,8 +127,22 @@ export function partyOf(
   )
     return { isUnnamed: false, isNeutral: false, isInternational: false };
   const actor = actorIn(tokens, from, to, lexicon);
-  if (actor !== undefined) return partyOfActor(actor, at, lexicon.parties);
   const own = countryIn(tokens, from, to, lexicon);
+  if (actor !== undefined) {
+    const known = partyOfActor(actor, at, lexicon.parties);
+    // "Algeria's foreign minister X", who was an envoy of the UN: what he is called is what he speaks as.
+    const isOffice = own !== undefined && known.side !== 'government' && hasOffice(tokens, from, to);
+    return isOffice
+      ? {
+          side: 'government',
+          of: own,
+          isUnnamed: false,
+          isNeutral: false,
+          isInternational: true,
+          parties: [own],
+        }
+      : known;
+  }
   const has = (list: WordList) => {
     for (let index = from; index < to; index++)
       if (list.has(tokens[index]) && !isSurname(tokens, index, from, to)) return true;
@@ -167,8 +181,10 @@ export function partyOf(
   const isOrgan = has(pressWords) && has(stateWords);
   if (isOrgan && own === undefined)
     return { side: 'government', isUnnamed: false, isNeutral: false, isInternational: true };
+  // "a pro-rebel website" is a party's.
+  const isPartisan = tokens.slice(from, to).some(({ lower }) => lower.startsWith('pro-'));
   if ((has(pressWords) && !isOrgan && !isOffice) || isPaper(tokens, from, to))
-    return { ...base, side: 'press' };
+    return isPartisan ? base : { ...base, side: 'press' };
   const isLed = own === undefined && isOfPeople(tokens, from, to);
   if (has(governmentWords) && !isLed)
     return {
@@ -182,6 +198,13 @@ export function partyOf(
   if (has(aidWords)) return { ...base, side: 'aid', isNeutral: true };
   if (has(civilWords)) return { ...base, side: 'civil', isNeutral: !has(onlookerWords) };
   return base;
+}
+
+/** "Foreign Minister", "president": an office of a state. */
+function hasOffice(tokens: readonly Token[], from: number, to: number): boolean {
+  return tokens
+    .slice(from, to)
+    .some(({ lower }) => /^(?:minister|president|premier|chancellor)$/.test(lower));
 }
 
 /** "the presidency's media officer", "press secretary X". */

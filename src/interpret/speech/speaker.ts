@@ -60,8 +60,13 @@ export function isPossessive(token: Token | undefined): boolean {
 function shortened(text: Text, span: Span): Span {
   let { from } = span;
   const isLong = () => wordsOfSpan(text, { from, to: span.to }).length > speakerLengthMax;
-  while (from < span.to - 1 && (isLong() || prepositions.has(text.tokens[from]?.lower ?? ''))) from += 1;
+  while (from < span.to - 1 && (isLong() || !opensName(text.tokens[from]))) from += 1;
   return { from, to: span.to };
+}
+
+/** Not "'s Minister for", "and Cooperation". */
+function opensName(token: Token | undefined): boolean {
+  return token?.kind !== 'mark' && token?.lower !== 'and' && !prepositions.has(token?.lower ?? '');
 }
 
 /** A title, or a first name with a surname. */

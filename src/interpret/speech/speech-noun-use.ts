@@ -30,6 +30,8 @@ export function isNounUse(
   if (isOfNews && lower === 'reports' && next?.lower === 'that') return true;
   // "making false claims that"
   if (/^(?:claims|reports)$/.test(lower) && kindsOfClaim.test(before?.lower ?? '')) return true;
+  // "the government's repeating the claim"
+  if (lower.endsWith('ing') && tokens[at - 1]?.lower === "'s") return true;
   // "rejecting a vow by X"
   if (group === at && /^(?:an?|the|its|their|his|her)$/.test(before?.lower ?? '')) return true;
   // "shot down reports", "conflicting reports about"

@@ -309,7 +309,10 @@ function stanceOfParty(
   // "Denmark announces the withdrawal of its troops": its own, where no other is named.
   const isOwn = frame.kind === 'withdrawal' && voice === 'nominal' && doer === undefined;
   const isDoer = isOwn || isSameParty(party, doer);
-  if (frame.doerLoses === true) return isDoer ? 'confirms' : 'claims';
+  // "The Front said Islamist fighters had left": of others, it may be, and to its gain.
+  const isPerhapsOthers =
+    party.side === 'opposition' && party.voice !== undefined && doer?.voice === undefined;
+  if (frame.doerLoses === true) return isDoer && !isPerhapsOthers ? 'confirms' : 'claims';
   if (isDoer) return 'claims';
   // Of harm done to its people, and of what another has said, a party accuses; of what it lost it admits.
   if (topic.id !== harmTopic && frame.speech !== true && isOpposed(party, doer, country)) return 'confirms';

@@ -58,7 +58,7 @@ export const factualAdjectivesBeforeTo = words(
 
 /** Nouns and verbs before "of capturing", "from taking": what did not happen. */
 export const unrealBefore = words(
-  'prevent prevents prevented preventing stop stops stopped without against avoid avoids aim aims aimed aiming goal objective objectives hope hopes hoping ' +
+  'prevent prevents prevented preventing stop stops stopped stopping without against avoid avoids aim aims aimed aiming goal objective objectives hope hopes hoping ' +
     'plan plans planned planning intention intent threat threaten threatens threatened threatening risk risks fear fears feared verge brink ' +
     'attempt attempts attempted attempting try tries tried trying bid effort efforts failed fail fails failing offensive operation operations ' +
     'battle push order ordered orders ordering call calls called calling demand demands demanded demanding appeal appeals appealed appealing urge urges urged urging vow vows vowed vowing pledge ' +
