@@ -27,6 +27,15 @@ const days = z
 /** One on each platform is enough; more are more who look. */
 const operationsMax = 5;
 
+/**
+ * Slack's own, which no app can have: one of them, and the whole list of an app's commands is refused.
+ * https://slack.com/help/articles/201259356-Slash-commands-in-Slack
+ */
+const builtInCommands =
+  'active archive away call collapse dm dnd expand feed feedback help invite join leave me msg mute open prefs remind remove rename search shortcuts shrug star status topic who'.split(
+    ' ',
+  );
+
 const newsroomShape = z.strictObject({
   name: z.string().min(1).max(80),
   timeZone,
@@ -50,6 +59,9 @@ const newsroomShape = z.strictObject({
       command: z
         .string()
         .regex(/^\/[a-z0-9_-]{1,31}$/, 'a slash and up to 31 of a-z, 0-9, - and _')
+        .refine((command) => !builtInCommands.includes(command.slice(1)), {
+          error: 'a command of Slack’s own, which no app can have; /sitrep, or a name of your own',
+        })
         .default('/sitrep'),
       editorGroups: z.array(slackId('S', 'a user group')).default([]),
       editors: z.array(slackId('UW', 'a person')).default([]),

@@ -76,6 +76,11 @@ test.each([
     says: /newsroom\.yaml:4: discord\.editorRoles\.0: put it in quotes/,
   },
   {
+    case: 'a command of Slack’s own',
+    yaml: 'name: Desk\ntimeZone: UTC\nslack:\n  command: /status\n',
+    says: /newsroom\.yaml:4: slack\.command: a command of Slack’s own, which no app can have/,
+  },
+  {
     case: 'a command without its slash',
     yaml: 'name: Desk\ntimeZone: UTC\nslack:\n  command: sitrep\n',
     says: /newsroom\.yaml:4: /,
