@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Actor } from '../domain/actor.ts';
 import { webhookUrl, type Feed } from '../domain/feed.ts';
 import { ConfigError, readYamlFile } from './yaml-file.ts';
 
@@ -34,7 +35,7 @@ const feedShape = z.strictObject({
   pollEvery: seconds.optional(),
   speaksFor: z
     .string()
-    .regex(/^actor-[a-z0-9-]+$/, "an actor's id, such as actor-syrian-government")
+    .regex(/^actor-[a-z0-9-]+$/, "an actor's id, such as actor-sana")
     .optional(),
   // Only where its owner allows it.
   fullText: z.boolean().optional(),
@@ -58,6 +59,18 @@ export function readFeeds(path: string): readonly Feed[] {
   if (astray !== -1)
     throw new ConfigError(path, lineOf(['feeds', astray]), 'give it a url, or "reader: webhook" instead');
   return value.feeds.map(feedOf);
+}
+
+/** Throws a ConfigError with file and line where a feed speaks for somebody whom config/actors does not know. */
+export function checkSpokenFor(path: string, actors: readonly Pick<Actor, 'id'>[]): void {
+  const { value, lineOf } = readYamlFile(path, feedsShape);
+  for (const [index, { speaksFor }] of value.feeds.entries())
+    if (speaksFor !== undefined && actors.every(({ id }) => id !== speaksFor))
+      throw new ConfigError(
+        path,
+        lineOf(['feeds', index, 'speaksFor']),
+        `there is no ${speaksFor} in config/actors: it is "actor-" and an id there`,
+      );
 }
 
 function feedOf({

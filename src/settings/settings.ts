@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Feed } from '../domain/feed.ts';
 import type { Languages, TextsIn } from '../domain/texts.ts';
 import type { Lexicon } from '../interpret/lexicon.ts';
-import { readFeeds } from './feeds.ts';
+import { checkSpokenFor, readFeeds } from './feeds.ts';
 import { loadLexicon } from './lexicon.ts';
 import { readMessages } from './messages.ts';
 import { readNewsroom, type NewsroomSettings } from './newsroom.ts';
@@ -44,7 +44,7 @@ export async function readSettings(configDir: string, cacheDir: string): Promise
   refuseUnread(configDir);
   const at = (name: string) => join(configDir, name);
   const languages = readMessages(at('messages'));
-  return {
+  const settings = {
     newsroom: readNewsroom(at('newsroom.yaml'), languages),
     feeds: readFeeds(at('feeds.yaml')),
     rota: existsSync(at('oncall.yaml')) ? readOnCall(at('oncall.yaml')) : makeRota([]),
@@ -52,4 +52,6 @@ export async function readSettings(configDir: string, cacheDir: string): Promise
     languages,
     lexicon: await loadLexicon(configDir, cacheDir),
   };
+  checkSpokenFor(at('feeds.yaml'), settings.lexicon.actors);
+  return settings;
 }

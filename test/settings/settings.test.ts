@@ -20,6 +20,21 @@ test('the config that is shipped is right', async () => {
   expect(subscriptions).toMatchObject([{ platform: 'terminal', follow: 'city-captured in:syria' }]);
 });
 
+test('the organs of parties among the feeds speak for a party, so that their own voice is its claim', async () => {
+  const { feeds, lexicon } = await readSettings(shippedConfig, sharedCache());
+
+  const sides = feeds.flatMap(({ outlet, speaksFor }) => {
+    const actor = lexicon.actors.find(({ id }) => id === speaksFor);
+    return speaksFor === undefined ? [] : [{ outlet, side: actor?.sides[0]?.side }];
+  });
+
+  expect(sides).toEqual([
+    { outlet: 'SANA', side: 'government' },
+    { outlet: 'Ukrinform', side: 'government' },
+    { outlet: 'TASS', side: 'government' },
+  ]);
+});
+
 test.each([
   {
     file: 'feeds.yaml',
@@ -101,6 +116,12 @@ test.each([
     text: 'feeds: https://a.example/\n',
     at: 1,
     says: 'feeds: here stands a text, and it takes a list',
+  },
+  {
+    file: 'feeds.yaml',
+    text: 'feeds:\n  - id: a\n    outlet: A\n    url: https://a.example/\n    source: s\n    speaksFor: actor-nobody\n',
+    at: 6,
+    says: 'there is no actor-nobody in config/actors: it is "actor-" and an id there',
   },
   {
     file: 'newsroom.yaml',
