@@ -1,5 +1,6 @@
 import { clauseAround } from '../grammar/clause.ts';
-import { type Predicate, gerundWords, isJoiningIn, isSentTo, predicatesIn } from '../grammar/predicate.ts';
+import { type Predicate, predicatesIn } from '../grammar/predicate.ts';
+import { gerundWords, isJoiningIn, isSentTo } from '../grammar/verb-subject.ts';
 import { issuerOf, mainSubject } from '../speech/speech-subject.ts';
 import { openingSubject } from '../speech/opening-subject.ts';
 import { saidOf } from '../speech/said.ts';

@@ -10,7 +10,9 @@ import {
   unrealBefore,
 } from '../text/english.ts';
 import type { FrameHit } from './frame-index.ts';
-import { isBefore, isConditional, moodOfInfinitive, type Mood } from './mood.ts';
+import { moodOfInfinitive } from './infinitive.ts';
+import type { Mood } from './mood.ts';
+import { isBefore, isConditional } from './unreal-clause.ts';
 import type { Sentence, Text, Token } from '../text/text.ts';
 
 /** "plans for the capture", "to prevent the fall": governed by what does not make it so. */

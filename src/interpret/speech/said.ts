@@ -1,4 +1,4 @@
-import { beforeDay, deciding } from '../grammar/mood.ts';
+import { beforeDay, deciding } from '../grammar/infinitive.ts';
 import { isVerbal } from '../grammar/verbal.ts';
 import { phraseAfter } from '../grammar/noun-phrase.ts';
 import { beForms, haveForms, isAdverb } from '../text/english.ts';
