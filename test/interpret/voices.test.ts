@@ -280,6 +280,24 @@ describe('who says that a place changed hands', () => {
       is: ['entry Bunia claimed: pro-rebel website claims'],
     },
     {
+      case: 'accuses a neighbour without his name, and so does not concede',
+      text: "Djibouti accused its neighbour of occupying land along their border. Djibouti's Foreign Minister Mahamoud Ali Youssouf said Eritrean troops had seized Assab.",
+      is: [
+        "capture Assab claimed: Djibouti's Foreign Minister Mahamoud Ali Youssouf claims",
+        'capture land claimed: Djibouti claims',
+      ],
+    },
+    {
+      case: 'is of those whose commander he names',
+      text: 'Omar Haddad, a spokesman for the rebels, said forces under the command of General Ali Nur captured Nasir from pro-government forces at dawn.',
+      is: ['capture Nasir claimed: Omar Haddad claims'],
+    },
+    {
+      case: 'speaks of reports of a fall, and claims none',
+      text: 'The rebels said reports of the fall of Palmyra had not been confirmed by the army itself.',
+      is: ['capture Palmyra claimed: unnamed claims, army unverified'],
+    },
+    {
       case: "who bears the doer's name speaks for him",
       text: 'Separatist forces in Harbia drove the Georgian army out of Tskhinvali, a Harb defence official said.',
       is: ['capture Tskhinvali claimed: Harb defence official claims'],
@@ -798,6 +816,33 @@ describe('who does an act of words', () => {
       is: [
         'condemnation by Italian foreign ministry on Moscow, about Russia: Italian foreign ministry reports',
       ],
+    },
+    {
+      case: 'announces it, hours after something else',
+      text: 'Just hours after the Malian ambassador headed to the airport to leave Togo, Mali responded in kind, announcing that it was expelling the Togolese ambassador.',
+      is: ['expulsion by Mali on Togolese, about Togo: Mali claims'],
+    },
+    {
+      case: 'refuses nobody anything who will not say',
+      text: 'The Serbian foreign minister refused to reveal the identity of the country until Belgrade gets an official note.',
+      is: [],
+    },
+    {
+      case: 'is no ministry, where he is a man',
+      text: 'The Nigerien foreign ministry announced that the French ambassador had to leave, saying he had refused to meet with the new rulers.',
+      is: [
+        'statement by Nigerien foreign ministry on French, about France: Nigerien foreign ministry reports',
+      ],
+    },
+    {
+      case: 'says so behind what he says',
+      text: 'Qatari troops controlled a border crossing between Eritrea and Djibouti, said Nasredin Ali, a spokesman for rebels.',
+      is: [],
+    },
+    {
+      case: 'demands what names no party',
+      text: 'The African Union demanded an immediate return to constitutional order.',
+      is: ['demand by African Union: African Union reports'],
     },
     {
       case: 'is whose ministry it was, not who crossed the border',

@@ -303,8 +303,12 @@ function accusedAt({ frame, to }: Predicate, text: Text, lexicon: ReadContext['l
   const end = tokens.slice(whole.from, whole.to).findIndex(({ lower }) => /^(?:for|of|over|on)$/.test(lower));
   const span = end > 0 ? { from: whole.from, to: whole.from + end } : whole;
   const isName = tokens.slice(span.from, span.to).some(({ isCapital }) => isCapital);
-  return partyIn(tokens, span, nobody, lexicon) ?? (isName ? span : undefined);
+  const isMeant = neighbours.test(tokens[headOf(tokens, span)]?.lower ?? '');
+  return partyIn(tokens, span, nobody, lexicon) ?? (isName || isMeant ? span : undefined);
 }
+
+/** Whom a state accuses without a name: "its neighbour". */
+export const neighbours = /^(?:neighbou?r|rival)s?$/;
 
 /** "urged Thai nationals to leave Cambodia": who is asked, and not what they shall leave. */
 function peopleAt(

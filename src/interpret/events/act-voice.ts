@@ -88,7 +88,11 @@ export function isOfTeller({ from, to }: Span, { text: { tokens } }: ReadContext
     to - from === 2 &&
     tokens[from]?.lower === 'the' &&
     /^(?:forces|fighters|group|movement)$/.test(tokens[from + 1]?.lower ?? '');
-  return isBare || isPossessive(tokens[from]);
+  // "forces under the command of General X": whose spokesman says so.
+  const isCommanded =
+    /^(?:forces|fighters|troops|units)$/.test(tokens[from]?.lower ?? '') &&
+    tokens[from + 1]?.lower === 'under';
+  return isBare || isCommanded || isPossessive(tokens[from]);
 }
 
 /** In an act of speech the one who acts is the one who speaks. */

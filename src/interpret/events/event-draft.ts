@@ -14,7 +14,7 @@ import {
   voiceOn,
 } from '../speech/voice.ts';
 import { type Sentence, type Span, leadEndOf } from '../text/text.ts';
-import { onOf } from './act-about.ts';
+import { neighbours, onOf } from './act-about.ts';
 import { asRefusal, isAimed, kindOf } from './act-kind.ts';
 import { boundOf } from './act-object.ts';
 import { asOwn, doerNamed, isOfTeller, isVoice, refuted, speechVoice } from './act-voice.ts';
@@ -264,8 +264,10 @@ function asAccuser(voice: Voice, doer: Party | undefined, { told, own }: ReadCon
   const [other] = doer?.parties ?? [];
   if (voice.stance !== 'confirms' || party === undefined || other === undefined) return voice;
   const hasAccused = [...told, ...own].some(
-    ({ kind, doerParties, place }) =>
-      kind === 'accusation' && doerParties?.[0] === party && place?.country === other,
+    ({ kind, doerParties, place, on = '' }) =>
+      kind === 'accusation' &&
+      doerParties?.[0] === party &&
+      (place?.country === other || neighbours.test(on.split(' ').at(-1) ?? '')),
   );
   return hasAccused ? { ...voice, stance: 'claims' } : voice;
 }

@@ -40,8 +40,13 @@ export function isAnothers(
   // 'accused X of "falsely accusing" Y'
   while (isQuoteMark(tokens[before]) || isAdverb(tokens[before]?.lower ?? '')) before -= 1;
   if (isAnnouncedBy(tokens, from, groupFrom)) return true;
+  // "refused to reveal which country": says nothing, and refuses nobody anything.
+  if (frame.kind === 'refusal' && tokens[to]?.lower === 'to' && tellings.test(tokens[to + 1]?.lower ?? ''))
+    return true;
   return isBacked || (form === 'ing' && /^(?:for|of|against)$/.test(tokens[before]?.lower ?? ''));
 }
+
+const tellings = /^(?:reveal|disclose|say|comment|name|identify|answer|elaborate|speculate|confirm|give)$/;
 
 /** "a 2012 insurrection overran X": told as history. */
 export function isOfYear(subject: Span | undefined, { text: { tokens }, publishedAt }: ReadContext): boolean {

@@ -30,6 +30,7 @@ export function tellerMeant(
   if (!isFirstPerson && !isOwner && (to - from > 1 || !pronouns.has(first))) return undefined;
   const teller = speechOver(predicate, context);
   if (teller === undefined || isFirstPerson) return teller;
+  if (/^(?:he|she)$/.test(first) && isBody(teller, context)) return undefined;
   // '"They entered X," he said': whom he quotes would say "we".
   const { tokens } = context.text;
   const isQuoted = isQuoteMark(tokens[teller.from]) || isQuoteMark(tokens[teller.from - 1]);
@@ -38,6 +39,14 @@ export function tellerMeant(
   // "Residents say they have entered": not the residents.
   return fighting.has(partyOfSpeech(teller, context)?.side ?? '') ? teller : undefined;
 }
+
+/** A ministry is nobody's "he". */
+function isBody({ span }: Speech, { text: { tokens } }: ReadContext): boolean {
+  return span !== undefined && bodies.test(tokens[headOf(tokens, span)]?.lower ?? '');
+}
+
+const bodies =
+  /^(?:ministry|government|army|military|agency|department|embassy|council|commission|parliament|union)$/;
 
 /** '"They hold the airport," the general said': whom he speaks of, who would say "we" of himself. */
 export function isOfOthers(predicate: Predicate, { text: { tokens }, near }: ReadContext): boolean {
@@ -178,6 +187,9 @@ const makers = /^(?:allow|permit|let|help|enabl|forc|order|ask|urg|invit|tell|to
 export function doerOf(predicate: Predicate, context: ReadContext): Span | undefined {
   const { voice, subject, agent, frame, form, from, to } = predicate;
   if (form === 'phrase' && to - from > 1) return partiesOf(predicate, context);
+  // "Troops held the crossing, said X": X says it.
+  const said = frame.kind === 'statement' ? context.near.by(from, to)[0]?.span : undefined;
+  if (said !== undefined && said.from >= to) return said;
   if (voice === 'nominal' && frame.kind === 'withdrawal') return ownerOf(predicate, context);
   if (frame.role === 'subject' || (voice === 'nominal' && frame.kind === 'capture'))
     return fightingTaker(predicate, context);
@@ -289,6 +301,7 @@ export function readParty(span: Span, context: ReadContext): Party {
   if (!pronouns.has(pronoun)) return partyOfSurname(span.from, context) ?? own;
   const known = speech.findLast((one) => one.at < span.from && one.span !== undefined && !one.isUnnamed);
   if (known?.span === undefined || isOfAnother(known, span.from, pronoun, context)) return own;
+  if (/^(?:he|she)$/.test(pronoun) && isBody(known, context)) return own;
   return partyOf(text.tokens, known.span.from, known.span.to, lexicon, country, publishedAt);
 }
 

@@ -83,7 +83,11 @@ function isReduced(tokens: readonly Token[], joint: number, frames: FrameIndex):
 
 function isWhereJoint(tokens: readonly Token[], at: number): boolean {
   const { lower = '' } = tokens[at] ?? {};
-  return whereJoints.has(lower) || (lower === 'with' && tokens[at - 1]?.lower === 'border');
+  // "forces under the command of General X"
+  const isCommanded =
+    lower === 'under' &&
+    tokens.slice(at + 1, at + 3).some((token) => /^(?:command|leadership)$/.test(token.lower));
+  return whereJoints.has(lower) || isCommanded || (lower === 'with' && tokens[at - 1]?.lower === 'border');
 }
 
 const whereJoints = new Set([

@@ -50,7 +50,9 @@ export function openingSubject(
 /** "On Friday, X", "In a letter to Y, X": behind the comma; a subject stands first or there. */
 function behindLead(tokens: readonly Token[], first: number, at: number): number | undefined {
   const low = datelineEnd(tokens, first);
-  const { lower = '' } = tokens[low] ?? {};
+  // "Just hours after X headed home, Y"
+  const isSince = tokens.slice(low + 1, low + 3).some((token) => /^(?:after|before)$/.test(token.lower));
+  const { lower = '' } = isSince ? { lower: 'after' } : (tokens[low] ?? {});
   if (!prepositions.has(lower) && !clauseWords.has(lower) && !isAdverb(lower)) return low;
   for (let index = low; index < Math.min(at, low + leadMax); index++)
     if (tokens[index]?.text === ',') return index + 1;

@@ -1,5 +1,6 @@
 import type { Stance } from '../../domain/claim.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { determiners } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { isNameless } from './nameless.ts';
 import { isOpposed, isSameParty, partyOf, type Party } from './party.ts';
@@ -180,6 +181,7 @@ const appositionReach = 16;
 export function voiceOn(predicate: Predicate, doer: Party | undefined, context: VoiceContext): Voice {
   const speech = speechOver(predicate, context);
   if (speech === undefined) return ownVoice(predicate, doer, context);
+  if (speech.kind === 'say' && isOfReports(predicate, context)) return { stance: 'claims', isUnnamed: true };
   const party = isTheirs(speech, context) ? doer : partyOfSpeech(speech, context);
   const named = {
     ...(speech.speaker === undefined ? {} : { speaker: speech.speaker }),
@@ -200,6 +202,17 @@ export function voiceOn(predicate: Predicate, doer: Party | undefined, context: 
     isUnnamed: false,
     ...(origin === undefined ? {} : { origin }),
   };
+}
+
+/** "said reports of the fall of X were not confirmed": the fall is not his word. */
+function isOfReports({ voice, from, sentence }: Predicate, { text: { tokens } }: VoiceContext): boolean {
+  const of = determiners.has(tokens[from - 1]) ? from - 2 : from - 1;
+  return (
+    voice === 'nominal' &&
+    of > sentence.from &&
+    tokens[of]?.lower === 'of' &&
+    /^(?:reports?|rumou?rs?|claims?|allegations)$/.test(tokens[of - 1]?.lower ?? '')
+  );
 }
 
 /** "Al Jazeera reported, citing residents": whose report it is that the same words rest on. */
