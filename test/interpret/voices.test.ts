@@ -818,6 +818,11 @@ describe('who does an act of words', () => {
       ],
     },
     {
+      case: 'is who announces, behind two commas and "the United States"',
+      text: 'Barack Obama, the President of the United States, announces the sale of arms to Ukraine.',
+      is: ['statement by Barack Obama on Ukraine, about Ukraine: Barack Obama reports'],
+    },
+    {
       case: 'announces it, hours after something else',
       text: 'Just hours after the Malian ambassador headed to the airport to leave Togo, Mali responded in kind, announcing that it was expelling the Togolese ambassador.',
       is: ['expulsion by Mali on Togolese, about Togo: Mali claims'],

@@ -415,8 +415,10 @@ function partyAt(
   const first = tokens[index];
   if (first === undefined) return undefined;
   if (partyNouns.has(first)) return index + 1;
-  // "the rebel alliance", "the armed group"
-  if (bandWords.test(first.lower) && bandNouns.test(tokens[index + 1]?.lower ?? '')) return index + 2;
+  // "the rebel alliance", "armed groups"; "an armed group" is nobody's partner.
+  const isSome = /^an?$/.test(tokens[index - 1]?.lower ?? '');
+  if (!isSome && bandWords.test(first.lower) && bandNouns.test(tokens[index + 1]?.lower ?? ''))
+    return index + 2;
   if (first.lower === 'international' && tokens[index + 1]?.lower === 'community') return index + 2;
   if (!first.isCapital) return undefined;
   const actor = lexicon.parties.actors.get(first)?.all.filter(({ value }) => !isPress(value));
@@ -432,8 +434,7 @@ function partyAt(
 }
 
 const bandWords = /^(?:rebel|militant|insurgent|separatist|armed|opposition)$/;
-const bandNouns =
-  /^(?:groups?|alliance|coalition|movement|forces|army|fighters|leaders?|militias?|factions?)$/;
+const bandNouns = /^(?:groups?|alliance|coalition|movement)$/;
 
 function isPress({ sides }: Actor): boolean {
   return sides.some(({ side }) => side === 'press');

@@ -31,8 +31,9 @@ export function verbalWords(ofFrames: Iterable<string>): WordList {
 export function hasVerb(tokens: readonly Token[], from: number, to: number, frames: Verbs): boolean {
   for (let index = from; index < to; index++) {
     const token = tokens[index];
-    // "Haftar's army"
-    if (token?.lower !== "'s" && isVerbal(token, frames)) return true;
+    // "Haftar's army", "the United States"
+    const isOfName = token?.lower === 'states' && tokens[index - 1]?.lower === 'united';
+    if (token?.lower !== "'s" && !isOfName && isVerbal(token, frames)) return true;
   }
   return false;
 }
