@@ -298,6 +298,26 @@ describe('who says that a place changed hands', () => {
       is: ['capture Palmyra claimed: unnamed claims, army unverified'],
     },
     {
+      case: 'is an army of its own, and does not concede what troops have left',
+      text: 'The Arrow Army said government troops had withdrawn from Goma.',
+      is: ['withdrawal Goma claimed: Arrow Army claims'],
+    },
+    {
+      case: 'is the army, of what an army of its own has taken',
+      text: 'The army said the Mahdi Army had captured Basra.',
+      is: ['capture Basra confirmed: army confirms'],
+    },
+    {
+      case: 'is the army of where it stands',
+      text: 'Rebels said they had captured Goma. The Northern Army Command conceded that rebels had captured Goma.',
+      is: ['capture Goma confirmed: Rebels claims, Northern Army Command confirms'],
+    },
+    {
+      case: 'is the junta, of its own retreat',
+      text: 'The junta said its troops had left Lashio.',
+      is: ['withdrawal Lashio confirmed: junta confirms'],
+    },
+    {
       case: "who bears the doer's name speaks for him",
       text: 'Separatist forces in Harbia drove the Georgian army out of Tskhinvali, a Harb defence official said.',
       is: ['capture Tskhinvali claimed: Harb defence official claims'],
@@ -821,6 +841,21 @@ describe('who does an act of words', () => {
       case: 'is who announces, behind two commas and "the United States"',
       text: 'Barack Obama, the President of the United States, announces the sale of arms to Ukraine.',
       is: ['statement by Barack Obama on Ukraine, about Ukraine: Barack Obama reports'],
+    },
+    {
+      case: 'gives an envoy two days to leave',
+      text: "Niger's military rulers have given the French ambassador 48 hours to leave the country.",
+      is: ["expulsion by Niger's military rulers on French, about France: Niger's military rulers reports"],
+    },
+    {
+      case: 'declares somebody unwelcome, once',
+      text: 'Poland declared three Belarusian diplomats persona non grata.',
+      is: ['expulsion by Poland on Belarusian, about Belarus: Poland reports'],
+    },
+    {
+      case: 'is a junta, which acts for its state',
+      text: 'The junta accused France of arming rebels.',
+      is: ['accusation by junta on France, about France: junta reports'],
     },
     {
       case: 'announces it, hours after something else',

@@ -40,11 +40,20 @@ export function isAnothers(
   // 'accused X of "falsely accusing" Y'
   while (isQuoteMark(tokens[before]) || isAdverb(tokens[before]?.lower ?? '')) before -= 1;
   if (isAnnouncedBy(tokens, from, groupFrom)) return true;
+  // "declared two diplomats persona non grata": expelled them.
+  if (
+    frame.kind === 'statement' &&
+    tokens.slice(to, to + personaReach).some(({ lower }) => lower === 'persona')
+  )
+    return true;
   // "refused to reveal which country": says nothing, and refuses nobody anything.
   if (frame.kind === 'refusal' && tokens[to]?.lower === 'to' && tellings.test(tokens[to + 1]?.lower ?? ''))
     return true;
   return isBacked || (form === 'ing' && /^(?:for|of|against)$/.test(tokens[before]?.lower ?? ''));
 }
+
+/** Tokens from "declared" to "persona non grata". */
+const personaReach = 12;
 
 const tellings = /^(?:reveal|disclose|say|comment|name|identify|answer|elaborate|speculate|confirm|give)$/;
 

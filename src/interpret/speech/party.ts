@@ -83,7 +83,7 @@ const loyalWords = words(
   'pro-government pro-regime loyalist loyalists government-backed state-backed pro-assad',
 );
 const governmentWords = words(
-  'government intelligence command army military ministry minister ministers police president troops soldiers official officials authorities navy regime parliament chancellor premier spokesman spokeswoman spokesperson ambassador embassy envoy diplomat diplomats state senator secretary governor mayor cabinet generals forces king queen prince prime monarch delegation foreign defence defense interior kremlin pentagon leader leaders congress senate',
+  'government intelligence command army military ministry minister ministers police president troops soldiers official officials authorities navy regime parliament chancellor premier spokesman spokeswoman spokesperson ambassador embassy envoy diplomat diplomats state senator secretary governor mayor cabinet generals forces king queen prince prime monarch delegation foreign defence defense interior kremlin pentagon leader leaders congress senate junta rulers',
 );
 const monitorWords = words('observatory monitor monitors watchdog monitoring monitor-group ngo osce');
 const aidWords = words(
@@ -170,8 +170,9 @@ export function partyOf(
     return { ...base, side: 'civil', isNeutral: !has(onlookerWords) };
   if (has(monitorWords)) return { ...base, side: 'monitor', isNeutral: true };
   if (has(loyalWords)) return { ...base, side: 'government', isInternational: true };
+  const isOwnArmy = own === undefined && isNamedArmy(tokens, from, to);
   const isArmed = /^(?:groups?|organi[sz]ations?|alliance|coalition)$/.test(head) && has(armedWords);
-  if (has(oppositionWords) || isArmed || isLiberation(tokens, from, to))
+  if (has(oppositionWords) || isArmed || isOwnArmy || isLiberation(tokens, from, to))
     return { ...base, side: 'opposition', isInternational: true };
   // "the group's spokesman": of whichever group, and not the state's.
   if (own === undefined && isOfGroup(tokens, from, to)) return base;
@@ -250,7 +251,7 @@ function isForeignOffice(tokens: readonly Token[], from: number, to: number): bo
       /^(?:foreign minist(?:er|ers|ry|ries)|world leaders|g7 leaders|eu leaders)$/.test(pair)
     )
       return true;
-    if (/^(?:ambassadors?|envoys?|diplomats)$/.test(tokens[index]?.lower ?? '')) return true;
+    if (/^(?:ambassadors?|envoys?|diplomats|junta)$/.test(tokens[index]?.lower ?? '')) return true;
   }
   return false;
 }
@@ -327,6 +328,20 @@ function isLiberation(tokens: readonly Token[], from: number, to: number): boole
       return true;
   return false;
 }
+
+/** "the Arrow Army", "the Mahdi Army": a state's is called by its state, its arm or where it stands. */
+function isNamedArmy(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let index = from; index < to - 1; index++) {
+    const [name, army] = [tokens[index], tokens[index + 1]];
+    const isName = name?.isCapital === true && name.kind === 'word' && !/^the$/.test(name.lower);
+    if (isName && army?.text === 'Army' && !ofStates.test(name.lower) && !governmentWords.has(name))
+      return true;
+  }
+  return false;
+}
+
+const ofStates =
+  /^(?:an?|our|his|its|their|royal|national|imperial|red|regular|armed|free|joint|field|land|territorial|republican|people|[a-z]*ern|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$/;
 
 function isOfGroup(tokens: readonly Token[], from: number, to: number): boolean {
   for (let index = from + 1; index < to - 1; index++)
