@@ -325,6 +325,20 @@ describe('who does what to or about whom', () => {
     expect(events.map(({ urgency }) => urgency)).not.toContain('bulletin');
   });
 
+  test('what somebody is called on to carry out was agreed before, and by others', () => {
+    const { events } = reader(
+      'Norway and Sweden called on President Boris Tadic of Serbia to implement measures agreed on the Ohrid ceasefire.',
+    );
+
+    expect(events.map(({ event }) => event.kind)).toEqual(['appeal']);
+  });
+
+  test('who comes from one country to another is no such demand', () => {
+    const { events } = reader('Envoys from Qatar to rebel areas agreed on a ceasefire in Homs.');
+
+    expect(events.map(({ event }) => event.kind)).toEqual(['ceasefire']);
+  });
+
   test("told by another, the act is its doer's and the word is the teller's", () => {
     const { events } = reader(
       'Russian Foreign Minister Sergey Lavrov said that Iran had condemned the attack on Damascus.',

@@ -1,4 +1,4 @@
-import { haveForms, modals } from '../text/english.ts';
+import { determiners, haveForms, modals } from '../text/english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { isQuoteMark, phrasesAt } from '../text/phrase-index.ts';
 import { type Sentence, type Span, type Text, type Token, isTitleCase, opensQuote } from '../text/text.ts';
@@ -175,7 +175,7 @@ function readVerb(
     to,
     groupFrom: group.from,
     voice,
-    mood: mood === 'fact' && isOfNone(tokens, hit, from, to, whole) ? 'negated' : mood,
+    mood: mood === 'fact' ? moodBySubject(tokens, hit, from, to, whole) : mood,
     isEarlier: isEarlier(tokens, sentence, { hit, group, voice, from, to }, whole, lexicon),
     isPastPerfect: group.had && group.to === undefined && !group.hasModal,
     isStill: tokens.slice(group.from, to).some(({ lower }) => lower === 'still'),
@@ -183,6 +183,30 @@ function readVerb(
     subject: near,
     agent,
   };
+}
+
+/** What is told as a fact is none of nobody, nor where words of its subject say what somebody is to do. */
+function moodBySubject(
+  tokens: readonly Token[],
+  hit: FrameHit,
+  from: number,
+  to: number,
+  subject: Span | undefined,
+): Mood {
+  if (isOfNone(tokens, hit, from, to, subject)) return 'negated';
+  return subject?.to === from && hasInfinitive(tokens, subject) ? 'unreal' : 'fact';
+}
+
+/** "called on the president of X to implement measures | agreed on": a name takes no "to", unless one comes from it. */
+function hasInfinitive(tokens: readonly Token[], { from, to }: Span): boolean {
+  for (let index = from + 1; index < to - 1; index++) {
+    const { lower } = tokens[index] ?? {};
+    if (lower === 'from') return false;
+    const next = tokens[index + 1];
+    const isVerb = next?.kind === 'word' && !next.isCapital && !determiners.has(next);
+    if (lower === 'to' && tokens[index - 1]?.isCapital === true && isVerb) return true;
+  }
+  return false;
 }
 
 /** "no part of the city is in rebel hands", "nobody has captured X", "reached no agreement". */
