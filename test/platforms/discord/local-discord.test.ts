@@ -10,7 +10,7 @@ import { localToken } from '#test/support/discord/identity.ts';
 import { usualPermissions, type Permission } from '#test/support/discord/ledger.ts';
 import { unlimited, type LocalDiscord } from '#test/support/discord/local-discord.ts';
 import { mentionsOf } from '#test/support/discord/mentions.ts';
-import { judgeMessage, type MessageBody } from '#test/support/discord/message-rules.ts';
+import { judgeMessage, type ButtonBody, type MessageBody } from '#test/support/discord/message-rules.ts';
 import { readableOf } from '#test/support/discord/readable.ts';
 import { openLocal } from './opened.ts';
 
@@ -24,7 +24,7 @@ const option = (change = {}) => ({ type: 3, name: 'place', description: 'x', ...
 // The judge is judged: each rule refuses once, and what is just within it passes.
 
 const button = (change = {}) => ({ type: 2, style: 2, label: 'x', custom_id: 'a', ...change });
-const row = (...components: ReturnType<typeof button>[]) => ({ type: 1, components });
+const row = (...components: ButtonBody[]) => ({ type: 1, components });
 const field = { name: 'n', value: 'v' };
 
 describe('of a message the judge refuses', () => {
@@ -84,6 +84,34 @@ describe('of a message the judge refuses', () => {
       code: 50035,
     },
     { case: 'a button without an id', body: { components: [row(button({ custom_id: '' }))] }, code: 50035 },
+    {
+      case: 'a link of an embed that leads to no page',
+      body: { embeds: [{ title: 'x', url: 'javascript:alert(1)' }] },
+      code: 50035,
+    },
+    {
+      case: 'a link of an embed over 2,048',
+      body: { embeds: [{ title: 'x', url: `https://levant-wire.example/${'x'.repeat(2_048)}` }] },
+      code: 50035,
+    },
+    {
+      case: 'a link of a button over 512',
+      body: {
+        components: [
+          row({ type: 2, style: 5, label: 'x', url: `https://levant-wire.example/${'x'.repeat(512)}` }),
+        ],
+      },
+      code: 50035,
+    },
+    { case: 'a colour that is none', body: { embeds: [{ title: 'x', color: 0x1_00_00_00 }] }, code: 50035 },
+    {
+      case: 'mentions of more than 100',
+      body: {
+        content: 'x',
+        allowed_mentions: { parse: [], roles: Array.from({ length: 101 }, (_, id) => `${id}`) },
+      },
+      code: 50035,
+    },
     {
       case: 'all users and some users',
       body: { content: 'x', allowed_mentions: { parse: ['users'], users: ['1'] } },

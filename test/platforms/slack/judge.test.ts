@@ -263,6 +263,20 @@ describe('the judge refuses', () => {
       what: 'no more than 100 items allowed',
     },
     {
+      case: 'an option of a menu that is formatted',
+      refusal: actions({ type: 'overflow', action_id: 's', options: [{ text: mrkdwn, value: 'v' }] }),
+      what: 'plain_text',
+    },
+    {
+      case: 'an option of a select that leads somewhere',
+      refusal: actions({
+        type: 'static_select',
+        action_id: 's',
+        options: [{ text: plainText, value: 'v', url: 'https://levant-wire.example' }],
+      }),
+      what: 'invalid additional property: url',
+    },
+    {
       case: 'rich text with nothing',
       refusal: blocks({ type: 'rich_text', elements: [] }),
       what: 'no fewer than 1 items allowed',

@@ -18,6 +18,10 @@ export const buttonsInRowMax = 5;
 export const labelLengthMax = 80;
 export const customIdLengthMax = 100;
 export const nonceLengthMax = 25;
+const urlLengthMax = 2_048;
+const buttonUrlLengthMax = 512;
+const mentionedMax = 100;
+const colorMax = 0xff_ff_ff;
 
 export type EmbedBody = {
   readonly title?: string | null;
@@ -110,6 +114,9 @@ function judgeEmbed(embed: EmbedBody, index: number): Refusal | undefined {
     tooLong([...at, 'description'], embed.description, descriptionLengthMax) ??
     tooLong([...at, 'footer', 'text'], embed.footer?.text, footerLengthMax) ??
     tooLong([...at, 'author', 'name'], embed.author?.name, authorLengthMax) ??
+    noLink([...at, 'url'], embed.url, urlLengthMax) ??
+    noLink([...at, 'author', 'url'], embed.author?.url, urlLengthMax) ??
+    noColor([...at, 'color'], embed.color) ??
     tooMany ??
     firstOf(
       fields.map(
@@ -165,7 +172,8 @@ function judgeButton(at: readonly (string | number)[], button: ButtonBody): Refu
     return badForm([...at], 'BUTTON_COMPONENT_CUSTOM_ID_REQUIRED', 'A custom id is required');
   return (
     tooLong([...at, 'label'], label, labelLengthMax) ??
-    tooLong([...at, 'custom_id'], customId, customIdLengthMax)
+    tooLong([...at, 'custom_id'], customId, customIdLengthMax) ??
+    noLink([...at, 'url'], url, buttonUrlLengthMax)
   );
 }
 
@@ -195,7 +203,38 @@ function judgeMentions({ parse, users, roles }: AllowedMentions): Refusal | unde
           `parse:["${kind}"] and ${kind}`,
         )
       : undefined;
-  return clash('users', users) ?? clash('roles', roles);
+  return (
+    clash('users', users) ?? clash('roles', roles) ?? mentioned('users', users) ?? mentioned('roles', roles)
+  );
+}
+
+/** So many of a kind, each once. */
+function mentioned(kind: string, ids: readonly string[] | null | undefined): Refusal | undefined {
+  const given = ids ?? [];
+  return given.length > mentionedMax || new Set(given).size < given.length
+    ? badForm(
+        ['allowed_mentions', kind],
+        'BASE_TYPE_MAX_LENGTH',
+        `Must be ${mentionedMax} or fewer, each once.`,
+      )
+    : undefined;
+}
+
+function noLink(
+  path: readonly (string | number)[],
+  url: string | null | undefined,
+  max: number,
+): Refusal | undefined {
+  if (url == null) return undefined;
+  return /^https?:\/\/[^\s]+$/.test(url) && URL.canParse(url)
+    ? tooLong(path, url, max)
+    : badForm(path, 'URL_TYPE_INVALID_URL', 'Not a well formed URL.');
+}
+
+function noColor(path: readonly (string | number)[], color: number | null | undefined): Refusal | undefined {
+  return color == null || (Number.isInteger(color) && color >= 0 && color <= colorMax)
+    ? undefined
+    : badForm(path, 'NUMBER_TYPE_MAX', `int value should be less than or equal to ${colorMax}.`);
 }
 
 function tooLong(

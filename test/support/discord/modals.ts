@@ -49,6 +49,7 @@ export function judgeModal({ custom_id, title, components }: ModalBody): Refusal
     if (!within(one.component.custom_id, 1, customIdLengthMax))
       return wrong(['components', index, 'custom_id']);
     if (!within(one.component.value ?? '', 0, valueLengthMax)) return wrong(['components', index, 'value']);
+    if (![1, 2].includes(one.component.style)) return wrong(['components', index, 'style']);
   }
   return undefined;
 }
