@@ -335,6 +335,11 @@ describe('what is set wrong is refused whole, in one line', () => {
       says: /^sitrep: environment: SLACK_APP_TOKEN .* is missing(?!.*canary)/,
     },
     {
+      case: 'a secret of Slack, by the page on which the right one stands',
+      variables: { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'canary' },
+      says: /^sitrep: environment: .*\(Basic Information, Signing Secret\)/,
+    },
+    {
       case: 'a folder of settings that is not there',
       variables: { SITREP_CONFIG: '/nowhere/config' },
       says: /^sitrep: \/nowhere\/config: there is no such folder; SITREP_CONFIG says where/,

@@ -55,12 +55,19 @@ test('a trouble is in the log once it counts, and so is its end', () => {
   ]);
 });
 
+test('the page of Slack on which its secrets stand is no secret', () => {
+  const words = 'as Basic Information, Signing Secret shows it';
+
+  expect(written((journal) => journal.slackRefused(words))).toContain(words);
+});
+
 test.each([
   { case: 'a Slack bot token', secret: 'xoxb-1234-canary-canary' },
   { case: 'a Slack app token', secret: 'xapp-1-A1-canary' },
   { case: 'a Discord token', secret: `M${'T'.repeat(23)}.GcanaR.${'y'.repeat(30)}` },
   { case: 'a header', secret: 'Bearer canary-canary' },
   { case: 'a header of Discord', secret: 'Bot canary-canary' },
+  { case: 'a name and password', secret: `Basic ${Buffer.from('desk:canary').toString('base64')}` },
   { case: 'a webhook of Slack', secret: 'https://hooks.slack.com/commands/T1/2/canary' },
   { case: 'an interaction of Discord', secret: 'https://discord.com/api/v10/interactions/1/canary/callback' },
   { case: 'a database URL', secret: 'postgres://sitrep:canary@db/sitrep' },
