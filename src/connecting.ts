@@ -199,10 +199,12 @@ async function follow(
   }
 }
 
-/** What config/ says of a platform that has no token here: whoever wrote it waits in vain. */
+/** What config/ and the environment say of a platform that has no token here: whoever wrote it waits in vain. */
 function unheeded({ environment, settings }: ConnectPlan): readonly string[] {
-  const { say } = textsInOf(settings)();
-  return [['slack', 'Slack'] as const, ['discord', 'Discord'] as const].flatMap(([platform, name]) => {
+  const { list, say } = textsInOf(settings)();
+  const { unread } = environment;
+  const slips = unread.length === 0 ? [] : [say('start.unread', { names: list(unread) })];
+  const rows = [['slack', 'Slack'] as const, ['discord', 'Discord'] as const].flatMap(([platform, name]) => {
     if (environment[platform] !== undefined) return [];
     const count = settings.subscriptions.filter((row) => row.platform === platform).length;
     const told = settings.newsroom.operations.filter((channel) => channel.startsWith(`${platform}:`));
@@ -211,4 +213,5 @@ function unheeded({ environment, settings }: ConnectPlan): readonly string[] {
       ...told.map((id) => say('start.untold', { name, id })),
     ];
   });
+  return [...slips, ...rows];
 }

@@ -124,9 +124,18 @@ async function* servers(environment: Environment, searchPath: string): AsyncGene
   }
 }
 
-async function* platforms({ slack, discord, web }: Environment, english: Texts): AsyncGenerator<Finding> {
+async function* platforms(
+  { slack, discord, web, unread }: Environment,
+  english: Texts,
+): AsyncGenerator<Finding> {
   if (slack === undefined && discord === undefined)
     yield { is: 'note', what: 'channels', words: 'no Slack or Discord token: the terminal is the channel' };
+  if (unread.length > 0)
+    yield {
+      is: 'note',
+      what: 'channels',
+      words: english.say('start.unread', { names: english.list(unread) }),
+    };
   if (slack !== undefined) yield await found('slack', () => pingSlack(slack, english));
   if (slack?.signingSecret !== undefined && web !== undefined)
     yield { is: 'note', what: 'slack', words: doorWords(web) };

@@ -703,6 +703,7 @@ export const messages = {
   'start.slack': ['how', 'id'],
   'start.slack-by-http': ['how', 'id', 'url'],
   'start.away': ['name'],
+  'start.unread': ['names'],
   'start.unfollowed': ['count', 'name'],
   'start.untold': ['id', 'name'],
   'start.discord': ['count', 'url'],

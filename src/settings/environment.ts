@@ -20,6 +20,8 @@ export type Environment = {
   readonly oncallCalendar?: string;
   /** "host" or "host:port" of feeds that may be fetched although they are internal. */
   readonly allowHosts: readonly string[];
+  /** SLACK_… and DISCORD_… that are not ours, where the platform has no token: a slip, or another program's. */
+  readonly unread: readonly string[];
 };
 
 /** One of `appToken` and `signingSecret` is there. */
@@ -45,6 +47,7 @@ const secretNames = [
   'SITREP_INGEST_SECRET',
   'SITREP_ONCALL_CALENDAR',
 ];
+const addressNames = ['SLACK_API_URL', 'DISCORD_API_URL'];
 const usualWeb = '127.0.0.1:8787';
 /** A shorter one can be guessed from a few recorded requests. */
 const ingestSecretMin = 32;
@@ -86,7 +89,17 @@ export function readEnvironment(variables: Variables, folder: string): Environme
     ...(web === undefined ? {} : { web }),
     ...(oncallCalendar === undefined ? {} : { oncallCalendar }),
     allowHosts: hostsOf(take('SITREP_ALLOW_HOSTS') ?? ''),
+    unread: [
+      ...(slack === undefined ? strangersOf('SLACK_', all) : []),
+      ...(discord === undefined ? strangersOf('DISCORD_', all) : []),
+    ],
   };
+}
+
+/** Names alone: what they hold may be somebody's secret. */
+function strangersOf(prefix: string, variables: Variables): readonly string[] {
+  const own = [...secretNames, ...secretNames.map((name) => `${name}_FILE`), ...addressNames];
+  return Object.keys(variables).filter((name) => name.startsWith(prefix) && !own.includes(name));
 }
 
 function slackOf(take: (name: string) => string | undefined): Environment['slack'] {

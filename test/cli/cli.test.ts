@@ -306,6 +306,16 @@ describe('doctor', () => {
       expect(well.output + ill.output).not.toContain(secret);
   });
 
+  test('names a token that is called otherwise than ours, and not what it holds', async () => {
+    await using here = aPlace({ SLACK_BOT_TOKN: 'xoxb-canary', DISCORD_BOT_TOKEN: 'canary' });
+
+    const { code, output } = await runSitrep(['doctor'], here);
+
+    expect(code).toBe(0);
+    expect(output).toMatch(/^note +channels +SLACK_BOT_TOKN and DISCORD_BOT_TOKEN: not read\. Tokens are/m);
+    expect(output).not.toContain('canary');
+  });
+
   test('--quick says that nothing runs here', async () => {
     const { code, output } = await runSitrep(['doctor', '--quick'], place);
 

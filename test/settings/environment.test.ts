@@ -12,7 +12,16 @@ test('with nothing set, all stands below the folder and the terminal is the chan
     dataDir: join(folder, 'data'),
     configDir: join(folder, 'config'),
     allowHosts: [],
+    unread: [],
   });
+});
+
+test.each([
+  [{ SLACK_BOT_TOKN: 'x', DISCORD_BOT_TOKEN: 'x' }, ['SLACK_BOT_TOKN', 'DISCORD_BOT_TOKEN']],
+  // Another program's, beside tokens that are ours.
+  [{ DISCORD_TOKEN: 'x', DISCORD_WEBHOOK: 'x', SLACK_API_URL: 'http://localhost/api/' }, []],
+])('what looks like a token of a platform without one is noted: %j', (variables, unread) => {
+  expect(readEnvironment(variables, folder).unread).toEqual(unread);
 });
 
 test('.env is read, and the environment has the last word', () => {
