@@ -318,6 +318,39 @@ describe('who says that a place changed hands', () => {
       is: ['withdrawal Lashio confirmed: junta confirms'],
     },
     {
+      case: 'confirms that the other side has left, and gains by it',
+      text: 'Omar Haddad, the KNU spokesman, confirmed that around 200 soldiers from battalion 275 withdrew from Myawaddy.',
+      is: ['withdrawal Myawaddy claimed: Omar Haddad claims'],
+    },
+    {
+      case: 'is a spokesperson, nobody says of whom',
+      text: 'According to a spokesperson, the group made a temporary retreat from the town of Myawaddy.',
+      is: ['withdrawal Myawaddy claimed: spokesperson claims'],
+    },
+    {
+      case: 'are rebels, wherever they fight',
+      text: 'Rebels in Ethiopia fighting for the independence of the Ogaden region say they have captured Jijiga.',
+      is: [
+        'capture Jijiga claimed: Rebels in Ethiopia fighting for the independence of the Ogaden region claims',
+      ],
+    },
+    {
+      case: 'is a state, whose ambassador to the UN is no witness',
+      text: "Sudan's UN Ambassador Al-Harith Idriss said rebels in the Democratic Republic of Congo had captured the Congolese city of Goma.",
+      is: ["capture Goma claimed: Sudan's UN Ambassador Al-Harith Idriss claims"],
+    },
+    {
+      case: 'is not the outlet, whose headline has the verb in marks',
+      headline: "Rebels 'seize Jijiga'",
+      text: 'There was fighting in the east of Ethiopia on Monday.',
+      is: ['capture Jijiga claimed: unnamed claims'],
+    },
+    {
+      case: 'often denies such things, which is no denial of this one',
+      text: "Rebels said they had captured Jijiga. The authorities often dismiss the rebels' claims as propaganda.",
+      is: ['capture Jijiga claimed: Rebels claims'],
+    },
+    {
       case: "who bears the doer's name speaks for him",
       text: 'Separatist forces in Harbia drove the Georgian army out of Tskhinvali, a Harb defence official said.',
       is: ['capture Tskhinvali claimed: Harb defence official claims'],
@@ -858,6 +891,16 @@ describe('who does an act of words', () => {
       is: ['accusation by junta on France, about France: junta reports'],
     },
     {
+      case: 'expels in protest, and protests break out',
+      text: 'Iraq has expelled the Swedish ambassador in protest against the burning of a book, and protests have erupted in Baghdad.',
+      is: ['expulsion by Iraq on Swedish, about Sweden: Iraq reports'],
+    },
+    {
+      case: 'announces a severance',
+      text: 'Mexico has announced the severance of diplomatic relations with Ecuador.',
+      is: ['expulsion by Mexico on Ecuador, about Ecuador: Mexico reports'],
+    },
+    {
       case: 'announces it, hours after something else',
       text: 'Just hours after the Malian ambassador headed to the airport to leave Togo, Mali responded in kind, announcing that it was expelling the Togolese ambassador.',
       is: ['expulsion by Mali on Togolese, about Togo: Mali claims'],
@@ -913,7 +956,7 @@ describe('who does an act of words', () => {
     },
     {
       case: 'has no ceasefire that something could rupture',
-      text: 'The UN chief urged restraint on Friday, warning that the clashes could rupture a 20-year ceasefire in Mali.',
+      text: 'The UN chief urged restraint on Friday, warning that the clashes could rupture a 20-year ceasefire in Mali. The UN said the clashes could undermine the truce.',
       is: ['threat by UN chief on Mali, about Mali: UN chief reports'],
     },
   ])('$case', ({ is, ...row }) => {

@@ -2,6 +2,7 @@ import type { Predicate } from '../grammar/predicate.ts';
 import { subjectBefore } from '../grammar/subject.ts';
 import { groupStart } from '../speech/speech-subject.ts';
 import { speechOver } from '../speech/voice.ts';
+import { modals } from '../text/english.ts';
 import type { ReadContext } from './draft.ts';
 
 export const truces: ReadonlySet<string> = new Set(['ceasefire', 'cease-fire', 'truce', 'armistice']);
@@ -33,6 +34,8 @@ export function asAccusation(predicate: Predicate, context: ReadContext): Predic
   if (teller?.span === undefined || teller.isUnnamed || teller.kind === 'deny' || teller.isNegated)
     return undefined;
   const group = groupStart(text.tokens, at, predicate.sentence.from);
+  // "warned that the clashes could rupture the truce": nobody has.
+  if (text.tokens.slice(group, at).some((token) => modals.has(token))) return undefined;
   const accused = subjectBefore(text, group, predicate.sentence.from, lexicon.frames);
   if (accused === undefined || accused.from === teller.span.from) return undefined;
   return {

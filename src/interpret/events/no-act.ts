@@ -3,7 +3,7 @@ import { isPerson } from '../speech/speaker.ts';
 import { isAnnouncedBy } from '../speech/speech-verb.ts';
 import { determiners, isAdverb } from '../text/english.ts';
 import { isQuoteMark } from '../text/phrase-index.ts';
-import type { Span } from '../text/text.ts';
+import type { Span, Token } from '../text/text.ts';
 import { boundOf } from './act-object.ts';
 import type { ReadContext } from './draft.ts';
 import { isByBand } from './who-acts.ts';
@@ -40,6 +40,7 @@ export function isAnothers(
   // 'accused X of "falsely accusing" Y'
   while (isQuoteMark(tokens[before]) || isAdverb(tokens[before]?.lower ?? '')) before -= 1;
   if (isAnnouncedBy(tokens, from, groupFrom)) return true;
+  if (isProtests(tokens, from, to)) return true;
   // "declared two diplomats persona non grata": expelled them.
   if (
     frame.kind === 'statement' &&
@@ -54,6 +55,18 @@ export function isAnothers(
 
 /** Tokens from "declared" to "persona non grata". */
 const personaReach = 12;
+
+/** "left in protest against the ban", "protests have erupted in X": nouns. */
+function isProtests(tokens: readonly Token[], from: number, to: number): boolean {
+  if (tokens[from - 1]?.lower === 'in' && tokens[from]?.lower === 'protest') return true;
+  const next = tokens[to];
+  return (
+    tokens[from]?.lower === 'protests' &&
+    to === from + 1 &&
+    next?.isCapital !== true &&
+    !determiners.has(next)
+  );
+}
 
 const tellings = /^(?:reveal|disclose|say|comment|name|identify|answer|elaborate|speculate|confirm|give)$/;
 

@@ -87,7 +87,16 @@ function isWhereJoint(tokens: readonly Token[], at: number): boolean {
   const isCommanded =
     lower === 'under' &&
     tokens.slice(at + 1, at + 3).some((token) => /^(?:command|leadership)$/.test(token.lower));
-  return whereJoints.has(lower) || isCommanded || (lower === 'with' && tokens[at - 1]?.lower === 'border');
+  // "rebels in Ethiopia fighting for the Ogaden"
+  const isFought =
+    lower === 'in' &&
+    tokens.slice(at + 2, at + 4).some((token) => /^(?:fighting|battling)$/.test(token.lower));
+  return (
+    whereJoints.has(lower) ||
+    isCommanded ||
+    isFought ||
+    (lower === 'with' && tokens[at - 1]?.lower === 'border')
+  );
 }
 
 const whereJoints = new Set([

@@ -201,11 +201,11 @@ export function partyOf(
   return base;
 }
 
-/** "Foreign Minister", "president": an office of a state. */
+/** "Foreign Minister", "UN ambassador": an office of a state. */
 function hasOffice(tokens: readonly Token[], from: number, to: number): boolean {
   return tokens
     .slice(from, to)
-    .some(({ lower }) => /^(?:minister|president|premier|chancellor)$/.test(lower));
+    .some(({ lower }) => /^(?:minister|president|premier|chancellor|ambassador)$/.test(lower));
 }
 
 /** "the presidency's media officer", "press secretary X". */

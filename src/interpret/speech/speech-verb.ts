@@ -66,6 +66,8 @@ export function byVerb(
   const isMarked = kind === 'deny' && isQuoteMark(tokens[start - 1]) && isQuoteMark(tokens[at + 1]);
   const group = goingOn(tokens, isMarked ? start - 1 : start, sentence.from);
   if (isNounUse(tokens, at, group, sentence, lexicon) || isAnnouncedBy(tokens, at, group)) return undefined;
+  // "they often dismiss such claims": not this one.
+  if (kind === 'deny' && habits.test(tokens[at - 1]?.lower ?? '')) return undefined;
   const inverted = invertedSubject(text, sentence, at, lexicon);
   // "a claim denied by X" is passive without a helper.
   const isBelieved =
@@ -108,6 +110,8 @@ export function byVerb(
   const to = isAfter ? declaredEnd(tokens, at, contentAt, end) : Math.min(subject.from, at);
   return { kind, ...voiceOf(text, subject), at, from, to, sentence, isNegated, isAccording: false };
 }
+
+const habits = /^(?:often|usually|routinely|regularly|generally|normally|always|frequently|typically)$/;
 
 /** "measures announced last week by the ministry": which measures, and nothing that they say. */
 export function isAnnouncedBy(tokens: readonly Token[], at: number, group: number): boolean {

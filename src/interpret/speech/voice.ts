@@ -8,6 +8,7 @@ import type { Predicate } from '../grammar/predicate.ts';
 import { isPossessive } from './speaker.ts';
 import type { Speech } from './speech.ts';
 import type { SpeechNear } from './speech-near.ts';
+import { isQuoteMark } from '../text/phrase-index.ts';
 import type { Span, Text } from '../text/text.ts';
 
 /** Who says it and how: a claim before it is bound to an event. */
@@ -242,13 +243,19 @@ function isTheirs(speech: Speech, context: VoiceContext): boolean {
 function ownVoice(
   predicate: Predicate,
   doer: Party | undefined,
-  { outletParty, country }: VoiceContext,
+  { outletParty, country, text }: VoiceContext,
 ): Voice {
+  if (isMarkedHeadline(predicate, text)) return { stance: 'claims', isUnnamed: true };
   if (outletParty === undefined)
     return { stance: isDenial(predicate) ? 'denies' : 'reports', isUnnamed: false };
   const { name, party } = outletParty;
   const stance = isDenial(predicate) ? 'denies' : stanceOfParty(party, predicate, doer, country);
   return { stance, speaker: name, party, isUnnamed: false };
+}
+
+/** "Rebels 'seize town'": a headline that gives its verb in marks says it on another's word. */
+function isMarkedHeadline({ groupFrom }: Predicate, { tokens, bodyStart }: Text): boolean {
+  return (tokens[groupFrom]?.start ?? bodyStart) < bodyStart && isQuoteMark(tokens[groupFrom - 1]);
 }
 
 /** What Reuters reports rests on Reuters: the outlet that passes it on adds no voice of its own. */
@@ -299,7 +306,11 @@ function stanceOf(
   if (party === undefined || isNameless(speech, text)) return 'claims';
   const stance = stanceOfParty(party, predicate, doer, country);
   // "The rebels confirmed that the town had fallen": to whom, if not to them.
-  const isOwnGain = doer === undefined && party.side === 'opposition' && predicate.frame.doerLoses !== true;
+  // "The rebels confirmed that the army had left": they gain by it.
+  const isOwnGain =
+    predicate.frame.doerLoses === true
+      ? isOpposed(party, doer, country)
+      : doer === undefined && party.side === 'opposition';
   if (speech.kind !== 'confirm' || stance !== 'claims' || isOwnGain) return stance;
   return isSameParty(party, doer) ? stance : 'confirms';
 }
@@ -320,7 +331,8 @@ function stanceOfParty(
   const isWitness = party.isNeutral || party.side === 'monitor' || party.side === 'aid';
   if (isWitness && !isActor) return 'confirms';
   // "Denmark announces the withdrawal of its troops": its own, where no other is named.
-  const isOwn = frame.kind === 'withdrawal' && voice === 'nominal' && doer === undefined;
+  const isOwn =
+    party.side !== undefined && frame.kind === 'withdrawal' && voice === 'nominal' && doer === undefined;
   const isDoer = isOwn || isSameParty(party, doer);
   // "The Front said Islamist fighters had left": of others, it may be, and to its gain.
   const isPerhapsOthers =
