@@ -31,7 +31,8 @@ const papers = new WordList(
 const notPlaces = new WordList([
   'street', 'st.', 'avenue', 'ave.', 'ave', 'road', 'rd.', 'rd', 'drive', 'dr.', 'lane', 'ln.', 'boulevard', 'blvd.', 'blvd', 'parkway', 'freeway', 'expressway', 'route', 'trail', 'court', 'circle', 'terrace', 'university', 'college', 'times', 'post', 'daily', 'herald', 'tribune', 'gazette', 'journal', 'telegraph', 'guardian', 'independent', 'observer', 'chronicle', 'examiner',
 ]); // prettier-ignore
-const speechVerbs = new WordList([
+/** What does one of these is a person. */
+const personVerbs = new WordList([
   'said', 'says', 'told', 'added', 'explained', 'recalled', 'wrote', 'asked', 'noted', 'admitted', 'believed', 'replied', 'testified', 'thinks', 'thought',
 ]); // prettier-ignore
 const directions = new WordList([
@@ -162,7 +163,7 @@ function isPerson(tokens: readonly Token[], from: number, people: People): boole
 
 /** A name of one word and its verb; but "a man in Fairfield said", "Lee, 39, of Fairfield told". */
 function speaks(tokens: readonly Token[], at: number): boolean {
-  if (!speechVerbs.has(tokens[at + 1])) return false;
+  if (!personVerbs.has(tokens[at + 1])) return false;
   const before = tokens[at - 1];
   return !locating.has(before) && !(before?.lower === 'of' && tokens[at - 2]?.text === ',');
 }

@@ -1,7 +1,7 @@
 import type { TopicId } from '../../domain/event.ts';
 import type { TopicModel } from '../topic.ts';
 import { FeatureRows, FoundRows, MetFeatures } from './feature-rows.ts';
-import { markOf, markPair, type Mark } from './word-mark.ts';
+import { markOfWritten, markPair, type Mark } from './word-mark.ts';
 
 /** A model's weights laid out for one pass over a text. */
 export type TopicWeights = {
@@ -38,5 +38,7 @@ export function isFrame(feature: string): boolean {
 
 function markOfFeature(feature: string): Mark {
   const [first = '', second] = feature.split(' ');
-  return second === undefined ? markOf(first) : markPair(markOf(feature), markOf(first), markOf(second));
+  return second === undefined
+    ? markOfWritten(first)
+    : markPair(markOfWritten(feature), markOfWritten(first), markOfWritten(second));
 }

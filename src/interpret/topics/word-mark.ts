@@ -34,7 +34,7 @@ export class WordMark implements Mark {
 }
 
 /** Of a word, or of a prefix with its mark. */
-export function markOf(written: string): Mark {
+export function markOfWritten(written: string): Mark {
   const mark = { one: basisOne, two: basisTwo };
   for (let index = 0; index < written.length; index++) add(mark, written.charCodeAt(index));
   return mark;

@@ -157,13 +157,13 @@ export function discordPoster(parts: PosterParts): Poster {
 
   function isOf({ deliveryId }: Posting, { authorId, customIds }: WireMessage): boolean {
     const isOurs = authorId === (parts.botId() ?? authorId);
-    return isOurs && customIds.some((id) => markOf(id) === deliveryId);
+    return isOurs && customIds.some((id) => deliveryIdIn(id) === deliveryId);
   }
 
   return { post, edit, settle };
 }
 
-function markOf(customId: string): string | undefined {
+function deliveryIdIn(customId: string): string | undefined {
   const read = readCustomId(customId);
   return read?.does === 'run' ? read.mark : undefined;
 }
