@@ -30,10 +30,13 @@ export async function refusalOf(
   seen: ReplayCache,
   nowMs: number,
 ): Promise<Refusal | undefined> {
-  const signed = {
-    timestamp: req.header(timestampHeader) ?? '',
-    signature: req.header(signatureHeader) ?? '',
-  };
+  const [timestamp, signature] = [req.header(timestampHeader), req.header(signatureHeader)];
+  if (timestamp === undefined || signature === undefined)
+    return {
+      status: 401,
+      error: `the header ${timestamp === undefined ? timestampHeader : signatureHeader} is missing`,
+    };
+  const signed = { timestamp, signature };
   const flaw = flawOf(signed, scheme, secret, body, nowMs);
   if (flaw !== undefined) return { status: 401, error: flaw };
   if (await seen.admit(signed.signature, nowMs)) return undefined;

@@ -174,6 +174,15 @@ describe('a push that is not signed as it should be', () => {
     expect(status).toBe(401);
   });
 
+  test.each([
+    [{}, 'the header x-sitrep-timestamp is missing'],
+    [{ 'x-sitrep-timestamp': '1733631600' }, 'the header x-sitrep-signature is missing'],
+  ])('without a header is told which: %j', async (headers, error) => {
+    const { status, text } = await askHttp(`${web.origin}/ingest`, { method: 'POST', headers, body: '{}' });
+
+    expect({ status, answer: JSON.parse(text) }).toEqual({ status: 401, answer: { error } });
+  });
+
   test('does not use the signature up: the right one is taken after it', async () => {
     await push({ headers: { 'x-sitrep-timestamp': '1' } });
 
