@@ -1,6 +1,7 @@
 import type { PlaceKind } from '../domain/place.ts';
 import { placeKey } from '../interpret/places/place-key.ts';
 import type { CuratedPlaces, ProvinceRow, RegionRow, SpotRow } from './places.ts';
+import { ConfigError } from './yaml-file.ts';
 
 /** A place of the gazetteer while it is built. */
 export type Row = {
@@ -62,12 +63,14 @@ export function gazetteerRows(geonames: GeoNames, curated: CuratedPlaces): Rows 
   const provinces = provinceRows(geonames.provinces, curated.provinces, extents);
   const countries = countryRows(curated);
   const held = new Map([...provinces, ...countries].map((row) => [row.id, row]));
+  // One without towns stands nowhere, and a place of ours may lie in it all the same.
+  const units = new Set([...held.keys(), ...geonames.provinces.map(({ code }) => code)]);
   return {
     cities,
     districts: geonames.districts.flatMap((unit) => unitRow(unit, extents) ?? []),
     others: [
       ...provinces,
-      ...curated.spots.flatMap((spot) => spotRow(spot, held) ?? []),
+      ...curated.spots.flatMap((spot) => spotRow(spot, held, units) ?? []),
       ...countries,
       ...curated.regions.map((region) => regionRow(region, held)),
     ],
@@ -143,8 +146,7 @@ function rename(rows: readonly Row[], spots: readonly SpotRow[]): void {
   for (const spot of spots) {
     if (spot.geoname === undefined) continue;
     const row = byId.get(String(spot.geoname));
-    if (row === undefined)
-      throw new Error(`no city of GeoNames has the number of ${spot.name}, ${spot.country}: ${spot.geoname}`);
+    if (row === undefined) throw refused(spot, `no city of GeoNames has the number ${spot.geoname}`);
     const not = new Set(spot.not?.map(placeKey));
     const isItsOwn = (name: string) => not.size === 0 || !not.has(placeKey(name));
     row.aliases = [...row.aliases, row.name, ...spot.aliases].filter(isItsOwn);
@@ -279,9 +281,15 @@ function plainRow(
   };
 }
 
-function spotRow(spot: SpotRow, known: ReadonlyMap<string, Row>): Row | undefined {
+function spotRow(
+  spot: SpotRow,
+  known: ReadonlyMap<string, Row>,
+  units: ReadonlySet<string>,
+): Row | undefined {
   if (spot.id === undefined || spot.kind === undefined) return undefined;
   const holds = (spot.holds ?? []).map((code) => `${spot.country}.${code}`);
+  if (spot.in !== undefined && !units.has(`${spot.country}.${spot.in}`))
+    throw refused(spot, `${spot.country} has no first-order unit of the code "${spot.in}"`);
   return {
     ...plainRow(
       `${spot.country.toLowerCase()}-${spot.id}`,
@@ -298,10 +306,15 @@ function spotRow(spot: SpotRow, known: ReadonlyMap<string, Row>): Row | undefine
   };
 }
 
+function refused({ name, written: { path, line } }: SpotRow, why: string): ConfigError {
+  return new ConfigError(path, line, `${name}: ${why}`);
+}
+
 /** The middle of the units and countries that a region holds, among those that are known. */
 function amid(holds: readonly string[], known: ReadonlyMap<string, Row>): readonly [number, number] {
   const held = holds.flatMap((id) => known.get(id) ?? []);
-  if (held.length === 0) throw new Error(`config/places: nothing is known of ${holds.join(', ')}`);
+  if (held.length === 0)
+    throw new ConfigError('config/places', undefined, `nothing is known of ${holds.join(', ')}`);
   return [middleOf(held.map(({ latDeg }) => latDeg)), middleOf(held.map(({ lonDeg }) => lonDeg))];
 }
 

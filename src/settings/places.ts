@@ -125,6 +125,8 @@ export type SpotRow = {
   readonly population?: number;
   /** Where the position is from, or what it holds. */
   readonly source: string;
+  /** For a ConfigError about what only GeoNames can tell. */
+  readonly written: { readonly path: string; readonly line: number | undefined };
 };
 
 /** What editors know of places beside GeoNames. */
@@ -153,11 +155,36 @@ export function readPlaces(folder: string): CuratedPlaces {
     provinces: files.flatMap(({ value }) =>
       (value.provinces ?? []).map((row) => whole({ ...row, country: value.country })),
     ),
-    spots: files.flatMap(({ value }) =>
-      (value.places ?? []).map((row) => whole({ ...row, country: value.country })),
+    spots: eachOnce(
+      files.flatMap(({ path, value, lineOf }) =>
+        (value.places ?? []).map((row, index) =>
+          whole({
+            ...row,
+            country: value.country,
+            written: { path, line: lineOf(['places', index]) },
+          }),
+        ),
+      ),
     ),
     regions: readRegions(join(folder, 'regions.yaml'), known),
   };
+}
+
+/** Throws a ConfigError for a row of what another row has already. */
+function eachOnce(spots: readonly SpotRow[]): readonly SpotRow[] {
+  const seen = new Map<string, SpotRow>();
+  for (const spot of spots) {
+    const id = spot.geoname === undefined ? `${spot.country} ${spot.id ?? ''}` : String(spot.geoname);
+    const before = seen.get(id);
+    if (before !== undefined)
+      throw new ConfigError(
+        spot.written.path,
+        spot.written.line,
+        `${spot.geoname ?? spot.id} stands in ${before.written.path} already, as ${before.name}`,
+      );
+    seen.set(id, spot);
+  }
+  return spots;
 }
 
 function readRegions(path: string, known: ReadonlySet<string>): RegionRow[] {

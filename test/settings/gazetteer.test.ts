@@ -107,6 +107,8 @@ function city(id: number, name: string, latDeg: number, people: number): string 
   return [id, name, name, '', latDeg, 36.7, 'P', 'PPLA', 'SY', '', '11', '7', '', '', people].join('\t');
 }
 
+const written = { path: 'syria.yaml', line: 7 };
+
 describe('building', () => {
   const curated: CuratedPlaces = {
     countries: [{ code: 'SY', name: 'Syria', aliases: [], demonyms: ['Syrian'], latDeg: 35, lonDeg: 38 }],
@@ -121,8 +123,9 @@ describe('building', () => {
         at: [34, 37],
         in: '11',
         source: 'x',
+        written,
       },
-      { country: 'SY', geoname: 1, name: 'Homs', aliases: ['Hims'], source: 'x' },
+      { country: 'SY', geoname: 1, name: 'Homs', aliases: ['Hims'], source: 'x', written },
     ],
     regions: [
       {
@@ -189,9 +192,11 @@ describe('building', () => {
   });
 
   test('a number that no city has is refused', () => {
-    const spots = [{ country: 'SY', geoname: 3, name: 'Hama', aliases: [], source: 'x' }];
+    const spots = [{ country: 'SY', geoname: 3, name: 'Hama', aliases: [], source: 'x', written }];
 
-    expect(() => buildGazetteer(geonames, { ...curated, spots })).toThrow(/Hama, SY: 3/);
+    expect(() => buildGazetteer(geonames, { ...curated, spots })).toThrow(
+      'syria.yaml:7: Hama: no city of GeoNames has the number 3',
+    );
   });
 
   test('any changed byte of the file is noticed', () => {

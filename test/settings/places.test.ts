@@ -17,6 +17,15 @@ function readWith(yaml: string) {
   return readPlaces(folder);
 }
 
+test('what another row has already is refused by its line', () => {
+  const row =
+    "  - { id: dabiq, name: Dabiq, kind: town, in: '09', at: [36.5, 37.3], source: GeoNames 171011 }\n";
+
+  expect(() => readWith(`country: SY\nsource: x\nplaces:\n${row}`)).toThrow(
+    /zz\.yaml:4: dabiq stands in \S+syria\.yaml already, as Dabiq$/,
+  );
+});
+
 test('no id and no GeoNames number stands twice', () => {
   const { spots, regions, provinces } = readPlaces(shipped);
   const ids = [
