@@ -48,35 +48,33 @@ const ActorsFile = z.strictObject({
 
 /** Reads config/actors, one file a conflict or kind of speaker. Throws a ConfigError with file and line. */
 export function readActors(folder: string, kept?: KeptYaml): readonly Actor[] {
-  const seen = new Map<string, string>();
-  const actors = readdirSync(folder)
+  const rows = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .flatMap((name) => {
       const { path, value, lineOf } = readYamlFile(join(folder, name), ActorsFile, kept);
-      return value.actors.map((row, index) => {
-        const before = seen.get(row.id);
-        if (before !== undefined)
-          throw new ConfigError(
-            path,
-            lineOf(['actors', index, 'id']),
-            `actor ${row.id} stands in ${before} already`,
-          );
-        seen.set(row.id, path);
-        return actorOf(row, value.of);
-      });
+      return value.actors.map((row, index) => ({
+        actor: actorOf(row, value.of),
+        path,
+        refused: (why: string) => new ConfigError(path, lineOf(['actors', index, 'id']), why),
+      }));
     });
-  const ids = new Set<string>(actors.map(({ id }) => id));
-  const camps = new Set(actors.flatMap(({ sides }) => sides.map(({ of }) => of)));
-  for (const { name, sides } of actors)
-    for (const { speaksFor, alliedWith = [] } of sides) {
-      if (speaksFor !== undefined && !ids.has(speaksFor))
-        throw new ConfigError(folder, undefined, `${name} speaks for ${speaksFor}, which is no actor`);
-      const stranger = alliedWith.find((ally) => !ids.has(`actor-${ally}`) && !camps.has(ally));
+  const seen = new Map<string, string>();
+  for (const { actor, path, refused } of rows) {
+    const before = seen.get(actor.id);
+    if (before !== undefined) throw refused(`${actor.id} stands in ${before} already`);
+    seen.set(actor.id, path);
+  }
+  const camps = new Set(rows.flatMap(({ actor }) => actor.sides.map(({ of }) => of)));
+  for (const { actor, refused } of rows)
+    for (const { speaksFor, alliedWith = [] } of actor.sides) {
+      if (speaksFor !== undefined && !seen.has(speaksFor))
+        throw refused(`${actor.name} speaks for ${speaksFor}, which is no actor`);
+      const stranger = alliedWith.find((ally) => !seen.has(`actor-${ally}`) && !camps.has(ally));
       if (stranger !== undefined)
-        throw new ConfigError(folder, undefined, `${name} is allied with ${stranger}, which is no actor`);
+        throw refused(`${actor.name} is allied with ${stranger}, which is no actor`);
     }
-  return actors;
+  return rows.map(({ actor }) => actor);
 }
 
 function actorOf(row: z.infer<typeof ActorRow>, of: string | undefined): Actor {

@@ -7,13 +7,13 @@ import { readActors } from '#src/settings/actors.ts';
 test.each([
   {
     row: 'side: opposition, of: XX, speaksFor: nobody',
-    says: 'Red Band speaks for actor-nobody, which is no actor',
+    says: 'war.yaml:3: Red Band speaks for actor-nobody, which is no actor',
   },
   {
     row: 'side: opposition, of: XX, alliedWith: [red, ZZ]',
-    says: 'Red Band is allied with ZZ, which is no actor',
+    says: 'war.yaml:3: Red Band is allied with ZZ, which is no actor',
   },
-])('an actor with $row is refused', ({ row, says }) => {
+])('an actor with $row is refused by its line', ({ row, says }) => {
   const folder = mkdtempSync(join(tmpdir(), 'sitrep-actors-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, 'war.yaml'), `source: none\nactors:\n  - { id: red, name: Red Band, ${row} }\n`);
