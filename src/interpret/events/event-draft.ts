@@ -171,6 +171,10 @@ export function draftsOf(read: Predicate, sentence: Sentence, context: ReadConte
       ? predicate.isEarlier
       : predicate.voice === 'passive' && predicate.groupFrom === predicate.from;
   if (frame.denies === true && tellsWhich) return [];
+  // Half of the acts that anybody may do are bound to nothing: of these nobody need be asked who did them.
+  const isAnybodys = frame.subject !== 'party';
+  const soon = isAnybodys ? boundOf(predicate, sentence, context) : undefined;
+  if (isAnybodys && soon === undefined) return [];
   const named = doerOf(predicate, context);
   const teller = named === undefined ? undefined : tellerMeant(named, predicate, context);
   const meant = named === undefined || teller !== undefined ? named : antecedent(named, predicate, context);
@@ -185,8 +189,8 @@ export function draftsOf(read: Predicate, sentence: Sentence, context: ReadConte
       : doerSpan === undefined
         ? undefined
         : readParty(doerSpan, context);
-  if (frame.subject === 'party' && !mayAct(predicate, doerSpan, doerParty, context)) return [];
-  const bound = boundOf(predicate, sentence, context);
+  if (!isAnybodys && !mayAct(predicate, doerSpan, doerParty, context)) return [];
+  const bound = soon ?? boundOf(predicate, sentence, context);
   if (bound === undefined || isOwnProperty(frame, bound, doerSpan, context)) return [];
   const voice = asAccuser(
     asOwn(refuted(voiceOn(predicate, doerParty, context), predicate, context), doerSpan, doerParty, context),
