@@ -161,6 +161,7 @@ export function contextOf(article: Readable, text: Text, places: Places, lexicon
     speech,
     near: speechNear(speech),
     shortForms: shortFormsIn(text),
+    parties: new Map(),
     lexicon,
     places,
     earlier: earlierPlaces(text, places),

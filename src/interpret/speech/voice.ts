@@ -31,6 +31,8 @@ export type VoiceContext = {
   readonly publishedAt: Instant;
   /** What short names stand for. */
   readonly shortForms: ReadonlyMap<string, Span>;
+  /** What `partyOfSpan` has read of this text: who acts is asked for by each act that goes on from the one before. */
+  readonly parties: Map<number, Party>;
   /** The party whose organ the outlet is. */
   readonly outletParty?: { readonly name: string; readonly party: Party };
 };
@@ -149,7 +151,17 @@ export function partyOfSpeech(speech: Speech, context: VoiceContext): Party | un
 }
 
 /** The party of a noun phrase; of "an NHF spokesman" that of the name which the short one stands for. */
-export function partyOfSpan({ from, to }: Span, context: VoiceContext): Party {
+export function partyOfSpan(span: Span, context: VoiceContext): Party {
+  const { parties, text } = context;
+  const key = span.from * (text.tokens.length + 1) + span.to;
+  const known = parties.get(key);
+  if (known !== undefined) return known;
+  const party = partyOfWords(span, context);
+  parties.set(key, party);
+  return party;
+}
+
+function partyOfWords({ from, to }: Span, context: VoiceContext): Party {
   const { text, lexicon, country, publishedAt, shortForms } = context;
   const own = partyOf(text.tokens, from, to, lexicon, country, publishedAt);
   if (own.actor !== undefined || shortForms.size === 0) return own;
