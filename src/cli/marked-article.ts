@@ -181,7 +181,7 @@ function claimWords({ stance, speaker, unnamed, outlet, said, quote }: Claim): s
 function figureLines({ figures }: Reading): readonly string[] {
   if (figures.length === 0) return [];
   const words = figures.map(({ figure: { kind, low, high, background } }) => {
-    const range = high === undefined ? String(low) : `${low} to ${high}`;
+    const range = high === undefined ? String(low) : low === 0 ? `up to ${high}` : `${low} to ${high}`;
     return `${range} ${kind}${background ? ' (background)' : ''}`;
   });
   return [`figures: ${words.join(', ')}`];

@@ -17,6 +17,7 @@ export type FigureKind = (typeof figureKinds)[number];
 /** A number of people as one article gives it; ranges are kept and never summed (ACLED's habit). */
 export type Figure = {
   readonly kind: FigureKind;
+  /** The number given, or the lower end of a range; 0 where only a ceiling is given: "up to 200". */
   readonly low: number;
   /** Absent for an exact or open-ended number. */
   readonly high?: number;
@@ -29,3 +30,8 @@ export type Figure = {
   readonly outlet: string;
   readonly saidAt: Instant;
 };
+
+/** What a figure counts for where it is asked how bad it is: a ceiling alone counts as it is. */
+export function tollOf({ low, high }: Pick<Figure, 'low' | 'high'>): number {
+  return low > 0 ? low : (high ?? 0);
+}

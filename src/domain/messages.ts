@@ -980,6 +980,7 @@ export const messages = {
   'stage.the-place': [],
   'figure.at-least': ['low'],
   'figure.range': ['high', 'low'],
+  'figure.up-to': ['high'],
   'figure.line': ['kind', 'names', 'range'],
   'figure.civilians': ['kind', 'names', 'range'],
   'figure.civilians-range': ['range'],

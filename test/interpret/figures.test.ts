@@ -19,6 +19,13 @@ describe('a number of people', () => {
   test.each<{ text: string; is: readonly string[] }>([
     { text: 'Shelling killed at least nine civilians in Kherson.', is: ['killed 9 civilians'] },
     { text: 'Between 40 and 50 people were injured in the blast.', is: ['injured 40-50'] },
+    { text: 'Up to 200 civilians were killed by warplanes in Hama.', is: ['killed 0-200 civilians'] },
+    { text: 'As many as 40 people were injured in the blast.', is: ['injured 0-40'] },
+    { text: 'The blast killed no more than nine people in Kherson.', is: ['killed 0-9'] },
+    { text: 'The blast killed more than nine people in Kherson.', is: ['killed 9'] },
+    { text: 'Fewer than 30 people were injured in the blast.', is: ['injured 0-30'] },
+    { text: 'No fewer than 30 people were injured in the blast.', is: ['injured 30'] },
+    { text: 'Nearly 300 people died in the floods.', is: ['killed 0-300'] },
     { text: 'Air strikes on Sanaa killed 12 people and wounded 30 others.', is: ['killed 12', 'injured 30'] },
     {
       text: 'The bomb has killed at least 25 people and wounded 32 others.',

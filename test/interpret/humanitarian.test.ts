@@ -138,6 +138,12 @@ describe('people in need', () => {
     expect(figures.map(({ eventIndex }) => eventIndex)).toEqual([0, 0, 0]);
   });
 
+  test('of a number that is a ceiling it is the ceiling that alarms', () => {
+    const { events } = reader('Up to 200 civilians were killed by warplanes in Hama, a monitor said.');
+
+    expect(events.map(({ urgency }) => urgency)).toEqual(['urgent']);
+  });
+
   test('an earlier toll is background', () => {
     const { figures } = reader(
       'Cyclone Chido killed 73 people in Mozambique, up from an earlier toll of 34.',
@@ -153,6 +159,10 @@ describe('people in need', () => {
     [
       'An earthquake killed at least 1,200 people in Tibet, Chinese state media said.',
       'At least 1,200 people killed in Tibet, Chinese state media says',
+    ],
+    [
+      'An earthquake killed up to 1,200 people in Tibet, Chinese state media said.',
+      'Up to 1,200 people killed in Tibet, Chinese state media says',
     ],
     [
       'More than 30,000 Sudanese have fled into Chad, UNHCR said.',

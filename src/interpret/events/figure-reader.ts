@@ -59,11 +59,14 @@ export function figuresIn({ tokens }: Text, sentence: Sentence): FigureDraft[] {
     if (number === undefined) continue;
     const isOther = isNoCount(tokens, index, number) || isProvidedFor(tokens, sentence, index);
     const draft = isOther ? undefined : draftAt(tokens, sentence, index, number);
-    if (draft !== undefined && !found.some(({ kind, low }) => kind === draft.kind && low === draft.low))
-      found.push(draft);
+    if (draft !== undefined && !found.some((one) => isSame(one, draft))) found.push(draft);
     index = number.to - 1;
   }
   return found;
+}
+
+function isSame(one: FigureDraft, other: FigureDraft): boolean {
+  return one.kind === other.kind && one.low === other.low && one.high === other.high;
 }
 
 /** "in 2014", "no one", "44%", "24-year-old", "magnitude 6.9", "$2 million", "boys aged 10 and eight", "94, 20 more than". */
@@ -143,8 +146,7 @@ function draftAt(
   if (isPart && !isMilitary && !near.some((word) => noFighters.has(word))) return undefined;
   return {
     kind,
-    low: number.low,
-    ...(number.high === undefined ? {} : { high: number.high }),
+    ...rangeOf(tokens, at, number),
     ...(isCivilian ? { civilians: true } : isMilitary ? { civilians: false } : {}),
     at,
     sentence,
@@ -153,6 +155,23 @@ function draftAt(
     isEarlier: isEarlierToll(tokens, at),
   };
 }
+
+/** "up to 200", "nearly 200": no more is said than that. */
+function rangeOf(
+  tokens: readonly Token[],
+  at: number,
+  { low, high }: NumberRead,
+): Pick<FigureDraft, 'low' | 'high'> {
+  const before = tokens.slice(Math.max(0, at - ceilingReach), at).map(({ lower }) => lower);
+  const isCeiling = high === undefined && ceilings.test(before.join(' '));
+  if (isCeiling) return { low: 0, high: low };
+  return high === undefined ? { low } : { low, high };
+}
+
+/** Tokens before a number that may make a ceiling of it. */
+const ceilingReach = 4;
+const ceilings =
+  /(?:^| )(?:up to|as many as|not? more than|(?<!\bnot? )(?:fewer|less) than|at most|nearly|almost|close to)$/;
 
 const noFighters = new Set(['civilian', 'civilians', 'residents', 'villagers']);
 

@@ -1,4 +1,4 @@
-import type { Figure } from '../../domain/figure.ts';
+import { tollOf, type Figure } from '../../domain/figure.ts';
 import type { NewsEvent } from '../../domain/event.ts';
 import { quoteLengthMax, type Claim } from '../../domain/claim.ts';
 import { figuresIn, type FigureDraft } from './figure-reader.ts';
@@ -42,7 +42,7 @@ export function readFigures(
         at === eventIndex && figure.kind === 'killed' && !figure.background && figure.civilians !== false,
     );
     const civilians = killed.filter((one) => parts.has(one));
-    const counted = (civilians.length > 0 ? civilians : killed).map(({ figure }) => figure.low);
+    const counted = (civilians.length > 0 ? civilians : killed).map(({ figure }) => tollOf(figure));
     return counted.length === 0 ? undefined : Math.min(...counted);
   }
 }
@@ -72,7 +72,7 @@ function figureOf(
     background:
       draft.isEarlier ||
       isOldHere(text, sentence, at, article.publishedAt) ||
-      (kind === 'killed' && low >= backgroundMin) ||
+      (kind === 'killed' && tollOf(draft) >= backgroundMin) ||
       isQuotedLoss,
     quote: text.whole.slice(start, end),
     ...(speech?.speaker === undefined ? {} : { speaker: speech.speaker }),

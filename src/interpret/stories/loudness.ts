@@ -1,6 +1,7 @@
 import type { NewsEvent } from '../../domain/event.ts';
 import { msBetween } from '../../domain/instant.ts';
 import { originsStating } from '../../domain/corroboration.ts';
+import { tollOf } from '../../domain/figure.ts';
 import { updatesOn } from '../../domain/stage.ts';
 import type { Standing } from '../../domain/standing.ts';
 import type { Dossier } from '../../domain/story.ts';
@@ -20,7 +21,7 @@ export function loudnessOf(
 ): Urgency {
   const killed = figures
     .filter(({ kind, civilians }) => kind === 'killed' && civilians !== false)
-    .map(({ low }) => low);
+    .map(tollOf);
   const earlier = before === undefined ? [] : updatesOn(event.kind, before.updates);
   return urgencyOf(
     {
