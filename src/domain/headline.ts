@@ -173,7 +173,7 @@ function countedWords(
     count: low,
     high: high === undefined ? 'none' : number(high),
     civilians: civilians === true ? 'yes' : 'no',
-    place: placeNameOf(event) ?? 'none',
+    place: placeSaid(event) ?? 'none',
   });
   const source = claims.find(({ speaker }) => speaker !== undefined);
   if (source !== undefined) {
@@ -182,6 +182,11 @@ function countedWords(
   }
   if (standing === 'reported') return what;
   return say('headline.reports', { what, name: claims[0]?.outlet ?? say('headline.an-outlet') });
+}
+
+/** A country that the whole article speaks of is not said to be where it was. */
+function placeSaid(event: NewsEvent): string | undefined {
+  return event.placeFrom === 'document' ? undefined : placeNameOf(event);
 }
 
 /** Cut between words; a quotation that was open is closed. */

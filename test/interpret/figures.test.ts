@@ -25,7 +25,7 @@ describe('a number of people', () => {
     { text: 'The blast killed more than nine people in Kherson.', is: ['killed 9'] },
     { text: 'Fewer than 30 people were injured in the blast.', is: ['injured 0-30'] },
     { text: 'No fewer than 30 people were injured in the blast.', is: ['injured 30'] },
-    { text: 'Nearly 300 people died in the floods.', is: ['killed 0-300'] },
+    { text: 'Nearly 300 people died in the floods.', is: ['killed 300'] },
     { text: 'Air strikes on Sanaa killed 12 people and wounded 30 others.', is: ['killed 12', 'injured 30'] },
     {
       text: 'The bomb has killed at least 25 people and wounded 32 others.',

@@ -43,6 +43,26 @@ describe('people in need', () => {
       is: ['civilian-casualties Kutum: outlet reports'],
     },
     {
+      text: 'More than 90 people have died and thousands are stranded in one of the worst floods in years in Kerala.',
+      is: ['disaster Kerala: outlet reports'],
+    },
+    {
+      text: 'At least 50 people have died amid thunderstorms in northern India.',
+      is: ['disaster India: outlet reports'],
+    },
+    {
+      text: 'The cyclone killed 40 people in the South Pacific nation of Vanuatu.',
+      is: ['disaster Vanuatu: outlet reports'],
+    },
+    {
+      text: 'Drones hit a depot in Kherson and the Ukrainian army said that nine civilians were killed.',
+      is: ['civilian-casualties Kherson: Ukrainian army claims'],
+    },
+    {
+      text: 'Air strikes target his compound in Tripoli and the Libyan government says that 29 civilians were killed.',
+      is: ['civilian-casualties Tripoli: Libyan government claims'],
+    },
+    {
       text: 'At least 64 people die in Nepal after heavy rain triggers floods.',
       is: ['disaster Nepal: outlet reports'],
     },
@@ -179,6 +199,10 @@ describe('people in need', () => {
     [
       'A drone killed a civilian in Kherson and one civilian was killed in Beryslav, residents said.',
       'At least 1 civilian killed in Kherson, residents say',
+    ],
+    [
+      'The minister sent a warning to France and Spain after a raid in the night killed 14 civilians.',
+      'At least 14 civilians killed',
     ],
   ])('a headline counts the dead, and quotes where people fled: %s', (text, headline) => {
     expect(headlineOf(reader(text).headline, english)).toBe(headline);

@@ -643,8 +643,8 @@ describe('a change of control in a whole wire', () => {
   });
 });
 
-function figureWords({ kind, low }: Figure): string {
-  return `${kind} ${low}`;
+function figureWords({ kind, low, high }: Figure): string {
+  return low === 0 ? `${kind} up to ${high}` : `${kind} ${low}`;
 }
 
 describe('numbers of people in a whole wire', () => {
@@ -660,10 +660,10 @@ describe('numbers of people in a whole wire', () => {
       is: ['displaced 10000'],
     },
 
-    { text: 'The assault forced up to 300,000 people to leave the region.', is: ['displaced 300000'] },
+    { text: 'The assault forced up to 300,000 people to leave the region.', is: ['displaced up to 300000'] },
     {
       text: 'Up to 300,000 people have left the area since Monday, the agency said.',
-      is: ['displaced 300000'],
+      is: ['displaced up to 300000'],
     },
     {
       text: 'At least five people have been reported killed and 14 wounded.',

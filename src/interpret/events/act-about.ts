@@ -40,7 +40,7 @@ export function placeNear(
       text.tokens[mention.to]?.lower === "'s" ||
       text.tokens[mention.to]?.lower === 'says' ||
       text.tokens[mention.to]?.lower === 'said';
-    if (isOfBody(text.tokens, mention)) continue;
+    if (isOfBody(text.tokens, mention) || isAddressed(text.tokens, mention)) continue;
     // "fled to X to escape the fighting in Y": Y is where it happened.
     const isGoal =
       predicate.frame.kind === 'displacement' &&
@@ -50,6 +50,22 @@ export function placeNear(
     if (best === undefined || distance < best.distance) best = { place: asWritten(text, mention), distance };
   }
   return best?.place;
+}
+
+/** "a warning to X and Y", "wrote to X": who is told of it is not where it was. */
+function isAddressed(tokens: readonly Token[], { from }: PlaceMention): boolean {
+  const before = tokens.slice(Math.max(0, from - addressReach), from).map(({ lower }) => lower);
+  const to = before.lastIndexOf('to');
+  return to > 0 && messages.test(before[to - 1] ?? '') && before.slice(to + 1).every(isAddressWord);
+}
+
+/** Tokens from "warning" to the last of those whom it is for. */
+const addressReach = 6;
+const messages =
+  /^(?:warnings?|messages?|letters?|appeals?|ultimatums?|notes?|apolog(?:y|ies)|wrote|appealed|complained)$/;
+
+function isAddressWord(lower: string): boolean {
+  return lower === 'the' || lower === 'and' || lower === ',' || /^[a-z]+$/.test(lower);
 }
 
 /** "the U.S. Geological Survey", "China Earthquake Networks Center": the country is its name. */

@@ -44,6 +44,18 @@ function hasOtherCause(between: readonly Token[]): boolean {
   return between.some(({ text, lower }) => text === ';' || violent.test(lower));
 }
 
-const causes = new Set(['after', 'as', 'when', 'following', 'during', 'amid', 'because', 'due']);
+const causes = new Set([
+  'after',
+  'as',
+  'when',
+  'following',
+  'during',
+  'amid',
+  'because',
+  'due',
+  'in',
+  'by',
+  'from',
+]);
 const violent =
   /^(?:air-?strikes?|strikes?|attack\w*|shell(?:s|ing)?|bomb\w*|blasts?|explosions?|shoot\w*|shot|gunfire|gunmen|clash\w*|raids?|missiles?|rockets?|drones?|fighting)$/;

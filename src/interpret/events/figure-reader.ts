@@ -156,7 +156,7 @@ function draftAt(
   };
 }
 
-/** "up to 200", "nearly 200": no more is said than that. */
+/** "up to 200": no more is said than that. */
 function rangeOf(
   tokens: readonly Token[],
   at: number,
@@ -170,8 +170,7 @@ function rangeOf(
 
 /** Tokens before a number that may make a ceiling of it. */
 const ceilingReach = 4;
-const ceilings =
-  /(?:^| )(?:up to|as many as|not? more than|(?<!\bnot? )(?:fewer|less) than|at most|nearly|almost|close to)$/;
+const ceilings = /(?:^| )(?:up to|as many as|not? more than|(?<!\bnot? )(?:fewer|less) than|at most)$/;
 
 const noFighters = new Set(['civilian', 'civilians', 'residents', 'villagers']);
 

@@ -207,16 +207,19 @@ function withoutObject(
     !isVerbal(behind, frames);
   // "attacked from several sides and government troops were forced out"
   const areOthers = and < span.to && bands.test(tokens[span.to - 1]?.lower ?? '') && before === 'from';
+  // "struck a depot in Kherson and the army said", "target | his compound in Tripoli and the army said"
+  const isOwned = possessives.test(tokens[span.from]?.lower ?? '') && tokens[span.from - 1]?.kind === 'word';
+  const isObject = isOwned || isVerbal(before, frames);
+  const isWhole = isObject && determiners.has(tokens[and + 1]);
   const isParted =
     areOthers ||
     (and < span.to &&
-      (isWhere || tokens[and - 1]?.isCapital === false) &&
-      tokens[and + 1]?.isCapital === true);
-  return isParted && (isVerbal(before, frames) || prepositions.has(before))
-    ? { from: and + 1, to: span.to }
-    : span;
+      (isWhole ||
+        ((isWhere || tokens[and - 1]?.isCapital === false) && tokens[and + 1]?.isCapital === true)));
+  return isParted && (isObject || prepositions.has(before)) ? { from: and + 1, to: span.to } : span;
 }
 
+const possessives = /^(?:his|her|its|their)$/;
 const bands = /^(?:forces|troops|soldiers|rebels|militants|insurgents|fighters)$/;
 
 /** "Turkey, Iran and Russia", in a headline "Iran, Russia agree": the names before the last comma. */

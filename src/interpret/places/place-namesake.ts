@@ -13,7 +13,12 @@ export function isNamesake(
   isWide: boolean,
   lexicon: Lexicon,
 ): boolean {
-  if (isVenture(tokens, from, to) || isInGroup(tokens, from, to, lexicon) || isPersonHere(tokens, from, to))
+  if (
+    saysWhich(tokens, to) ||
+    isVenture(tokens, from, to) ||
+    isInGroup(tokens, from, to, lexicon) ||
+    isPersonHere(tokens, from, to)
+  )
     return true;
   return (
     !isWide &&
@@ -21,6 +26,15 @@ export function isNamesake(
       isClub(tokens, from, to) ||
       isMeeting(tokens, from, to) ||
       isDisease(tokens[to]))
+  );
+}
+
+/** "the South Pacific nation of Vanuatu": which country it is, and no place of its own. */
+function saysWhich(tokens: readonly Token[], to: number): boolean {
+  return (
+    /^(?:nation|country|kingdom|emirate|archipelago)$/.test(tokens[to]?.lower ?? '') &&
+    tokens[to + 1]?.lower === 'of' &&
+    tokens[to + 2]?.isCapital === true
   );
 }
 
