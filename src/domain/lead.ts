@@ -1,7 +1,7 @@
 import type { Claim } from './claim.ts';
 import type { EventKind } from './event.ts';
 import { headlineOf, type Headlined } from './headline.ts';
-import { nameOf } from './naming.ts';
+import { midSentence, nameOf } from './naming.ts';
 import { voiceOf, type Standing } from './standing.ts';
 import { claimsOfRound, claimsOn, claimsTold, updatesOn } from './stage.ts';
 import type { Dossier, Source, Update } from './story.ts';
@@ -74,6 +74,11 @@ export function sourcesOn({ claims, sources }: Dossier, kind: EventKind): readon
 /** As a card names the speaker; the outlet where it speaks in its own voice. */
 export function speakerOf(claim: Claim, { say }: Texts): string {
   return claim.speaker === undefined && claim.unnamed === true ? say('voice.unnamed') : nameOf(claim);
+}
+
+/** The same within a sentence: "claimed by rebels". */
+export function speakerWithin(claim: Claim, texts: Texts): string {
+  return midSentence(speakerOf(claim, texts));
 }
 
 /** The story in one line, as its card has it. */

@@ -9,7 +9,7 @@ import type { Place } from '../domain/place.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { Source } from '../domain/story.ts';
 import type { Texts } from '../domain/texts.ts';
-import { speakerOf } from '../domain/lead.ts';
+import { speakerWithin } from '../domain/lead.ts';
 
 /** Names in one state line before "and N more". */
 const namesMax = 2;
@@ -53,7 +53,7 @@ function disputeWords(by: (stance: Stance) => string | undefined, { say }: Texts
 }
 
 function namesBy(stance: Stance, voices: readonly Claim[], texts: Texts): string | undefined {
-  const names = voices.filter((voice) => voice.stance === stance).map((voice) => speakerOf(voice, texts));
+  const names = voices.filter((voice) => voice.stance === stance).map((voice) => speakerWithin(voice, texts));
   return names.length === 0 ? undefined : listWords([...new Set(names)], namesMax, texts);
 }
 

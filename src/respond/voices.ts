@@ -1,6 +1,6 @@
 import type { Claim, Stance } from '../domain/claim.ts';
 import { kindWords } from '../domain/event-kind.ts';
-import { leadOf, speakerOf, storyHeadline, voicesOf } from '../domain/lead.ts';
+import { leadOf, speakerWithin, storyHeadline, voicesOf } from '../domain/lead.ts';
 import { keptWords, saying, type Saying } from '../domain/saying.ts';
 import type { Dossier } from '../domain/story.ts';
 import type { Texts } from '../domain/texts.ts';
@@ -49,7 +49,9 @@ const order: readonly Stance[] = ['confirms', 'claims', 'denies', 'reports', 'un
 
 function sayings(voices: readonly Claim[], texts: Texts): readonly string[] {
   return order.flatMap((stance) => {
-    const names = voices.filter((voice) => voice.stance === stance).map((voice) => speakerOf(voice, texts));
+    const names = voices
+      .filter((voice) => voice.stance === stance)
+      .map((voice) => speakerWithin(voice, texts));
     return names.length === 0 ? [] : [texts.say(`said.${stance}`, { names: andList(names, texts) })];
   });
 }

@@ -1,7 +1,7 @@
 import { keptWords } from '../domain/saying.ts';
 import type { Claim } from '../domain/claim.ts';
 import { kindWords } from '../domain/event-kind.ts';
-import { leadOf, speakerOf, stagesOf, voicesOf } from '../domain/lead.ts';
+import { leadOf, speakerWithin, stagesOf, voicesOf } from '../domain/lead.ts';
 import type { Line } from '../domain/message.ts';
 import type { Place } from '../domain/place.ts';
 import type { Texts } from '../domain/texts.ts';
@@ -39,7 +39,7 @@ export function holderLine(dossier: Dossier, asked: Place, texts: Texts): Line {
 function sayings(voices: readonly Claim[], updatedAt: string, texts: Texts): readonly Line[] {
   const by = (stance: Claim['stance']) => voices.filter((voice) => voice.stance === stance);
   const plain = (stance: Claim['stance']) => {
-    const names = by(stance).map((voice) => speakerOf(voice, texts));
+    const names = by(stance).map((voice) => speakerWithin(voice, texts));
     return names.length === 0 ? [] : [texts.line(`said.${stance}`, { names: andList(names, texts) })];
   };
   return [
@@ -53,7 +53,7 @@ function sayings(voices: readonly Claim[], updatedAt: string, texts: Texts): rea
 
 /** Whoever denied has often fallen silent since: that is news too. */
 function denial(voice: Claim, updatedAt: string, texts: Texts): Line {
-  const values = { name: speakerOf(voice, texts), moment: { at: voice.saidAt, show: 'time' } } as const;
+  const values = { name: speakerWithin(voice, texts), moment: { at: voice.saidAt, show: 'time' } } as const;
   return texts.line(voice.saidAt < updatedAt ? 'said.denied-and-silent' : 'said.denied-at', values);
 }
 

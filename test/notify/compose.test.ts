@@ -66,6 +66,17 @@ describe('a card', () => {
     });
   });
 
+  test('writes who stood first in a sentence small within its own', () => {
+    const says: Step['says'] = [
+      { stance: 'claims', speaker: 'Rebels', quote: 'we hold Homs' },
+      { stance: 'denies', speaker: 'Security officials', quote: 'it is calm' },
+    ];
+
+    expect(card([{ ...disputed, says }]).state).toBe(
+      'DISPUTED · claimed by rebels, denied by security officials',
+    );
+  });
+
   test('says who claims and who denies, where, by whom reported, and when it came', () => {
     const written = card([disputed, stated], { subscriptionWords: 'city-captured in:syria', heldByMutes: 3 });
 
