@@ -208,3 +208,19 @@ describe('people in need', () => {
     expect(headlineOf(reader(text).headline, english)).toBe(headline);
   });
 });
+
+test.each([
+  'The volcano last erupted in 1963, killing more than 1,100 people.',
+  'The island was last struck by a cyclone in 2009, killing 40 villagers.',
+  'An eruption in mid-August killed four villagers.',
+])('what an earlier disaster did is old: %s', (text) => {
+  const dead = reader(text).events.filter(({ event }) => event.kind === 'civilian-casualties');
+
+  expect(dead.map(({ event }) => event.background)).toEqual([true]);
+});
+
+test('the year of what is attacked says nothing of when people were killed there', () => {
+  const dead = reader('Gunmen stormed a camp set up in 2014, killing 12 civilians.').events;
+
+  expect(dead.map(({ event }) => event.background)).toEqual([false]);
+});

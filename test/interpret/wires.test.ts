@@ -392,10 +392,36 @@ describe('a change of control in a whole wire', () => {
       events: ['capture Damasak', 'capture Nigeria'],
     },
     {
+      case: 'the town is not where a spokesman said so',
+      text: 'Rebels rolled into the town of Kadugli on Tuesday. "The army is gone," a spokesman told reporters in Khartoum. The army confirmed that its soldiers had abandoned the town.',
+      events: ['entry Kadugli', 'withdrawal Kadugli'],
+    },
+    {
+      case: 'nor is it where a witness fled to',
+      text: 'Rebels captured the town of Bambari on Tuesday. A teacher fled to Sibut. Officials said that the rebels had occupied the town.',
+      events: ['capture Bambari'],
+    },
+    {
+      case: 'a dateline before two hyphens is not the town either',
+      text: 'KHARTOUM -- Rebels were seen on Tuesday. The army abandoned the town, residents said.',
+      events: ['withdrawal town'],
+    },
+    {
       case: 'an anniversary tells what was long ago, in every sentence of the article',
       headline: 'Veterans gather to remember the fall of Huambo',
       text: 'The ceremony honoured families who came to Lisbon after the fall of Huambo. On Saturday wreaths were laid for those who died before the rebels entered the city.',
       events: [],
+    },
+    {
+      case: 'a page of what happened on this day tells nothing of today',
+      headline: 'This day in history: 1975 communists overrun Saigon',
+      text: 'The northern army has seized control of Saigon. Some 1,500 troops overran the city.',
+      events: ['capture Saigon (earlier)'],
+    },
+    {
+      case: 'by the middle of a month is ahead, in it was before',
+      text: 'Paramilitaries withdrew from Wad Madani, and by mid-January will leave Sennar. Rebels captured Homs in mid-August.',
+      events: ['withdrawal Wad Madani', 'capture Homs (earlier)'],
     },
     {
       case: 'but what is taken on such a day is news',

@@ -7,15 +7,30 @@ import { speechTopic, type EventDraft } from './draft.ts';
 /** "Veterans mark the fall of X", "Thirty years after the war": what such an article tells is old, but for what a day of now stands by. */
 export function withLookBack(drafts: readonly EventDraft[], text: Text): readonly EventDraft[] {
   const [title] = text.sentences;
-  if (title === undefined || !isLookBack(text.tokens.slice(title.from, title.to))) return drafts;
+  if (title === undefined) return drafts;
+  const words = text.tokens.slice(title.from, title.to);
+  const isOfPast = isDayOfHistory(words);
+  if (!isOfPast && !isLookBack(words)) return drafts;
   // "Rebels take X on the anniversary of Y"
-  const isNews = drafts.some(
-    ({ at, isNominal, isSpeech, isBare, isBackground }) =>
-      at < title.to && !isNominal && !isSpeech && !isBare && !isBackground,
-  );
+  const isNews =
+    !isOfPast &&
+    drafts.some(
+      ({ at, isNominal, isSpeech, isBare, isBackground }) =>
+        at < title.to && !isNominal && !isSpeech && !isBare && !isBackground,
+    );
   if (isNews) return drafts;
   return drafts.map((draft) =>
     draft.topic === speechTopic || isOfNow(draft, text) ? draft : { ...draft, isBackground: true },
+  );
+}
+
+/** "This day in history", "On this day": a page of the past that may be written as if it were now. */
+function isDayOfHistory(title: readonly Token[]): boolean {
+  return title.some(
+    ({ lower }, index) =>
+      lower === 'day' &&
+      ((title[index + 1]?.lower === 'in' && title[index + 2]?.lower === 'history') ||
+        (index === 2 && title[0]?.lower === 'on' && title[1]?.lower === 'this')),
   );
 }
 

@@ -78,7 +78,7 @@ const timeWords = new WordList([
   ...'war ago after earlier before prior last previous past since decade decades formerly previously historically originally following later'.split(
     ' ',
   ),
-  ...monthNumbers.keys(),
+  ...[...monthNumbers.keys()].flatMap((month) => [month, `mid-${month}`]),
 ]);
 
 function isOldTime(tokens: readonly Token[], index: number, publishedAt: Instant): boolean {
@@ -113,6 +113,9 @@ function isOldTime(tokens: readonly Token[], index: number, publishedAt: Instant
     return before !== 'first' && isSinceOld(tokens, index, published);
   if (lower === 'decade' || lower === 'decades') return before !== 'first';
   if (lower === 'war') return isInWorldWar(tokens, index);
+  // "by mid-January" is ahead.
+  if (lower.startsWith('mid-'))
+    return !/^(?:by|until|before)$/.test(before) && isOldMonth(tokens, index, published);
   if (monthNumbers.has(lower) && token.isCapital) return isOldMonth(tokens, index, published);
   // "on X, formerly Twitter"
   if (lower === 'formerly') return tokens[index + 1]?.isCapital !== true;
@@ -222,8 +225,10 @@ function isNewYear(published: Date, year: number, before: string): boolean {
 }
 
 function isOldMonth(tokens: readonly Token[], index: number, published: Date): boolean {
-  const month = monthNumbers.get(tokens[index]?.lower ?? '') ?? 0;
-  const before = tokens[index - 1]?.lower ?? '';
+  const lower = tokens[index]?.lower ?? '';
+  const isMid = lower.startsWith('mid-');
+  const month = monthNumbers.get(isMid ? lower.slice('mid-'.length) : lower) ?? 0;
+  const before = isMid ? 'mid' : (tokens[index - 1]?.lower ?? '');
   const day = dayBeside(tokens, index, `${published.getUTCFullYear()}`);
   if (day !== undefined) {
     const age = (published.getTime() - Date.UTC(published.getUTCFullYear(), month - 1, day)) / 86_400_000;
@@ -296,6 +301,8 @@ function isParted(tokens: readonly Token[], time: number, at: number, { from: lo
   const [from, to] = time < at ? [time, at] : [at, time];
   // "In 2002, following an accord, troops entered X", "Thirty years ago they left, as rebels took Y": of all that.
   const isOpening = time < at && time - low < openingReach;
+  // "It last erupted in 1963, killing hundreds"
+  const isLast = time < at && isOfLast(tokens, low, time);
   for (let index = from + 1; index < to; index++) {
     const token = tokens[index];
     if (token?.text === ';') return true;
@@ -314,7 +321,7 @@ function isParted(tokens: readonly Token[], time: number, at: number, { from: lo
     if (next === 'when' && index - time < whenReach) continue;
     const isNow = next === 'and' && /^(?:now|today)$/.test(tokens[index + 2]?.lower ?? '');
     const goesOn = isParticiple || next === 'as' || next === 'following' || (next === 'and' && !isNow);
-    if (isOpening && goesOn) continue;
+    if ((isOpening && goesOn) || (isLast && isParticiple)) continue;
     const opens = clauseWords.has(next) || next === 'but' || next === 'and' || isParticiple;
     // "who seized X on March 3, said that Y had fallen"
     if (opens || (time < at && speechVerbs.has(next))) return true;
@@ -324,6 +331,18 @@ function isParted(tokens: readonly Token[], time: number, at: number, { from: lo
 
 /** Tokens of the time that opens a sentence: "Some thirty years ago". */
 const openingReach = 4;
+
+/** "last erupted in 1963", "was last struck by a quake in 1999": what it did the time before. */
+function isOfLast(tokens: readonly Token[], low: number, time: number): boolean {
+  const last = tokens
+    .slice(Math.max(low, time - lastReach), time)
+    .findLastIndex(({ lower }) => lower === 'last');
+  const verb = tokens[Math.max(low, time - lastReach) + last + 1]?.lower ?? '';
+  return last >= 0 && /^(?:[a-z]{3,}ed|struck|hit|shook|broke|happened)$/.test(verb);
+}
+
+/** Tokens from "last" to the time. */
+const lastReach = 10;
 
 /** "the town that had been taken months ago" */
 function isThatRelative(tokens: readonly Token[], at: number): boolean {

@@ -51,7 +51,7 @@ export function isDateline({ tokens, sentences }: Text, { from, to }: PlaceMenti
   if (sentences[firstFrom(sentences, start)]?.from !== start) return false;
   for (let index = to; index < to + datelineReach; index++) {
     const { text = '', isCapital = false, kind } = tokens[index] ?? {};
-    if (/^(?:[(:–—•-])$/.test(text)) return true;
+    if (/^(?:[(:–—•-]|--)$/.test(text)) return true;
     if (kind !== 'number' && !isCapital && text !== ',' && text !== '/') return false;
   }
   return false;
@@ -73,6 +73,9 @@ function isBearing({ tokens }: Text, { from }: PlaceMention): boolean {
   const before = tokens[at - 1]?.lower ?? '';
   // "said from Paris"
   if (preposition === 'from' && speechVerbs.has(before)) return true;
+  // "told reporters in Paris"; not "abandoned posts in X"
+  if (preposition === 'in' && (before === 'said' || newsmen.test(before))) return true;
+  if (preposition === 'to' && fled.test(before)) return true;
   if (preposition === 'of') return direction.test(before);
   if (preposition === 'in' && selfNouns.has(before)) return isApposed(tokens, at - 1);
   return preposition === 'from' && measure.test(before);
@@ -102,5 +105,10 @@ function isLeadIn(token: Token | undefined): boolean {
 function isApposed(tokens: readonly Token[], at: number): boolean {
   return tokens[beforeLeadIn(tokens, at - 1)]?.text === ',';
 }
+
+const newsmen = /^(?:reporters|journalists|newsmen)$/;
+
+/** "fled to X": where nobody fights. */
+const fled = /^(?:flee(?:s|ing)?|fled|escaped)$/;
 
 const measure = /^(?:km|kms|kilomet(?:re|er)s?|miles?|away|metres|meters|\))$/;
