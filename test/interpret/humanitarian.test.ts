@@ -51,6 +51,10 @@ describe('people in need', () => {
       is: ['disaster India: outlet reports'],
     },
     {
+      text: 'The minister sent a warning to France as raids in Mali killed 14 civilians.',
+      is: ['civilian-casualties Mali: outlet reports'],
+    },
+    {
       text: 'The cyclone killed 40 people in the South Pacific nation of Vanuatu.',
       is: ['disaster Vanuatu: outlet reports'],
     },

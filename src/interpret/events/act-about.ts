@@ -54,18 +54,18 @@ export function placeNear(
 
 /** "a warning to X and Y", "wrote to X": who is told of it is not where it was. */
 function isAddressed(tokens: readonly Token[], { from }: PlaceMention): boolean {
-  const before = tokens.slice(Math.max(0, from - addressReach), from).map(({ lower }) => lower);
-  const to = before.lastIndexOf('to');
-  return to > 0 && messages.test(before[to - 1] ?? '') && before.slice(to + 1).every(isAddressWord);
+  let to = from - 1;
+  while (from - to < addressReach && isOfAddress(tokens[to])) to -= 1;
+  return tokens[to]?.lower === 'to' && messages.test(tokens[to - 1]?.lower ?? '');
 }
 
-/** Tokens from "warning" to the last of those whom it is for. */
+/** Tokens from "to" to the last of those whom it is for. */
 const addressReach = 6;
 const messages =
   /^(?:warnings?|messages?|letters?|appeals?|ultimatums?|notes?|apolog(?:y|ies)|wrote|appealed|complained)$/;
 
-function isAddressWord(lower: string): boolean {
-  return lower === 'the' || lower === 'and' || lower === ',' || /^[a-z]+$/.test(lower);
+function isOfAddress(token: Token | undefined): boolean {
+  return token?.isCapital === true || /^(?:the|and|,)$/.test(token?.lower ?? '');
 }
 
 /** "the U.S. Geological Survey", "China Earthquake Networks Center": the country is its name. */
