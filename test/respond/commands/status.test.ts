@@ -48,19 +48,20 @@ test.each([
   expect(textOf((await ask(line)).answer)).toContain('Homs, Syria · as of');
 });
 
+const hamaHeld = aDossier(
+  {
+    id: 'story-hama',
+    slug: 'S-2M4D',
+    key: 'control/place-4',
+    about: 'control of Hama',
+    place: placeOf('Hama'),
+    updatedAt: night('05:00'),
+  },
+  { updates: [anUpdate(1, night('05:00'), 'Levant Wire', { standing: 'claimed', storyId: 'story-hama' })] },
+);
+
 test('a country includes what lies in it, each place by its name', async () => {
-  const hama = aDossier(
-    {
-      id: 'story-hama',
-      slug: 'S-2M4D',
-      key: 'control/place-4',
-      about: 'control of Hama',
-      place: placeOf('Hama'),
-      updatedAt: night('05:00'),
-    },
-    { updates: [anUpdate(1, night('05:00'), 'Levant Wire', { standing: 'claimed', storyId: 'story-hama' })] },
-  );
-  const { ask } = aNewsroom({ dossiers: [homsNight(), hama] });
+  const { ask } = aNewsroom({ dossiers: [homsNight(), hamaHeld] });
 
   const text = textOf((await ask('status syria')).answer);
 
@@ -192,18 +193,6 @@ test.each(['<@U0000ANA>', '<!subteam^S0000DESK|@desk>', '<@!123456789012345678>'
       /^There is no place "@(?:desk|…)" on our map\./,
     );
   },
-);
-
-const hamaHeld = aDossier(
-  {
-    id: 'story-hama',
-    slug: 'S-2M4D',
-    key: 'control/place-4',
-    about: 'control of Hama',
-    place: placeOf('Hama'),
-    updatedAt: night('05:00'),
-  },
-  { updates: [anUpdate(1, night('05:00'), 'Levant Wire', { standing: 'claimed', storyId: 'story-hama' })] },
 );
 
 test.each(['status homs,hama', 'status homs, hama', 'status "Homs, Syria",hama', 'homs,hama'])(
